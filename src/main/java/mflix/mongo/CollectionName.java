@@ -1,0 +1,21 @@
+package mflix.mongo;
+
+/** The collections the application knows, by their names in the database. */
+public enum CollectionName {
+    MOVIES("movies"),
+    COMMENTS("comments"),
+    USERS("users"),
+    SESSIONS("sessions"),
+    THEATERS("theaters");
+
+    private final String inDatabase;
+
+    CollectionName(String inDatabase) {
+        this.inDatabase = inDatabase;
+    }
+
+    /** The name in the database. */
+    public String inDatabase() {
+        return inDatabase;
+    }
+}
