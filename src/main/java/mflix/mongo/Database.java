@@ -1,0 +1,57 @@
+package mflix.mongo;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+
+/**
+ * The one client with what it was made from and what can be seen of it. In the server {@link MongoProducer} makes it once; a
+ * command or a test opens its own and closes it.
+ */
+public final class Database implements AutoCloseable {
+    private final MongoClientSettings settings;
+    private final String name;
+    private final Pool pool;
+    private final MongoClient client;
+
+    private Database(MongoClientSettings settings, String name, Pool pool) {
+        this.settings = settings;
+        this.name = name;
+        this.pool = pool;
+        this.client = MongoClients.create(settings);
+    }
+
+    /** Makes the client; connects later, so it does not fail because the server is away. Asks the DNS for {@code mongodb+srv}. */
+    public static Database at(String uri) {
+        var address = new ConnectionString(uri);
+        var pool = new Pool();
+        var settings = MongoClientSettings.builder(ClientSettings.of(address))
+                .applyToConnectionPoolSettings(builder -> builder.addConnectionPoolListener(pool))
+                .build();
+        return new Database(settings, MongoSettings.databaseOf(address), pool);
+    }
+
+    public MongoClient client() {
+        return client;
+    }
+
+    public MongoDatabase documents() {
+        return client.getDatabase(name);
+    }
+
+    /** The settings in force, after the URI had its say. */
+    public MongoClientSettings settings() {
+        return settings;
+    }
+
+    public Pool pool() {
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,139 @@
+package mflix.mongo;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoClientException;
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoConfigurationException;
+import com.mongodb.MongoConnectionPoolClearedException;
+import com.mongodb.MongoCursorNotFoundException;
+import com.mongodb.MongoException;
+import com.mongodb.MongoExecutionTimeoutException;
+import com.mongodb.MongoInterruptedException;
+import com.mongodb.MongoNodeIsRecoveringException;
+import com.mongodb.MongoNotPrimaryException;
+import com.mongodb.MongoOperationTimeoutException;
+import com.mongodb.MongoSecurityException;
+import com.mongodb.MongoServerUnavailableException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoSocketOpenException;
+import com.mongodb.MongoSocketReadTimeoutException;
+import com.mongodb.MongoTimeoutException;
+import com.mongodb.MongoWriteConcernException;
+import com.mongodb.MongoWriteException;
+import java.util.Optional;
+import java.util.Set;
+import mflix.problem.Kind;
+import mflix.problem.Problem;
+import org.bson.BsonSerializationException;
+
+/**
+ * The driver's many exceptions as our few kinds, by family: after its own retry the driver throws the first error again, so
+ * one cause arrives as several classes. The original stays the problem's cause, for the log.
+ */
+public final class Failures {
+    private static final Set<Integer> UNCONFIRMED = Set.of(64, 100);
+    private static final Set<Integer> NOT_ALLOWED = Set.of(13, 18);
+
+    private Failures() {}
+
+    /** What a failed read, or a write that certainly was not done, means to the caller; empty when it is no database's failure. */
+    public static Optional<Problem> problemOf(Throwable failure) {
+        if (failure instanceof Problem problem) {
+            return Optional.of(problem);
+        }
+        return kindOf(failure).map(kind -> Problem.of(kind, sentence(kind)).causedBy(failure));
+    }
+
+    /** The server cannot be reached, has no primary, or is going away: trying again later may help. */
+    public static boolean isAway(Throwable failure) {
+        return kindOf(failure)
+                .filter(kind -> kind == Kind.DATABASE_UNAVAILABLE
+                        || kind == Kind.POOL_EXHAUSTED
+                        || kind == Kind.DATABASE_TIMEOUT)
+                .isPresent();
+    }
+
+    private static Optional<Kind> kindOf(Throwable failure) {
+        if (failure instanceof BsonSerializationException) {
+            return Optional.of(Kind.INVALID_DATA);
+        }
+        return failure instanceof MongoException mongo ? Optional.of(kindOf(mongo)) : Optional.empty();
+    }
+
+    private static Kind kindOf(MongoException failure) {
+        if (failure instanceof MongoInterruptedException) {
+            Thread.currentThread().interrupt();
+            return Kind.SHUTTING_DOWN;
+        }
+        if (isTooSlow(failure)) {
+            return Kind.DATABASE_TIMEOUT;
+        }
+        if (failure instanceof MongoTimeoutException && failure.getMessage().contains("waiting for a connection")) {
+            return Kind.POOL_EXHAUSTED;
+        }
+        if (isUnreachable(failure)) {
+            return Kind.DATABASE_UNAVAILABLE;
+        }
+        if (failure instanceof MongoSecurityException
+                || (failure instanceof MongoCommandException && NOT_ALLOWED.contains(failure.getCode()))) {
+            return Kind.DATABASE_REFUSED;
+        }
+        return kindOfRefusedWrite(failure);
+    }
+
+    private static boolean isTooSlow(MongoException failure) {
+        return failure instanceof MongoExecutionTimeoutException
+                || failure instanceof MongoOperationTimeoutException
+                || failure instanceof MongoCursorNotFoundException
+                || failure instanceof MongoSocketReadTimeoutException;
+    }
+
+    private static boolean isUnreachable(MongoException failure) {
+        return failure instanceof MongoTimeoutException
+                || failure instanceof MongoSocketException
+                || failure instanceof MongoSocketOpenException
+                || failure instanceof MongoServerUnavailableException
+                || failure instanceof MongoConnectionPoolClearedException
+                || failure instanceof MongoConfigurationException
+                || failure instanceof MongoNotPrimaryException
+                || failure instanceof MongoNodeIsRecoveringException;
+    }
+
+    private static Kind kindOfRefusedWrite(MongoException failure) {
+        if (failure instanceof MongoWriteConcernException
+                || (failure instanceof MongoBulkWriteException bulk && bulk.getWriteConcernError() != null)
+                || UNCONFIRMED.contains(failure.getCode())) {
+            return Kind.WRITE_UNCONFIRMED;
+        }
+        if (failure.getCode() == 14031
+                || (failure.getCode() == 8000 && failure.getMessage().contains("quota"))) {
+            return Kind.STORAGE_FULL;
+        }
+        if (failure.getCode() == 11000) {
+            return Kind.ALREADY_EXISTS;
+        }
+        if (failure instanceof MongoWriteException && failure.getCode() == 121) {
+            return Kind.INVALID_DATA;
+        }
+        return failure instanceof MongoClientException && failure.getCode() == 0
+                ? Kind.DATABASE_UNAVAILABLE
+                : Kind.INTERNAL_ERROR;
+    }
+
+    /** What a person reads; the same whatever the driver said. */
+    public static String sentence(Kind kind) {
+        return switch (kind) {
+            case DATABASE_UNAVAILABLE -> "The database cannot be reached at the moment. Try again in a few seconds.";
+            case DATABASE_TIMEOUT -> "The database took too long to answer. Try again, or ask for less.";
+            case POOL_EXHAUSTED -> "All database connections are in use. Try again in a few seconds.";
+            case DATABASE_REFUSED -> "The database does not let the application do this. An administrator must check its user.";
+            case WRITE_UNCONFIRMED -> "It was written, but the majority of the database did not confirm it in time. Read it again"
+                    + " before repeating.";
+            case STORAGE_FULL -> "The database cannot store more at the moment. Reading goes on.";
+            case ALREADY_EXISTS -> "There is one already.";
+            case INVALID_DATA -> "The database refused the document as it stands.";
+            case SHUTTING_DOWN -> "This server is being stopped. Try again in a few seconds.";
+            default -> "Something went wrong on our side. The reference in \"instance\" finds it in our log.";
+        };
+    }
+}

@@ -1,0 +1,84 @@
+package mflix.mongo;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * What a database needs before it serves well: its first content (embedded only), indexes, and the answer to what it can
+ * do. Tried in the background 1, 2, 4 … 30 seconds apart until it succeeded, so no start waits for a database.
+ */
+@Singleton
+public class Preparation {
+    private static final Logger LOG = Logger.getLogger(Preparation.class.getName());
+    private static final long LONGEST_PAUSE_SECONDS = 30;
+
+    private final MongoSettings settings;
+    private final Provider<Database> database;
+    private final Fallback fallback;
+    private final Server server;
+    private final AtomicReference<List<String>> refusedIndexes = new AtomicReference<>();
+    private volatile boolean filled;
+
+    @Inject
+    public Preparation(MongoSettings settings, Provider<Database> database, Fallback fallback, Server server) {
+        this.settings = settings;
+        this.database = database;
+        this.fallback = fallback;
+        this.server = server;
+    }
+
+    /** The first content is in. With a URI there is none to wait for. */
+    public boolean isFilled() {
+        return filled || !settings.isEmbedded();
+    }
+
+    /** A sentence for each index that the server refused; empty while not tried yet. */
+    public List<String> refusedIndexes() {
+        var refused = refusedIndexes.get();
+        return refused == null ? List.of() : refused;
+    }
+
+    /** Prepares now, and again later on that executor until it succeeded. */
+    public void begin(ScheduledExecutorService executor) {
+        attempt(executor, 1);
+    }
+
+    private void attempt(ScheduledExecutorService executor, long pauseSeconds) {
+        try {
+            prepare();
+        } catch (RuntimeException e) { // whatever it was, the loop goes on
+            LOG.log(
+                    Level.INFO,
+                    e,
+                    () -> "database_not_prepared next_try_in_s=" + pauseSeconds + " because=" + reason(e));
+            var next = Math.min(2 * pauseSeconds, LONGEST_PAUSE_SECONDS);
+            var unused = executor.schedule(() -> attempt(executor, next), pauseSeconds, TimeUnit.SECONDS);
+        }
+    }
+
+    private void prepare() {
+        var documents = database.get().documents();
+        if (settings.isEmbedded()) {
+            fallback.fill(documents);
+            filled = true;
+        }
+        var refused = Indexes.make(documents);
+        refused.forEach(sentence -> LOG.log(Level.WARNING, "index_refused {0}", sentence));
+        refusedIndexes.set(refused);
+        server.forget();
+        LOG.log(Level.INFO, "database_prepared capabilities={0}", server.capabilities());
+    }
+
+    private static String reason(RuntimeException e) {
+        return Failures.problemOf(e)
+                .map(problem -> problem.kind().name())
+                .orElse(e.getClass().getSimpleName());
+    }
+}
