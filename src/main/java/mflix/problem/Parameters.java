@@ -41,6 +41,11 @@ public final class Parameters {
         return new Parameters(sent);
     }
 
+    /** Refuses every parameter: the address takes none. */
+    public static void none(Map<String, List<String>> sent) {
+        of(sent, Set.of(), Set.of());
+    }
+
     private static Problem unknown(String name, Set<String> allowed) {
         var known = allowed.isEmpty() ? "It takes no parameters." : "It knows " + String.join(", ", allowed) + ".";
         return Problem.of(

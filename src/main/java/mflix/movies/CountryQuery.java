@@ -1,0 +1,30 @@
+package mflix.movies;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import mflix.problem.FieldProblem;
+import mflix.problem.Kind;
+import mflix.problem.Parameters;
+import mflix.problem.Problem;
+
+/** The countries whose films are asked for. */
+final class CountryQuery {
+    private static final String COUNTRIES = "countries";
+
+    private CountryQuery() {}
+
+    /** One country or more, in the order given. */
+    static List<String> of(Map<String, List<String>> sent) {
+        var parameters = Parameters.of(sent, Set.of(), Set.of(COUNTRIES));
+        var countries = parameters.texts(COUNTRIES, 100);
+        parameters.check();
+        if (countries.isEmpty()) {
+            throw Problem.of(
+                    Kind.MISSING_PARAMETER,
+                    "Name at least one country: ?countries=Japan.",
+                    List.of(new FieldProblem(COUNTRIES, "is required")));
+        }
+        return countries;
+    }
+}

@@ -1,0 +1,76 @@
+package mflix.movies;
+
+import com.mongodb.client.AggregateIterable;
+import com.mongodb.client.FindIterable;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.CountOptions;
+import com.mongodb.client.model.EstimatedDocumentCountOptions;
+import com.mongodb.client.model.Projections;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import mflix.mongo.CollectionName;
+import mflix.mongo.MongoSettings;
+import org.bson.RawBsonDocument;
+import org.bson.conversions.Bson;
+
+/** The films' collection with the time limits that every read of it has. */
+@Singleton
+class MovieCollection {
+
+    /** What a reply may hold of a film; nothing else leaves the database. */
+    static final Bson FIELDS = Projections.include(
+            "title",
+            "year",
+            "runtime",
+            "released",
+            "plot",
+            "fullplot",
+            "genres",
+            "cast",
+            "directors",
+            "writers",
+            "countries",
+            "languages",
+            "rated",
+            "poster",
+            "metacritic",
+            "lastupdated",
+            "type",
+            "num_mflix_comments",
+            "awards",
+            "imdb",
+            "tomatoes");
+
+    private final MongoCollection<RawBsonDocument> movies;
+    private final long maxMillis;
+    private final long reportMaxMillis;
+
+    @Inject
+    MovieCollection(MongoDatabase database, MongoSettings settings) {
+        this.movies = database.getCollection(CollectionName.MOVIES.inDatabase(), RawBsonDocument.class);
+        this.maxMillis = settings.maxTime().toMillis();
+        this.reportMaxMillis = settings.reportMaxTime().toMillis();
+    }
+
+    FindIterable<RawBsonDocument> find(Bson filter) {
+        return movies.find(filter).maxTime(maxMillis, TimeUnit.MILLISECONDS);
+    }
+
+    long count(Bson filter) {
+        return movies.countDocuments(filter, new CountOptions().maxTime(maxMillis, TimeUnit.MILLISECONDS));
+    }
+
+    /** All films, from the collection's metadata. */
+    long countAll() {
+        return movies.estimatedDocumentCount(
+                new EstimatedDocumentCountOptions().maxTime(maxMillis, TimeUnit.MILLISECONDS));
+    }
+
+    /** An aggregation over many films, with the time that reports have. */
+    AggregateIterable<RawBsonDocument> aggregate(List<Bson> stages) {
+        return movies.aggregate(stages).maxTime(reportMaxMillis, TimeUnit.MILLISECONDS);
+    }
+}

@@ -1,0 +1,22 @@
+package mflix.web;
+
+import jakarta.annotation.security.DeclareRoles;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Map;
+
+/** The REST API under {@code /api/v1}. Resources, filters and mappers are found by their annotations. */
+@ApplicationPath("/api/v1")
+@DeclareRoles({"user", "admin"})
+public class MflixApplication extends Application {
+
+    @Override
+    public Map<String, Object> getProperties() {
+        return Map.of(
+                "jersey.config.server.wadl.disableWadl",
+                true,
+                // replies are sent whole by DocumentWriter; a buffer in front of it would be one more copy
+                "jersey.config.server.contentLength.buffer",
+                0);
+    }
+}

@@ -1,0 +1,57 @@
+package mflix.web;
+
+import java.util.List;
+import mflix.problem.FieldProblem;
+import mflix.problem.Kind;
+import mflix.problem.Problem;
+import org.bson.BsonArray;
+import org.bson.BsonBoolean;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonInt64;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+
+/** A problem as RFC 9457 writes it, with the members {@code code}, {@code error} and {@code errors} that MFlix clients read. */
+final class ProblemDocument {
+    private ProblemDocument() {}
+
+    static BsonDocument of(Problem problem, String requestId) {
+        var kind = problem.kind();
+        var document = new BsonDocument("type", text(kind.type()))
+                .append("title", text(kind.title()))
+                .append("status", new BsonInt32(kind.status()))
+                .append("detail", text(problem.getMessage()))
+                .append("instance", text("urn:uuid:" + requestId))
+                .append("code", text(kind.name()))
+                // front ends have always compared a malformed id with this text
+                .append("error", text(kind == Kind.INVALID_ID ? Kind.NOT_FOUND.title() : kind.title()));
+        if (!problem.errors().isEmpty()) {
+            document.append(
+                    "errors",
+                    new BsonArray(problem.errors().stream()
+                            .map(ProblemDocument::field)
+                            .toList()));
+        }
+        problem.members().forEach((name, value) -> document.append(name, value(value)));
+        return document;
+    }
+
+    private static BsonValue field(FieldProblem problem) {
+        return new BsonDocument("field", text(problem.field())).append("message", text(problem.message()));
+    }
+
+    private static BsonValue value(Object value) {
+        if (value instanceof List<?> list) {
+            return new BsonArray(list.stream().map(ProblemDocument::value).toList());
+        }
+        if (value instanceof Number number) {
+            return new BsonInt64(number.longValue());
+        }
+        return value instanceof Boolean flag ? BsonBoolean.valueOf(flag) : text(String.valueOf(value));
+    }
+
+    private static BsonString text(String value) {
+        return new BsonString(value);
+    }
+}

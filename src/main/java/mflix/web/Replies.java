@@ -1,0 +1,58 @@
+package mflix.web;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.Provider;
+import org.bson.BsonDocument;
+
+/**
+ * What every JSON reply has in common: its document is rendered once, a reply that may be kept gets its {@code ETag} and is
+ * answered with 304 when the client has it, a page of a list gets its {@code Link}s, everything else is never stored.
+ */
+@Provider
+@Priority(Priorities.HEADER_DECORATOR)
+public class Replies implements ContainerResponseFilter {
+    private static final String NO_STORE = "no-store";
+    private static final String JSON = MediaType.APPLICATION_JSON + "; charset=utf-8";
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        response.getHeaders()
+                .putIfAbsent(HttpHeaders.CACHE_CONTROL, new java.util.ArrayList<>(java.util.List.of(NO_STORE)));
+        if (!(response.getEntity() instanceof BsonDocument document)) {
+            return;
+        }
+        var reply = Reply.of(document);
+        response.setEntity(reply, response.getEntityAnnotations(), mediaType(response));
+        response.getHeaders().putSingle(HttpHeaders.CONTENT_LENGTH, reply.json().length);
+        PageLinks.of(document, request.getUriInfo())
+                .ifPresent(links -> response.getHeaders().putSingle(HttpHeaders.LINK, links));
+        if (mayBeKept(response)) {
+            tag(request, response, reply);
+        }
+    }
+
+    private static MediaType mediaType(ContainerResponseContext response) {
+        var problem = response.getStatus() >= 400;
+        return MediaType.valueOf(problem ? ProblemMapper.PROBLEM_JSON : JSON);
+    }
+
+    private static boolean mayBeKept(ContainerResponseContext response) {
+        return response.getStatus() == 200
+                && !response.getHeaderString(HttpHeaders.CACHE_CONTROL).contains(NO_STORE);
+    }
+
+    private static void tag(ContainerRequestContext request, ContainerResponseContext response, Reply reply) {
+        response.getHeaders().putSingle(HttpHeaders.ETAG, reply.tag());
+        if (reply.isAmong(request.getHeaderString(HttpHeaders.IF_NONE_MATCH))) {
+            response.setStatus(304);
+            response.setEntity(null);
+            response.getHeaders().remove(HttpHeaders.CONTENT_LENGTH);
+        }
+    }
+}
