@@ -1,5 +1,6 @@
 /**
- * The command line: one more trigger beside HTTP. The only room that may call every other.
+ * The command line: one more trigger beside HTTP.
+ * <p>May call: every other room, and is the only one that may: a command is a trigger for whatever they do.
  * <p>Called by: the launcher script.
  * <p>Holds: one line on standard error and a non-zero exit code for every failure (2 for wrong usage, 1 otherwise), never a stack
  * trace; colour only on a terminal.

@@ -28,6 +28,12 @@ public class MongoProducer {
 
     @Produces
     @Singleton
+    DemoMode demoMode(Config config, MongoSettings settings) {
+        return DemoMode.from(config, settings);
+    }
+
+    @Produces
+    @Singleton
     Database database(MongoSettings settings, Fallback fallback) {
         return Database.at(settings.uri().orElseGet(fallback::open));
     }

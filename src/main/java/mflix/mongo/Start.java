@@ -7,6 +7,8 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The start of the deployed application: bad settings and an embedded file that cannot be opened refuse it here; a database
@@ -14,6 +16,7 @@ import java.util.concurrent.TimeUnit;
  */
 @ApplicationScoped
 public class Start {
+    private static final Logger LOG = Logger.getLogger(Start.class.getName());
     private static final long WATCH_MILLIS = 2000;
 
     @Resource
@@ -21,6 +24,9 @@ public class Start {
 
     @Inject
     private MongoSettings settings;
+
+    @Inject
+    private DemoMode demoMode;
 
     @Inject
     private Fallback fallback;
@@ -32,6 +38,9 @@ public class Start {
     private Watch watch;
 
     void begin(@Observes @Initialized(ApplicationScoped.class) Object event) {
+        LOG.log(Level.INFO, "starting database={0} demo_mode={1}", new Object[] {
+            settings.uri().map(MongoSettings::masked).orElse("embedded"), demoMode.on()
+        });
         if (settings.isEmbedded()) {
             fallback.open();
         }

@@ -30,9 +30,11 @@ enum MovieFacet {
 
     private final String parameter;
     private final String field;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of: it is
     private final List<Integer> bounds;
 
-    Facet(String parameter, String field, List<Integer> bounds) {
+    MovieFacet(String parameter, String field, List<Integer> bounds) {
         this.parameter = parameter;
         this.field = field;
         this.bounds = bounds;
@@ -49,7 +51,9 @@ enum MovieFacet {
 
     /** The names of all buckets: {@code 0, 60, 90, 120, other}. */
     List<String> buckets() {
-        var names = bounds.subList(0, bounds.size() - 1).stream().map(String::valueOf).collect(Collectors.toList());
+        var names = bounds.subList(0, bounds.size() - 1).stream()
+                .map(String::valueOf)
+                .collect(Collectors.toList());
         names.add(OTHER);
         return names;
     }
@@ -69,7 +73,8 @@ enum MovieFacet {
         var counts = new TreeMap<Integer, Integer>();
         movies.forEach(movie -> counts.merge(lowerBound(movie.get(field)), 1, Integer::sum));
         var rows = new BsonArray();
-        counts.forEach((bound, count) -> rows.add(new BsonDocument("_id", name(bound)).append("count", new BsonInt32(count))));
+        counts.forEach(
+                (bound, count) -> rows.add(new BsonDocument("_id", name(bound)).append("count", new BsonInt32(count))));
         return rows;
     }
 

@@ -24,12 +24,10 @@ public class MoviesResource {
     private static final String REVALIDATE = "no-cache";
     private static final String A_MINUTE = "public, max-age=60";
 
-    private final Movies movies;
     private final MoviePages pages;
 
     @Inject
-    public MoviesResource(Movies movies, MoviePages pages) {
-        this.movies = movies;
+    public MoviesResource(MoviePages pages) {
         this.pages = pages;
     }
 

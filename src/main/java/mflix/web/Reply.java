@@ -4,11 +4,27 @@ import java.util.zip.CRC32C;
 import org.bson.BsonDocument;
 
 /** A document as it goes over the wire: its JSON bytes and the tag that changes with them. */
-record Reply(byte[] json, String tag) {
+final class Reply {
+    private final byte[] json;
+    private final String tag;
+
+    private Reply(byte[] json) {
+        this.json = json;
+        this.tag = tagOf(json);
+    }
 
     static Reply of(BsonDocument document) {
-        var json = BsonJson.render(document);
-        return new Reply(json, tagOf(json));
+        return new Reply(BsonJson.render(document));
+    }
+
+    /** UTF-8; the array itself, not a copy: do not change it. */
+    byte[] json() {
+        return json;
+    }
+
+    /** A strong entity tag, in quotes. */
+    String tag() {
+        return tag;
     }
 
     // A fast sum and the length: it tells versions of one reply apart, it need not resist an attacker.
@@ -23,7 +39,7 @@ record Reply(byte[] json, String tag) {
         if (ifNoneMatch == null) {
             return false;
         }
-        for (var candidate : ifNoneMatch.split(",")) {
+        for (var candidate : ifNoneMatch.split(",", -1)) {
             var plain = candidate.strip();
             if (plain.equals("*") || plain.equals(tag) || plain.equals("W/" + tag)) {
                 return true;

@@ -1,0 +1,32 @@
+package mflix.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where the parts of a built MFlix lie. The launcher script says where, in the system property {@code mflix.home}. */
+record Installation(Path home) {
+
+    static Installation ofProcess() {
+        return new Installation(
+                Path.of(System.getProperty("mflix.home", ".")).toAbsolutePath().normalize());
+    }
+
+    Path war() {
+        return existing(home.resolve("target/mflix.war"));
+    }
+
+    Path server() {
+        return existing(home.resolve("target/server/payara-micro.jar"));
+    }
+
+    Path preBoot() {
+        return existing(home.resolve("server-config/pre-boot.txt"));
+    }
+
+    private static Path existing(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException(file + " is missing; build it with ./mvnw package.");
+        }
+        return file;
+    }
+}

@@ -1,0 +1,51 @@
+package mflix.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line: {@code ./mflix COMMAND}. Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted. */
+@Command(
+        name = "mflix",
+        description = "MFlix: a movie site and REST API over MongoDB's sample_mflix.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {CommandLine.HelpCommand.class},
+        footer = {
+            "",
+            "Without MFLIX_DB_URI or --db-uri the commands use the embedded demo database in mflix-data.",
+            "Example: ./mflix serve --port 9090"
+        })
+public final class Mflix implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    private Mflix() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Mflix())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new OneLine())
+                .setParameterExceptionHandler(Mflix::wrongUsage);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Name a command: serve, load or help.");
+    }
+
+    private static int wrongUsage(ParameterException failure, String[] args) {
+        var command = failure.getCommandLine();
+        command.getErr()
+                .println(failure.getMessage() + " See ./mflix "
+                        + (command.getCommandName().equals("mflix") ? "" : command.getCommandName() + " ") + "--help.");
+        return CommandLine.ExitCode.USAGE;
+    }
+}

@@ -1,0 +1,93 @@
+package mflix.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Payara Micro with the application in it, as a child process whose output goes to a log file. */
+final class ServerProcess {
+    private static final long GRACE_SECONDS = 25;
+    private static final String LISTENER =
+            "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=";
+
+    private final Process process;
+    private final Path log;
+
+    private ServerProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /** Settings go to the child in its environment, never as arguments, which others could read. */
+    static ServerProcess start(
+            Installation installation, String host, int port, Map<String, String> settings, Path log) {
+        try {
+            Files.createDirectories(log.toAbsolutePath().getParent());
+            var builder = new ProcessBuilder(command(installation, preBoot(installation, host), port))
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
+            settings.forEach((key, value) -> builder.environment().put(Environment.variable(key), value));
+            return new ServerProcess(builder.start(), log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> command(Installation installation, Path preBoot, int port) {
+        var command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xms256m",
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Xshare:auto",
+                "-Dorg.glassfish.grizzly.http.io.OutputBuffer.default-buffer-size=65536",
+                "-Dmflix.launcher=" + ProcessHandle.current().pid()));
+        command.addAll(List.of("-jar", installation.server().toString()));
+        command.addAll(List.of("--nohazelcast", "--disablephonehome"));
+        command.addAll(List.of("--deploy", installation.war().toString(), "--contextroot", "/"));
+        command.addAll(List.of("--port", String.valueOf(port), "--maxhttpthreads", "64", "--minhttpthreads", "16"));
+        command.addAll(List.of("--prebootcommandfile", preBoot.toString()));
+        return command;
+    }
+
+    // Payara Micro has no option for the address it listens on, only this setting.
+    private static Path preBoot(Installation installation, String host) throws IOException {
+        var file = Files.createTempFile("mflix-pre-boot", ".txt");
+        file.toFile().deleteOnExit();
+        var commands = Files.readString(installation.preBoot()) + LISTENER + host + System.lineSeparator();
+        return Files.writeString(file, commands, StandardCharsets.UTF_8);
+    }
+
+    Path log() {
+        return log;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Waits for its end. */
+    int await() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    /** Asks it to end in order, and ends it hard when it does not within its grace. */
+    void stop() {
+        process.destroy();
+        try {
+            if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

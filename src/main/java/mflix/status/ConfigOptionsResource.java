@@ -1,0 +1,33 @@
+package mflix.status;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import mflix.problem.Parameters;
+
+/** The options in force, for clients that check them. */
+@Singleton
+@Path("/movies/config-options")
+@Produces(MediaType.APPLICATION_JSON)
+public class ConfigOptionsResource {
+    private final ConfigOptions options;
+
+    @Inject
+    public ConfigOptionsResource(ConfigOptions options) {
+        this.options = options;
+    }
+
+    @GET
+    @PermitAll
+    public Response show(@Context UriInfo uri) {
+        Parameters.none(uri.getQueryParameters());
+        return Response.ok(options.inForce()).build();
+    }
+}
