@@ -40,9 +40,10 @@ class ArchitectureTest {
             "embedded", List.of("problem", "mongo.Fallback", "mongo.Config", "mongo.CollectionName", "load"),
             "comments", List.of("problem", "mongo"),
             "movies", List.of("problem", "mongo", "comments.Comments"),
+            "users", List.of("problem", "mongo"),
             "status", List.of("problem", "mongo"),
             "web", List.of("problem", "mongo.Failures", "mongo.Watch"),
-            "cli", List.of("problem", "mongo", "embedded", "load", "movies", "comments", "status"));
+            "cli", List.of("problem", "mongo", "embedded", "load", "movies", "comments", "users", "status"));
 
     @Test
     void everyRoomHasItsArrowsAndItsDescription() throws IOException {

@@ -25,14 +25,15 @@ public record Capabilities(
         String version) {
 
     /** Asks with six short commands; blocks. A {@code MongoException} passes through when the server does not answer. */
-    public static Capabilities of(MongoDatabase database) {
+    public static Capabilities of(Database server) {
+        var database = server.documents();
         var hello = database.runCommand(new Document("isMaster", 1));
         var member = hello.containsKey("setName") || "isdbgrid".equals(hello.get("msg"));
         return new Capabilities(
                 searchesText(database),
                 member,
                 member && hello.containsKey("logicalSessionTimeoutMinutes"),
-                knowsUsers(database),
+                knowsUsers(server),
                 hasOneSessionPerUser(database),
                 database.runCommand(new Document("buildInfo", 1)).getString("version"));
     }
@@ -48,9 +49,8 @@ public record Capabilities(
         }
     }
 
-    private static boolean knowsUsers(MongoDatabase database) {
-        var answer = database.runCommand(new Document("connectionStatus", 1));
-        var auth = answer.get("authInfo", new Document());
+    private static boolean knowsUsers(Database server) {
+        var auth = server.connectionStatus().get("authInfo", new Document());
         return !auth.getList("authenticatedUsers", Object.class, List.of()).isEmpty();
     }
 

@@ -5,6 +5,7 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import org.bson.Document;
 
 /**
  * The one client with what it was made from and what can be seen of it. In the server {@link MongoProducer} makes it once; a
@@ -39,6 +40,11 @@ public final class Database implements AutoCloseable {
 
     public MongoDatabase documents() {
         return client.getDatabase(name);
+    }
+
+    /** Who the server takes us for: {@code authInfo} with users, roles. Needs no privilege; asked of {@code admin}, where all servers know it. */
+    public Document connectionStatus() {
+        return client.getDatabase("admin").runCommand(new Document("connectionStatus", 1));
     }
 
     /** The settings in force, after the URI had its say. */

@@ -1,6 +1,5 @@
 package mflix.mongo;
 
-import com.mongodb.client.MongoDatabase;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
@@ -9,11 +8,11 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Remembers what the server can do, and asks again after it was away: it may be another one then. */
 @Singleton
 public class Server {
-    private final Provider<MongoDatabase> database;
+    private final Provider<Database> database;
     private final AtomicReference<Capabilities> known = new AtomicReference<>();
 
     @Inject
-    public Server(Provider<MongoDatabase> database) {
+    public Server(Provider<Database> database) {
         this.database = database;
     }
 

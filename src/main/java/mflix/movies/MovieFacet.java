@@ -3,7 +3,6 @@ package mflix.movies;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.not;
 import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.client.model.Aggregates;
@@ -16,6 +15,7 @@ import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonString;
 import org.bson.BsonValue;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
@@ -23,8 +23,8 @@ import org.bson.conversions.Bson;
  * (beyond the last bound, missing, no number) is {@code "other"}.
  */
 enum MovieFacet {
-    RUNTIME("runtime", "runtime", List.of(0, 60, 90, 120, 180)),
-    RATING("rating", "metacritic", List.of(0, 50, 70, 90, 100));
+    RATING("rating", "metacritic", List.of(0, 50, 70, 90, 100)),
+    RUNTIME("runtime", "runtime", List.of(0, 60, 90, 120, 180));
 
     static final String OTHER = "other";
 
@@ -80,10 +80,14 @@ enum MovieFacet {
 
     private Bson bucket(String name) {
         if (name.equals(OTHER)) {
-            return not(and(gte(field, bounds.get(0)), lt(field, bounds.get(bounds.size() - 1))));
+            return new Document(field, new Document("$not", new Document("$gte", bounds.get(0)).append("$lt", last())));
         }
         var lower = Integer.valueOf(name);
         return and(gte(field, lower), lt(field, bounds.get(bounds.indexOf(lower) + 1)));
+    }
+
+    private int last() {
+        return bounds.get(bounds.size() - 1);
     }
 
     private int lowerBound(BsonValue value) {

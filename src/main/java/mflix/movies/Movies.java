@@ -23,7 +23,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import mflix.mongo.Server;
-import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonType;
 import org.bson.RawBsonDocument;
@@ -91,18 +90,15 @@ public class Movies {
                         project(include(MovieFacet.RATING.field(), MovieFacet.RUNTIME.field())),
                         facet(facets)))
                 .first();
-        return counts == null ? new BsonDocument() : withOtherLast(counts);
+        return counts == null ? new BsonDocument() : inOrder(counts);
     }
 
-    private static BsonDocument withOtherLast(RawBsonDocument counts) {
-        var sorted = new BsonDocument();
-        counts.forEach((name, rows) -> {
-            var last = new BsonArray();
-            var array = new BsonArray();
-            rows.asArray().forEach(row -> (row.asDocument().get("_id").isString() ? last : array).add(row));
-            array.addAll(last);
-            sorted.append(name, array);
-        });
-        return sorted;
+    // By the server's order numbers come before texts in each facet; the facets themselves come in any order.
+    private static BsonDocument inOrder(BsonDocument counts) {
+        var ordered = new BsonDocument();
+        for (var facet : MovieFacet.values()) {
+            ordered.append(facet.parameter(), counts.get(facet.parameter()));
+        }
+        return ordered;
     }
 }

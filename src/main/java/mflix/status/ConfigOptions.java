@@ -63,8 +63,9 @@ public class ConfigOptions {
     }
 
     private void appendRoles(BsonDocument options) {
-        var status = database.documents().runCommand(new Document("connectionStatus", 1));
-        var roles = status.get("authInfo", new Document()).getList("authenticatedUserRoles", Document.class, List.of());
+        var roles = database.connectionStatus()
+                .get("authInfo", new Document())
+                .getList("authenticatedUserRoles", Document.class, List.of());
         if (!roles.isEmpty()) {
             var names = roles.stream().map(role -> role.getString("role")).collect(Collectors.joining(", "));
             options.append("role", new BsonString(names))

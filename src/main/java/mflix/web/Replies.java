@@ -1,6 +1,7 @@
 package mflix.web;
 
 import jakarta.annotation.Priority;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -10,7 +11,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.util.ArrayList;
 import java.util.List;
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
+import org.bson.BsonString;
 
 /**
  * What every JSON reply has in common: its document is rendered once, a reply that may be kept gets its {@code ETag} and is
@@ -25,6 +28,9 @@ public class Replies implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         response.getHeaders().putIfAbsent(HttpHeaders.CACHE_CONTROL, new ArrayList<>(List.of(NO_STORE)));
+        if (request.getMethod().equals(HttpMethod.OPTIONS)) {
+            response.setEntity(allowed(response));
+        }
         if (!(response.getEntity() instanceof BsonDocument document)) {
             return;
         }
@@ -36,6 +42,14 @@ public class Replies implements ContainerResponseFilter {
         if (mayBeKept(response)) {
             tag(request, response, reply);
         }
+    }
+
+    private static BsonDocument allowed(ContainerResponseContext response) {
+        var methods = response.getAllowedMethods().stream()
+                .sorted()
+                .map(BsonString::new)
+                .toList();
+        return new BsonDocument("allow", new BsonArray(methods));
     }
 
     private static MediaType mediaType(ContainerResponseContext response) {
