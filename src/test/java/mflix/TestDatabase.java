@@ -20,8 +20,13 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     public static TestDatabase inMemory() {
+        return inMemory(0);
+    }
+
+    /** On that port, for tests in which a database appears. */
+    public static TestDatabase inMemory(int wanted) {
         var server = new MongoServer(new MemoryBackend());
-        server.bind("127.0.0.1", 0);
+        server.bind("127.0.0.1", wanted);
         var port = server.getLocalAddress().getPort();
         return new TestDatabase(server, Database.at("mongodb://127.0.0.1:" + port + "/sample_mflix"));
     }

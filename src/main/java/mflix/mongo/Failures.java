@@ -1,7 +1,6 @@
 package mflix.mongo;
 
 import com.mongodb.MongoBulkWriteException;
-import com.mongodb.MongoClientException;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoConfigurationException;
 import com.mongodb.MongoConnectionPoolClearedException;
@@ -115,9 +114,7 @@ public final class Failures {
         if (failure instanceof MongoWriteException && failure.getCode() == 121) {
             return Kind.INVALID_DATA;
         }
-        return failure instanceof MongoClientException && failure.getCode() == 0
-                ? Kind.DATABASE_UNAVAILABLE
-                : Kind.INTERNAL_ERROR;
+        return Kind.INTERNAL_ERROR;
     }
 
     /** What a person reads; the same whatever the driver said. */

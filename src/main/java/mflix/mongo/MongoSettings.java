@@ -75,7 +75,7 @@ public final class MongoSettings {
                 : uri;
         try {
             ClientSettings.of(new ConnectionString(offline));
-        } catch (IllegalArgumentException | MongoConfigurationException e) {
+        } catch (IllegalArgumentException | IllegalStateException | MongoConfigurationException e) {
             throw new IllegalArgumentException(
                     URI + " is not a MongoDB address: expected mongodb://HOST:PORT/sample_mflix or"
                             + " mongodb+srv://HOST/sample_mflix, with reserved characters in user and password"

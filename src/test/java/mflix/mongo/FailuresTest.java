@@ -1,0 +1,110 @@
+package mflix.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.mongodb.MongoClientException;
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoConfigurationException;
+import com.mongodb.MongoCursorNotFoundException;
+import com.mongodb.MongoExecutionTimeoutException;
+import com.mongodb.MongoInterruptedException;
+import com.mongodb.MongoNodeIsRecoveringException;
+import com.mongodb.MongoNotPrimaryException;
+import com.mongodb.MongoSecurityException;
+import com.mongodb.MongoSocketOpenException;
+import com.mongodb.MongoSocketReadException;
+import com.mongodb.MongoSocketReadTimeoutException;
+import com.mongodb.MongoTimeoutException;
+import com.mongodb.MongoWriteConcernException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.ServerAddress;
+import com.mongodb.WriteConcernResult;
+import com.mongodb.WriteError;
+import com.mongodb.bulk.WriteConcernError;
+import java.util.Set;
+import java.util.stream.Stream;
+import mflix.problem.Kind;
+import mflix.problem.Problem;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonSerializationException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Tag("error_handling")
+class FailuresTest {
+    private static final ServerAddress HOST = new ServerAddress("secret-host.example");
+
+    private static BsonDocument code(int code) {
+        return new BsonDocument("ok", new BsonInt32(0)).append("code", new BsonInt32(code));
+    }
+
+    private static MongoWriteException writeError(int code) {
+        return new MongoWriteException(new WriteError(code, "secret-host.example", new BsonDocument()), HOST, Set.of());
+    }
+
+    static Stream<Arguments> families() {
+        return Stream.of(
+                arguments(
+                        new MongoTimeoutException("Timed out while waiting for a connection to server"),
+                        Kind.POOL_EXHAUSTED),
+                arguments(new MongoTimeoutException("Timed out while waiting for a server"), Kind.DATABASE_UNAVAILABLE),
+                arguments(new MongoSocketOpenException("open", HOST), Kind.DATABASE_UNAVAILABLE),
+                arguments(new MongoSocketReadException("read", HOST), Kind.DATABASE_UNAVAILABLE),
+                arguments(new MongoConfigurationException("Unable to look up TXT record"), Kind.DATABASE_UNAVAILABLE),
+                arguments(new MongoNotPrimaryException(code(10107), HOST), Kind.DATABASE_UNAVAILABLE),
+                arguments(new MongoNodeIsRecoveringException(code(91), HOST), Kind.DATABASE_UNAVAILABLE),
+                arguments(new MongoSocketReadTimeoutException("slow", HOST, null), Kind.DATABASE_TIMEOUT),
+                arguments(new MongoExecutionTimeoutException(50, "exceeded"), Kind.DATABASE_TIMEOUT),
+                arguments(new MongoCursorNotFoundException(1, code(43), HOST), Kind.DATABASE_TIMEOUT),
+                arguments(new MongoSecurityException(null, "auth"), Kind.DATABASE_REFUSED),
+                arguments(new MongoCommandException(code(13), HOST), Kind.DATABASE_REFUSED),
+                arguments(new MongoCommandException(code(18), HOST), Kind.DATABASE_REFUSED),
+                arguments(new MongoCommandException(code(14031), HOST), Kind.STORAGE_FULL),
+                arguments(writeError(11000), Kind.ALREADY_EXISTS),
+                arguments(writeError(121), Kind.INVALID_DATA),
+                arguments(new BsonSerializationException("too big"), Kind.INVALID_DATA),
+                arguments(
+                        new MongoWriteConcernException(
+                                new WriteConcernError(64, "WriteConcernTimeout", "slow", new BsonDocument()),
+                                WriteConcernResult.unacknowledged(),
+                                HOST,
+                                Set.of()),
+                        Kind.WRITE_UNCONFIRMED),
+                arguments(new MongoCommandException(code(2), HOST), Kind.INTERNAL_ERROR),
+                arguments(new MongoClientException("other"), Kind.INTERNAL_ERROR));
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void failureBecomesItsKindAndKeepsItsCauseForTheLogOnly(RuntimeException failure, Kind kind) {
+        var problem = Failures.problemOf(failure).orElseThrow();
+        assertThat(problem.kind()).isEqualTo(kind);
+        assertThat(problem).hasCause(failure);
+        assertThat(problem.getMessage()).doesNotContain("secret-host", "Exception", "mongo");
+    }
+
+    @Test
+    void interruptedThreadStaysInterrupted() {
+        assertThat(Failures.problemOf(new MongoInterruptedException("x", null))
+                        .orElseThrow()
+                        .kind())
+                .isEqualTo(Kind.SHUTTING_DOWN);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void problemOfOursStaysItself() {
+        var ours = Problem.notFound("There is no film with the id 1.");
+        assertThat(Failures.problemOf(ours)).containsSame(ours);
+    }
+
+    @Test
+    void whatIsNotTheDatabasesIsNotClaimed() {
+        assertThat(Failures.problemOf(new NullPointerException())).isEmpty();
+    }
+}

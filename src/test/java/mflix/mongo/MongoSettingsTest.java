@@ -1,0 +1,82 @@
+package mflix.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.mongodb.ConnectionString;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MongoSettingsTest {
+
+    private static MongoSettings settings(Map<String, String> values) {
+        return MongoSettings.from(new Config(key -> Optional.ofNullable(values.get(key))));
+    }
+
+    @Test
+    void withoutUriTheDatabaseIsEmbedded() {
+        assertThat(settings(Map.of()).isEmbedded()).isTrue();
+        assertThat(settings(Map.of("mflix.db.uri", "  ")).isEmbedded()).isTrue();
+    }
+
+    @Test
+    @Tag("timeouts")
+    void readsAreBoundedByDefault() {
+        assertThat(settings(Map.of()).maxTime()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(settings(Map.of()).reportMaxTime()).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nonsense",
+                "http://localhost/",
+                "mongodb://",
+                "mongodb://secretuser:secret@word@host/db",
+                "mongodb://host:port/db",
+                "mongodb://host/db?maxPoolSize=-1",
+                "mongodb://host/db?maxPoolSize=abc",
+                "mongodb+srv://host:27017/db?maxPoolSize=-1"
+            })
+    void malformedUriIsRefusedByItsKeyAndWithoutItsSecrets(String uri) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(Map.of("mflix.db.uri", uri)))
+                .withMessageStartingWith("mflix.db.uri is not a MongoDB address")
+                .withMessageNotContainingAny("secret", "\n");
+    }
+
+    @Test
+    void srvUriIsCheckedWithoutAskingTheDns() {
+        assertThat(settings(Map.of("mflix.db.uri", "mongodb+srv://nowhere.example.invalid/?srvMaxHosts=2"))
+                        .uri())
+                .isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3", "PT0S", "-PT3S", "P2D", "soon"})
+    void badDurationIsRefusedByItsKeyAndValue(String value) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(Map.of("mflix.db.max-time", value)))
+                .withMessageContainingAll("mflix.db.max-time", value);
+    }
+
+    @Test
+    void databaseIsTheOneInThePathElseTheSample() {
+        assertThat(MongoSettings.databaseOf(new ConnectionString("mongodb://host/other")))
+                .isEqualTo("other");
+        assertThat(MongoSettings.databaseOf(new ConnectionString("mongodb://host/")))
+                .isEqualTo("sample_mflix");
+    }
+
+    @Test
+    void passwordIsMasked() {
+        assertThat(MongoSettings.masked("mongodb+srv://mflixAppUser:s%40cret@cluster.example.net/sample_mflix"))
+                .isEqualTo("mongodb+srv://mflixAppUser:***@cluster.example.net/sample_mflix");
+        assertThat(MongoSettings.masked("mongodb://localhost/x")).isEqualTo("mongodb://localhost/x");
+    }
+}

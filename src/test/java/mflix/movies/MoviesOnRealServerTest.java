@@ -1,0 +1,13 @@
+package mflix.movies;
+
+import mflix.TestDatabase;
+import org.junit.jupiter.api.Tag;
+
+@Tag("real")
+class MoviesOnRealServerTest extends MoviesContract {
+
+    @Override
+    TestDatabase open() {
+        return TestDatabase.onRealServer();
+    }
+}
