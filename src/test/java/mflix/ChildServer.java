@@ -1,0 +1,160 @@
+package mflix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** The packaged application as {@code ./mflix serve} starts it, in processes of its own that a test can kill. */
+public final class ChildServer implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private final Process launcher;
+    private final Path output;
+    private final int port;
+
+    private ChildServer(Process launcher, Path output, int port) {
+        this.launcher = launcher;
+        this.output = output;
+        this.port = port;
+    }
+
+    /** Starts it on a free port; {@link #awaitStarted} waits for it. */
+    public static ChildServer start(Path folder, Map<String, String> environment, String... options) {
+        try {
+            Files.createDirectories(folder);
+            var port = freePort();
+            var output = Files.createTempFile(folder, "serve", ".out");
+            var arguments = new ArrayList<>(List.of(
+                    "serve",
+                    "--port",
+                    String.valueOf(port),
+                    "--data-dir",
+                    folder.resolve("data").toString()));
+            arguments.addAll(List.of(options));
+            var builder = commandLine(arguments).redirectErrorStream(true).redirectOutput(output.toFile());
+            builder.environment().putAll(environment);
+            return new ChildServer(builder.start(), output, port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A process of the packaged command line, as the launcher script starts it. */
+    public static ProcessBuilder commandLine(List<String> arguments) {
+        var command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dmflix.home=" + Path.of("").toAbsolutePath(),
+                "-cp",
+                "target/mflix/WEB-INF/classes" + File.pathSeparator + "target/mflix/WEB-INF/lib/*",
+                "mflix.cli.Mflix"));
+        command.addAll(arguments);
+        var builder = new ProcessBuilder(command);
+        builder.environment().remove("MFLIX_DB_URI");
+        return builder;
+    }
+
+    /** Waits until the banner stands in its output. */
+    public ChildServer awaitStarted() {
+        await(
+                "the banner",
+                () -> output().contains("MFlix") && output().contains("http://localhost:" + port)
+                        || !launcher.isAlive());
+        assertThat(launcher.isAlive()).as(output()).isTrue();
+        return this;
+    }
+
+    public Site site() {
+        return new Site(port);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** What was printed so far. */
+    public String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** kill -9 of the server itself, not of its launcher. */
+    public void killServer() {
+        var server = launcher.children().findFirst().orElseThrow();
+        server.destroyForcibly();
+        await("the end of the killed server", () -> !server.isAlive());
+        await("the end of its launcher", () -> !launcher.isAlive());
+    }
+
+    /** kill -9 of the launcher; the server must not outlive it. */
+    public void killLauncher() {
+        var server = launcher.children().findFirst().orElseThrow();
+        launcher.destroyForcibly();
+        await("the end of the orphaned server", () -> !server.isAlive());
+    }
+
+    /** SIGTERM; returns the exit code. */
+    public int terminate() throws InterruptedException {
+        launcher.destroy();
+        assertThat(launcher.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .as("ended after SIGTERM")
+                .isTrue();
+        return launcher.exitValue();
+    }
+
+    /** Waits for its own end; returns the exit code. */
+    public int awaitEnd() throws InterruptedException {
+        assertThat(launcher.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .as(output())
+                .isTrue();
+        return launcher.exitValue();
+    }
+
+    @Override
+    public void close() {
+        launcher.descendants().forEach(ProcessHandle::destroyForcibly);
+        launcher.destroyForcibly();
+    }
+
+    /** Waits for a state, within a bound that fails the test. */
+    public static void await(String what, BooleanSupplier state) {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (!state.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("waited " + PATIENCE.toSeconds() + " s in vain for " + what);
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
