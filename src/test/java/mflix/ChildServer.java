@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
 
 /** The packaged application as {@code ./mflix serve} starts it, in processes of its own that a test can kill. */
 public final class ChildServer implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Process launcher;
     private final Path output;
@@ -71,7 +71,7 @@ public final class ChildServer implements AutoCloseable {
     public ChildServer awaitStarted() {
         await(
                 "the banner",
-                () -> output().contains("MFlix") && output().contains("http://localhost:" + port)
+                () -> (output().contains("MFlix") && output().contains("http://localhost:" + port))
                         || !launcher.isAlive());
         assertThat(launcher.isAlive()).as(output()).isTrue();
         return this;
