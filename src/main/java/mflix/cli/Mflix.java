@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
         description = "MFlix: a movie site and REST API over MongoDB's sample_mflix.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {CommandLine.HelpCommand.class},
+        subcommands = {ServeCommand.class, CommandLine.HelpCommand.class},
         footer = {
             "",
             "Without MFLIX_DB_URI or --db-uri the commands use the embedded demo database in mflix-data.",

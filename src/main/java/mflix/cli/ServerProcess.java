@@ -2,9 +2,11 @@ package mflix.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,16 +28,24 @@ final class ServerProcess {
 
     /** Settings go to the child in its environment, never as arguments, which others could read. */
     static ServerProcess start(
-            Installation installation, String host, int port, Map<String, String> settings, Path log) {
+            Installation installation, InetSocketAddress address, Map<String, String> settings, Path log) {
         try {
-            Files.createDirectories(log.toAbsolutePath().getParent());
-            var builder = new ProcessBuilder(command(installation, preBoot(installation, host), port))
+            keepEarlier(log);
+            var preBoot = preBoot(installation, address.getHostString());
+            var builder = new ProcessBuilder(command(installation, preBoot, address.getPort()))
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             settings.forEach((key, value) -> builder.environment().put(Environment.variable(key), value));
             return new ServerProcess(builder.start(), log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void keepEarlier(Path log) throws IOException {
+        Files.createDirectories(log.toAbsolutePath().getParent());
+        if (Files.exists(log)) {
+            Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
@@ -48,7 +58,7 @@ final class ServerProcess {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Xshare:auto",
                 "-Dorg.glassfish.grizzly.http.io.OutputBuffer.default-buffer-size=65536",
-                "-Dmflix.launcher=" + ProcessHandle.current().pid()));
+                "-D" + Tether.LAUNCHER + "=" + ProcessHandle.current().pid()));
         command.addAll(List.of("-jar", installation.server().toString()));
         command.addAll(List.of("--nohazelcast", "--disablephonehome"));
         command.addAll(List.of("--deploy", installation.war().toString(), "--contextroot", "/"));

@@ -1,0 +1,32 @@
+package mflix.cli;
+
+import java.time.Duration;
+import java.util.Locale;
+import mflix.embedded.DataFolder;
+import mflix.mongo.MongoSettings;
+
+/** What a started server says, once: where it is, what it serves, how long it took. */
+record Banner(int port, MongoSettings settings, DataFolder folder, Duration took) {
+
+    void print(Terminal terminal) {
+        var seconds = String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
+        terminal.line("");
+        terminal.line(terminal.bold("MFlix " + Version.number()) + " started in " + seconds + ".");
+        terminal.line("");
+        terminal.line("  Site      " + terminal.bold("http://localhost:" + port + "/"));
+        terminal.line("  Database  " + database());
+        terminal.line("  Data      " + folder.path());
+        terminal.line("");
+        if (settings.isEmbedded()) {
+            terminal.line(
+                    "  The films of the demo catalogue are real; their ratings, reviews, comments and awards are made up.");
+        }
+        terminal.line("  Ctrl-C stops it.");
+    }
+
+    private String database() {
+        return settings.uri()
+                .map(MongoSettings::masked)
+                .orElse("embedded demo database, not a MongoDB: no users, no time-outs");
+    }
+}

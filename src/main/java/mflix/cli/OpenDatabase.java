@@ -1,0 +1,42 @@
+package mflix.cli;
+
+import mflix.embedded.DataFolder;
+import mflix.embedded.EmbeddedDatabase;
+import mflix.mongo.Config;
+import mflix.mongo.Database;
+import mflix.mongo.MongoSettings;
+
+/**
+ * The database that a command works on: the configured one; without one, that of a server running beside it; without that,
+ * the embedded file, opened here and closed at the end.
+ */
+final class OpenDatabase implements AutoCloseable {
+    private final Database database;
+    private final AutoCloseable owned;
+
+    private OpenDatabase(Database database, AutoCloseable owned) {
+        this.database = database;
+        this.owned = owned;
+    }
+
+    /** Connects later, so a configured database that is away is noticed at its first use. */
+    static OpenDatabase of(Config config) {
+        var uri =
+                MongoSettings.from(config).uri().or(() -> DataFolder.of(config).address());
+        if (uri.isPresent()) {
+            return new OpenDatabase(Database.at(uri.get()), () -> {});
+        }
+        var embedded = new EmbeddedDatabase(config);
+        return new OpenDatabase(Database.at(embedded.open()), embedded);
+    }
+
+    Database database() {
+        return database;
+    }
+
+    @Override
+    public void close() throws Exception {
+        database.close();
+        owned.close();
+    }
+}

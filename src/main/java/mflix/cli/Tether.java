@@ -1,0 +1,35 @@
+package mflix.cli;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The server's end of {@link ServerProcess}: a server that {@code ./mflix serve} started ends in order when that command is
+ * gone, even by kill -9, so that nothing goes on holding its port and its database file. Without a launcher it does nothing.
+ */
+@ApplicationScoped
+public class Tether {
+    static final String LAUNCHER = "mflix.launcher";
+    private static final Logger LOG = Logger.getLogger(Tether.class.getName());
+
+    void tie(@Observes @Initialized(ApplicationScoped.class) Object event) {
+        var pid = Long.getLong(LAUNCHER);
+        if (pid == null) {
+            return;
+        }
+        var launcher = ProcessHandle.of(pid);
+        if (launcher.isEmpty()) {
+            end();
+        } else {
+            var unused = launcher.get().onExit().thenRun(Tether::end);
+        }
+    }
+
+    private static void end() {
+        LOG.log(Level.INFO, "launcher_gone");
+        Runtime.getRuntime().exit(0);
+    }
+}

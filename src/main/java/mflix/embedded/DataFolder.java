@@ -1,0 +1,166 @@
+package mflix.embedded;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import mflix.mongo.Config;
+import mflix.problem.Kind;
+import mflix.problem.Problem;
+import mflix.problem.Shown;
+
+/**
+ * The folder of the embedded database: its file, the lock of the one process that has it open, and the address at which that
+ * process serves it.
+ */
+public record DataFolder(Path path) {
+    private static final String SETTING = "mflix.data.dir";
+
+    /** The folder of the setting {@code mflix.data.dir}, else {@code mflix-data} in the working directory. */
+    public static DataFolder of(Config config) {
+        return new DataFolder(Path.of(config.text(SETTING).orElse("mflix-data"))
+                .toAbsolutePath()
+                .normalize());
+    }
+
+    /** The address at which another process serves this folder; one that a killed process left behind is not believed. */
+    public Optional<String> address() {
+        try {
+            return isLocked() ? Optional.of(Files.readString(addressFile()).strip()) : Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty(); // it is being opened at this moment
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    /** Refuses when another process has this folder open, or when it cannot be used. Makes the folder where it is missing. */
+    public void requireFree() {
+        release(lock());
+    }
+
+    Path file() {
+        return path.resolve("mflix.db");
+    }
+
+    /**
+     * Makes the folder where it is missing and takes it for this process until the lock is closed. The system gives the lock
+     * back when the process dies, however it dies.
+     *
+     * @throws Problem when another process has it, naming that process, or the folder cannot be used; nothing has changed then
+     */
+    FileLock lock() {
+        try {
+            makeFolder();
+            var channel = FileChannel.open(lockFile(), CREATE, READ, WRITE);
+            var lock = tryLock(channel);
+            if (lock == null) {
+                var holder = read(channel);
+                channel.close();
+                throw refused("is in use by process " + (holder.isEmpty() ? "(unknown)" : holder)
+                        + "; stop it, or use another folder with --data-dir.");
+            }
+            channel.truncate(0).write(ByteBuffer.wrap(pid()), 0);
+            Files.deleteIfExists(addressFile());
+            return lock;
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    void release(FileLock lock) {
+        try {
+            lock.acquiredBy().close();
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    /** Writes down where the database is served. */
+    void announce(String uri) {
+        try {
+            Files.writeString(addressFile(), uri + System.lineSeparator());
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    void withdraw() {
+        try {
+            Files.deleteIfExists(addressFile());
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    /** A refusal about this folder: {@code The data folder … is in use by process 4711.} */
+    Problem refused(String why) {
+        return Problem.of(Kind.DATABASE_UNAVAILABLE, "The data folder " + Shown.plain(path.toString()) + " " + why);
+    }
+
+    private Problem unusable(IOException cause) {
+        return refused("cannot be used. Expected a folder that this user may read and write.")
+                .causedBy(cause);
+    }
+
+    private boolean isLocked() throws IOException {
+        var file = lockFile();
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (var channel = FileChannel.open(file, READ, WRITE);
+                var lock = tryLock(channel)) {
+            return lock == null;
+        }
+    }
+
+    private Path lockFile() {
+        return path.resolve("lock");
+    }
+
+    private Path addressFile() {
+        return path.resolve("embedded.uri");
+    }
+
+    private void makeFolder() throws IOException {
+        if (Files.isDirectory(path)) {
+            return;
+        }
+        var posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+        if (posix) {
+            Files.createDirectories(
+                    path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectories(path);
+        }
+    }
+
+    private static FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null; // this very process has it open
+        }
+    }
+
+    private static String read(FileChannel channel) throws IOException {
+        var pid = ByteBuffer.allocate(20);
+        channel.read(pid, 0);
+        return new String(pid.array(), 0, pid.position(), StandardCharsets.US_ASCII).strip();
+    }
+
+    private static byte[] pid() {
+        return String.valueOf(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,100 @@
+package mflix.embedded;
+
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import io.netty.channel.Channel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.h2.mvstore.MVStore;
+
+/**
+ * A backend whose acknowledged writes are on disk. The store underneath would write in the background, about once a second;
+ * here each command that writes is committed before its answer, alone, so that no moment of a crash shows half a command.
+ */
+final class DurableBackend extends H2Backend {
+    private static final Set<String> WRITING = Set.of(
+            "insert",
+            "update",
+            "delete",
+            "findandmodify",
+            "create",
+            "createindexes",
+            "drop",
+            "dropindexes",
+            "dropdatabase",
+            "renamecollection");
+    private static final int OUT_OF_DISK_SPACE = 14031;
+    private static final long LEAST_FREE_BYTES = 64L << 20;
+    private static final int COMMITS_BETWEEN_COMPACTIONS = 256;
+    private static final int COMPACT_BELOW_PERCENT = 50;
+    private static final int COMPACT_BYTES = 8 << 20;
+
+    private final Path folder;
+    private final boolean survivesPowerLoss;
+    private final ReentrantLock writing = new ReentrantLock();
+    private int commits;
+
+    /** @param survivesPowerLoss each commit also waits for the disk, at about half the rate */
+    DurableBackend(MVStore store, Path folder, boolean survivesPowerLoss) {
+        super(store);
+        this.folder = folder;
+        this.survivesPowerLoss = survivesPowerLoss;
+    }
+
+    @Override
+    public Document handleCommand(Channel channel, String database, String command, Document query) {
+        if (!writes(command, query)) {
+            return super.handleCommand(channel, database, command, query);
+        }
+        writing.lock();
+        try {
+            refuseWhenAlmostFull();
+            var answer = super.handleCommand(channel, database, command, query);
+            persist();
+            return answer;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private static boolean writes(String command, Document query) {
+        var name = command.toLowerCase(Locale.ROOT);
+        return WRITING.contains(name) || (name.equals("aggregate") && hasOutput(query));
+    }
+
+    private static boolean hasOutput(Document query) {
+        return query.get("pipeline") instanceof List<?> stages
+                && stages.stream()
+                        .anyMatch(stage -> stage instanceof Document document
+                                && (document.containsKey("$out") || document.containsKey("$merge")));
+    }
+
+    private void refuseWhenAlmostFull() {
+        try {
+            if (Files.getFileStore(folder).getUsableSpace() < LEAST_FREE_BYTES) {
+                throw new MongoServerError(
+                        OUT_OF_DISK_SPACE, "OutOfDiskSpace", "less than 64 MiB of disk are free; writes are refused");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    // Without its background thread the store does not tidy up by itself, so that is done here now and then.
+    private void persist() {
+        commit();
+        if (survivesPowerLoss) {
+            getMvStore().sync();
+        }
+        if (++commits % COMMITS_BETWEEN_COMPACTIONS == 0) {
+            getMvStore().compact(COMPACT_BELOW_PERCENT, COMPACT_BYTES);
+        }
+    }
+}
