@@ -6,7 +6,9 @@ public enum CollectionName {
     COMMENTS("comments"),
     USERS("users"),
     SESSIONS("sessions"),
-    THEATERS("theaters");
+    THEATERS("theaters"),
+    /** What the application did once and for all; rows {@code {_id: what, done}}. */
+    MARKS("mflix_marks");
 
     private final String inDatabase;
 
