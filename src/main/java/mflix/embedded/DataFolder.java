@@ -54,6 +54,10 @@ public record DataFolder(Path path) {
         return path.resolve("mflix.db");
     }
 
+    Path mark() {
+        return path.resolve("mflix.db.mark");
+    }
+
     /**
      * Makes the folder where it is missing and takes it for this process until the lock is closed. The system gives the lock
      * back when the process dies, however it dies.

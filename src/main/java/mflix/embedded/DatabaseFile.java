@@ -1,51 +1,66 @@
 package mflix.embedded;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import mflix.problem.Problem;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
-/** Opens the store in the data folder, or refuses and leaves it exactly as it was. */
-final class DatabaseFile {
-    private DatabaseFile() {}
+/** The database file in the data folder, open for this process: the store and the mark of what it acknowledged. */
+record DatabaseFile(MVStore store, CommitMark mark) {
 
-    /** @throws Problem when the file is damaged, no file, or not readable; its bytes are unchanged then */
-    static MVStore open(DataFolder folder) {
-        var file = folder.file();
-        if (Files.exists(file)) {
-            check(folder, file);
-        }
+    /** @throws Problem when the file is damaged, incomplete, no file, or not readable; its bytes are unchanged then */
+    static DatabaseFile open(DataFolder folder) {
         try {
-            // no background thread and no early writes: only whole commands are committed
-            return new MVStore.Builder()
-                    .fileName(file.toString())
-                    .autoCommitDisabled()
-                    .autoCommitBufferSize(0)
-                    .open();
+            if (Files.exists(folder.file())) {
+                check(folder, CommitMark.acknowledged(folder));
+            }
+            var mark = CommitMark.of(folder);
+            return new DatabaseFile(openForWriting(folder.file()), mark);
         } catch (MVStoreException e) {
-            throw damaged(folder, e);
+            throw refused(folder, "is damaged or no database of MFlix").causedBy(e);
+        } catch (IOException e) {
+            throw refused(folder, "cannot be read").causedBy(e);
         }
     }
 
+    // No background thread and no early writes: only whole commands are committed.
+    private static MVStore openForWriting(Path file) {
+        return new MVStore.Builder()
+                .fileName(file.toString())
+                .autoCommitDisabled()
+                .autoCommitBufferSize(0)
+                .open();
+    }
+
     // Opening for writing repairs what it can, which changes the file; so it is looked at without that right first.
-    private static void check(DataFolder folder, Path file) {
+    private static void check(DataFolder folder, long acknowledged) {
+        var file = folder.file();
         if (!Files.isRegularFile(file) || !Files.isReadable(file) || !Files.isWritable(file)) {
-            throw folder.refused(
-                    "holds " + file.getFileName() + ", which is not a file that this user may read and write.");
+            throw refused(folder, "is not a file that this user may read and write");
+        }
+        if (acknowledged > versionOf(file)) {
+            throw refused(
+                    folder,
+                    "lacks writes that were acknowledged: it was cut off, or is an older copy (to go on with what it holds,"
+                            + " delete " + folder.mark().getFileName() + ")");
+        }
+    }
+
+    private static long versionOf(Path file) {
+        if (file.toFile().length() == 0) {
+            return 0; // the store cannot open that without writing
         }
         try (var store =
                 new MVStore.Builder().fileName(file.toString()).readOnly().open()) {
             store.getMapNames().forEach(store::openMap);
-        } catch (MVStoreException e) {
-            throw damaged(folder, e);
+            return store.getCurrentVersion();
         }
     }
 
-    private static Problem damaged(DataFolder folder, MVStoreException cause) {
-        return folder.refused("holds " + folder.file().getFileName()
-                        + ", which is damaged or no database of MFlix. It was left as it is: put a good copy there, or move it away"
-                        + " and start with a new database.")
-                .causedBy(cause);
+    private static Problem refused(DataFolder folder, String why) {
+        return folder.refused("holds " + folder.file().getFileName() + ", which " + why
+                + ". It was left as it is: put a good copy there, or move it away and start with a new database.");
     }
 }

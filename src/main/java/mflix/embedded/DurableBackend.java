@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import org.h2.mvstore.MVStore;
 
 /**
  * A backend whose acknowledged writes are on disk. The store underneath would write in the background, about once a second;
@@ -36,14 +35,16 @@ final class DurableBackend extends H2Backend {
     private static final int COMPACT_BELOW_PERCENT = 50;
     private static final int COMPACT_BYTES = 8 << 20;
 
+    private final CommitMark mark;
     private final Path folder;
     private final boolean survivesPowerLoss;
     private final ReentrantLock writing = new ReentrantLock();
     private int commits;
 
     /** @param survivesPowerLoss each commit also waits for the disk, at about half the rate */
-    DurableBackend(MVStore store, Path folder, boolean survivesPowerLoss) {
-        super(store);
+    DurableBackend(DatabaseFile file, Path folder, boolean survivesPowerLoss) {
+        super(file.store());
+        this.mark = file.mark();
         this.folder = folder;
         this.survivesPowerLoss = survivesPowerLoss;
     }
@@ -93,6 +94,7 @@ final class DurableBackend extends H2Backend {
         if (survivesPowerLoss) {
             getMvStore().sync();
         }
+        mark.acknowledge(getMvStore().getCurrentVersion());
         if (++commits % COMMITS_BETWEEN_COMPACTIONS == 0) {
             getMvStore().compact(COMPACT_BELOW_PERCENT, COMPACT_BYTES);
         }

@@ -29,7 +29,7 @@ public class EmbeddedDatabase implements Fallback, AutoCloseable {
     private final DataFolder folder;
     private final boolean survivesPowerLoss;
     private FileLock lock;
-    private DurableBackend backend;
+    private DatabaseFile file;
     private MongoServer server;
     private String uri;
 
@@ -70,15 +70,16 @@ public class EmbeddedDatabase implements Fallback, AutoCloseable {
         uri = null;
         folder.withdraw();
         server.stopListening();
-        backend.getMvStore().compactFile(TIDY_MILLIS);
+        file.store().compactFile(TIDY_MILLIS);
         server.shutdownNow();
+        file.mark().close();
         folder.release(lock);
         LOG.log(Level.INFO, "embedded_database_closed folder={0}", folder.path());
     }
 
     private String serve() {
-        backend = new DurableBackend(DatabaseFile.open(folder), folder.path(), survivesPowerLoss);
-        server = new MongoServer(backend);
+        file = DatabaseFile.open(folder);
+        server = new MongoServer(new DurableBackend(file, folder.path(), survivesPowerLoss));
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1, WORKERS);
         var address = "mongodb://127.0.0.1:" + server.getLocalAddress().getPort() + "/sample_mflix";
         folder.announce(address);

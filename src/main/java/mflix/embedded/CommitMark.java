@@ -1,0 +1,55 @@
+package mflix.embedded;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+
+/**
+ * Remembers, beside the database file, up to which version it was acknowledged. The store opens a file that was cut off as
+ * the older state it still holds and says nothing; whoever compares the versions notices that acknowledged writes are missing.
+ */
+final class CommitMark implements AutoCloseable {
+    private final FileChannel channel;
+
+    private CommitMark(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /** The version of the folder's database file that was acknowledged last; 0 when none was. */
+    static long acknowledged(DataFolder folder) throws IOException {
+        var file = folder.mark();
+        return Files.exists(file) && Files.size(file) == Long.BYTES
+                ? ByteBuffer.wrap(Files.readAllBytes(file)).getLong()
+                : 0;
+    }
+
+    /** Where there is no database file yet, whatever an earlier one left behind is forgotten. */
+    static CommitMark of(DataFolder folder) throws IOException {
+        if (!Files.exists(folder.file())) {
+            Files.deleteIfExists(folder.mark());
+        }
+        return new CommitMark(FileChannel.open(folder.mark(), CREATE, WRITE));
+    }
+
+    void acknowledge(long version) {
+        try {
+            channel.write(ByteBuffer.allocate(Long.BYTES).putLong(0, version), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
