@@ -23,11 +23,13 @@ public final class ChildServer implements AutoCloseable {
     private final Process launcher;
     private final Path output;
     private final int port;
+    private final Path dataFolder;
 
-    private ChildServer(Process launcher, Path output, int port) {
+    private ChildServer(Process launcher, Path output, int port, Path dataFolder) {
         this.launcher = launcher;
         this.output = output;
         this.port = port;
+        this.dataFolder = dataFolder;
     }
 
     /** Starts it on a free port; {@link #awaitStarted} waits for it. */
@@ -45,7 +47,7 @@ public final class ChildServer implements AutoCloseable {
             arguments.addAll(List.of(options));
             var builder = commandLine(arguments).redirectErrorStream(true).redirectOutput(output.toFile());
             builder.environment().putAll(environment);
-            return new ChildServer(builder.start(), output, port);
+            return new ChildServer(builder.start(), output, port, folder.resolve("data"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -83,6 +85,10 @@ public final class ChildServer implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    public Path dataFolder() {
+        return dataFolder;
     }
 
     /** What was printed so far. */
@@ -152,7 +158,7 @@ public final class ChildServer implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

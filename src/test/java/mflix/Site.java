@@ -3,8 +3,11 @@ package mflix;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -23,13 +26,25 @@ import org.bson.BsonDocument;
 public final class Site {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient client;
     private final URI root;
 
     /** The site on that port of this machine, under the root context. */
     public Site(int port) {
-        this.root = URI.create("http://127.0.0.1:" + port + "/");
+        this(URI.create("http://127.0.0.1:" + port + "/"), HttpClient.Version.HTTP_1_1);
+    }
+
+    private Site(URI root, HttpClient.Version version) {
+        this.root = root;
+        this.client = HttpClient.newBuilder()
+                .version(version)
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+    }
+
+    /** The same site for a client that asks for HTTP/2, as Java's own does unless told otherwise. */
+    public Site overHttp2() {
+        return new Site(root, HttpClient.Version.HTTP_2);
     }
 
     /** An answer whose body is JSON. */
@@ -77,6 +92,19 @@ public final class Site {
         return exchange(with(HttpRequest.newBuilder(root.resolve(path)), headers)
                 .timeout(PATIENCE)
                 .build());
+    }
+
+    /** What a request line with exactly this path gets, also one that no client library would send; only the status. */
+    public int statusOf(String path) {
+        try (var socket = new Socket(root.getHost(), root.getPort())) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            var request = "GET " + path + " HTTP/1.1\r\nHost: " + root.getAuthority() + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(UTF_8));
+            var statusLine = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine();
+            return Integer.parseInt(statusLine.split(" ", -1)[1]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(path, e);
+        }
     }
 
     /** A request to the API that is not sent yet. */

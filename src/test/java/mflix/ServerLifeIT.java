@@ -1,0 +1,93 @@
+package mflix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.stream.IntStream;
+import mflix.mongo.Database;
+import org.bson.Document;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged application as an operator meets it: started, killed, started twice, without its database. */
+class ServerLifeIT {
+
+    @TempDir
+    private Path temp;
+
+    @Test
+    @Tag("F-60")
+    @Tag("F-61")
+    @Tag("F-76")
+    void acknowledgedWritesSurviveAKill() throws IOException, InterruptedException {
+        long films;
+        try (var server = ChildServer.start(temp, Map.of()).awaitStarted()) {
+            films = total(server);
+            try (var database = Database.at(
+                    Files.readString(temp.resolve("data/embedded.uri")).strip())) {
+                var notes = database.documents().getCollection("notes");
+                IntStream.range(0, 1000)
+                        .forEach(i -> notes.insertOne(new Document("_id", i).append("text", "note " + i)));
+            }
+            isRefusedASecondTime(server);
+            server.killServer();
+        }
+        try (var server = ChildServer.start(temp, Map.of()).awaitStarted()) {
+            assertThat(total(server)).isEqualTo(films);
+            try (var database = Database.at(
+                    Files.readString(temp.resolve("data/embedded.uri")).strip())) {
+                var notes = database.documents().getCollection("notes");
+                assertThat(notes.countDocuments()).isEqualTo(1000);
+                assertThat(notes.distinct("text", String.class).into(new HashSet<>()))
+                        .hasSize(1000);
+            }
+            assertThat(server.terminate()).isEqualTo(143);
+        }
+        assertThat(temp.resolve("data/embedded.uri")).doesNotExist();
+    }
+
+    private void isRefusedASecondTime(ChildServer server) throws InterruptedException {
+        try (var second = ChildServer.start(temp, Map.of())) {
+            assertThat(second.awaitEnd()).isEqualTo(1);
+            assertThat(second.output())
+                    .hasLineCount(1)
+                    .contains("is in use by process")
+                    .contains(temp.resolve("data").toString());
+        }
+        assertThat(total(server)).isPositive();
+    }
+
+    @Test
+    @Tag("F-43")
+    void startsWithoutItsDatabaseAndHealsWhenItAppears() throws IOException {
+        var port = ChildServer.freePort();
+        var uri = "mongodb://127.0.0.1:" + port + "/sample_mflix";
+        try (var server = ChildServer.start(temp, Map.of("MFLIX_DB_URI", uri)).awaitStarted()) {
+            assertThat(server.site().page("/health/live").statusCode()).isEqualTo(200);
+            assertThat(server.site().page("/health/ready").statusCode()).isEqualTo(503);
+            var refusal = server.site().get("/movies");
+            assertThat(refusal.status()).isEqualTo(503);
+            assertThat(refusal.code()).isEqualTo("DATABASE_UNAVAILABLE");
+            assertThat(server.site().page("/").statusCode()).isIn(200, 404);
+            try (var database = TestDatabase.inMemory(port)) {
+                database.documents().getCollection("movies").insertOne(new Document("title", "Appeared"));
+                ChildServer.await(
+                        "the recovery",
+                        () -> server.site().page("/health/ready").statusCode() == 200);
+                assertThat(total(server)).isOne();
+            }
+            server.killLauncher();
+        }
+    }
+
+    private static long total(ChildServer server) {
+        var answer = server.site().get("/movies");
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        return answer.json().getNumber("total_results").longValue();
+    }
+}
