@@ -1,0 +1,33 @@
+// @ts-check
+// Connects the frame of index.html: links, the search form, the skip button, the colours.
+import { address, read, searched } from './films-query.js';
+import { currentPage, go, start } from './journey.js';
+import { BrowsePage } from './pages/browse.js';
+import { isOurs } from './router.js';
+import { switchTheme } from './theme-switch.js';
+
+const search = /** @type {HTMLFormElement} */ (document.getElementById('search'));
+const text = /** @type {HTMLInputElement} */ (document.getElementById('text'));
+
+document.addEventListener('click', (event) => {
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  if (link && isPlain && !event.defaultPrevented && !link.target && isOurs(new URL(link.href))) {
+    event.preventDefault();
+    go(link.href);
+  }
+});
+
+search.addEventListener('submit', (event) => {
+  event.preventDefault();
+  const page = currentPage();
+  const query = page instanceof BrowsePage ? page.query : read(new URLSearchParams());
+  go(address(searched(query, new FormData(search))));
+});
+
+document.getElementById('skip')?.addEventListener('click', () => document.getElementById('main')?.focus());
+
+switchTheme(/** @type {HTMLSelectElement} */ (document.getElementById('theme')));
+start(() => {
+  text.value = new URL(location.href).searchParams.get('text') ?? '';
+});
