@@ -69,7 +69,7 @@ export class BrowsePage {
     const { path, first, last } = films.request(this.query);
     const isHere = await this.ask(path, 'These films could not be read', () => this.load(), (reply) => {
       this.draw({ films: reply.movies, total: reply.total_results, first, last });
-      say(reply.total_results ? sentence(/** @type {any} */ (this.shown), this.query) : 'No film is like that');
+      say(reply.total_results ? sentence(/** @type {any} */ (this.shown), this.query) : 'There are no such films');
     });
     isHere || this.wall.isOutdated();
   }

@@ -90,6 +90,10 @@ function nobody({ total }, query) {
   if (total > 0) {
     return nothing(`There are only ${counted(total, 'film', 'films')}`, toFirst(query));
   }
+  if (query.filters.length === 0) {
+    return nothing('There are no films yet', h('p', {}, 'Either they are being loaded at this moment, or the database holds none.'),
+      h('a', { class: 'button main', href: './' }, 'Look again'));
+  }
   const names = query.filters.filter(([name]) => name !== 'text');
   return nothing('No film is like that',
     h('ul', {}, query.filters.map(([name, value]) => h('li', {}, `${label(name)}: `, bdi(value)))),
