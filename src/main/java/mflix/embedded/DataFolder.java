@@ -55,7 +55,7 @@ public record DataFolder(Path path) {
     }
 
     Path mark() {
-        return path.resolve("mflix.db.mark");
+        return path.resolve("acknowledged");
     }
 
     /**

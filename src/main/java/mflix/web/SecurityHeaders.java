@@ -26,7 +26,11 @@ public class SecurityHeaders implements Filter {
             throws IOException, ServletException {
         var asked = (HttpServletRequest) request;
         var answer = (HttpServletResponse) response;
-        answer.setHeader("Content-Security-Policy", asked.getServletPath().startsWith("/api") ? API : PAGES);
+        var isApi = asked.getServletPath().startsWith("/api");
+        answer.setHeader("Content-Security-Policy", isApi ? API : PAGES);
+        if (!isApi) { // files are asked for again each time, so that an upgrade never meets half of the old page
+            answer.setHeader("Cache-Control", "no-cache");
+        }
         answer.setHeader("X-Content-Type-Options", "nosniff");
         answer.setHeader("X-Frame-Options", "DENY");
         answer.setHeader("Referrer-Policy", "no-referrer");

@@ -172,7 +172,7 @@ class EmbeddedDatabaseTest {
         var older = Files.readAllBytes(file());
         inCollection(things -> things.insertOne(new Document("_id", "later")));
         isRefusedUnchanged(older);
-        Files.delete(folder().resolve("mflix.db.mark"));
+        Files.delete(folder().resolve("acknowledged"));
         inCollection(things -> assertThat(things.countDocuments()).isEqualTo(10));
     }
 
