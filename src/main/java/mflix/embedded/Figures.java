@@ -21,13 +21,15 @@ final class Figures {
     private static final DateTimeFormatter NANOS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSSSSS", Locale.ROOT);
 
+    private static final long SPREAD = 0x9E3779B97F4A7C15L; // ids in a row would throw much the same dice
+
     private final int fame;
     private final Random dice;
 
     /** @param fame from 1, known to scholars, to 10, known to everybody */
     Figures(String id, int fame) {
         this.fame = fame;
-        this.dice = new Random(id.hashCode());
+        this.dice = new Random(id.hashCode() * SPREAD);
     }
 
     /** {@code imdb, awards, tomatoes, metacritic, lastupdated}; one film in three has no {@code metacritic}. */
