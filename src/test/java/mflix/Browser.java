@@ -7,6 +7,8 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,7 +52,10 @@ public final class Browser implements AutoCloseable {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(chromium.get())
                         .setArgs(FLAGS))
-                .newPage(new com.microsoft.playwright.Browser.NewPageOptions().setViewportSize(1440, 900));
+                .newPage(new com.microsoft.playwright.Browser.NewPageOptions()
+                        .setViewportSize(1440, 900)
+                        .setColorScheme(ColorScheme.DARK)
+                        .setReducedMotion(ReducedMotion.REDUCE));
         page.setDefaultTimeout(30_000);
         PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         var browser = new Browser(playwright, page);

@@ -51,7 +51,7 @@ public record DataFolder(Path path) {
     }
 
     Path file() {
-        return path.resolve("mflix.db");
+        return path.resolve("database.h2");
     }
 
     Path mark() {

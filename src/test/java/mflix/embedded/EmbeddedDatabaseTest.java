@@ -38,7 +38,7 @@ class EmbeddedDatabaseTest {
     }
 
     private Path file() {
-        return folder().resolve("mflix.db");
+        return folder().resolve("database.h2");
     }
 
     private EmbeddedDatabase embedded() {
@@ -74,7 +74,7 @@ class EmbeddedDatabaseTest {
             documents(100).forEach(things::insertOne);
             things.updateOne(Filters.eq("_id", 7), new Document("$set", new Document("text", "changed")));
             things.deleteOne(Filters.eq("_id", 8));
-            copy(file(), copy.resolve("mflix.db")); // what a killed process would leave behind
+            copy(file(), copy.resolve("database.h2")); // what a killed process would leave behind
         });
         try (var embedded = new EmbeddedDatabase(
                         new Config(key -> Optional.of(copy.toString()).filter(any -> key.equals("mflix.data.dir"))));
@@ -150,7 +150,7 @@ class EmbeddedDatabaseTest {
     @Tag("F-61")
     void aDirectoryInItsPlaceIsRefused() throws IOException {
         Files.createDirectories(file());
-        assertThatThrownBy(() -> embedded().open()).isInstanceOf(Problem.class).hasMessageContaining("mflix.db");
+        assertThatThrownBy(() -> embedded().open()).isInstanceOf(Problem.class).hasMessageContaining("database.h2");
         assertThat(file()).isEmptyDirectory();
     }
 
@@ -188,7 +188,7 @@ class EmbeddedDatabaseTest {
         Files.write(file(), bytes);
         assertThatThrownBy(() -> embedded().open())
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("mflix.db")
+                .hasMessageContaining("database.h2")
                 .hasMessageContaining(folder().toString());
         assertThat(Files.readAllBytes(file())).as("%s bytes", bytes.length).isEqualTo(bytes);
     }
