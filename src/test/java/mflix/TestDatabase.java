@@ -6,17 +6,26 @@ import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
+import mflix.embedded.EmbeddedDatabase;
+import mflix.mongo.Config;
 import mflix.mongo.Database;
 
-/** A database for one test class: in this process and in memory, or a fresh one on the server of {@code MFLIX_TEST_DB_URI}. */
+/**
+ * A database for one test class: in this process and in memory, the embedded one in a folder, or a fresh one on the server of
+ * {@code MFLIX_TEST_DB_URI}.
+ */
 public final class TestDatabase implements AutoCloseable {
-    private final MongoServer server;
     private final Database database;
+    private final Runnable beforeClose;
+    private final Runnable afterClose;
 
-    private TestDatabase(MongoServer server, Database database) {
-        this.server = server;
+    private TestDatabase(Database database, Runnable beforeClose, Runnable afterClose) {
         this.database = database;
+        this.beforeClose = beforeClose;
+        this.afterClose = afterClose;
     }
 
     public static TestDatabase inMemory() {
@@ -28,7 +37,15 @@ public final class TestDatabase implements AutoCloseable {
         var server = new MongoServer(new MemoryBackend());
         server.bind("127.0.0.1", wanted);
         var port = server.getLocalAddress().getPort();
-        return new TestDatabase(server, Database.at("mongodb://127.0.0.1:" + port + "/sample_mflix"));
+        var database = Database.at("mongodb://127.0.0.1:" + port + "/sample_mflix");
+        return new TestDatabase(database, () -> {}, server::shutdownNow);
+    }
+
+    /** The application's own database, as it runs without a URI, with its file in that folder. */
+    public static TestDatabase embedded(Path folder) {
+        var embedded = new EmbeddedDatabase(
+                new Config(key -> Optional.of(folder.toString()).filter(any -> key.equals("mflix.data.dir"))));
+        return new TestDatabase(Database.at(embedded.open()), () -> {}, embedded::close);
     }
 
     /** Skips the test where no real server is known. */
@@ -36,7 +53,8 @@ public final class TestDatabase implements AutoCloseable {
         var uri = System.getenv("MFLIX_TEST_DB_URI");
         assumeTrue(uri != null && !uri.isBlank(), "needs a MongoDB: set MFLIX_TEST_DB_URI");
         var name = "mflix_test_" + UUID.randomUUID().toString().substring(0, 8);
-        return new TestDatabase(null, Database.at(inDatabase(uri, name)));
+        var database = Database.at(inDatabase(uri, name));
+        return new TestDatabase(database, () -> database.documents().drop(), () -> {});
     }
 
     private static String inDatabase(String uri, String name) {
@@ -59,12 +77,8 @@ public final class TestDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        if (server == null) {
-            database.documents().drop();
-        }
+        beforeClose.run();
         database.close();
-        if (server != null) {
-            server.shutdownNow();
-        }
+        afterClose.run();
     }
 }

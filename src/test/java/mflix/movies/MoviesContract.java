@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What the film pages promise on any server; run against the one in memory and, where there is one, a real one. */
+/** What the film pages promise on any server; run against one in memory, the embedded one and, where there is one, a real one. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class MoviesContract {
     private TestDatabase database;
