@@ -1,0 +1,57 @@
+package mflix.load;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** The bytes of one JSON document while they are gathered; used again for the next one. Of a monstrous one only the length is kept. */
+final class Piece {
+    // 16 MiB of BSON can need several times as much as Extended JSON
+    static final int LONGEST = 64 << 20;
+
+    private byte[] bytes = new byte[1 << 13];
+    private int size;
+    private boolean blank = true;
+    private boolean tooLong;
+
+    void clear() {
+        size = 0;
+        blank = true;
+        tooLong = false;
+    }
+
+    void add(int next) {
+        blank &= Bytes.isBlank(next);
+        if (size == LONGEST) {
+            tooLong = true;
+            return;
+        }
+        if (size == bytes.length) {
+            bytes = Arrays.copyOf(bytes, 2 * size);
+        }
+        bytes[size++] = (byte) next;
+    }
+
+    boolean isBlank() {
+        return blank;
+    }
+
+    String text() throws BadDocument {
+        if (tooLong) {
+            throw new BadDocument("the document is longer than 64 MiB; a document has at most 16 MiB.");
+        }
+        var decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        var undecoded = ByteBuffer.wrap(bytes, 0, size);
+        try {
+            return decoder.decode(undecoded).toString();
+        } catch (CharacterCodingException e) {
+            throw new BadDocument(
+                    "the document is not UTF-8 at its byte " + (undecoded.position() + 1) + "; expected UTF-8.", e);
+        }
+    }
+}
