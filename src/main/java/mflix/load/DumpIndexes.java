@@ -1,0 +1,111 @@
+package mflix.load;
+
+import com.mongodb.DuplicateKeyException;
+import com.mongodb.MongoCommandException;
+import com.mongodb.client.MongoDatabase;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import mflix.mongo.CollectionName;
+import mflix.problem.Shown;
+import org.bson.BsonArray;
+import org.bson.BsonBoolean;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonString;
+import org.bson.Document;
+
+/**
+ * The indexes that mongodump noted. They are made before the documents, so that a unique one refuses single documents; what
+ * stands already with the same keys is left alone.
+ */
+final class DumpIndexes {
+    private static final BsonBoolean TRUE = BsonBoolean.TRUE;
+
+    private final MongoDatabase database;
+
+    DumpIndexes(MongoDatabase database) {
+        this.database = database;
+    }
+
+    /** @return a sentence for everything that was not made */
+    List<String> make(List<Metadata> all) {
+        var notes = new ArrayList<String>();
+        for (var about : all) {
+            if (!about.options().isEmpty()) {
+                notes.add("The options of the collection " + Shown.plain(about.collection()) + " ("
+                        + Shown.plain(String.join(", ", about.options().keySet())) + ") were not taken over.");
+            }
+            var standing = about.indexes().isEmpty() ? Set.of() : standing(about.collection());
+            about.indexes().stream()
+                    .filter(index -> !standing.contains(index.getDocument("key")))
+                    .forEach(index -> make(about.collection(), index)
+                            .ifPresent(why -> notes.add("The index " + shown(index) + " on "
+                                    + Shown.plain(about.collection()) + " was not made: " + why)));
+        }
+        return notes;
+    }
+
+    private Optional<String> make(String collection, BsonDocument index) {
+        if (allowsOneSession(collection, index)) {
+            return Optional.of("a user may have several sessions.");
+        }
+        if (isBeyondTheEmbeddedDatabase(index) && isEmbedded()) {
+            return Optional.of("the embedded database has no wildcard and no partial indexes.");
+        }
+        try {
+            database.runCommand(new BsonDocument("createIndexes", new BsonString(collection))
+                    .append("indexes", new BsonArray(List.of(specification(index)))));
+            return Optional.empty();
+        } catch (MongoCommandException | DuplicateKeyException e) {
+            return Optional.of("the database refused it with code " + e.getCode() + ".");
+        }
+    }
+
+    private static boolean allowsOneSession(String collection, BsonDocument index) {
+        return collection.equals(CollectionName.SESSIONS.inDatabase())
+                && index.getDocument("key").keySet().equals(Set.of("user_id"))
+                && TRUE.equals(index.get("unique"));
+    }
+
+    // The embedded database would apply a partial unique index to every document, and a wildcard index, which it
+    // refuses,
+    // would make every later drop of the collection fail.
+    private static boolean isBeyondTheEmbeddedDatabase(BsonDocument index) {
+        return index.containsKey("partialFilterExpression")
+                || index.getDocument("key").keySet().stream().anyMatch(name -> name.contains("$"));
+    }
+
+    // Every MongoDB names the source it was built from.
+    private boolean isEmbedded() {
+        return !database.runCommand(new Document("buildInfo", 1)).containsKey("gitVersion");
+    }
+
+    // Old dumps name the database in it, and a format of index that new servers refuse.
+    private static BsonDocument specification(BsonDocument index) {
+        var specification = new BsonDocument();
+        specification.putAll(index);
+        specification.remove("ns");
+        specification.remove("background");
+        if (!new BsonInt32(2).equals(specification.get("v"))) {
+            specification.remove("v");
+        }
+        return specification;
+    }
+
+    private static String shown(BsonDocument index) {
+        return index.containsKey("name") && index.get("name").isString()
+                ? Shown.plain(index.getString("name").getValue())
+                : Shown.plain(index.getDocument("key").toJson());
+    }
+
+    private Set<BsonDocument> standing(String collection) {
+        var keys = new HashSet<BsonDocument>();
+        database.getCollection(collection)
+                .listIndexes(BsonDocument.class)
+                .forEach(index -> keys.add(index.getDocument("key")));
+        return keys;
+    }
+}

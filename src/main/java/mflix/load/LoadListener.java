@@ -1,0 +1,17 @@
+package mflix.load;
+
+/** Who is told how far a load is. May throw to stop it: what was written stays, and loading again does the rest. */
+public interface LoadListener {
+
+    /** Something that the caller may want to know and that stops nothing. */
+    void note(String sentence);
+
+    /** Something that was not loaded, with file and place; only where that does not end the load. */
+    void bad(String sentence);
+
+    /** Between documents while they are checked. {@code bytes}: of all files as they lie there. */
+    void checking(long documents, long bytes, long ofBytes);
+
+    /** After each batch of documents that was written. */
+    void loading(long documents, long ofDocuments);
+}

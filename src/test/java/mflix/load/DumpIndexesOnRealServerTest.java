@@ -1,0 +1,13 @@
+package mflix.load;
+
+import mflix.TestDatabase;
+import org.junit.jupiter.api.Tag;
+
+@Tag("real")
+class DumpIndexesOnRealServerTest extends DumpIndexesContract {
+
+    @Override
+    TestDatabase open() {
+        return TestDatabase.onRealServer();
+    }
+}

@@ -1,0 +1,11 @@
+package mflix.load;
+
+import mflix.TestDatabase;
+
+class LoadInMemoryTest extends LoadContract {
+
+    @Override
+    TestDatabase open() {
+        return TestDatabase.inMemory();
+    }
+}
