@@ -1,5 +1,6 @@
 package mflix.cli;
 
+import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Spec;
         description = "MFlix: a movie site and REST API over MongoDB's sample_mflix.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ServeCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {ServeCommand.class, LoadCommand.class, CommandLine.HelpCommand.class},
         footer = {
             "",
             "Without MFLIX_DB_URI or --db-uri the commands use the embedded demo database in mflix-data.",
@@ -26,11 +27,18 @@ public final class Mflix implements Runnable {
     private Mflix() {}
 
     public static void main(String[] args) {
+        LogManager.getLogManager()
+                .reset(); // a command says its one line itself; the driver would print hosts and stack traces
         System.exit(commandLine().execute(args));
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Mflix())
+        return configured(new CommandLine(new Mflix()));
+    }
+
+    /** With the house's manners: one line for a failure, another exit code for wrong usage. */
+    static CommandLine configured(CommandLine commandLine) {
+        return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new OneLine())
                 .setParameterExceptionHandler(Mflix::wrongUsage);
