@@ -12,11 +12,11 @@ import mflix.mongo.MongoSettings;
  */
 final class OpenDatabase implements AutoCloseable {
     private final Database database;
-    private final AutoCloseable owned;
+    private final Runnable afterClose;
 
-    private OpenDatabase(Database database, AutoCloseable owned) {
+    private OpenDatabase(Database database, Runnable afterClose) {
         this.database = database;
-        this.owned = owned;
+        this.afterClose = afterClose;
     }
 
     /** Connects later, so a configured database that is away is noticed at its first use. */
@@ -27,7 +27,7 @@ final class OpenDatabase implements AutoCloseable {
             return new OpenDatabase(Database.at(uri.get()), () -> {});
         }
         var embedded = new EmbeddedDatabase(config);
-        return new OpenDatabase(Database.at(embedded.open()), embedded);
+        return new OpenDatabase(Database.at(embedded.open()), embedded::close);
     }
 
     Database database() {
@@ -35,8 +35,8 @@ final class OpenDatabase implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         database.close();
-        owned.close();
+        afterClose.run();
     }
 }
