@@ -44,7 +44,7 @@ public final class Browser implements AutoCloseable {
     /** Skips the test where there is no Chromium. */
     public static Browser open() {
         var chromium = chromium();
-        assumeTrue(chromium.isPresent(), "need a browser: install chromium");
+        assumeTrue(chromium.isPresent(), "needs a browser: install chromium");
         var playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         var page = playwright

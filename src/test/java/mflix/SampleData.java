@@ -21,7 +21,7 @@ public final class SampleData {
 
     /** Skips the test where the data is not there. */
     public static void require() {
-        assumeTrue(Files.isDirectory(FOLDER), "need the sample data in " + FOLDER);
+        assumeTrue(Files.isDirectory(FOLDER), "needs the sample data in " + FOLDER);
     }
 
     /** All documents of {@code movies}, {@code comments}, {@code users} or {@code theaters}, in the order of the file. */

@@ -42,12 +42,13 @@ public final class SkippedTests implements TestExecutionListener {
     @Override
     public void testPlanExecutionFinished(TestPlan finished) {
         var line = skipped.entrySet().stream()
-                .map(entry -> entry.getValue() + (entry.getValue() == 1 ? " test " : " tests ") + entry.getKey())
-                .collect(Collectors.joining("; "));
+                .map(entry ->
+                        entry.getValue() + (entry.getValue() == 1 ? " test (" : " tests (") + entry.getKey() + ")")
+                .collect(Collectors.joining(", "));
         try {
             var before =
                     Boolean.getBoolean("mflix.adds-to-not-run") && Files.exists(FILE) ? Files.readString(FILE) : "";
-            Files.writeString(FILE, before + (before.isEmpty() || line.isEmpty() ? "" : "; ") + line);
+            Files.writeString(FILE, before + (before.isEmpty() || line.isEmpty() ? "" : ", ") + line);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
