@@ -87,7 +87,7 @@ public final class Parameters {
         for (var value : values) {
             if (value.codePointCount(0, value.length()) > longest) {
                 refuse(name, value, "a text of 1 to " + longest + " characters");
-            } else if (value.codePoints().anyMatch(Parameters::isUnprintable)) {
+            } else if (!Shown.isPrintable(value)) {
                 refuse(name, value, "a text without control characters");
             }
         }
@@ -120,9 +120,5 @@ public final class Parameters {
         if (!errors.isEmpty()) {
             throw Problem.of(Kind.INVALID_PARAMETER, detail.toString(), errors);
         }
-    }
-
-    private static boolean isUnprintable(int codePoint) {
-        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
     }
 }

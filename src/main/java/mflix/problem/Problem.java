@@ -10,6 +10,9 @@ import java.util.Map;
  */
 @SuppressWarnings("serial") // never serialised; the fields need not be
 public final class Problem extends RuntimeException {
+    /** The request attribute under which authentication keeps why it let nobody in, for the answer that follows. */
+    public static final String ATTRIBUTE = "mflix.refusal";
+
     private final Kind kind;
     private final List<FieldProblem> errors;
     private final Map<String, Object> members;

@@ -18,6 +18,12 @@ public final class Shown {
         return value.codePointCount(0, value.length()) > LONGEST ? shown + "…" : shown.toString();
     }
 
+    /** Has no control characters and no half of a surrogate pair. */
+    public static boolean isPrintable(String value) {
+        return value.codePoints()
+                .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+    }
+
     private static void append(StringBuilder shown, int codePoint) {
         var invisible = Character.isISOControl(codePoint)
                 || Character.getType(codePoint) == Character.FORMAT

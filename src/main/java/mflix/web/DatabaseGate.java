@@ -1,7 +1,9 @@
 package mflix.web;
 
+import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
@@ -16,6 +18,7 @@ import mflix.problem.Problem;
  */
 @Provider
 @Singleton
+@Priority(Priorities.AUTHENTICATION - 200)
 public class DatabaseGate implements ContainerRequestFilter {
     private final Watch watch;
 

@@ -1,6 +1,7 @@
 package mflix.web;
 
 import java.util.List;
+import java.util.Map;
 import mflix.problem.FieldProblem;
 import mflix.problem.Kind;
 import mflix.problem.Problem;
@@ -42,6 +43,11 @@ final class ProblemDocument {
     }
 
     private static BsonValue value(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            var document = new BsonDocument();
+            map.forEach((name, inner) -> document.append(String.valueOf(name), value(inner)));
+            return document;
+        }
         if (value instanceof List<?> list) {
             return new BsonArray(list.stream().map(ProblemDocument::value).toList());
         }

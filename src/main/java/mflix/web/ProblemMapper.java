@@ -1,6 +1,7 @@
 package mflix.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -11,6 +12,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import mflix.problem.Kind;
 import mflix.problem.Problem;
+import mflix.problem.Shown;
 
 /** The one place where a failure becomes an answer. Defects of ours are logged under the request id; the answer tells nothing. */
 @Provider
@@ -23,7 +25,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable failure) {
-        var problem = Refusals.of(failure);
+        var problem = problemOf(failure);
         var requestId = RequestId.of(request);
         if (problem.kind() == Kind.INTERNAL_ERROR) {
             LOG.log(Level.SEVERE, failure, () -> "internal_error request=" + requestId);
@@ -32,15 +34,39 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                 .entity(ProblemDocument.of(problem, requestId))
                 .type(PROBLEM_JSON);
         headersOf(problem, failure, response);
+        if (problem.kind() == Kind.FORBIDDEN) {
+            LOG.log(Level.INFO, "role_refused email={0} request={1}", new Object[] {
+                Shown.plain(String.valueOf(request.getRemoteUser())), requestId
+            });
+        }
         return response.build();
     }
 
-    private static void headersOf(Problem problem, Throwable failure, Response.ResponseBuilder response) {
-        if (problem.kind().status() == 503) {
-            response.header(HttpHeaders.RETRY_AFTER, 2);
+    // The server only knows that nobody was let in; authentication kept the reason.
+    private Problem problemOf(Throwable failure) {
+        var kept = failure instanceof NotAuthorizedException ? request.getAttribute(Problem.ATTRIBUTE) : null;
+        return kept instanceof Problem reason ? reason : Refusals.of(failure);
+    }
+
+    private void headersOf(Problem problem, Throwable failure, Response.ResponseBuilder response) {
+        switch (problem.kind().status()) {
+            case 401 -> response.header(HttpHeaders.WWW_AUTHENTICATE, challenge());
+                // what is left of the body is not read
+            case 413 -> response.header("Connection", "close");
+            case 429 -> response.header(
+                    HttpHeaders.RETRY_AFTER, problem.members().get("retry_after"));
+            case 503 -> response.header(HttpHeaders.RETRY_AFTER, 2);
+            default -> {
+                // nothing special
+            }
         }
         if (problem.kind() == Kind.METHOD_NOT_ALLOWED && failure instanceof WebApplicationException refusal) {
             response.header(HttpHeaders.ALLOW, refusal.getResponse().getHeaderString(HttpHeaders.ALLOW));
         }
+    }
+
+    private String challenge() {
+        var tokenWasBad = request.getAttribute(Problem.ATTRIBUTE) != null;
+        return "Bearer realm=\"mflix\"" + (tokenWasBad ? ", error=\"invalid_token\"" : "");
     }
 }
