@@ -1,0 +1,50 @@
+package mflix.users;
+
+import org.bson.BsonBoolean;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+
+/**
+ * A row of {@code users}, whoever wrote it: what is missing or of another type is empty.
+ *
+ * @param passwordHash bcrypt; in rows of other applications it may be anything
+ */
+record Account(
+        BsonValue id, String name, String email, String passwordHash, BsonDocument preferences, boolean isAdmin) {
+
+    static Account of(BsonDocument row) {
+        return new Account(
+                row.get("_id"),
+                text(row, "name"),
+                text(row, "email"),
+                text(row, "password"),
+                row.isDocument("preferences") ? row.getDocument("preferences") : new BsonDocument(),
+                row.isBoolean("isAdmin") && row.getBoolean("isAdmin").getValue());
+    }
+
+    /** The id as a token names it. */
+    String key() {
+        return id.isObjectId() ? id.asObjectId().getValue().toHexString() : id.toString();
+    }
+
+    /** {@code {name, email, preferences, isAdmin}}: what the account's owner sees. */
+    BsonDocument info() {
+        return new BsonDocument("name", new BsonString(name))
+                .append("email", new BsonString(email))
+                .append("preferences", preferences)
+                .append("isAdmin", BsonBoolean.valueOf(isAdmin));
+    }
+
+    /** {@code {_id, name, email, isAdmin}}: what administrators see. */
+    BsonDocument entry() {
+        return new BsonDocument("_id", id)
+                .append("name", new BsonString(name))
+                .append("email", new BsonString(email))
+                .append("isAdmin", BsonBoolean.valueOf(isAdmin));
+    }
+
+    private static String text(BsonDocument row, String field) {
+        return row.isString(field) ? row.getString(field).getValue() : "";
+    }
+}

@@ -1,0 +1,108 @@
+package mflix.users;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.Collections;
+import mflix.problem.Body;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+
+/** One's own account. */
+@Singleton
+@Path("/user")
+@Produces(MediaType.APPLICATION_JSON)
+public class AccountResource {
+    private final Accounts accounts;
+    private final Visits visits;
+
+    @Inject
+    public AccountResource(Accounts accounts, Visits visits) {
+        this.accounts = accounts;
+        this.visits = visits;
+    }
+
+    @POST
+    @Path("/register")
+    @PermitAll
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response register(Body body, @Context HttpServletRequest request) {
+        var loggedIn = accounts.register(Registration.of(body), false, visits.of(request));
+        return Response.status(Response.Status.CREATED)
+                .entity(loggedIn.toDocument())
+                .build();
+    }
+
+    @POST
+    @Path("/login")
+    @PermitAll
+    @Consumes(MediaType.APPLICATION_JSON)
+    public BsonDocument logIn(Body body, @Context HttpServletRequest request) {
+        return accounts.logIn(Login.of(body), visits.of(request)).toDocument();
+    }
+
+    @GET
+    @Path("/me")
+    @RolesAllowed(Caller.USER)
+    public BsonDocument me(@Context SecurityContext security) {
+        return new BsonDocument("info", accounts.of(caller(security)).info());
+    }
+
+    @PUT
+    @Path("/update-preferences")
+    @RolesAllowed(Caller.USER)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public BsonDocument updatePreferences(
+            Body body, @Context SecurityContext security, @Context HttpServletRequest request) {
+        var account = accounts.replacePreferences(caller(security), Preferences.of(body));
+        var token = Authenticator.token(Collections.list(request.getHeaders("Authorization")));
+        return new LoggedIn(token, account).toDocument();
+    }
+
+    @PUT
+    @Path("/password")
+    @RolesAllowed(Caller.USER)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public BsonDocument changePassword(
+            Body body, @Context SecurityContext security, @Context HttpServletRequest request) {
+        return accounts.changePassword(caller(security), PasswordChange.of(body), visits.of(request))
+                .toDocument();
+    }
+
+    @DELETE
+    @Path("/delete")
+    @RolesAllowed(Caller.USER)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public BsonDocument delete(Body body, @Context SecurityContext security, @Context HttpServletRequest request) {
+        body.knows(AccountRules.PASSWORD);
+        var password = AccountRules.given(body, AccountRules.PASSWORD);
+        AccountRules.check(body);
+        accounts.delete(caller(security), password, visits.of(request));
+        return new BsonDocument("status", new BsonString("deleted"));
+    }
+
+    /** For administrators alone: the role is the answer. */
+    @GET
+    @Path("/admin")
+    @RolesAllowed(Caller.ADMIN)
+    public BsonDocument admin() {
+        return new BsonDocument("status", new BsonString("success"));
+    }
+
+    private static Caller caller(SecurityContext security) {
+        return (Caller) security.getUserPrincipal();
+    }
+}

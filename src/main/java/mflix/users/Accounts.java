@@ -1,0 +1,120 @@
+package mflix.users;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import mflix.problem.Kind;
+import mflix.problem.Problem;
+import mflix.problem.Shown;
+import org.bson.BsonDocument;
+
+/**
+ * Accounts and what their owners do with them. Passwords are hashed and compared while no database connection is held. An
+ * unknown e-mail and a wrong password are refused with one answer, in about the same time.
+ */
+@Singleton
+public class Accounts {
+    private static final Logger LOG = Logger.getLogger(Accounts.class.getName());
+
+    private final AccountCollection accounts;
+    private final Guard guard;
+    private final Entrance entrance;
+
+    @Inject
+    Accounts(AccountCollection accounts, Guard guard, Entrance entrance) {
+        this.accounts = accounts;
+        this.guard = guard;
+        this.entrance = entrance;
+    }
+
+    /** ALREADY_EXISTS when the e-mail is taken, in any case; of several at the same moment one succeeds. */
+    LoggedIn register(Registration registration, boolean asAdmin, Visit visit) {
+        if (accounts.byEmail(registration.email()).isPresent()) {
+            throw AccountRules.taken();
+        }
+        var account = accounts.insert(registration, guard.hash(registration.password()), asAdmin);
+        LOG.log(Level.INFO, "registered email={0} admin={1}", new Object[] {account.email(), asAdmin});
+        return entrance.enter(account, visit);
+    }
+
+    /** UNAUTHORIZED, without telling why. */
+    LoggedIn logIn(Login login, Visit visit) {
+        var account = typed(login.email());
+        if (!guard.opens(account, login, visit)) {
+            throw refused();
+        }
+        var loggedIn = entrance.enter(account.orElseThrow(), visit);
+        confirm(account.orElseThrow());
+        LOG.log(Level.INFO, "login_ok email={0} from={1}", new Object[] {
+            account.get().email(), Shown.plain(visit.address())
+        });
+        return loggedIn;
+    }
+
+    Account of(Caller caller) {
+        return accounts.byEmail(caller.email()).orElseThrow(Accounts::gone);
+    }
+
+    /** The preferences are replaced whole. */
+    Account replacePreferences(Caller caller, BsonDocument preferences) {
+        if (!accounts.replacePreferences(of(caller), preferences)) {
+            throw gone();
+        }
+        return of(caller);
+    }
+
+    /** Every other session ends, and every earlier token of this one. WRONG_PASSWORD changes nothing. */
+    LoggedIn changePassword(Caller caller, PasswordChange change, Visit visit) {
+        var account = proved(caller, change.current(), visit);
+        if (!accounts.replacePassword(account, guard.hash(change.next()))) {
+            throw AccountRules.wrongPassword();
+        }
+        LOG.log(Level.INFO, "password_changed email={0}", account.email());
+        return entrance.renew(account, caller);
+    }
+
+    /** The account, then its sessions; its comments stay. WRONG_PASSWORD changes nothing. */
+    void delete(Caller caller, String password, Visit visit) {
+        var account = proved(caller, password, visit);
+        if (!accounts.delete(account)) {
+            throw AccountRules.wrongPassword();
+        }
+        entrance.closeAll(account);
+        LOG.log(Level.INFO, "account_deleted email={0}", account.email());
+    }
+
+    private Account proved(Caller caller, String password, Visit visit) {
+        var account = of(caller);
+        if (!guard.opens(Optional.of(account), new Login(account.email(), password), visit)) {
+            throw AccountRules.wrongPassword();
+        }
+        return account;
+    }
+
+    /** By the e-mail as it is stored today, else as typed: older data may hold capitals. */
+    Optional<Account> typed(String email) {
+        var normalised = AccountRules.normalised(email);
+        var found = accounts.byEmail(normalised);
+        return found.isPresent() || normalised.equals(email.strip()) ? found : accounts.byEmail(email.strip());
+    }
+
+    // A password change or a deletion that came between the check and the new session did not see that session.
+    private void confirm(Account checked) {
+        var now = accounts.byEmail(checked.email());
+        if (now.filter(account -> account.passwordHash().equals(checked.passwordHash()))
+                .isEmpty()) {
+            entrance.closeAll(checked);
+            throw refused();
+        }
+    }
+
+    private static Problem refused() {
+        return Problem.of(Kind.UNAUTHORIZED, "The e-mail address or the password is wrong.");
+    }
+
+    private static Problem gone() {
+        return Problem.of(Kind.UNAUTHORIZED, "This account does not exist any more.");
+    }
+}

@@ -1,0 +1,97 @@
+package mflix.users;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import mflix.mongo.Config;
+import mflix.mongo.Failures;
+import mflix.problem.Kind;
+import mflix.problem.Problem;
+
+/**
+ * Passwords as bcrypt hashes. One check takes a quarter of a second of a core at cost 12, so at most as many run as there are
+ * cores and at most 20 wait, up to 3 s; the next is refused with SERVER_BUSY at once. Blocks.
+ */
+@Singleton
+public class Passwords {
+    /** The most that bcrypt looks at, in bytes of UTF-8; more is refused instead of being cut off. */
+    static final int MOST_BYTES = 72;
+
+    private static final Logger LOG = Logger.getLogger(Passwords.class.getName());
+    private static final int SAFE_COST = 12;
+    private static final int MOST_WAITING = 20;
+    private static final long LONGEST_WAIT_MILLIS = 3000;
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+    private final int cost;
+    private final String nobodysHash;
+    private final Semaphore running = new Semaphore(CORES, true);
+    private final AtomicInteger atTheDoor = new AtomicInteger();
+
+    @Inject
+    public Passwords(Config config) {
+        this.cost = config.wholeNumber("mflix.password.cost", 4, 15, SAFE_COST);
+        this.nobodysHash = hashNow("nobody's password");
+        if (cost < SAFE_COST) {
+            LOG.log(Level.WARNING, "password_cost_low mflix.password.cost={0} safe={1}", new Object[] {cost, SAFE_COST
+            });
+        }
+    }
+
+    String hash(String password) {
+        return inTurn(() -> hashNow(password));
+    }
+
+    /** Takes the same time whatever was stored: for a text that is no hash, and for nobody, a hash of nobody is checked. */
+    boolean matches(String password, String storedHash) {
+        return inTurn(() -> matchesNow(password, storedHash));
+    }
+
+    /** Takes the time of a check. */
+    void matchNobody(String password) {
+        inTurn(() -> matchesNow(password, nobodysHash));
+    }
+
+    private boolean matchesNow(String password, String storedHash) {
+        var bytes = password.getBytes(UTF_8);
+        var tooLong = bytes.length > MOST_BYTES;
+        var tried = tooLong ? new byte[1] : bytes;
+        var result = BCrypt.verifyer().verify(tried, storedHash.getBytes(UTF_8));
+        if (!result.validFormat) {
+            BCrypt.verifyer().verify(tried, nobodysHash.getBytes(UTF_8));
+        }
+        return result.verified && !tooLong;
+    }
+
+    private String hashNow(String password) {
+        return new String(BCrypt.with(BCrypt.Version.VERSION_2B).hash(cost, password.getBytes(UTF_8)), UTF_8);
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
+        try {
+            if (atTheDoor.incrementAndGet() > CORES + MOST_WAITING
+                    || !running.tryAcquire(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+                throw Problem.of(Kind.SERVER_BUSY, "Too many passwords are being checked. Try again in a few seconds.");
+            }
+            try {
+                return work.get();
+            } finally {
+                running.release();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.of(Kind.SHUTTING_DOWN, Failures.sentence(Kind.SHUTTING_DOWN))
+                    .causedBy(e);
+        } finally {
+            atTheDoor.decrementAndGet();
+        }
+    }
+}

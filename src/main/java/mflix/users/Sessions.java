@@ -1,0 +1,181 @@
+package mflix.users;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Sorts.descending;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoServerException;
+import com.mongodb.client.FindIterable;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import mflix.mongo.CollectionName;
+import mflix.mongo.MongoSettings;
+import mflix.mongo.Server;
+import org.bson.BsonDateTime;
+import org.bson.BsonDocument;
+import org.bson.BsonObjectId;
+import org.bson.BsonString;
+import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
+
+/**
+ * The rows that make tokens good: a token whose row is gone is refused with the next request. A user has as many as logins,
+ * or, where the database has the sample data's unique index on {@code user_id}, one that all logins share.
+ */
+@Singleton
+class Sessions {
+    private static final Duration SEEN_EVERY = Duration.ofMinutes(5);
+    private static final int MOST_LISTED = 1000;
+    private static final int LONGEST_AGENT = 200;
+
+    private final MongoCollection<BsonDocument> sessions;
+    private final Server server;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private final long maxMillis;
+
+    @Inject
+    Sessions(MongoDatabase database, MongoSettings settings, Server server, Clock clock) {
+        this.sessions = database.getCollection(CollectionName.SESSIONS.inDatabase(), BsonDocument.class);
+        this.maxMillis = settings.maxTime().toMillis();
+        this.server = server;
+        this.clock = clock;
+    }
+
+    Session begin(String email, String userAgent) {
+        return server.capabilities().oneSessionPerUser() ? share(email, userAgent) : add(email, userAgent);
+    }
+
+    /** The living session of a token; notes that it was seen. */
+    Optional<Session> alive(String jti) {
+        var now = clock.instant();
+        var session = Optional.ofNullable(find(eq("jti", jti)).first())
+                .map(Session::of)
+                .filter(row -> row.isAlive(now));
+        session.filter(row -> row.lastSeen().plus(SEEN_EVERY).isBefore(now))
+                .ifPresent(row -> sessions.updateOne(eq("_id", row.id()), set("lastSeen", date(now))));
+        return session;
+    }
+
+    /** The living sessions of a user, newest first, at most 1000. */
+    List<Session> of(String email) {
+        var now = clock.instant();
+        return find(eq("user_id", email))
+                .sort(descending("created", "_id"))
+                .limit(MOST_LISTED)
+                .map(Session::of)
+                .into(new ArrayList<>())
+                .stream()
+                .filter(session -> session.isAlive(now))
+                .toList();
+    }
+
+    /** False when the user has no such session. */
+    boolean end(String email, ObjectId id) {
+        return sessions.deleteOne(and(eq("_id", id), eq("user_id", email))).getDeletedCount() == 1;
+    }
+
+    void endAll(String email) {
+        sessions.deleteMany(eq("user_id", email));
+    }
+
+    /** Ends every other session, and every earlier token of this one; returns its new {@code jti}. */
+    String renew(String email, ObjectId id) {
+        var jti = newJti();
+        sessions.updateOne(eq("_id", id), set("jti", new BsonString(jti)));
+        sessions.deleteMany(and(eq("user_id", email), ne("_id", id)));
+        return jti;
+    }
+
+    /** Removes our rows whose time is over; tokens do not depend on it. */
+    long removeExpired() {
+        return sessions.deleteMany(and(exists("jti"), lt("exp", date(clock.instant()))))
+                .getDeletedCount();
+    }
+
+    private Session add(String email, String userAgent) {
+        var row = new BsonDocument("_id", new BsonObjectId())
+                .append("user_id", new BsonString(email))
+                .append("jti", new BsonString(newJti()));
+        row.putAll(content(userAgent));
+        sessions.insertOne(row);
+        return Session.of(row);
+    }
+
+    // Two logins at once: the filter on the jti that was seen makes one of them meet the unique index and look again.
+    private Session share(String email, String userAgent) {
+        try {
+            return replace(email, userAgent);
+        } catch (MongoServerException e) {
+            if (ErrorCategory.fromErrorCode(e.getCode()) != ErrorCategory.DUPLICATE_KEY) {
+                throw e;
+            }
+            return replace(email, userAgent);
+        }
+    }
+
+    // A living session keeps its jti, so that an earlier token of the same user goes on working.
+    private Session replace(String email, String userAgent) {
+        var seen = Optional.ofNullable(find(eq("user_id", email)).first()).map(Session::of);
+        var jti = seen.filter(session -> session.isAlive(clock.instant()))
+                .map(Session::jti)
+                .orElseGet(this::newJti);
+        var unchanged = and(eq("user_id", email), seen.map(Sessions::sameJti).orElse(exists("jti", false)));
+        var update = new ArrayList<Bson>(List.of(set("jti", new BsonString(jti))));
+        content(userAgent).forEach((field, value) -> update.add(set(field, value)));
+        var options = new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
+        return Session.of(sessions.findOneAndUpdate(unchanged, combine(update), options));
+    }
+
+    private static Bson sameJti(Session session) {
+        return session.jti().isEmpty() ? exists("jti", false) : eq("jti", session.jti());
+    }
+
+    private BsonDocument content(String userAgent) {
+        var now = clock.instant();
+        return new BsonDocument("created", date(now))
+                .append("lastSeen", date(now))
+                .append("exp", date(now.plus(Tokens.LIFE)))
+                .append("userAgent", new BsonString(shortened(userAgent)));
+    }
+
+    private FindIterable<BsonDocument> find(Bson filter) {
+        return sessions.find(filter).maxTime(maxMillis, TimeUnit.MILLISECONDS);
+    }
+
+    private String newJti() {
+        var bits = new byte[16];
+        random.nextBytes(bits);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+    }
+
+    private static String shortened(String userAgent) {
+        return userAgent.substring(
+                0,
+                userAgent.offsetByCodePoints(
+                        0, Math.min(LONGEST_AGENT, userAgent.codePointCount(0, userAgent.length()))));
+    }
+
+    private static BsonDateTime date(Instant time) {
+        return new BsonDateTime(time.toEpochMilli());
+    }
+}

@@ -1,0 +1,67 @@
+package mflix.users;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import mflix.mongo.Ids;
+import mflix.problem.Problem;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+
+/** One's own sessions: see them, end them. */
+@Singleton
+@Path("/user")
+@Produces(MediaType.APPLICATION_JSON)
+public class SessionsResource {
+    private final Sessions sessions;
+
+    @Inject
+    SessionsResource(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @GET
+    @Path("/sessions")
+    @RolesAllowed(Caller.USER)
+    public BsonDocument list(@Context SecurityContext security) {
+        var caller = caller(security);
+        var entries = sessions.of(caller.email()).stream()
+                .map(session -> session.entry(session.id().equals(caller.session())))
+                .toList();
+        return new BsonDocument("sessions", new BsonArray(entries));
+    }
+
+    @DELETE
+    @Path("/sessions/{id}")
+    @RolesAllowed(Caller.USER)
+    public BsonDocument end(@PathParam("id") String id, @Context SecurityContext security) {
+        if (!sessions.end(caller(security).email(), Ids.parse("id", id))) {
+            throw Problem.notFound("You have no session with this id.");
+        }
+        return new BsonDocument("status", new BsonString("ended"));
+    }
+
+    @POST
+    @Path("/logout")
+    @RolesAllowed(Caller.USER)
+    public BsonDocument logOut(@Context SecurityContext security) {
+        var caller = caller(security);
+        // a session that somebody else ended meanwhile is as ended as it should be
+        var unused = sessions.end(caller.email(), caller.session());
+        return new BsonDocument("status", new BsonString("logged out"));
+    }
+
+    private static Caller caller(SecurityContext security) {
+        return (Caller) security.getUserPrincipal();
+    }
+}

@@ -1,0 +1,53 @@
+package mflix.users;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import mflix.problem.Body;
+import org.bson.BsonDocument;
+
+/** All accounts, for administrators. */
+@Singleton
+@Path("/users")
+@Produces(MediaType.APPLICATION_JSON)
+public class UsersResource {
+    private static final String IS_ADMIN = "isAdmin";
+
+    private final UserDirectory users;
+
+    @Inject
+    public UsersResource(UserDirectory users) {
+        this.users = users;
+    }
+
+    @GET
+    @RolesAllowed(Caller.ADMIN)
+    public BsonDocument list(@Context UriInfo uri) {
+        return users.page(uri.getQueryParameters());
+    }
+
+    @PUT
+    @Path("/{email}/admin")
+    @RolesAllowed(Caller.ADMIN)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public BsonDocument setAdmin(@PathParam("email") String email, Body body, @Context SecurityContext security) {
+        body.knows(IS_ADMIN);
+        var isAdmin = body.flag(IS_ADMIN);
+        if (isAdmin.isEmpty()) {
+            body.refuse(IS_ADMIN, "is required: true or false");
+        }
+        body.check();
+        var caller = (Caller) security.getUserPrincipal();
+        return new BsonDocument("user", users.setAdmin(caller, email, isAdmin.orElseThrow()));
+    }
+}
