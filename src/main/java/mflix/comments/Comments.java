@@ -1,47 +1,140 @@
 package mflix.comments;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.descending;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
 
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.CountOptions;
+import com.mongodb.client.model.FindOneAndDeleteOptions;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import mflix.mongo.CollectionName;
 import mflix.mongo.MongoSettings;
+import mflix.mongo.Writes;
+import mflix.problem.Kind;
+import mflix.problem.Problem;
+import mflix.users.Caller;
+import org.bson.BsonDateTime;
+import org.bson.BsonDocument;
+import org.bson.BsonObjectId;
+import org.bson.BsonString;
 import org.bson.RawBsonDocument;
+import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
-/** The comments on films, as stored. */
+/**
+ * The comments on films, as stored. Every change filters on the comment's id and its writer's e-mail together, so ownership
+ * cannot race: what is refused with NOT_OWNER or NOT_FOUND has changed nothing.
+ */
 @Singleton
 public class Comments {
     private static final int MOST_IN_A_REPLY = 1000;
 
     private final MongoCollection<RawBsonDocument> comments;
+    private final MongoCollection<RawBsonDocument> movies;
+    private final Clock clock;
     private final long maxMillis;
 
     @Inject
-    public Comments(MongoDatabase database, MongoSettings settings) {
+    public Comments(MongoDatabase database, MongoSettings settings, Clock clock) {
         this.comments = database.getCollection(CollectionName.COMMENTS.inDatabase(), RawBsonDocument.class);
+        this.movies = database.getCollection(CollectionName.MOVIES.inDatabase(), RawBsonDocument.class);
         this.maxMillis = settings.maxTime().toMillis();
+        this.clock = clock;
     }
 
     /** A film's comments, newest first, at most 1000; a film that nobody commented on has none. */
     public List<RawBsonDocument> newestOf(ObjectId movie) {
-        return comments.find(eq("movie_id", movie))
+        return find(eq("movie_id", movie))
                 .sort(descending("date", "_id"))
                 .limit(MOST_IN_A_REPLY)
-                .maxTime(maxMillis, TimeUnit.MILLISECONDS)
                 .into(new ArrayList<>());
     }
 
     /** All of a film's comments, counted. */
     public long countOf(ObjectId movie) {
-        var options = new CountOptions().maxTime(maxMillis, TimeUnit.MILLISECONDS);
-        return comments.countDocuments(eq("movie_id", movie), options);
+        return comments.countDocuments(
+                eq("movie_id", movie), new CountOptions().maxTime(maxMillis, TimeUnit.MILLISECONDS));
+    }
+
+    /** Removes all of a film's comments; returns how many. Not retried when the connection breaks. */
+    public long removeAllOf(ObjectId movie) {
+        return comments.deleteMany(eq("movie_id", movie)).getDeletedCount();
+    }
+
+    /** Refuses with NOT_FOUND when there is no such film. */
+    void requireFilm(ObjectId movie) {
+        if (movies.countDocuments(eq("_id", movie), new CountOptions().maxTime(maxMillis, TimeUnit.MILLISECONDS))
+                == 0) {
+            throw Problem.notFound("There is no film with the id " + movie + ".");
+        }
+    }
+
+    /** Returns the new comment's id. */
+    ObjectId write(Caller writer, ObjectId movie, String text) {
+        requireFilm(movie);
+        var id = new ObjectId();
+        var comment = new BsonDocument("_id", new BsonObjectId(id))
+                .append("name", new BsonString(writer.name()))
+                .append("email", new BsonString(writer.email()))
+                .append("movie_id", new BsonObjectId(movie))
+                .append("text", new BsonString(text))
+                .append("date", now());
+        var rows = comments.withDocumentClass(BsonDocument.class);
+        var unused = Writes.naming(id, () -> rows.insertOne(comment));
+        return id;
+    }
+
+    /** Sets text and date together; returns the film's id. */
+    ObjectId change(Caller writer, CommentKey key, String text) {
+        var options = new FindOneAndUpdateOptions().projection(include("movie_id"));
+        var change = combine(set("text", text), set("date", now()));
+        return own(writer, key, () -> comments.findOneAndUpdate(owned(writer, key), change, options));
+    }
+
+    /** Returns the film's id. */
+    ObjectId remove(Caller writer, CommentKey key) {
+        var options = new FindOneAndDeleteOptions().projection(include("movie_id"));
+        return own(writer, key, () -> comments.findOneAndDelete(owned(writer, key), options));
+    }
+
+    FindIterable<RawBsonDocument> find(Bson filter) {
+        return comments.find(filter).maxTime(maxMillis, TimeUnit.MILLISECONDS);
+    }
+
+    private ObjectId own(Caller writer, CommentKey key, Supplier<RawBsonDocument> write) {
+        return Optional.ofNullable(Writes.naming(key.id(), write))
+                .map(comment -> comment.getObjectId("movie_id").getValue())
+                .orElseThrow(() -> refusal(writer, key));
+    }
+
+    // Nothing matched and nothing was changed; why is found out by one read.
+    private Problem refusal(Caller writer, CommentKey key) {
+        var comment = find(key.filter()).projection(include("email")).first();
+        if (comment == null || new BsonString(writer.email()).equals(comment.get("email"))) {
+            return Problem.notFound("There is no comment with the id " + key.id() + key.place() + ".");
+        }
+        return Problem.of(Kind.NOT_OWNER, "This comment was written by somebody else; only its writer can change it.");
+    }
+
+    private static Bson owned(Caller writer, CommentKey key) {
+        return and(key.filter(), eq("email", writer.email()));
+    }
+
+    private BsonDateTime now() {
+        return new BsonDateTime(clock.millis());
     }
 }

@@ -1,6 +1,7 @@
 package mflix.web;
 
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Optional;
 import org.bson.BsonDocument;
@@ -11,6 +12,9 @@ final class PageLinks {
 
     /** Absent when the reply is no page. {@code prev} and {@code next} are absent at the ends. */
     static Optional<String> of(BsonDocument reply, UriInfo uri) {
+        if (reply.containsKey("next") && reply.isNumber("total_results")) {
+            return Optional.of(behind(reply, uri));
+        }
         if (!reply.isInt32("page") || !reply.isNumber("total_results")) {
             return Optional.empty();
         }
@@ -30,8 +34,23 @@ final class PageLinks {
         return Optional.of(String.join(", ", links));
     }
 
+    // A list that goes on behind its last entry knows no pages before it and none at its end.
+    private static String behind(BsonDocument reply, UriInfo uri) {
+        var first = link(uri.getRequestUriBuilder().replaceQueryParam("after").build(), "first");
+        if (!reply.isString("next")) {
+            return first;
+        }
+        var after = reply.getString("next").getValue();
+        var next = uri.getRequestUriBuilder().replaceQueryParam("after", after);
+        return first + ", " + link(next.build(), "next");
+    }
+
     private static String link(UriInfo uri, long page, String relation) {
-        var target = uri.getRequestUriBuilder().replaceQueryParam("page", page).build();
-        return "<" + target.getRawPath() + "?" + target.getRawQuery() + ">; rel=\"" + relation + "\"";
+        return link(uri.getRequestUriBuilder().replaceQueryParam("page", page).build(), relation);
+    }
+
+    private static String link(URI target, String relation) {
+        var query = target.getRawQuery() == null ? "" : "?" + target.getRawQuery();
+        return "<" + target.getRawPath() + query + ">; rel=\"" + relation + "\"";
     }
 }

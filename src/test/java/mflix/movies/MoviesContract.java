@@ -2,6 +2,7 @@ package mflix.movies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,7 +53,7 @@ abstract class MoviesContract {
         Indexes.make(database.documents());
         var settings = MongoSettings.from(new Config(key -> Optional.empty()));
         var movies = new Movies(new MovieCollection(database.documents(), settings), new Server(database::database));
-        pages = new MoviePages(movies, new Comments(database.documents(), settings));
+        pages = new MoviePages(movies, new Comments(database.documents(), settings, Clock.systemUTC()));
     }
 
     @AfterAll

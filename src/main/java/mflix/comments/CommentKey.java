@@ -1,0 +1,46 @@
+package mflix.comments;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+
+import java.util.Optional;
+import mflix.mongo.Ids;
+import mflix.problem.Body;
+import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
+
+/** Which comment is meant; when the film is named too, the comment must be that film's. */
+final class CommentKey {
+    private final ObjectId id;
+    private final Optional<ObjectId> movie;
+
+    private CommentKey(ObjectId id, Optional<ObjectId> movie) {
+        this.id = id;
+        this.movie = movie;
+    }
+
+    static CommentKey of(String id) {
+        return new CommentKey(Ids.parse("id", id), Optional.empty());
+    }
+
+    /** Reads {@code comment_id} and, where it is given, {@code movie_id}. */
+    static CommentKey of(Body body) {
+        var movie = body.text("movie_id");
+        var comment = CommentText.required(body, "comment_id");
+        body.check();
+        return new CommentKey(Ids.parse("comment_id", comment), movie.map(given -> Ids.parse("movie_id", given)));
+    }
+
+    ObjectId id() {
+        return id;
+    }
+
+    Bson filter() {
+        return movie.map(film -> and(eq("_id", id), eq("movie_id", film))).orElseGet(() -> eq("_id", id));
+    }
+
+    /** {@code  on the film …}, for a sentence. */
+    String place() {
+        return movie.map(film -> " on the film " + film).orElse("");
+    }
+}
