@@ -1,0 +1,46 @@
+package mflix.report;
+
+import static com.mongodb.client.model.Accumulators.sum;
+import static com.mongodb.client.model.Aggregates.group;
+import static com.mongodb.client.model.Aggregates.limit;
+import static com.mongodb.client.model.Aggregates.match;
+import static com.mongodb.client.model.Aggregates.sort;
+import static com.mongodb.client.model.Filters.type;
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Sorts.descending;
+import static com.mongodb.client.model.Sorts.orderBy;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonType;
+import org.bson.conversions.Bson;
+
+/** Who comments most. */
+@Singleton
+class Commenters {
+    private static final int PLACES = 20;
+
+    // Only the e-mail is asked for and its type is a range of the index on it, so the index alone answers.
+    private static final List<Bson> MOST_ACTIVE = List.of(
+            match(type("email", BsonType.STRING)),
+            group("$email", sum("count", 1)),
+            sort(orderBy(descending("count"), ascending("_id"))),
+            limit(PLACES));
+
+    private final ReportCollections collections;
+
+    @Inject
+    Commenters(ReportCollections collections) {
+        this.collections = collections;
+    }
+
+    /** {@code {report: [{_id: e-mail, count}]}}: at most 20, count descending, then e-mail; only e-mails that are texts. */
+    BsonDocument mostActive() {
+        return new BsonDocument(
+                "report", new BsonArray(collections.lastingComments(MOST_ACTIVE).into(new ArrayList<>())));
+    }
+}

@@ -1,0 +1,26 @@
+package mflix.report;
+
+import java.util.stream.Collectors;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+
+/** The report on commenters as comma-separated values (RFC 4180): a line of names, then one for each row. */
+final class Csv {
+    private static final String LINE_END = "\r\n";
+
+    private Csv() {}
+
+    static String of(BsonDocument report) {
+        return report.getArray("report").stream()
+                .map(BsonValue::asDocument)
+                .map(row -> cell(row.getString("_id").getValue()) + ","
+                        + row.getNumber("count").longValue() + LINE_END)
+                .collect(Collectors.joining("", "email,count" + LINE_END, ""));
+    }
+
+    // A spreadsheet takes what begins with one of these signs for a formula and would run it.
+    private static String cell(String text) {
+        var harmless = text.matches("(?s)[=+\\-@\t\r].*") ? "'" + text : text;
+        return harmless.matches("(?s).*[\",\r\n].*") ? '"' + harmless.replace("\"", "\"\"") + '"' : harmless;
+    }
+}

@@ -1,0 +1,53 @@
+package mflix.report;
+
+import com.mongodb.ReadConcern;
+import com.mongodb.client.AggregateIterable;
+import com.mongodb.client.FindIterable;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import mflix.mongo.CollectionName;
+import mflix.mongo.MongoSettings;
+import org.bson.BsonDocument;
+import org.bson.conversions.Bson;
+
+/** What reports read, each with the time that reports have. */
+@Singleton
+class ReportCollections {
+    private final MongoCollection<BsonDocument> movies;
+    private final MongoCollection<BsonDocument> comments;
+    private final long maxMillis;
+
+    @Inject
+    ReportCollections(MongoDatabase database, MongoSettings settings) {
+        this.movies = database.getCollection(CollectionName.MOVIES.inDatabase(), BsonDocument.class);
+        this.comments = database.getCollection(CollectionName.COMMENTS.inDatabase(), BsonDocument.class);
+        this.maxMillis = settings.reportMaxTime().toMillis();
+    }
+
+    AggregateIterable<BsonDocument> movies(List<Bson> stages) {
+        return movies.aggregate(stages).maxTime(maxMillis, TimeUnit.MILLISECONDS);
+    }
+
+    FindIterable<BsonDocument> findMovies(Bson filter) {
+        return movies.find(filter).maxTime(maxMillis, TimeUnit.MILLISECONDS);
+    }
+
+    AggregateIterable<BsonDocument> comments(List<Bson> stages) {
+        return comments.aggregate(stages).maxTime(maxMillis, TimeUnit.MILLISECONDS);
+    }
+
+    FindIterable<BsonDocument> findComments(Bson filter) {
+        return comments.find(filter).maxTime(maxMillis, TimeUnit.MILLISECONDS);
+    }
+
+    /** Only what the majority has: it cannot be rolled back. */
+    AggregateIterable<BsonDocument> lastingComments(List<Bson> stages) {
+        return comments.withReadConcern(ReadConcern.MAJORITY)
+                .aggregate(stages)
+                .maxTime(maxMillis, TimeUnit.MILLISECONDS);
+    }
+}

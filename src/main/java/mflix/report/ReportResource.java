@@ -1,0 +1,69 @@
+package mflix.report;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
+import mflix.problem.Parameters;
+import org.bson.BsonDocument;
+
+/** Reports for everybody. */
+@Singleton
+@Path("/reports")
+@Produces(MediaType.APPLICATION_JSON)
+public class ReportResource {
+    private static final String A_MINUTE = "public, max-age=60";
+
+    private final FilmRatings ratings;
+    private final CommentedFilms commented;
+    private final AtATime atATime;
+
+    @Inject
+    ReportResource(FilmRatings ratings, CommentedFilms commented, AtATime atATime) {
+        this.ratings = ratings;
+        this.commented = commented;
+        this.atATime = atATime;
+    }
+
+    @GET
+    @Path("/by-year")
+    @PermitAll
+    public Response byYear() {
+        return reply(atATime.run(ratings::byYear));
+    }
+
+    @GET
+    @Path("/by-director")
+    @PermitAll
+    public Response byDirector(@Context UriInfo uri) {
+        var limit = limit(uri, 100);
+        return reply(atATime.run(() -> ratings.byDirector(limit)));
+    }
+
+    @GET
+    @Path("/most-commented")
+    @PermitAll
+    public Response mostCommented(@Context UriInfo uri) {
+        var limit = limit(uri, 50);
+        return reply(atATime.run(() -> commented.most(limit)));
+    }
+
+    private static int limit(UriInfo uri, int most) {
+        var parameters = Parameters.of(uri.getQueryParameters(), Set.of("limit"), Set.of());
+        var limit = parameters.wholeNumber("limit", 1, most, 20);
+        parameters.check();
+        return limit;
+    }
+
+    private static Response reply(BsonDocument report) {
+        return Response.ok(report).header(HttpHeaders.CACHE_CONTROL, A_MINUTE).build();
+    }
+}

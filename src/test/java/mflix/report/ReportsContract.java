@@ -1,0 +1,246 @@
+package mflix.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClients;
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import mflix.TestDatabase;
+import mflix.mongo.Config;
+import mflix.mongo.Indexes;
+import mflix.mongo.MongoSettings;
+import org.bson.BsonDocument;
+import org.bson.BsonDouble;
+import org.bson.BsonValue;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What the reports promise on any server. */
+abstract class ReportsContract {
+    private static final MongoSettings SETTINGS = MongoSettings.from(new Config(key -> Optional.empty()));
+
+    private TestDatabase database;
+    private ReportCollections collections;
+
+    abstract TestDatabase open();
+
+    @BeforeEach
+    void begin() {
+        database = open();
+        Indexes.make(database.documents());
+        collections = new ReportCollections(database.documents(), SETTINGS);
+    }
+
+    @AfterEach
+    void end() {
+        if (database != null) {
+            database.close();
+        }
+    }
+
+    private void insert(String collection, List<Document> rows) {
+        database.documents().getCollection(collection).insertMany(rows);
+    }
+
+    private static List<Document> commentsBy(Object email, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(n -> new Document("email", email).append("movie_id", new ObjectId()))
+                .toList();
+    }
+
+    private static List<String> rows(BsonDocument report) {
+        return report.getArray("report").stream()
+                .map(BsonValue::asDocument)
+                .map(BsonDocument::toJson)
+                .toList();
+    }
+
+    @Test
+    @Tag("user_report")
+    void commentersAreOrderedByCountThenByEmailUpToTwenty() {
+        insert("comments", commentsBy("zoe@example.com", 3));
+        for (int i = 30; i > 9; i--) {
+            insert("comments", commentsBy("n" + i + "@example.com", 2));
+        }
+        insert("comments", commentsBy("last@example.com", 1));
+        var report = new Commenters(collections).mostActive().getArray("report");
+        assertThat(report).hasSize(20);
+        assertThat(report.get(0).asDocument().toJson()).isEqualTo("{\"_id\": \"zoe@example.com\", \"count\": 3}");
+        assertThat(report.stream()
+                        .skip(1)
+                        .map(row -> row.asDocument().getString("_id").getValue()))
+                .isSorted()
+                .startsWith("n10@example.com")
+                .endsWith("n28@example.com");
+    }
+
+    @Test
+    @Tag("F-63")
+    @Tag("user_report")
+    void whatIsNoEmailIsNotCountedAndNothingGivesAnEmptyReport() {
+        assertThat(rows(new Commenters(collections).mostActive())).isEmpty();
+        insert("comments", commentsBy(null, 5));
+        insert("comments", commentsBy(7, 5));
+        insert("comments", commentsBy(new Document("a", 1), 2));
+        insert("comments", List.of(new Document("text", "no e-mail")));
+        assertThat(rows(new Commenters(collections).mostActive())).isEmpty();
+        insert("comments", commentsBy("ada@example.com", 1));
+        assertThat(rows(new Commenters(collections).mostActive()))
+                .containsExactly("{\"_id\": \"ada@example.com\", \"count\": 1}");
+    }
+
+    @Test
+    @Tag("F-63")
+    @Tag("user_report")
+    void fiftyThousandCommentsAreCounted() {
+        for (int i = 0; i < 250; i++) {
+            insert("comments", commentsBy(String.format("n%03d@example.com", i), 200));
+        }
+        var report = rows(new Commenters(collections).mostActive());
+        assertThat(report).hasSize(20).startsWith("{\"_id\": \"n000@example.com\", \"count\": 200}");
+    }
+
+    @Test
+    @Tag("user_report")
+    void commentersAreReadWithReadConcernMajority() {
+        var sent = new ArrayList<BsonDocument>();
+        var settings = MongoClientSettings.builder(database.database().settings())
+                .addCommandListener(new CommandListener() {
+                    @Override
+                    public void commandStarted(CommandStartedEvent event) {
+                        sent.add(event.getCommand().clone());
+                    }
+                })
+                .build();
+        try (var client = MongoClients.create(settings)) {
+            var documents = client.getDatabase(database.documents().getName());
+            new Commenters(new ReportCollections(documents, SETTINGS)).mostActive();
+        }
+        assertThat(sent).hasSize(1);
+        assertThat(sent.get(0).getFirstKey()).isEqualTo("aggregate");
+        assertThat(sent.get(0).getDocument("readConcern").toJson()).isEqualTo("{\"level\": \"majority\"}");
+        assertThat(sent.get(0).getInt64("maxTimeMS").getValue()).isEqualTo(10_000);
+    }
+
+    @Test
+    @Tag("user_report")
+    void csvQuotesAndDefusesWhatASpreadsheetWouldRun() {
+        assertThat(Csv.of(new Commenters(collections).mostActive())).isEqualTo("email,count\r\n");
+        insert("comments", commentsBy("=cmd|'/c calc'!A1", 3));
+        insert("comments", commentsBy("a,\"b\"@example.com", 2));
+        insert("comments", commentsBy("ada@example.com", 1));
+        assertThat(Csv.of(new Commenters(collections).mostActive()))
+                .isEqualTo(
+                        "email,count\r\n'=cmd|'/c calc'!A1,3\r\n\"a,\"\"b\"\"@example.com\",2\r\nada@example.com,1\r\n");
+    }
+
+    private static Document film(Object year, Object rating, Object votes) {
+        return new Document("year", year).append("imdb", new Document("rating", rating).append("votes", votes));
+    }
+
+    @Test
+    void yearsAndRatingsCountOnlyWhenTheyAreNumbers() {
+        insert(
+                "movies",
+                List.of(
+                        film(1999, 7.5, 10),
+                        film(1999L, 8, 5),
+                        film(1999.0, 6.005, 1),
+                        film(1999, "", ""),
+                        film(1999, Double.NaN, null),
+                        film(2001, "", 3),
+                        film("1999è", 9.0, 1),
+                        new Document("title", "no year"),
+                        new Document("year", 1950).append("imdb", "unknown")));
+        var report = new FilmRatings(collections).byYear();
+        assertThat(rows(report))
+                .containsExactly(
+                        "{\"year\": 2001, \"movie_count\": 1, \"average_rating\": null, \"highest_rating\": null,"
+                                + " \"lowest_rating\": null, \"total_votes\": 3}",
+                        "{\"year\": 1999, \"movie_count\": 5, \"average_rating\": 7.17, \"highest_rating\": 8.0,"
+                                + " \"lowest_rating\": 6.005, \"total_votes\": 16}",
+                        "{\"year\": 1950, \"movie_count\": 1, \"average_rating\": null, \"highest_rating\": null,"
+                                + " \"lowest_rating\": null, \"total_votes\": 0}");
+        assertThat(report.getInt64("skipped").getValue()).isEqualTo(2);
+    }
+
+    @Test
+    void averagesAreRoundedHalfUp() {
+        var ratings = new Ratings();
+        ratings.add(1, new BsonDouble(7.5), null);
+        ratings.add(1, new BsonDouble(7.51), null);
+        assertThat(ratings.average().asDouble().getValue()).isEqualTo(7.51);
+    }
+
+    @Test
+    void directorsAreOrderedByTheirFilmsThenByName() {
+        insert(
+                "movies",
+                List.of(
+                        film(1, 7.0, 1).append("directors", List.of("Bea", "Cyd")),
+                        film(2, "", 1).append("directors", List.of("Cyd", "")),
+                        film(3, 8.5, 1).append("directors", List.of("Abe")),
+                        new Document("directors", "Abe"),
+                        new Document("directors", null),
+                        new Document("directors", List.of(5))));
+        var report = new FilmRatings(collections);
+        assertThat(rows(report.byDirector(3)))
+                .containsExactly(
+                        "{\"director\": \"Abe\", \"movie_count\": 2, \"average_rating\": 8.5}",
+                        "{\"director\": \"Cyd\", \"movie_count\": 2, \"average_rating\": 7.0}",
+                        "{\"director\": \"Bea\", \"movie_count\": 1, \"average_rating\": 7.0}");
+        assertThat(rows(report.byDirector(1))).hasSize(1);
+    }
+
+    @Test
+    void mostCommentedCountsTheCommentsThemselvesAndOnlyOfFilmsThatExist() {
+        var one = new ObjectId("000000000000000000000001");
+        var two = new ObjectId("000000000000000000000002");
+        var gone = new ObjectId("000000000000000000000003");
+        insert(
+                "movies",
+                List.of(
+                        new Document("_id", one)
+                                .append("title", "One")
+                                .append("year", "1999è")
+                                .append("genres", List.of("Drama"))
+                                .append("imdb", new Document("rating", ""))
+                                .append("num_mflix_comments", 0),
+                        new Document("_id", two).append("num_mflix_comments", 900)));
+        insert("comments", IntStream.range(0, 7).mapToObj(n -> on(one, n)).toList());
+        insert("comments", IntStream.range(0, 9).mapToObj(n -> on(gone, n)).toList());
+        insert("comments", IntStream.range(0, 7).mapToObj(n -> on(two, n)).toList());
+        var report = new CommentedFilms(collections).most(20).getArray("report");
+        assertThat(report).hasSize(2);
+        var first = report.get(0).asDocument();
+        assertThat(first.getObjectId("_id").getValue()).isEqualTo(one);
+        assertThat(first.getString("year").getValue()).isEqualTo("1999è");
+        assertThat(first.getString("imdb_rating").getValue()).isEmpty();
+        assertThat(first.getNumber("total_comments").intValue()).isEqualTo(7);
+        assertThat(first.getDateTime("most_recent_comment_date").getValue()).isEqualTo(6000);
+        assertThat(first.getArray("recent_comments").stream()
+                        .map(comment -> comment.asDocument().getString("text").getValue()))
+                .containsExactly("6", "5", "4", "3", "2");
+        assertThat(first.toJson()).doesNotContain("@");
+        assertThat(report.get(1).asDocument().isNull("title")).isTrue();
+        assertThat(new CommentedFilms(collections).most(1).getArray("report")).hasSize(1);
+    }
+
+    private static Document on(ObjectId movie, int second) {
+        return new Document("movie_id", movie)
+                .append("email", "ada@example.com")
+                .append("name", "Ada")
+                .append("text", String.valueOf(second))
+                .append("date", Instant.ofEpochSecond(second));
+    }
+}
