@@ -44,7 +44,7 @@ class ArchitectureTest {
             entry("users", List.of("problem", "mongo")),
             entry("report", List.of("problem", "mongo")),
             entry("status", List.of("problem", "mongo")),
-            entry("web", List.of("problem", "mongo.Failures", "mongo.Watch")),
+            entry("web", List.of("problem", "mongo.Failures", "mongo.Watch", "mongo.Tags", "mongo.Config")),
             entry("cli", List.of("problem", "mongo", "embedded", "load", "movies", "comments", "users", "status")));
 
     @Test

@@ -10,6 +10,7 @@ import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
+import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 
@@ -43,6 +44,9 @@ final class ProblemDocument {
     }
 
     private static BsonValue value(Object value) {
+        if (value == null) {
+            return BsonNull.VALUE;
+        }
         if (value instanceof Map<?, ?> map) {
             var document = new BsonDocument();
             map.forEach((name, inner) -> document.append(String.valueOf(name), value(inner)));

@@ -1,0 +1,169 @@
+package mflix.movies;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.function.Function;
+import mflix.problem.Body;
+import mflix.problem.Shown;
+import org.bson.BsonArray;
+import org.bson.BsonDateTime;
+import org.bson.BsonDocument;
+import org.bson.BsonDouble;
+import org.bson.BsonInt32;
+import org.bson.BsonNull;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+
+/**
+ * Reads the members of one object as the values that a film stores. What was not sent is left out; what was sent as null is
+ * null; what breaks a rule is collected in the body.
+ */
+final class FieldRules {
+    private static final int MOST_TEXTS = 200;
+
+    private final Body body;
+    private final BsonDocument read = new BsonDocument();
+
+    FieldRules(Body body) {
+        this.body = body;
+    }
+
+    BsonDocument read() {
+        return read;
+    }
+
+    FieldRules text(String name, int least, int most) {
+        return put(name, body.text(name).map(String::strip).map(text -> sized(name, text, least, most)));
+    }
+
+    FieldRules lines(String name, int most) {
+        return put(name, body.lines(name).map(String::strip).map(text -> sized(name, text, 0, most)));
+    }
+
+    FieldRules whole(String name, int least, int most) {
+        return put(name, body.number(name).map(number -> whole(name, number, least, most)));
+    }
+
+    FieldRules fraction(String name, int least, int most) {
+        return put(name, body.number(name).map(number -> {
+            var value = number.doubleValue();
+            if (value < least || value > most) {
+                body.refuse(name, "must be a number from " + least + " to " + most);
+            }
+            return new BsonDouble(value);
+        }));
+    }
+
+    FieldRules texts(String name) {
+        return put(name, body.list(name).map(items -> {
+            var texts = new LinkedHashSet<String>();
+            for (int i = 0; i < items.size(); i++) {
+                item(name + "[" + i + "]", items.get(i)).ifPresent(texts::add);
+            }
+            if (items.size() > MOST_TEXTS || texts.size() < items.size()) {
+                body.refuse(name, "must have at most " + MOST_TEXTS + " texts, none twice");
+            }
+            return new BsonArray(texts.stream().map(BsonString::new).toList());
+        }));
+    }
+
+    FieldRules day(String name) {
+        return put(name, body.text(name).map(text -> instant(name, text)));
+    }
+
+    FieldRules address(String name) {
+        return put(name, body.text(name).map(text -> {
+            if (text.length() > 2000 || !isWebAddress(text)) {
+                body.refuse(name, "must be an absolute http or https address of at most 2000 characters");
+            }
+            return new BsonString(text);
+        }));
+    }
+
+    FieldRules oneOf(String name, String... words) {
+        return put(name, body.text(name).map(text -> {
+            if (!Arrays.asList(words).contains(text)) {
+                body.refuse(name, "must be one of " + String.join(", ", words));
+            }
+            return new BsonString(text);
+        }));
+    }
+
+    /** An object inside this one, read in the same way. */
+    FieldRules group(String name, Function<FieldRules, FieldRules> members) {
+        return put(name, body.object(name).map(inner -> members.apply(new FieldRules(inner))
+                .read()));
+    }
+
+    /** Refuses every member that is none of these. */
+    FieldRules only(String... names) {
+        body.knows(names);
+        return this;
+    }
+
+    private FieldRules put(String name, Optional<? extends BsonValue> value) {
+        value.ifPresent(given -> read.append(name, given));
+        if (body.isNull(name)) {
+            read.append(name, BsonNull.VALUE);
+        }
+        return this;
+    }
+
+    private BsonString sized(String name, String text, int least, int most) {
+        var length = text.codePointCount(0, text.length());
+        if (length < least || length > most) {
+            body.refuse(name, "must have " + least + " to " + most + " characters, but has " + length);
+        }
+        return new BsonString(text);
+    }
+
+    private BsonInt32 whole(String name, Number number, int least, int most) {
+        if (!(number instanceof Long whole) || whole < least || whole > most) {
+            body.refuse(name, "must be a whole number from " + least + " to " + most);
+            return new BsonInt32(least);
+        }
+        return new BsonInt32(whole.intValue());
+    }
+
+    private Optional<String> item(String name, Object item) {
+        if (!(item instanceof String text)) {
+            body.refuseType(name, "a text");
+            return Optional.empty();
+        }
+        var stripped = text.strip();
+        var length = stripped.codePointCount(0, stripped.length());
+        if (length < 1 || length > 200 || !Shown.isPrintable(stripped)) {
+            body.refuse(name, "must have 1 to 200 characters and no control characters");
+        }
+        return Optional.of(stripped);
+    }
+
+    private BsonDateTime instant(String name, String text) {
+        try {
+            var time = text.length() == 10
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : Instant.parse(text);
+            return new BsonDateTime(time.toEpochMilli());
+        } catch (DateTimeException | ArithmeticException e) {
+            body.refuse(name, "must be a day such as 1939-08-25 or an instant such as 1939-08-25T00:00:00Z");
+            return new BsonDateTime(0);
+        }
+    }
+
+    private static boolean isWebAddress(String text) {
+        try {
+            var address = new URI(text);
+            return address.getHost() != null
+                    && ("https".equalsIgnoreCase(address.getScheme()) || "http".equalsIgnoreCase(address.getScheme()));
+        } catch (URISyntaxException e) {
+            return false; // which part is wrong does not matter
+        }
+    }
+}

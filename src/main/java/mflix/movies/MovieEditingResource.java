@@ -1,0 +1,92 @@
+package mflix.movies;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import mflix.mongo.Ids;
+import mflix.problem.Body;
+import org.bson.BsonBoolean;
+import org.bson.BsonDocument;
+import org.bson.BsonInt64;
+
+/** Writing films: for administrators. */
+@Singleton
+@Path("/movies")
+@Produces(MediaType.APPLICATION_JSON)
+public class MovieEditingResource {
+    private static final Logger LOG = Logger.getLogger(MovieEditingResource.class.getName());
+    private static final String ADMIN = "admin";
+
+    private final MovieEditor editor;
+    private final MovieBatch batch;
+
+    @Inject
+    public MovieEditingResource(MovieEditor editor, MovieBatch batch) {
+        this.editor = editor;
+        this.batch = batch;
+    }
+
+    @POST
+    @RolesAllowed(ADMIN)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response add(Body body) {
+        body.text("_id").ifPresent(id -> Ids.parse("_id", id));
+        var film = editor.add(MovieFields.ofNew(body));
+        var id = film.getDocument("movie").getObjectId("_id").getValue();
+        LOG.log(Level.INFO, "film_added id={0}", id);
+        return reply(Response.Status.CREATED, film)
+                .header(HttpHeaders.LOCATION, "/api/v1/movies/id/" + id)
+                .build();
+    }
+
+    @POST
+    @Path("/batch")
+    @RolesAllowed(ADMIN)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response addAll(Body body) {
+        var outcome = batch.add(body).toDocument();
+        LOG.log(
+                Level.INFO,
+                "films_added count={0}",
+                outcome.getInt32("inserted").getValue());
+        return Response.status(Response.Status.CREATED).entity(outcome).build();
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @RolesAllowed(ADMIN)
+    @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+    public Response change(@PathParam("id") String id, Body body, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        var film = Ids.parse("id", id);
+        var changed = editor.change(film, MovieFields.ofChange(body), IfMatch.of(ifMatch));
+        LOG.log(Level.INFO, "film_changed id={0}", film);
+        return reply(Response.Status.OK, changed).build();
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @RolesAllowed(ADMIN)
+    public BsonDocument remove(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        var film = Ids.parse("id", id);
+        var comments = editor.remove(film, IfMatch.of(ifMatch));
+        LOG.log(Level.INFO, "film_removed id={0} comments={1}", new Object[] {film, comments});
+        return new BsonDocument("deleted", BsonBoolean.TRUE).append("comments_deleted", new BsonInt64(comments));
+    }
+
+    private Response.ResponseBuilder reply(Response.Status status, BsonDocument film) {
+        return Response.status(status).entity(film).header(HttpHeaders.ETAG, editor.tag(film));
+    }
+}

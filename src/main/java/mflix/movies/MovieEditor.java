@@ -1,0 +1,92 @@
+package mflix.movies;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.combine;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import mflix.mongo.Tags;
+import mflix.problem.Problem;
+import org.bson.BsonDocument;
+import org.bson.BsonNull;
+import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
+
+/**
+ * Films as administrators write them. A write on a condition is filtered on the {@code lastupdated} that was read, so that of
+ * two at once one succeeds and the other is told.
+ */
+@Singleton
+public class MovieEditor {
+    private final MovieWrites writes;
+    private final MoviePages pages;
+    private final Tags tags;
+
+    @Inject
+    public MovieEditor(MovieWrites writes, MoviePages pages, Tags tags) {
+        this.writes = writes;
+        this.pages = pages;
+        this.tags = tags;
+    }
+
+    /** Returns the reply of the new film. ALREADY_EXISTS when its {@code _id} is taken. */
+    BsonDocument add(BsonDocument film) {
+        var row = writes.stamped(film);
+        writes.insert(row);
+        return pages.film(row.getObjectId("_id").getValue());
+    }
+
+    /** Returns the reply of the changed film. */
+    BsonDocument change(ObjectId id, BsonDocument patch, IfMatch condition) {
+        write(id, condition, film -> {
+            var update = combine(MoviePatch.update(film, patch), writes.stampAfter(film));
+            return filter -> writes.update(id, filter, update);
+        });
+        return pages.film(id);
+    }
+
+    /** Removes the film, then its comments; returns how many of those. */
+    long remove(ObjectId id, IfMatch condition) {
+        write(id, condition, film -> filter -> writes.delete(id, filter));
+        return writes.deleteCommentsOf(id);
+    }
+
+    /** Tag of a film's reply. */
+    String tag(BsonDocument reply) {
+        return tags.of(reply);
+    }
+
+    private interface Step {
+        /** False when the filter matched nothing. */
+        boolean apply(Bson filter);
+    }
+
+    private interface Plan {
+        Step of(BsonDocument film);
+    }
+
+    // The film may change between read and write; then it is read again once, and the condition judges what is there.
+    private void write(ObjectId id, IfMatch condition, Plan plan) {
+        for (int attempt = 0; attempt < 2; attempt++) {
+            var reply = pages.film(id);
+            condition.require(tags.of(reply));
+            var film = reply.getDocument("movie");
+            if (plan.of(film).apply(filter(id, film, condition))) {
+                return;
+            }
+        }
+        throw condition.isGiven() ? IfMatch.failed() : gone(id);
+    }
+
+    private static Bson filter(ObjectId id, BsonDocument film, IfMatch condition) {
+        var byId = eq("_id", id);
+        return condition.isGiven()
+                ? and(byId, eq(MovieWrites.STAMP, film.get(MovieWrites.STAMP, BsonNull.VALUE)))
+                : byId;
+    }
+
+    private static Problem gone(ObjectId id) {
+        return Problem.notFound("There is no film with the id " + id + ".");
+    }
+}
