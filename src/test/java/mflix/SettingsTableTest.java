@@ -20,8 +20,8 @@ class SettingsTableTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(mflix\\.[a-z.-]+)` \\| ([^|]+) \\|");
     private static final Pattern KEY = Pattern.compile("\"(mflix\\.[a-z]+[a-z.-]*)\"");
     // between the launcher and its processes, not for people; and the names of request attributes
-    private static final Set<String> INTERNAL =
-            Set.of("mflix.home", "mflix.terminal", "mflix.launcher", "mflix.request-id", "mflix.protected");
+    private static final Set<String> INTERNAL = Set.of(
+            "mflix.home", "mflix.terminal", "mflix.launcher", "mflix.request-id", "mflix.protected", "mflix.refusal");
 
     @Test
     void everySettingTheCodeReadsIsInTheTableAndNoOther() throws IOException {
