@@ -70,7 +70,7 @@ final class DemoComments {
         var deck = new ArrayList<DemoPeople.Person>();
         for (int place = 2; place <= people.size(); place++) {
             var rank = place == 21 ? 20 : place;
-            deck.addAll(Collections.nCopies(2 + (int) (150 * Math.exp(-rank / 24.0)), people.get(place - 1)));
+            deck.addAll(Collections.nCopies(2 + (int) (174 * Math.exp(-rank / 24.0)), people.get(place - 1)));
         }
         deck.addAll(Collections.nCopies(all - deck.size(), people.get(0)));
         Collections.shuffle(deck, dice);
