@@ -40,6 +40,13 @@ class AccountCollection {
         return Optional.ofNullable(find(eq("email", email)).first()).map(Account::of);
     }
 
+    /** By the e-mail as it is stored today, else as typed: older data may hold capitals. */
+    Optional<Account> byTyped(String email) {
+        var normalised = AccountRules.normalised(email);
+        var found = byEmail(normalised);
+        return found.isPresent() || normalised.equals(email.strip()) ? found : byEmail(email.strip());
+    }
+
     FindIterable<BsonDocument> find(Bson filter) {
         return users.find(filter).maxTime(maxMillis, TimeUnit.MILLISECONDS);
     }

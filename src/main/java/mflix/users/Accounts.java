@@ -41,7 +41,7 @@ public class Accounts {
 
     /** UNAUTHORIZED, without telling why. */
     LoggedIn logIn(Login login, Visit visit) {
-        var account = typed(login.email());
+        var account = accounts.byTyped(login.email());
         if (!guard.opens(account, login, visit)) {
             throw refused();
         }
@@ -91,13 +91,6 @@ public class Accounts {
             throw AccountRules.wrongPassword();
         }
         return account;
-    }
-
-    /** By the e-mail as it is stored today, else as typed: older data may hold capitals. */
-    Optional<Account> typed(String email) {
-        var normalised = AccountRules.normalised(email);
-        var found = accounts.byEmail(normalised);
-        return found.isPresent() || normalised.equals(email.strip()) ? found : accounts.byEmail(email.strip());
     }
 
     // A password change or a deletion that came between the check and the new session did not see that session.

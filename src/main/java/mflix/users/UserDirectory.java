@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.regex;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 
+import com.mongodb.client.MongoDatabase;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
+import mflix.mongo.MongoSettings;
 import mflix.problem.Kind;
 import mflix.problem.PageRequest;
 import mflix.problem.Parameters;
@@ -36,12 +38,15 @@ public class UserDirectory {
     private static final Set<String> KNOWN = new LinkedHashSet<>(List.of("text", "page", "entries_per_page"));
 
     private final AccountCollection accounts;
-    private final Accounts owners;
 
     @Inject
-    UserDirectory(AccountCollection accounts, Accounts owners) {
+    UserDirectory(AccountCollection accounts) {
         this.accounts = accounts;
-        this.owners = owners;
+    }
+
+    /** For the command line, which has no container. */
+    public static UserDirectory of(MongoDatabase database, MongoSettings settings) {
+        return new UserDirectory(new AccountCollection(database, settings));
     }
 
     /** {@code {users, page, filters, entries_per_page, total_results}} by e-mail; {@code text} is a part of name or e-mail. */
@@ -92,7 +97,7 @@ public class UserDirectory {
     }
 
     private Account find(String email) {
-        return owners.typed(email).orElseThrow(() -> unknown(email));
+        return accounts.byTyped(email).orElseThrow(() -> unknown(email));
     }
 
     private static Problem unknown(String email) {

@@ -39,7 +39,7 @@ final class People implements AutoCloseable {
         var collection = new AccountCollection(database.documents(), settings);
         var guard = new Guard(new Passwords(config), new Throttle(clock));
         accounts = new Accounts(collection, guard, new Entrance(sessions, tokens));
-        directory = new UserDirectory(collection, accounts);
+        directory = new UserDirectory(collection);
         authenticator = new Authenticator(tokens, sessions, collection);
     }
 

@@ -1,0 +1,44 @@
+package mflix.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.List;
+import mflix.mongo.Config;
+
+/** The sites, beside our own pages, whose scripts may call the API: {@code mflix.cors.origins}, exact, separated by commas. */
+@Singleton
+public class Origins {
+    private static final String KEY = "mflix.cors.origins";
+
+    private final List<String> listed;
+
+    @Inject
+    public Origins(Config config) {
+        this.listed = config.text(KEY).map(Origins::read).orElse(List.of());
+    }
+
+    // Made at the start, so that a bad value refuses it.
+    void begin(@Observes @Initialized(ApplicationScoped.class) Object event) {}
+
+    boolean isEmpty() {
+        return listed.isEmpty();
+    }
+
+    boolean hold(String origin) {
+        return listed.contains(origin);
+    }
+
+    private static List<String> read(String origins) {
+        var read = Arrays.stream(origins.split(",", -1)).map(String::strip).toList();
+        for (var origin : read) {
+            if (!origin.matches("https?://[a-z0-9.-]+(:[0-9]{1,5})?|https?://\\[[0-9a-f:]+](:[0-9]{1,5})?")) {
+                throw Config.bad(KEY, origin, "exact origins such as https://films.example, separated by commas");
+            }
+        }
+        return read;
+    }
+}
