@@ -1,0 +1,92 @@
+package mflix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Every address asked by every kind of visitor. */
+@RunAsClient
+@ExtendWith(ArquillianExtension.class)
+class RolesIT {
+    private static final String NOBODYS = "000000000000000000000000";
+
+    @ArquillianResource
+    private URI root;
+
+    private Site site;
+
+    @BeforeEach
+    void open() {
+        site = new Site(root.getPort());
+    }
+
+    // A body that no address takes, so that nothing is done where the visitor is let in.
+    private static Site.Answer ask(Visitor visitor, String route) {
+        var method = route.replaceFirst(" .*", "");
+        var path = route.replaceFirst(".* ", "").replace("{id}", NOBODYS).replace("{email}", "nobody@example.com");
+        var none = method.equals("GET") || (method.equals("DELETE") && path.endsWith(NOBODYS));
+        var body = none ? null : "{\"x\":1}";
+        return visitor.send(method, path, body);
+    }
+
+    @Test
+    @Tag("F-39")
+    void strangersAreAskedToLogInAndNothingMore() {
+        var stranger = Visitor.stranger(site);
+        Routes.PROMISED.forEach((route, role) -> {
+            var answer = ask(stranger, route);
+            if (role.equals(Routes.ALL)) {
+                assertThat(answer.status()).as(answer.toString()).isNotIn(401, 403);
+            } else {
+                assertThat(answer.status()).as(answer.toString()).isEqualTo(401);
+                assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"mflix\"");
+            }
+        });
+    }
+
+    @Test
+    @Tag("F-39")
+    void usersAreRefusedWhatIsForAdministrators() {
+        Routes.PROMISED.forEach((route, role) -> {
+            var answer = ask(Visitor.user(site), route);
+            if (role.equals(Routes.ADMIN)) {
+                assertThat(answer.status()).as(answer.toString()).isEqualTo(403);
+                assertThat(answer.code()).isEqualTo("FORBIDDEN");
+            } else {
+                assertThat(answer.status()).as(answer.toString()).isNotIn(401, 403);
+            }
+        });
+    }
+
+    @Test
+    @Tag("F-39")
+    void administratorsAreLetInEverywhere() {
+        Routes.PROMISED.keySet().forEach(route -> {
+            var answer = ask(Visitor.admin(site), route);
+            assertThat(answer.status()).as(answer.toString()).isNotIn(401, 403, 500, 503);
+        });
+    }
+
+    @Test
+    @Tag("F-34")
+    void badTokenIsIgnoredWhereEverybodyMayGo() {
+        var stale = Visitor.stranger(site).with("garbage");
+        Routes.PROMISED.forEach((route, role) -> {
+            var answer = ask(stale, route);
+            if (role.equals(Routes.ALL)) {
+                assertThat(answer.status()).as(answer.toString()).isNotIn(401, 403);
+            } else {
+                assertThat(answer.status()).as(answer.toString()).isEqualTo(401);
+                assertThat(answer.header("WWW-Authenticate"))
+                        .isEqualTo("Bearer realm=\"mflix\", error=\"invalid_token\"");
+            }
+        });
+    }
+}

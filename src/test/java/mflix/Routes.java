@@ -1,0 +1,138 @@
+package mflix;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Every address of the API with who may use it: as the contract says, and as the annotations of the code say. */
+final class Routes {
+    static final String ALL = "all";
+    static final String USER = "user";
+    static final String ADMIN = "admin";
+
+    /** {@code METHOD /path} to the least role. A new address needs a line here. */
+    static final Map<String, String> PROMISED = promised();
+
+    private Routes() {}
+
+    private static Map<String, String> promised() {
+        var table = new LinkedHashMap<String, String>();
+        put(
+                table,
+                ALL,
+                "GET /movies",
+                "GET /movies/search",
+                "GET /movies/facet-search",
+                "GET /movies/countries",
+                "GET /movies/country-names",
+                "GET /movies/genres",
+                "GET /movies/config-options",
+                "GET /movies/id/{id}",
+                "GET /movies/{id}",
+                "GET /movies/{id}/comments",
+                "POST /user/register",
+                "POST /user/login",
+                "POST /user/make-admin",
+                "GET /reports/by-year",
+                "GET /reports/by-director",
+                "GET /reports/most-commented");
+        put(
+                table,
+                USER,
+                "POST /movies/comment",
+                "PUT /movies/comment",
+                "DELETE /movies/comment",
+                "DELETE /movies/comment/{id}",
+                "POST /user/logout",
+                "DELETE /user/delete",
+                "PUT /user/update-preferences",
+                "PUT /user/password",
+                "GET /user/me",
+                "GET /user/sessions",
+                "DELETE /user/sessions/{id}");
+        put(
+                table,
+                ADMIN,
+                "POST /movies",
+                "POST /movies/batch",
+                "PATCH /movies/{id}",
+                "DELETE /movies/{id}",
+                "GET /user/admin",
+                "GET /user/comment-report",
+                "GET /users",
+                "PUT /users/{email}/admin");
+        return table;
+    }
+
+    private static void put(Map<String, String> table, String role, String... routes) {
+        for (var route : routes) {
+            table.put(route, role);
+        }
+    }
+
+    /** What the compiled resources say. */
+    static Map<String, String> declared() {
+        var found = new TreeMap<String, String>();
+        try (var files = Files.walk(java.nio.file.Path.of("target/classes/mflix"))) {
+            files.map(java.nio.file.Path::toString)
+                    .filter(name -> name.endsWith("Resource.class"))
+                    .map(name -> name.substring("target/classes/".length(), name.length() - ".class".length()))
+                    .forEach(name -> collect(load(name.replace('/', '.')), found));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return found;
+    }
+
+    private static void collect(Class<?> resource, Map<String, String> found) {
+        if (resource.isAnnotationPresent(Path.class)) {
+            collect(resource.getAnnotation(Path.class).value(), resource, found);
+        }
+    }
+
+    private static void collect(String base, Class<?> resource, Map<String, String> found) {
+        for (var method : resource.getDeclaredMethods()) {
+            var path = Optional.ofNullable(method.getAnnotation(Path.class)).map(Path::value);
+            var address = (base + path.orElse("")).replaceAll("/$", "");
+            var verb = verb(method);
+            if (verb.isPresent()) {
+                found.put(verb.get() + " " + address, role(method));
+            } else if (path.isPresent()) {
+                collect(address, method.getReturnType(), found);
+            }
+        }
+    }
+
+    private static Optional<String> verb(Method method) {
+        return Arrays.stream(method.getAnnotations())
+                .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
+                .filter(verb -> verb != null)
+                .map(HttpMethod::value)
+                .findFirst();
+    }
+
+    private static String role(Method method) {
+        if (method.isAnnotationPresent(PermitAll.class)) {
+            return ALL;
+        }
+        return String.join(",", method.getAnnotation(RolesAllowed.class).value());
+    }
+
+    private static Class<?> load(String name) {
+        try {
+            return Class.forName(name, false, Routes.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

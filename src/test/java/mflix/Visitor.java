@@ -1,0 +1,85 @@
+package mflix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import mflix.Site.Answer;
+
+/** Somebody who uses the site: a stranger, or the owner of an account made for one test. */
+final class Visitor {
+    static final String PASSWORD = "open sesame";
+
+    private final Site site;
+    private final String email;
+    private final String token;
+
+    private Visitor(Site site, String email, String token) {
+        this.site = site;
+        this.email = email;
+        this.token = token;
+    }
+
+    static Visitor stranger(Site site) {
+        return new Visitor(site, "", "");
+    }
+
+    static Visitor user(Site site) {
+        return registered(site, "/user/register");
+    }
+
+    /** As demo mode lets everybody become one. */
+    static Visitor admin(Site site) {
+        return registered(site, "/user/make-admin");
+    }
+
+    private static Visitor registered(Site site, String path) {
+        var email = "v-" + UUID.randomUUID() + "@example.com";
+        var answer = stranger(site).send("POST", path, account("Vera Visitor", email, PASSWORD));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+        return new Visitor(site, email, answer.json().getString("auth_token").getValue());
+    }
+
+    static String account(String name, String email, String password) {
+        return "{\"name\":\"" + name + "\",\"email\":\"" + email + "\",\"password\":\"" + password + "\"}";
+    }
+
+    static String login(String email, String password) {
+        return "{\"email\":\"" + email + "\",\"password\":\"" + password + "\"}";
+    }
+
+    /** The same account with another token. */
+    Visitor with(String otherToken) {
+        return new Visitor(site, email, otherToken);
+    }
+
+    String email() {
+        return email;
+    }
+
+    String token() {
+        return token;
+    }
+
+    Answer get(String path, String... headers) {
+        return site.get(path, withToken(headers));
+    }
+
+    /** A body is sent as JSON; null sends none. */
+    Answer send(String method, String path, String json, String... headers) {
+        var all = new ArrayList<>(List.of(withToken(headers)));
+        if (json != null && !all.contains("Content-Type")) {
+            all.addAll(List.of("Content-Type", "application/json"));
+        }
+        return site.send(method, path, json, all.toArray(String[]::new));
+    }
+
+    private String[] withToken(String... headers) {
+        var all = new ArrayList<>(List.of(headers));
+        if (!token.isEmpty()) {
+            all.addAll(List.of("Authorization", "Bearer " + token));
+        }
+        return all.toArray(String[]::new);
+    }
+}
