@@ -17,6 +17,9 @@ public class MflixApplication extends Application {
                 true,
                 // replies are sent whole by DocumentWriter; a buffer in front of it would be one more copy
                 "jersey.config.server.contentLength.buffer",
-                0);
+                0,
+                // an absolute Location would hold whatever Host header the client sent
+                "jersey.config.server.headers.location.relative.resolution.disabled",
+                true);
     }
 }
