@@ -38,6 +38,7 @@ class ArchitectureTest {
             entry("problem", List.of()),
             entry("mongo", List.of("problem")),
             entry("load", List.of("problem", "mongo")),
+            entry("migration", List.of("problem", "mongo")),
             entry("embedded", List.of("problem", "mongo.Fallback", "mongo.Config", "mongo.CollectionName", "load")),
             entry("comments", List.of("problem", "mongo", "users.Caller")),
             entry("movies", List.of("problem", "mongo", "comments.Comments")),
@@ -45,7 +46,7 @@ class ArchitectureTest {
             entry("report", List.of("problem", "mongo")),
             entry("status", List.of("problem", "mongo")),
             entry("web", List.of("problem", "mongo.Failures", "mongo.Watch", "mongo.Tags", "mongo.Config")),
-            entry("cli", List.of("problem", "mongo", "embedded", "load", "movies", "comments", "users", "status")));
+            entry("cli", List.of("problem", "mongo", "embedded", "load", "movies", "comments", "users", "migration", "status")));
 
     @Test
     void everyRoomHasItsArrowsAndItsDescription() throws IOException {
@@ -140,7 +141,7 @@ class ArchitectureTest {
                 .and()
                 .haveNameNotMatching("mflix\\.users\\.(AccountCollection|Sessions|UserDirectory)")
                 .and()
-                .resideOutsideOfPackages("mflix.movies", "mflix.report")
+                .resideOutsideOfPackages("mflix.movies", "mflix.report", "mflix.migration")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.mongodb..")

@@ -1,0 +1,19 @@
+package mflix.migration;
+
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.Updates;
+import org.bson.BsonBoolean;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+import org.bson.RawBsonDocument;
+
+/** One guarded update: in the document with that id the value {@code from} becomes {@code to}; either may be {@link Conversion#ABSENT}. */
+record Change(BsonValue document, BsonValue from, BsonValue to) {
+
+    // One flat filter document: the embedded server looks an id up only when it stands at the top.
+    UpdateOneModel<RawBsonDocument> update(String field) {
+        var guard = from == Conversion.ABSENT ? new BsonDocument("$exists", BsonBoolean.FALSE) : from;
+        var filter = new BsonDocument("_id", document).append(field, guard);
+        return new UpdateOneModel<>(filter, to == Conversion.ABSENT ? Updates.unset(field) : Updates.set(field, to));
+    }
+}

@@ -1,0 +1,64 @@
+package mflix.migration;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+import org.bson.conversions.Bson;
+
+/** Reads what matches a filter in pages, by ascending id within each family of id types; keeps no cursor between pages. */
+final class IdWalk<T extends BsonDocument> {
+    private final MongoCollection<T> collection;
+    private final Bson filter;
+    private final Bson projection;
+
+    /** The projection must include the id. */
+    IdWalk(MongoCollection<T> collection, Bson filter, Bson projection) {
+        this.collection = collection;
+        this.filter = filter;
+        this.projection = projection;
+    }
+
+    /** Hands over page by page, none of them empty, while the receiver says true. Whether all was read. */
+    boolean read(int pageSize, Predicate<List<T>> receiver) {
+        var families = new ArrayList<String>();
+        var first = IdTypes.firstBeyond(collection, filter, families);
+        while (first.isPresent()) {
+            if (!readFamily(first.get(), pageSize, receiver)) {
+                return false;
+            }
+            families.add(IdTypes.familyOf(first.get()));
+            first = IdTypes.firstBeyond(collection, filter, families);
+        }
+        return true;
+    }
+
+    private boolean readFamily(BsonValue first, int pageSize, Predicate<List<T>> receiver) {
+        var bound = Filters.gte("_id", first);
+        while (true) {
+            var page = collection
+                    .find(Filters.and(bound, filter))
+                    .projection(projection)
+                    .sort(Sorts.ascending("_id"))
+                    .limit(pageSize)
+                    .into(new ArrayList<>());
+            if (!page.isEmpty() && !receiver.test(page)) {
+                return false;
+            }
+            if (page.size() < pageSize) {
+                return true;
+            }
+            bound = Filters.gt("_id", page.get(page.size() - 1).get("_id"));
+        }
+    }
+
+    /** Everything, where that is known to be little. */
+    static <T extends BsonDocument> Optional<T> first(MongoCollection<T> collection, Bson filter) {
+        return Optional.ofNullable(collection.find(filter).limit(1).first());
+    }
+}

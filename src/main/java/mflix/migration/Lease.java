@@ -1,0 +1,88 @@
+package mflix.migration;
+
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.currentDate;
+import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.set;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.Sorts;
+import java.util.List;
+import java.util.Optional;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonInt64;
+import org.bson.BsonNull;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.bson.conversions.Bson;
+
+/**
+ * Who works on a row. Only the database's clock takes part: it writes the renewal and compares it. Each claim raises the
+ * epoch, and every later write of the holder names it, so one who lost the row without noticing changes nothing.
+ */
+final class Lease {
+    private final MongoCollection<BsonDocument> rows;
+    private final String me;
+
+    /** A claim that was won. */
+    record Held(BsonValue row, String owner, long epoch) {
+
+        /** Matches the row while this claim stands. */
+        BsonDocument filter() {
+            return new BsonDocument("_id", row)
+                    .append("owner", new BsonString(owner))
+                    .append("epoch", new BsonInt64(epoch));
+        }
+    }
+
+    Lease(MongoCollection<BsonDocument> rows, String me) {
+        this.rows = rows;
+        this.me = me;
+    }
+
+    /** Nobody works on the row, or the one who did has not renewed in time. */
+    static BsonDocument isFree() {
+        var expired = new BsonDocument("$lt", new BsonArray(List.of(new BsonString("$renewedAt"), limit())));
+        return new BsonDocument(
+                "$or",
+                new BsonArray(List.of(new BsonDocument("owner", BsonNull.VALUE), new BsonDocument("$expr", expired))));
+    }
+
+    /** Somebody works on the row. */
+    static BsonDocument isLive() {
+        var renewed = new BsonDocument("$gte", new BsonArray(List.of(new BsonString("$renewedAt"), limit())));
+        return new BsonDocument("owner", new BsonDocument("$ne", BsonNull.VALUE)).append("$expr", renewed);
+    }
+
+    private static BsonDocument limit() {
+        return new BsonDocument(
+                "$subtract", new BsonArray(List.of(new BsonString("$$NOW"), new BsonString("$leaseMillis"))));
+    }
+
+    /** The first free row, by id, among those; as it is after the claim, which also does {@code more} to it. */
+    Optional<BsonDocument> claim(BsonDocument among, Bson more) {
+        var filter = among.clone();
+        filter.putAll(isFree());
+        var update = combine(set("owner", me), inc("epoch", 1L), currentDate("renewedAt"), more);
+        var options = new FindOneAndUpdateOptions().sort(Sorts.ascending("_id")).returnDocument(ReturnDocument.AFTER);
+        return Optional.ofNullable(rows.findOneAndUpdate(filter, update, options));
+    }
+
+    Held heldOf(BsonDocument claimed) {
+        return new Held(claimed.get("_id"), me, claimed.getNumber("epoch").longValue());
+    }
+
+    /** False: it is lost, and its former holder must stop. */
+    boolean renew(Held held, Bson more) {
+        return rows.updateOne(held.filter(), combine(currentDate("renewedAt"), more))
+                        .getMatchedCount()
+                == 1;
+    }
+
+    void release(Held held, Bson more) {
+        rows.updateOne(held.filter(), combine(set("owner", null), more));
+    }
+}

@@ -1,0 +1,79 @@
+package mflix.migration;
+
+import java.util.Optional;
+import org.bson.BsonBoolean;
+import org.bson.BsonDocument;
+import org.bson.BsonInt64;
+import org.bson.BsonValue;
+import org.bson.types.ObjectId;
+
+/** One row of {@code migration_ranges}: a stretch of ids, and how far it is done. The row is the checkpoint. */
+record Range(BsonDocument stored) {
+
+    String id() {
+        return stored.getString("_id").getValue();
+    }
+
+    ObjectId run() {
+        return stored.getObjectId("run").getValue();
+    }
+
+    /** The last id handled, else the exclusive lower end; empty at the first id of a type. */
+    Optional<BsonValue> reached() {
+        return Optional.ofNullable(stored.containsKey("done") ? stored.get("done") : stored.get("after"));
+    }
+
+    /** Inclusive. */
+    BsonValue upTo() {
+        return stored.get("upTo");
+    }
+
+    long epoch() {
+        return stored.getNumber("epoch").longValue();
+    }
+
+    boolean isDone() {
+        return stored.getString("state").getValue().equals("DONE");
+    }
+
+    boolean isRunning() {
+        return stored.getString("state").getValue().equals("RUNNING");
+    }
+
+    long planned() {
+        return stored.getNumber("planned").longValue();
+    }
+
+    long count(String name) {
+        return stored.getDocument("counts").getNumber(name, new BsonInt64(0)).longValue();
+    }
+
+    long millis() {
+        return stored.getNumber("millis").longValue();
+    }
+
+    long renewedAt() {
+        return stored.isDateTime("renewedAt") ? stored.getDateTime("renewedAt").getValue() : 0;
+    }
+
+    /** Only the ids that are left. */
+    BsonDocument rest() {
+        var bounds = new BsonDocument();
+        reached().ifPresent(id -> bounds.append("$gt", id));
+        return new BsonDocument("_id", bounds.append("$lte", upTo()));
+    }
+
+    /** As clients see it. */
+    BsonDocument shown() {
+        var shown = new BsonDocument();
+        for (var name : new String[] {
+            "no", "pass", "state", "planned", "after", "upTo", "owner", "epoch", "attempts", "counts", "millis"
+        }) {
+            if (stored.containsKey(name)) {
+                shown.append(name, stored.get(name));
+            }
+        }
+        return shown.append(
+                "repeated", BsonBoolean.valueOf(stored.getNumber("attempts").intValue() > 1));
+    }
+}

@@ -1,0 +1,144 @@
+package mflix.migration;
+
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.max;
+import static com.mongodb.client.model.Updates.set;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonInt64;
+import org.bson.BsonNull;
+import org.bson.BsonObjectId;
+import org.bson.BsonString;
+import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
+
+/** The ranges: {@code migration_ranges}. Each row is the checkpoint of a stretch of ids. */
+final class Ranges {
+    static final String COLLECTION = "migration_ranges";
+    private static final Bson RUNNING = set("state", "RUNNING");
+
+    private final MongoCollection<BsonDocument> rows;
+    private final Lease lease;
+
+    Ranges(Storage storage, String me) {
+        this.rows = storage.control(COLLECTION);
+        this.lease = new Lease(rows, me);
+    }
+
+    Lease lease() {
+        return lease;
+    }
+
+    void prepare() {
+        rows.createIndex(Indexes.ascending("run", "state", "no"));
+    }
+
+    /** Puts these in place of whatever a planning that was cut short has left of that pass. */
+    void replace(Run run, int pass, List<Cutter.Cut> cuts) {
+        rows.deleteMany(ofPass(run.id(), pass));
+        var documents = new ArrayList<BsonDocument>();
+        for (var cut : cuts) {
+            documents.add(row(run, pass, documents.size(), cut));
+        }
+        if (!documents.isEmpty()) {
+            rows.insertMany(documents);
+        }
+    }
+
+    private static BsonDocument row(Run run, int pass, int no, Cutter.Cut cut) {
+        var id = String.format(Locale.ROOT, "%s-%d-%06d", run.id().toHexString(), pass, no);
+        var row = new BsonDocument("_id", new BsonString(id))
+                .append("run", new BsonObjectId(run.id()))
+                .append("pass", new BsonInt32(pass))
+                .append("no", new BsonInt32(no))
+                .append("upTo", cut.upTo())
+                .append("planned", new BsonInt64(cut.documents()))
+                .append("state", new BsonString("PENDING"))
+                .append("owner", BsonNull.VALUE)
+                .append("epoch", new BsonInt64(0))
+                .append("renewedAt", BsonNull.VALUE)
+                .append("leaseMillis", new BsonInt64(run.leaseMillis()))
+                .append("attempts", new BsonInt32(0))
+                .append("counts", new BsonDocument())
+                .append("millis", new BsonInt64(0))
+                .append("slowestBatchMillis", new BsonInt64(0));
+        cut.after().ifPresent(after -> row.append("after", after));
+        return row;
+    }
+
+    /** The first range of the pass that is open and that nobody works on. */
+    Optional<Range> claim(Run run) {
+        var among = ofPass(run.id(), run.pass());
+        among.putAll(open());
+        return lease.claim(among, combine(RUNNING, inc("attempts", 1))).map(Range::new);
+    }
+
+    long countOpen(Run run) {
+        var open = ofPass(run.id(), run.pass());
+        open.putAll(open());
+        return rows.countDocuments(open);
+    }
+
+    /** Whether the range was still ours; when not, nothing was written. */
+    boolean checkpoint(Lease.Held held, Checkpoint reached) {
+        var changes = new ArrayList<>(List.of(
+                inc("counts.batches", 1L),
+                inc("millis", reached.millis()),
+                max("slowestBatchMillis", reached.millis())));
+        reached.counts().byName().forEach((name, count) -> changes.add(inc("counts." + name, count)));
+        reached.done().ifPresent(id -> changes.add(set("done", id)));
+        if (reached.isEnd()) {
+            changes.add(set("state", "DONE"));
+        }
+        return lease.renew(held, combine(changes));
+    }
+
+    /** Gives it back unfinished. */
+    void release(Lease.Held held) {
+        lease.release(held, set("state", "PENDING"));
+    }
+
+    /** A finished range has no owner. */
+    void leave(Lease.Held held) {
+        lease.release(held, set("state", "DONE"));
+    }
+
+    /** Of every pass, in order. */
+    List<Range> of(ObjectId run) {
+        return rows.find(Filters.eq("run", run))
+                .sort(Sorts.ascending("_id"))
+                .map(Range::new)
+                .into(new ArrayList<>());
+    }
+
+    /** In order, after that row's id. */
+    List<Range> page(ObjectId run, Optional<String> after, int limit) {
+        var mine = Filters.eq("run", run);
+        return rows.find(after.map(id -> Filters.and(mine, Filters.gt("_id", id)))
+                        .orElse(mine))
+                .sort(Sorts.ascending("_id"))
+                .limit(limit)
+                .map(Range::new)
+                .into(new ArrayList<>());
+    }
+
+    private static BsonDocument ofPass(ObjectId run, int pass) {
+        return new BsonDocument("run", new BsonObjectId(run)).append("pass", new BsonInt32(pass));
+    }
+
+    private static BsonDocument open() {
+        var states = new BsonArray(List.of(new BsonString("PENDING"), new BsonString("RUNNING")));
+        return new BsonDocument("state", new BsonDocument("$in", states));
+    }
+}

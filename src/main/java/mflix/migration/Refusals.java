@@ -1,0 +1,150 @@
+package mflix.migration;
+
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.setOnInsert;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
+
+/** Values that were left as they are: {@code migration_errors}. A row that is resolved is stamped, not deleted. */
+final class Refusals {
+    static final String COLLECTION = "migration_errors";
+
+    private final MongoCollection<BsonDocument> rows;
+    private final String migration;
+    private final Clock clock;
+
+    Refusals(Storage storage, String migration, Clock clock) {
+        this.rows = storage.control(COLLECTION);
+        this.migration = migration;
+        this.clock = clock;
+    }
+
+    MongoCollection<BsonDocument> rows() {
+        return rows;
+    }
+
+    void prepare() {
+        rows.createIndex(Indexes.ascending("migration", "resolvedAt", "reason"));
+    }
+
+    /** A value refused again opens its row again. */
+    void record(ObjectId run, List<Refusal> refused) {
+        if (refused.isEmpty()) {
+            return;
+        }
+        var updates = refused.stream().map(refusal -> upsert(run, refusal)).toList();
+        rows.bulkWrite(updates, new BulkWriteOptions().ordered(false));
+    }
+
+    private UpdateOneModel<BsonDocument> upsert(ObjectId run, Refusal refusal) {
+        var now = clock.instant();
+        var change = combine(
+                set("migration", migration),
+                set("document", refusal.document()),
+                set("raw", refusal.raw() == Conversion.ABSENT ? null : refusal.raw()),
+                set("reason", refusal.reason().name()),
+                set("detail", refusal.detail()),
+                setOnInsert("firstSeen", now),
+                set("lastSeen", now),
+                set("run", run),
+                set("resolvedAt", null),
+                set("resolution", null));
+        return new UpdateOneModel<>(Filters.eq(key(refusal.document())), change, new UpdateOptions().upsert(true));
+    }
+
+    private String key(BsonValue document) {
+        return migration + "/" + Keys.ofId(document);
+    }
+
+    /** Matches the open rows of this migration. */
+    Bson open() {
+        return Filters.and(mine(), Filters.eq("resolvedAt", null));
+    }
+
+    /** Matches the rows of this migration by a stretch of keys. */
+    Bson mine() {
+        return Filters.and(Filters.gt("_id", migration + "/"), Filters.lt("_id", migration + "0"));
+    }
+
+    /** Open rows that a retry has not looked at yet. */
+    Bson toRetry(ObjectId run) {
+        return Filters.and(open(), Filters.ne("run", run), Filters.ne("reason", Reason.CHANGED_SINCE.name()));
+    }
+
+    long countOpen() {
+        return rows.countDocuments(open());
+    }
+
+    /** Open rows that this run wrote for that reason. */
+    long countOpen(ObjectId run, Reason reason) {
+        return rows.countDocuments(Filters.and(open(), Filters.eq("run", run), Filters.eq("reason", reason.name())));
+    }
+
+    /** How many are open, by reason. */
+    Map<Reason, Long> byReason() {
+        var counts = new EnumMap<Reason, Long>(Reason.class);
+        for (var reason : Reason.values()) {
+            var count = rows.countDocuments(Filters.and(open(), Filters.eq("reason", reason.name())));
+            if (count > 0) {
+                counts.put(reason, count);
+            }
+        }
+        return counts;
+    }
+
+    /** The open rows about those documents, by the document's id. */
+    Map<BsonValue, BsonDocument> openAbout(Collection<BsonValue> documents) {
+        var keys = documents.stream().map(this::key).toList();
+        var found = new HashMap<BsonValue, BsonDocument>();
+        rows.find(Filters.in("_id", keys)).forEach(row -> {
+            if (row.isNull("resolvedAt")) {
+                found.put(row.get("document"), row);
+            }
+        });
+        return found;
+    }
+
+    void resolve(BsonValue row, String resolution) {
+        rows.updateOne(
+                Filters.eq("_id", row), combine(set("resolvedAt", clock.instant()), set("resolution", resolution)));
+    }
+
+    /** In the order of their keys. */
+    List<BsonDocument> page(ErrorQuery query) {
+        var filters = new ArrayList<>(List.of(query.isOpenOnly() ? open() : mine()));
+        query.reason().ifPresent(reason -> filters.add(Filters.eq("reason", reason.name())));
+        query.after().ifPresent(key -> filters.add(Filters.gt("_id", key)));
+        return rows.find(Filters.and(filters))
+                .sort(Sorts.ascending("_id"))
+                .limit(query.limit())
+                .into(new ArrayList<>());
+    }
+
+    /** Which rows are asked for. */
+    record ErrorQuery(boolean isOpenOnly, Optional<Reason> reason, Optional<String> after, int limit) {}
+
+    /** The value as it was stored in the document. */
+    static BsonValue raw(BsonDocument row) {
+        return row.get("raw", new BsonString(""));
+    }
+}

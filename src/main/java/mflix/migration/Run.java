@@ -1,0 +1,126 @@
+package mflix.migration;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonInt64;
+import org.bson.BsonValue;
+import org.bson.types.ObjectId;
+
+/** One row of {@code migration_runs} as it was when it was read. */
+public record Run(BsonDocument stored) {
+
+    public ObjectId id() {
+        return stored.getObjectId("_id").getValue();
+    }
+
+    public String migration() {
+        return text("migration");
+    }
+
+    public RunKind kind() {
+        return RunKind.valueOf(text("kind"));
+    }
+
+    public RunState state() {
+        return RunState.valueOf(text("state"));
+    }
+
+    /** The run that this one is about: itself for MIGRATE. */
+    public ObjectId subject() {
+        return stored.isObjectId("of") ? stored.getObjectId("of").getValue() : id();
+    }
+
+    /** Whose originals its verification looks at: a RETRY keeps its own. */
+    ObjectId keeper() {
+        return kind() == RunKind.RETRY ? id() : subject();
+    }
+
+    /** The sentence that was stored with the last change of state. */
+    String storedWhy() {
+        return text("why");
+    }
+
+    public Options options() {
+        return Options.from(stored.getDocument("options"));
+    }
+
+    public Origin startedBy() {
+        return Origin.from(stored.getDocument("startedBy"));
+    }
+
+    public Instant createdAt() {
+        return Instant.ofEpochMilli(stored.getDateTime("createdAt").getValue());
+    }
+
+    int pass() {
+        return stored.getNumber("pass").intValue();
+    }
+
+    boolean isPlanned() {
+        return stored.isDateTime("plannedAt");
+    }
+
+    long planned() {
+        return stored.isDocument("planned")
+                ? stored.getDocument("planned").getNumber("documents").longValue()
+                : 0;
+    }
+
+    public Optional<String> owner() {
+        return stored.isString("owner") ? Optional.of(text("owner")) : Optional.empty();
+    }
+
+    long epoch() {
+        return stored.getNumber("epoch").longValue();
+    }
+
+    long leaseMillis() {
+        return stored.getNumber("leaseMillis").longValue();
+    }
+
+    /** Somebody works on it, as the database's clock says. Only for rows read by {@link Runs#find} and its kin. */
+    public boolean isLive() {
+        return owner().isPresent() && renewedMillisAgo() <= leaseMillis();
+    }
+
+    /** By the database's clock. */
+    long renewedMillisAgo() {
+        return stored.isNumber("renewedAgo") ? stored.getNumber("renewedAgo").longValue() : Long.MAX_VALUE;
+    }
+
+    /** What it waits for: {@code reason, measured, limit, since, until}. */
+    Optional<BsonDocument> waiting() {
+        return document("waiting");
+    }
+
+    /** {@code reason, message}. */
+    public Optional<BsonDocument> failure() {
+        return document("failure");
+    }
+
+    BsonArray checks() {
+        return stored.getArray("checks");
+    }
+
+    BsonArray events() {
+        return stored.getArray("events");
+    }
+
+    long millis(String name) {
+        return stored.getNumber(name, new BsonInt64(0)).longValue();
+    }
+
+    BsonValue member(String name) {
+        return stored.get(name);
+    }
+
+    private Optional<BsonDocument> document(String name) {
+        return stored.isDocument(name) ? Optional.of(stored.getDocument(name)) : Optional.empty();
+    }
+
+    private String text(String name) {
+        return stored.getString(name).getValue();
+    }
+}

@@ -1,0 +1,55 @@
+package mflix.migration;
+
+import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.set;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+import org.bson.conversions.Bson;
+
+/** A change of a run's state: where to, one sentence of why for people, who did it, and what else changes in the same update. */
+record Transition(RunState state, String why, String by, List<Bson> also) {
+
+    static Transition to(RunState state, String why, String by) {
+        return new Transition(state, why, by, List.of());
+    }
+
+    static Transition failed(String reason, String message, String by) {
+        var failure = new BsonDocument("reason", new BsonString(reason)).append("message", new BsonString(message));
+        return new Transition(RunState.FAILED, "Failed: " + message, by, List.of(set("failure", failure)));
+    }
+
+    Transition and(Bson change) {
+        var more = new ArrayList<>(also);
+        more.add(change);
+        return new Transition(state, why, by, more);
+    }
+
+    /** What a state brings with it: an ended run frees its migration, a resting one has no owner, a resumed one takes both again. */
+    List<Bson> consequences(Run seen, Instant now) {
+        if (state.isFinished()) {
+            return List.of(set("activeKey", seen.id().toHexString()), set("endedAt", now), set("owner", null));
+        }
+        if (state == RunState.PAUSED) {
+            return List.of(set("owner", null), set("restsSince", now));
+        }
+        if (state == RunState.QUEUED) {
+            return List.of(
+                    set("activeKey", seen.migration()),
+                    set("endedAt", null),
+                    set("failure", null),
+                    inc("pausedMillis", rested(seen, now)));
+        }
+        return List.of();
+    }
+
+    private static long rested(Run seen, Instant now) {
+        var since = seen.stored().get("restsSince");
+        return seen.state() == RunState.PAUSED && since != null && since.isDateTime()
+                ? Math.max(0, now.toEpochMilli() - since.asDateTime().getValue())
+                : 0;
+    }
+}

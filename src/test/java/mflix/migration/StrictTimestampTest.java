@@ -1,0 +1,176 @@
+package mflix.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TimeZone;
+import mflix.MovableClock;
+import org.bson.BsonArray;
+import org.bson.BsonDateTime;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every value that was thought of, in places where zone and locale would matter to a careless parser. */
+@Tag("migration")
+class StrictTimestampTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    private final Conversion conversion = new LastUpdatedToDate(new MovableClock(NOW));
+    private final TimeZone zone = TimeZone.getDefault();
+    private final Locale locale = Locale.getDefault();
+
+    private static final Map<String, Long> DATES = Map.ofEntries(
+            Map.entry("2015-08-26 00:03:50.133000000", 1440547430133L),
+            Map.entry("2015-01-17 00:46:41", 1421455601000L),
+            Map.entry("2014-01-18 00:00:00", 1390003200000L),
+            Map.entry("2015-09-17 04:52:06.653000000", 1442465526653L),
+            Map.entry("2015-08-26 00:03:50.000000000", 1440547430000L),
+            Map.entry("2000-02-29 12:00:00", 951825600000L),
+            Map.entry("1900-01-01 00:00:00", -2208988800000L),
+            Map.entry("2015-03-29 02:30:00", 1427596200000L),
+            Map.entry("1969-12-31 23:59:59.999000000", -1L),
+            Map.entry("2026-11-23 12:00:00", NOW.toEpochMilli() + 86_400_000));
+
+    private static final Map<Reason, List<String>> REFUSED = Map.of(
+            Reason.EMPTY, List.of("", " "),
+            Reason.FINER_THAN_MILLIS, List.of("2015-08-26 00:03:50.133000001", "2015-08-26 00:03:50.133999999"),
+            Reason.NO_SUCH_TIME,
+                    List.of(
+                            "2015-02-30 10:00:00",
+                            "2015-02-29 10:00:00",
+                            "1900-02-29 10:00:00",
+                            "2015-13-01 10:00:00",
+                            "2015-08-26 24:00:00",
+                            "2015-08-26 25:00:00",
+                            "2015-08-26 00:60:00",
+                            "2015-08-26 00:03:60",
+                            "0000-00-00 00:00:00"),
+            Reason.IMPLAUSIBLE,
+                    List.of(
+                            "0000-01-01 00:00:00",
+                            "1899-12-31 23:59:59",
+                            "9999-12-31 23:59:59.999000000",
+                            "2026-11-23 12:00:01"),
+            Reason.UNKNOWN_FORMAT,
+                    List.of(
+                            "2015-08-26 00:03:50.133",
+                            "2015-08-26 00:03:50.13",
+                            "2015-08-26 00:03:50.133000",
+                            "2015-08-26 00:03:50,133000000",
+                            "2015-08-26T00:03:50",
+                            "2015-08-26T00:03:50.133Z",
+                            "2015-08-26 00:03:50+02:00",
+                            "2015-08-26 00:03:50 EST",
+                            "2015-08-26 00:03:50 A",
+                            "15-08-26 00:03:50",
+                            "2015-8-26 00:03:50",
+                            "2015-08-26 0:03:50",
+                            "-2015-08-26 00:03:50",
+                            "+12015-08-26 00:03:50",
+                            "99999-01-01",
+                            "08/09/2015",
+                            "04-07-2017",
+                            "2015-08",
+                            "20150826",
+                            "2015-08-26 +1 day",
+                            "first monday of january 2016",
+                            "@1440547430133",
+                            "N/A",
+                            "null",
+                            "now",
+                            "1440547430",
+                            "(edited)",
+                            " 2015-08-26 00:03:50",
+                            "2015-08-26 00:03:50 ",
+                            "2015-08-26 00:03:50\n",
+                            "2015-08-26 00:03:50\0",
+                            "2015-08-26 00:03:5\0",
+                            "2015-08-26\u00a000:03:50",
+                            "２０１５-08-26 00:03:50",
+                            "٢٠١٥-08-26 00:03:50",
+                            "2".repeat(1_000_000)));
+
+    @AfterEach
+    void goBack() {
+        TimeZone.setDefault(zone);
+        Locale.setDefault(locale);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"America/New_York, en-US", "Europe/Berlin, de-DE", "UTC, ar-EG", "UTC, th-TH-u-ca-buddhist-nu-thai"})
+    void everyValueIsReadAlikeEverywhere(String zoneId, String language) {
+        TimeZone.setDefault(TimeZone.getTimeZone(zoneId));
+        Locale.setDefault(Locale.forLanguageTag(language));
+        DATES.forEach((text, millis) -> {
+            var date = new BsonDateTime(millis);
+            assertThat(read(text)).as(text).isEqualTo(new Outcome.Converted(date));
+            assertThat(second(text)).as(text).contains(date);
+        });
+        REFUSED.forEach((reason, texts) -> texts.forEach(text -> {
+            assertThat(((Outcome.Refused) read(text)).reason()).as(text).isEqualTo(reason);
+            if (!reason.isBeyondParsing()) {
+                assertThat(second(text)).as(text).isEmpty();
+            }
+        }));
+    }
+
+    @Test
+    void refusalSaysWhichPartIsWrong() {
+        assertThat(detail("2015-08-26 00:03:60")).isEqualTo("second is 60");
+        assertThat(detail("2015-08-26 24:00:00")).isEqualTo("hour is 24");
+        assertThat(detail("0000-00-00 00:00:00")).isEqualTo("month is 0");
+        assertThat(detail("2015-02-30 10:00:00")).isEqualTo("day is 30 in month 2015-02");
+    }
+
+    @Test
+    void anythingButATextIsRefused() {
+        var texts = new BsonArray(List.of(new BsonString("2015-08-26 00:03:50")));
+        assertThat(conversion.convert(texts)).isEqualTo(new Outcome.Refused(Reason.NOT_A_TEXT, ""));
+        assertThat(conversion.secondOpinion(texts)).isEmpty();
+        assertThat(conversion.convert(Conversion.ABSENT)).isEqualTo(new Outcome.Refused(Reason.NOT_A_TEXT, ""));
+    }
+
+    @Test
+    void bothParsersAgreeOnTextsThatNobodyThoughtOf() {
+        var random = new Random(17);
+        for (var i = 0; i < 100_000; i++) {
+            var text = mutated(random);
+            var first = read(text);
+            if (first instanceof Outcome.Converted converted) {
+                assertThat(second(text)).as(text).contains(converted.value());
+            } else if (!((Outcome.Refused) first).reason().isBeyondParsing()) {
+                assertThat(second(text)).as(text).isEmpty();
+            }
+        }
+    }
+
+    private static String mutated(Random random) {
+        var text = new StringBuilder(random.nextBoolean() ? "2015-08-26 00:03:50" : "2015-08-26 00:03:50.133000000");
+        var alphabet = "0123456789-: .TZ";
+        for (var i = random.nextInt(4); i >= 0; i--) {
+            text.setCharAt(random.nextInt(text.length()), alphabet.charAt(random.nextInt(alphabet.length())));
+        }
+        return text.toString();
+    }
+
+    private Outcome read(String text) {
+        return conversion.convert(new BsonString(text));
+    }
+
+    private String detail(String text) {
+        return ((Outcome.Refused) read(text)).detail();
+    }
+
+    private Optional<BsonValue> second(String text) {
+        return conversion.secondOpinion(new BsonString(text));
+    }
+}
