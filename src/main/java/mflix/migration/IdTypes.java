@@ -5,6 +5,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonType;
@@ -48,5 +49,10 @@ final class IdTypes {
             case MAX_KEY -> "maxKey";
             default -> throw new IllegalStateException("an _id of type " + id.getBsonType());
         };
+    }
+
+    /** A type's name for people. */
+    static String nameOf(BsonValue value) {
+        return value.getBsonType().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -5,7 +5,6 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
@@ -55,10 +54,5 @@ final class IdWalk<T extends BsonDocument> {
             }
             bound = Filters.gt("_id", page.get(page.size() - 1).get("_id"));
         }
-    }
-
-    /** Everything, where that is known to be little. */
-    static <T extends BsonDocument> Optional<T> first(MongoCollection<T> collection, Bson filter) {
-        return Optional.ofNullable(collection.find(filter).limit(1).first());
     }
 }

@@ -82,6 +82,13 @@ final class Lease {
                 == 1;
     }
 
+    /** Renews, and gives the row as it is then; empty: it is lost. */
+    Optional<BsonDocument> renewed(Held held, Bson more) {
+        var options = new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
+        return Optional.ofNullable(
+                rows.findOneAndUpdate(held.filter(), combine(currentDate("renewedAt"), more), options));
+    }
+
     void release(Held held, Bson more) {
         rows.updateOne(held.filter(), combine(set("owner", null), more));
     }

@@ -54,6 +54,7 @@ record NewRun(ObjectId id, RunKind kind, ObjectId of, String requestKey, StartRe
                 .append("activeKey", text(asked.migration()))
                 .append("requestKey", text(requestKey))
                 .append("options", asked.options().toDocument())
+                .append("requested", asked.options().toDocument())
                 .append("startedBy", asked.by().toDocument())
                 .append("createdAt", created)
                 .append("owner", BsonNull.VALUE)
@@ -61,16 +62,12 @@ record NewRun(ObjectId id, RunKind kind, ObjectId of, String requestKey, StartRe
                 .append("renewedAt", BsonNull.VALUE)
                 .append("leaseMillis", new BsonInt64(leaseMillis))
                 .append("pass", new BsonInt32(1))
-                .append("planned", none())
+                .append("planned", Runs.planned(0, 0))
                 .append("workedMillis", new BsonInt64(0))
                 .append("throttledMillis", new BsonInt64(0))
                 .append("pausedMillis", new BsonInt64(0))
                 .append("checks", new BsonArray())
                 .append("events", new BsonArray(List.of(event)));
-    }
-
-    private static BsonDocument none() {
-        return new BsonDocument("documents", new BsonInt64(0)).append("ranges", new BsonInt32(0));
     }
 
     private static BsonValue text(String value) {

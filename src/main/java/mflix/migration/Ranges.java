@@ -90,8 +90,8 @@ final class Ranges {
         return rows.countDocuments(open);
     }
 
-    /** Whether the range was still ours; when not, nothing was written. */
-    boolean checkpoint(Lease.Held held, Checkpoint reached) {
+    /** The range after it; empty when the range was no longer ours, and then nothing was written. */
+    Optional<BsonDocument> checkpoint(Lease.Held held, Checkpoint reached) {
         var changes = new ArrayList<>(List.of(
                 inc("counts.batches", 1L),
                 inc("millis", reached.millis()),
@@ -101,17 +101,17 @@ final class Ranges {
         if (reached.isEnd()) {
             changes.add(set("state", "DONE"));
         }
-        return lease.renew(held, combine(changes));
+        return lease.renewed(held, combine(changes));
+    }
+
+    /** The row while that claim stands, or when it ended with the range being done. */
+    Optional<Range> find(Lease.Held held) {
+        return Optional.ofNullable(rows.find(held.filter()).first()).map(Range::new);
     }
 
     /** Gives it back unfinished. */
     void release(Lease.Held held) {
         lease.release(held, set("state", "PENDING"));
-    }
-
-    /** A finished range has no owner. */
-    void leave(Lease.Held held) {
-        lease.release(held, set("state", "DONE"));
     }
 
     /** Of every pass, in order. */

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.BsonDocument;
-import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
@@ -143,8 +142,12 @@ final class Refusals {
     /** Which rows are asked for. */
     record ErrorQuery(boolean isOpenOnly, Optional<Reason> reason, Optional<String> after, int limit) {}
 
-    /** The value as it was stored in the document. */
+    /** The value as it stood in the document. */
     static BsonValue raw(BsonDocument row) {
-        return row.get("raw", new BsonString(""));
+        return row.get("raw");
+    }
+
+    static Reason reason(BsonDocument row) {
+        return Reason.valueOf(row.getString("reason").getValue());
     }
 }

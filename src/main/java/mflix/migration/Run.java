@@ -54,6 +54,11 @@ public record Run(BsonDocument stored) {
         return Instant.ofEpochMilli(stored.getDateTime("createdAt").getValue());
     }
 
+    /** The options it was asked for, before any change of pace. */
+    BsonDocument requested() {
+        return stored.getDocument("requested");
+    }
+
     int pass() {
         return stored.getNumber("pass").intValue();
     }

@@ -22,6 +22,8 @@ import java.util.function.Predicate;
 import org.bson.BsonArray;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonInt64;
 import org.bson.BsonNull;
 import org.bson.BsonObjectId;
 import org.bson.BsonString;
@@ -171,5 +173,9 @@ final class Runs {
                 .map(state -> new BsonString(state.name()))
                 .toList();
         return new BsonDocument("state", new BsonDocument("$in", new BsonArray(states)));
+    }
+
+    static BsonDocument planned(long documents, int ranges) {
+        return new BsonDocument("documents", new BsonInt64(documents)).append("ranges", new BsonInt32(ranges));
     }
 }

@@ -33,7 +33,11 @@ public enum Kind {
     WRITE_UNCONFIRMED(503, "Write not confirmed"),
     STORAGE_FULL(503, "Storage full"),
     SERVER_BUSY(503, "Server busy"),
-    SHUTTING_DOWN(503, "Shutting down");
+    SHUTTING_DOWN(503, "Shutting down"),
+    MIGRATION_RUNNING(409, "Migration running"),
+    ILLEGAL_ACTION(409, "Illegal action"),
+    IDEMPOTENCY_KEY_REUSED(422, "Idempotency key reused"),
+    PLAN_BUSY(503, "Plan busy");
 
     private final int status;
     private final String title;

@@ -1,0 +1,147 @@
+package mflix.migration;
+
+import com.mongodb.MongoWriteException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import mflix.problem.Kind;
+import mflix.problem.Problem;
+import org.bson.BsonDocument;
+import org.bson.types.ObjectId;
+
+/** Starts runs and carries out what people ask of them; each is one write, whatever the number of nodes. */
+final class Acting {
+    private static final int DUPLICATE = 11000;
+    private static final int TRIES = 3;
+
+    private final Stores stores;
+    private final Legal legal;
+    private final Duration lease;
+
+    Acting(Stores stores, Duration lease) {
+        this.stores = stores;
+        this.legal = new Legal(stores);
+        this.lease = lease;
+    }
+
+    /** @throws Problem MIGRATION_RUNNING, IDEMPOTENCY_KEY_REUSED */
+    Started start(NewRun wanted) {
+        stores.prepare();
+        for (var tries = 0; tries < TRIES; tries++) {
+            try {
+                stores.runs().insert(wanted, lease.toMillis());
+                return new Started(stores.runs().find(wanted.id()).orElseThrow(), false);
+            } catch (MongoWriteException e) {
+                var replay = meet(wanted, e);
+                if (replay.isPresent()) {
+                    return replay.get();
+                }
+            }
+        }
+        throw Problem.of(Kind.CONFLICT, "Other runs of " + wanted.asked().migration() + " came and went. Try again.");
+    }
+
+    // The key is taken by an earlier sending of this request, or by the run that is active, or was so a moment ago.
+    private Optional<Started> meet(NewRun wanted, MongoWriteException failure) {
+        if (failure.getCode() != DUPLICATE) {
+            throw failure;
+        }
+        var same = stores.runs().ofRequest(wanted.requestKey());
+        if (same.isPresent()) {
+            return Optional.of(replay(same.get(), wanted));
+        }
+        stores.runs().active(wanted.asked().migration()).ifPresent(active -> {
+            throw running(active);
+        });
+        return Optional.empty();
+    }
+
+    private static Started replay(Run run, NewRun wanted) {
+        if (!run.requested().equals(wanted.asked().options().toDocument())) {
+            throw Problem.of(
+                    Kind.IDEMPOTENCY_KEY_REUSED,
+                    "This Idempotency-Key was sent before with other options. Send a new key for a new run.");
+        }
+        return new Started(run, true);
+    }
+
+    static Problem running(Run run) {
+        var since = run.createdAt().toString().replaceFirst("^.*T", "").replaceFirst("\\.[0-9]+", "");
+        return Problem.of(
+                        Kind.MIGRATION_RUNNING,
+                        String.format(
+                                Locale.ROOT,
+                                "Run %s is %s, started %s by %s.",
+                                run.id().toHexString(),
+                                run.state(),
+                                since,
+                                run.startedBy().who()))
+                .with("run", RunDocument.href(run));
+    }
+
+    /** @throws Problem ILLEGAL_ACTION with the legal ones, MIGRATION_RUNNING */
+    Run act(ObjectId id, Action action, Origin by) {
+        for (var tries = 0; tries < TRIES; tries++) {
+            var run = stores.runs().find(id).orElseThrow(() -> Problem.notFound("There is no such run."));
+            if (!legal.actions(run).contains(action)) {
+                throw illegal(run, action);
+            }
+            var changed = carryOut(run, action, by);
+            if (changed.isPresent()) {
+                return changed.get();
+            }
+        }
+        throw Problem.of(Kind.CONFLICT, "The run changes its state just now. Try again.");
+    }
+
+    private Problem illegal(Run run, Action action) {
+        var allowed = legal.actions(run).stream().map(Action::word).toList();
+        var active = run.state().isFinished() ? stores.runs().active(run.migration()) : Optional.<Run>empty();
+        if (active.isPresent() && (action.startsARun() || action == Action.RESUME)) {
+            return running(active.get());
+        }
+        return Problem.of(
+                        Kind.ILLEGAL_ACTION,
+                        "The run is " + run.state() + ", so " + action.word() + " is not possible. Possible: "
+                                + (allowed.isEmpty() ? "nothing" : String.join(", ", allowed)) + ".")
+                .with("legal", allowed);
+    }
+
+    private Optional<Run> carryOut(Run run, Action action, Origin by) {
+        return switch (action) {
+            case PAUSE -> halt(run, RunState.PAUSING, Transition.to(RunState.PAUSED, "Paused.", by.toString()));
+            case CANCEL -> halt(
+                    run, RunState.CANCELLING, Transition.to(RunState.CANCELLED, "Cancelled.", by.toString()));
+            case RESUME -> resume(run, by);
+            case RETRY -> begin(run, RunKind.RETRY, by);
+            case VERIFY -> begin(run, RunKind.VERIFY, by);
+            case UNDO -> begin(run, RunKind.UNDO, by);
+        };
+    }
+
+    private Optional<Run> begin(Run run, RunKind kind, Origin by) {
+        return Optional.of(start(NewRun.about(run, kind, by)).run());
+    }
+
+    // A worker that is at it stops after its batch; where none is, nobody need be waited for.
+    private Optional<Run> halt(Run run, RunState whileLive, Transition atOnce) {
+        var live = Transition.to(whileLive, "Stops after the batch it is at.", atOnce.by());
+        var isMoved = (run.state() != whileLive && stores.runs().move(run, Lease.isLive(), live))
+                || stores.runs().move(run, Lease.isFree(), atOnce);
+        return isMoved ? stores.runs().find(run.id()) : Optional.empty();
+    }
+
+    private Optional<Run> resume(Run run, Origin by) {
+        try {
+            var queued = Transition.to(RunState.QUEUED, "Queued: a worker takes it up within 10 s.", by.toString());
+            return stores.runs().move(run, new BsonDocument(), queued)
+                    ? stores.runs().find(run.id())
+                    : Optional.empty();
+        } catch (MongoWriteException e) {
+            if (e.getCode() != DUPLICATE) {
+                throw e;
+            }
+            throw stores.runs().active(run.migration()).map(Acting::running).orElseThrow(() -> e);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package mflix.migration;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Leads runs in the calling thread, and stops in order when the process ends. */
+final class Engine {
+    private static final Logger LOG = Logger.getLogger(Engine.class.getName());
+    private static final int MANY = 1000;
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final Clock clock;
+    private final Executor helpers;
+    private final String me;
+    private final StopFlag stop = new StopFlag();
+    private final Semaphore leading = new Semaphore(MANY);
+
+    Engine(Clock clock, Executor helpers, String me) {
+        this.clock = clock;
+        this.helpers = helpers;
+        this.me = me;
+    }
+
+    boolean isStopping() {
+        return stop.isRaised();
+    }
+
+    /** Empty when somebody else leads it, or it is not under way; else the run as it is afterwards. */
+    Optional<Run> lead(Stores stores, Run run, Consumer<Milestone> listener) {
+        leading.acquireUninterruptibly();
+        try {
+            var claimed =
+                    stop.isRaised() ? Optional.<Run>empty() : stores.runs().claim(run, me);
+            return claimed.flatMap(mine -> lead(stores, new Hold(stores.runs(), mine, stop), listener));
+        } finally {
+            leading.release();
+        }
+    }
+
+    private Optional<Run> lead(Stores stores, Hold hold, Consumer<Milestone> listener) {
+        LOG.log(Level.INFO, "migration_leading run={0} worker={1}", new Object[] {hold.run(), me});
+        new Leader(hold, stores, new Leader.Surroundings(clock, helpers, listener)).lead();
+        return stores.runs().find(hold.run());
+    }
+
+    /** Every worker ends its batch and gives its leases back; returns when they have, or after ten seconds. */
+    void stop() {
+        stop.raise();
+        try {
+            if (!leading.tryAcquire(MANY, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.log(Level.WARNING, "migration_still_at_its_batch the lease will run out by itself");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package mflix.migration;
+
+import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.set;
+
+import com.mongodb.MongoException;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import mflix.mongo.Failures;
+import mflix.problem.Kind;
+import mflix.problem.Problem;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+
+/** Leads one run from wherever it stands: plans it, works through its ranges with helpers, verifies and ends it. */
+final class Leader {
+    private static final Logger LOG = Logger.getLogger(Leader.class.getName());
+
+    private final Hold hold;
+    private final Stores stores;
+    private final Clock clock;
+    private final Executor helpers;
+    private final Consumer<Milestone> listener;
+    private final Patience patience;
+    private boolean hasFailed;
+    private boolean isOver;
+
+    Leader(Hold hold, Stores stores, Surroundings around) {
+        this.hold = hold;
+        this.stores = stores;
+        this.clock = around.clock();
+        this.helpers = around.helpers();
+        this.listener = around.listener();
+        this.patience = new Patience(new Throttle(hold, stores, clock), clock);
+    }
+
+    /** What a leader needs beside the run: the time, threads for its helpers, and who wants to hear of milestones. */
+    record Surroundings(Clock clock, Executor helpers, Consumer<Milestone> listener) {}
+
+    /** Returns when the run is ended or paused, when the process ends, or when another worker has taken the run over. */
+    void lead() {
+        Runnable next = this::step;
+        while (!isOver) {
+            try {
+                patience.insist(next, () -> {});
+            } catch (Halt e) {
+                halted(e);
+            } catch (RuntimeException e) { // whatever it is, people must see that the run failed
+                isOver = hasFailed;
+                hasFailed = true;
+                next = () -> fail(e);
+            }
+        }
+    }
+
+    private void halted(Halt halt) {
+        LOG.log(Level.INFO, "migration_halted run={0} because={1}", new Object[] {hold.run(), halt.getMessage()});
+        if (hold.stop().isRaised()) {
+            giveBack();
+        }
+        isOver = hold.isLost() || hold.stop().isRaised();
+    }
+
+    private void giveBack() {
+        try {
+            hold.release();
+        } catch (MongoException e) { // the lease runs out by itself
+            LOG.log(
+                    Level.INFO,
+                    "migration_run_not_given_back because={0}",
+                    e.getClass().getSimpleName());
+        }
+    }
+
+    private void step() {
+        var run = hold.look();
+        switch (run.state()) {
+            case QUEUED -> move(run, Transition.to(firstStateOf(run), "Started.", "worker"));
+            case PLANNING -> plan(run);
+            case RUNNING -> work(run);
+            case VERIFYING -> verify(run);
+            case PAUSING -> end(run, Transition.to(RunState.PAUSED, "Paused.", "worker"));
+            case CANCELLING -> end(run, Transition.to(RunState.CANCELLED, "Cancelled.", "worker"));
+            case PAUSED, CANCELLED, FAILED, SUCCEEDED, SUCCEEDED_WITH_ERRORS -> isOver = true;
+        }
+    }
+
+    private RunState firstStateOf(Run run) {
+        if (run.kind() == RunKind.VERIFY) {
+            return RunState.VERIFYING;
+        }
+        if (!run.isPlanned()) {
+            return RunState.PLANNING;
+        }
+        return stores.ranges().countOpen(run) > 0 ? RunState.RUNNING : RunState.VERIFYING;
+    }
+
+    private boolean move(Run run, Transition to) {
+        return stores.runs().move(run, hold.guard(), to.and(inc("workedMillis", hold.takeWorkedMillis())));
+    }
+
+    private void end(Run run, Transition to) {
+        isOver = move(run, to);
+    }
+
+    private void plan(Run run) {
+        var planned = cut(run, run.pass());
+        move(
+                run,
+                Transition.to(RunState.RUNNING, "Planned.", "worker")
+                        .and(set("plannedAt", clock.instant()))
+                        .and(set("planned", planned)));
+    }
+
+    private BsonDocument cut(Run run, int pass) {
+        var began = System.nanoTime();
+        var cuts = Work.of(stores, run.kind()).cut(run, pass);
+        stores.ranges().replace(run, pass, cuts);
+        hold.hasWorked((System.nanoTime() - began) / 1_000_000);
+        var documents = cuts.stream().mapToLong(Cutter.Cut::documents).sum();
+        return Runs.planned(documents, cuts.size());
+    }
+
+    private void work(Run run) {
+        var throttle = new Throttle(hold, stores, clock);
+        var worker = new Worker(
+                hold, stores.ranges(), Work.of(stores, run.kind()), throttle, new Patience(throttle, clock), listener);
+        new Crew(hold, stores.ranges(), worker).work(run, helpers);
+        move(run, Transition.to(RunState.VERIFYING, "All ranges done.", "worker"));
+    }
+
+    private void verify(Run run) {
+        var began = System.nanoTime();
+        var majority = stores.readingTheMajority();
+        var verdict = new Verifier(majority, () -> hold.check(RunState.VERIFYING)).verify(run);
+        hold.hasWorked((System.nanoTime() - began) / 1_000_000);
+        if (Verifier.hasNextPass(run, verdict.unseen())) {
+            nextPass(run, verdict);
+            return;
+        }
+        var checks =
+                new BsonArray(verdict.checks().stream().map(Check::toDocument).toList());
+        end(
+                run,
+                Ending.of(run, verdict, new Sums(stores.ranges().of(run.id())), stores.conversion())
+                        .and(set("checks", checks))
+                        .and(set("readConcern", majority.storage().readConcern())));
+    }
+
+    private void nextPass(Run run, Verdict verdict) {
+        var planned = cut(run, run.pass() + 1);
+        var why = String.format(
+                Locale.ROOT, "Pass %d: %,d values were written meanwhile.", run.pass() + 1, verdict.unseen());
+        move(
+                run,
+                Transition.to(RunState.RUNNING, why, "worker")
+                        .and(inc("pass", 1))
+                        .and(inc(
+                                "planned.documents",
+                                planned.getNumber("documents").longValue()))
+                        .and(inc("planned.ranges", planned.getNumber("ranges").intValue())));
+    }
+
+    private void fail(RuntimeException failure) {
+        var kind = Failures.problemOf(failure).map(Problem::kind).orElse(Kind.INTERNAL_ERROR);
+        LOG.log(Level.SEVERE, failure, () -> "migration_failed run=" + hold.run());
+        var reason = kind == Kind.DATABASE_REFUSED ? "NOT_ALLOWED" : "DEFECT";
+        end(hold.look(), Transition.failed(reason, Failures.sentence(kind), "worker"));
+        isOver = true;
+    }
+}

@@ -1,0 +1,60 @@
+package mflix.migration;
+
+import com.mongodb.client.model.Projections;
+import java.util.List;
+import java.util.Map;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+import org.bson.RawBsonDocument;
+
+/** Looks at every candidate that is left: each must stand among the refusals with exactly its value, and the second parser must refuse it too. */
+final class LeftoverChecks {
+    private final Stores stores;
+    private final Runnable pulse;
+    private final Tally unseen = new Tally();
+    private final Tally disagreed = new Tally();
+
+    /** @param pulse called for each page; throws when it must stop */
+    LeftoverChecks(Stores stores, Runnable pulse) {
+        this.stores = stores;
+        this.pulse = pulse;
+        var conversion = stores.conversion();
+        new IdWalk<>(
+                        stores.storage().documents(conversion.collection()),
+                        conversion.candidates(),
+                        Projections.include(conversion.field()))
+                .read(Verifier.PAGE, this::look);
+    }
+
+    private boolean look(List<RawBsonDocument> page) {
+        pulse.run();
+        var rows = stores.refusals()
+                .openAbout(page.stream().map(document -> document.get("_id")).toList());
+        page.forEach(document -> look(document, rows));
+        return true;
+    }
+
+    private void look(RawBsonDocument document, Map<BsonValue, BsonDocument> rows) {
+        var conversion = stores.conversion();
+        var raw = FieldPath.read(document, conversion.field());
+        var row = rows.get(document.get("_id"));
+        if (row == null || !Refusals.raw(row).equals(raw)) {
+            unseen.add(document.get("_id"));
+        } else if (!Refusals.reason(row).isBeyondParsing()
+                && conversion.secondOpinion(raw).isPresent()) {
+            disagreed.add(document.get("_id"));
+        }
+    }
+
+    long unseen() {
+        return unseen.count();
+    }
+
+    Check nothingLeft() {
+        return unseen.mustBeNone("nothing-left", "values that nobody has looked at");
+    }
+
+    Check refusedRightly() {
+        return disagreed.mustBeNone("refused-rightly", "refused values that the second parser accepts");
+    }
+}

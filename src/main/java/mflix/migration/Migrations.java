@@ -1,0 +1,189 @@
+package mflix.migration;
+
+import com.mongodb.client.MongoDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import mflix.problem.Kind;
+import mflix.problem.Problem;
+import mflix.problem.Shown;
+import org.bson.types.ObjectId;
+
+/** The one door to the engine, for timer, resource and command. Safe for many threads; one object per process. */
+public final class Migrations {
+    private static final Origin TIMER = new Origin("TIMER", "timer", Worksite.host());
+
+    private final Map<String, Stores> migrations = new LinkedHashMap<>();
+    private final MigrationSettings settings;
+    private final Schedule schedule;
+    private final Engine engine;
+    private final Semaphore planning = new Semaphore(1);
+    private final AtomicBoolean isTicking = new AtomicBoolean();
+
+    /** @param helpers runs the second and further workers of a run; needs a free thread for each */
+    public Migrations(MongoDatabase database, MigrationSettings settings, Clock clock, Executor helpers) {
+        this.settings = settings;
+        this.schedule = new Schedule(settings, clock);
+        var me = Worksite.worker();
+        this.engine = new Engine(clock, helpers, me);
+        var storage = new Storage(database);
+        for (var conversion : known(clock)) {
+            migrations.put(conversion.name(), Stores.of(conversion, storage, clock, me));
+        }
+    }
+
+    /** Every conversion there is; a further one is one more class, and one more word here. */
+    private static List<Conversion> known(Clock clock) {
+        return List.of(new LastUpdatedToDate(clock), new EmptyImdbRating(), new YearFromText(clock));
+    }
+
+    /** The name of the first migration, for commands that name none. */
+    public static final String FIRST = "movies-lastupdated";
+
+    public List<String> names() {
+        return List.copyOf(migrations.keySet());
+    }
+
+    Stores stores(String migration) {
+        return Optional.ofNullable(migrations.get(migration))
+                .orElseThrow(() -> Problem.notFound("There is no migration " + Shown.quoted(migration) + "; there are "
+                                + String.join(", ", names()) + ".")
+                        .with("allowed", names()));
+    }
+
+    MigrationSettings settings() {
+        return settings;
+    }
+
+    Schedule schedule() {
+        return schedule;
+    }
+
+    /** Reads for at most that long and writes nothing. @throws Problem PLAN_BUSY while another plan is made in this process */
+    public Plan plan(String migration, Duration limit) {
+        var stores = stores(migration);
+        if (!planning.tryAcquire()) {
+            throw Problem.of(Kind.PLAN_BUSY, "Another plan is being made here. Try again in a few seconds.");
+        }
+        try {
+            return Planner.plan(stores, settings.options(), limit);
+        } finally {
+            planning.release();
+        }
+    }
+
+    /** Makes a run that a worker takes up. @throws Problem NOT_FOUND, MIGRATION_RUNNING, IDEMPOTENCY_KEY_REUSED */
+    public Started start(StartRequest asked) {
+        return acting(asked.migration()).start(NewRun.migrate(asked));
+    }
+
+    /** RETRY, VERIFY and UNDO give the new run, the others the one acted on. @throws Problem NOT_FOUND, ILLEGAL_ACTION, MIGRATION_RUNNING */
+    public Run act(Run run, Action action, Origin by) {
+        return acting(run.migration()).act(run.id(), action, by);
+    }
+
+    private Acting acting(String migration) {
+        return new Acting(stores(migration), settings.lease());
+    }
+
+    /** Takes effect at the next batch. @throws Problem ILLEGAL_ACTION when the run is finished */
+    public Run changePace(Run run, Pace pace, Origin by) {
+        if (!stores(run.migration()).runs().pace(run, pace, by)) {
+            throw Problem.of(Kind.ILLEGAL_ACTION, "The run is " + run.state() + ", so its pace cannot be changed.");
+        }
+        return run(run.migration(), run.id());
+    }
+
+    /** @throws Problem NOT_FOUND */
+    public Run run(String migration, ObjectId id) {
+        return stores(migration)
+                .runs()
+                .find(id)
+                .filter(run -> run.migration().equals(migration))
+                .orElseThrow(() -> Problem.notFound("There is no such run of " + migration + "."));
+    }
+
+    /** The run that holds the migration, if one does. */
+    public Optional<Run> active(String migration) {
+        return stores(migration).runs().active(migration);
+    }
+
+    /** The newest finished run of that kind. */
+    public Optional<Run> last(String migration, RunKind kind) {
+        return stores(migration).runs().of(migration, Optional.empty(), Integer.MAX_VALUE).stream()
+                .filter(run -> run.kind() == kind && run.state().isFinished())
+                .findFirst();
+    }
+
+    public boolean isLegal(Run run, Action action) {
+        return new Legal(stores(run.migration())).actions(run).contains(action);
+    }
+
+    /** Leads the run in this thread to its end; empty when somebody else leads it. */
+    public Optional<Run> lead(Run run, Consumer<Milestone> listener) {
+        return engine.lead(stores(run.migration()), run, listener);
+    }
+
+    /**
+     * One tick: ends what was to be paused or cancelled and has no worker any more, takes up what nobody works on, starts what
+     * is due. Blocks while it leads a run; a tick during a tick does nothing.
+     */
+    public void reconcile() {
+        if (engine.isStopping() || !isTicking.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            startWhatIsDue();
+            var all = stores(FIRST).runs().abandoned();
+            all.forEach(this::takeUp);
+        } finally {
+            isTicking.set(false);
+        }
+    }
+
+    private void takeUp(Run run) {
+        var runs = stores(run.migration()).runs();
+        switch (run.state()) {
+            case PAUSING -> runs.move(run, Lease.isFree(), Transition.to(RunState.PAUSED, "Paused.", "reconcile"));
+            case CANCELLING -> runs.move(
+                    run, Lease.isFree(), Transition.to(RunState.CANCELLED, "Cancelled.", "reconcile"));
+            default -> lead(run, milestone -> {});
+        }
+    }
+
+    private void startWhatIsDue() {
+        schedule.due().ifPresent(key -> {
+            for (var stores : migrations.values()) {
+                startIfThereIsWork(stores, key);
+            }
+            schedule.hasStarted();
+        });
+    }
+
+    private void startIfThereIsWork(Stores stores, String key) {
+        var migration = stores.conversion().name();
+        var isIdle = stores.runs().active(migration).isEmpty()
+                && stores.runs().ofRequest(migration + "/" + key).isEmpty();
+        if (isIdle && stores.hasCandidates()) {
+            try {
+                start(new StartRequest(migration, settings.options(), TIMER, Optional.of(key)));
+            } catch (Problem e) {
+                if (e.kind() != Kind.MIGRATION_RUNNING) { // another node was quicker
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Workers end their batch and give their leases back; waits for that, at most ten seconds. */
+    public void stop() {
+        engine.stop();
+    }
+}

@@ -1,0 +1,122 @@
+package mflix.migration;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import mflix.problem.Shown;
+import org.bson.BsonArray;
+import org.bson.BsonBoolean;
+import org.bson.BsonDocument;
+import org.bson.BsonDouble;
+import org.bson.BsonInt32;
+import org.bson.BsonInt64;
+import org.bson.BsonNull;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+
+/**
+ * What a run would do, by numbers. Nothing was written for it.
+ *
+ * @param documents read; when not complete the numbers are those of the part that was read
+ * @param expected documents in the collection
+ * @param rates lowest and highest documents per second that the estimate reckons with
+ */
+public record Plan(
+        Conversion conversion,
+        boolean complete,
+        long documents,
+        long expected,
+        long willConvert,
+        long willNotConvert,
+        long alreadyDone,
+        ValueCounts types,
+        Formats formats,
+        Map<Reason, Long> reasons,
+        List<Long> rates,
+        int ranges) {
+    private static final int LONGEST_SHOWN = 200;
+
+    public BsonDocument toDocument() {
+        return new BsonDocument("migration", text(conversion.name()))
+                .append("collection", text(conversion.collection().inDatabase()))
+                .append("field", text(conversion.field()))
+                .append("complete", BsonBoolean.valueOf(complete))
+                .append("wrote", new BsonInt32(0))
+                .append("documents", new BsonInt64(documents))
+                .append("documentsExpected", new BsonInt64(expected))
+                .append("types", typeCounts())
+                .append("willConvert", new BsonInt64(willConvert))
+                .append("willNotConvert", new BsonInt64(willNotConvert))
+                .append("alreadyDone", new BsonInt64(alreadyDone))
+                .append("reasons", reasonCounts())
+                .append("ranges", new BsonInt32(ranges))
+                .append("formats", formats.toDocument())
+                .append(
+                        "samples",
+                        new BsonArray(
+                                formats.samples().stream().map(Plan::sample).toList()))
+                .append("estimate", estimate())
+                .append("assumption", text(conversion.assumption()));
+    }
+
+    private BsonDocument typeCounts() {
+        var counts = new BsonDocument();
+        types.byType()
+                .forEach((type, count) -> counts.append(type.name().toLowerCase(Locale.ROOT), new BsonInt64(count)));
+        return counts;
+    }
+
+    private BsonDocument reasonCounts() {
+        var counts = new BsonDocument();
+        reasons.forEach((reason, count) -> counts.append(reason.name(), new BsonInt64(count)));
+        return counts;
+    }
+
+    private static BsonDocument sample(Formats.Sample sample) {
+        var shown = new BsonDocument("id", text(Keys.ofId(sample.document()))).append("before", shown(sample.raw()));
+        if (sample.outcome() instanceof Outcome.Refused refused) {
+            return shown.append("after", BsonNull.VALUE)
+                    .append("reason", text(refused.reason().name()));
+        }
+        return shown.append(
+                "after",
+                sample.outcome() instanceof Outcome.Converted converted ? converted.value() : text("(removed)"));
+    }
+
+    /** A stored value as clients see it: long texts are cut to 200 characters. */
+    static BsonValue shown(BsonValue raw) {
+        if (raw == null || raw == Conversion.ABSENT) {
+            return BsonNull.VALUE;
+        }
+        if (raw.isString()) {
+            var text = raw.asString().getValue();
+            return text.length() <= LONGEST_SHOWN ? raw : text(text.substring(0, LONGEST_SHOWN) + "…");
+        }
+        return raw.isDocument() || raw.isArray() ? text(Shown.plain(Keys.ofValue(raw))) : raw;
+    }
+
+    /** Seconds that a run would take, at least and at most; reckoned for the whole collection. */
+    public List<Double> seconds() {
+        var share = documents == 0 ? 0 : (double) willConvert / documents;
+        var all = share * Math.max(documents, expected);
+        return List.of(tenths(all / rates.get(1)), tenths(all / rates.get(0)));
+    }
+
+    private static double tenths(double value) {
+        return Math.round(value * 10) / 10.0;
+    }
+
+    private BsonDocument estimate() {
+        var basis = rates.get(0).equals(rates.get(1))
+                ? String.format(Locale.ROOT, "the last run went at %,d documents/s", rates.get(0))
+                : String.format(Locale.ROOT, "assumed %,d to %,d documents/s", rates.get(0), rates.get(1));
+        return new BsonDocument(
+                        "seconds",
+                        new BsonArray(seconds().stream().map(BsonDouble::new).toList()))
+                .append("basis", text(basis));
+    }
+
+    private static BsonString text(String value) {
+        return new BsonString(value);
+    }
+}

@@ -1,0 +1,84 @@
+package mflix.migration;
+
+import java.util.List;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonDouble;
+import org.bson.BsonInt32;
+import org.bson.BsonInt64;
+import org.bson.BsonNull;
+import org.bson.BsonValue;
+
+/**
+ * How far a run is, made from stored rows by whoever asks. After a takeover the counts may be low by one batch; the numbers of
+ * record are those of the verification.
+ *
+ * @param percent by documents; never over 99 before the verification has ended
+ * @param rateNow documents per second of the last twenty ranges; 0 while unknown
+ * @param etaSeconds shortest and longest, without waits; empty while there is nothing to reckon with
+ */
+public record Progress(
+        int percent,
+        long documents,
+        long of,
+        long converted,
+        long refused,
+        long changedMeanwhile,
+        long rateNow,
+        long rateAverage,
+        List<Double> etaSeconds) {
+
+    static Progress of(Run run, Sums sums) {
+        var all = run.planned();
+        var done = Math.min(sums.plannedInDone(), all);
+        var workers = run.options().workers();
+        var now = sums.recent().rate(workers);
+        var average = sums.rate(workers);
+        return new Progress(
+                percent(run, done, all),
+                done,
+                all,
+                sums.count("converted"),
+                sums.count("refused"),
+                sums.count("changedMeanwhile"),
+                now,
+                average,
+                run.state().isUnderWay() && all > 0 && done * 100 >= all ? eta(all - done, now, average) : List.of());
+    }
+
+    private static int percent(Run run, long done, long all) {
+        if (run.state().isSuccess()) {
+            return 100;
+        }
+        return all == 0 ? 0 : (int) Math.min(99, done * 100 / all);
+    }
+
+    private static List<Double> eta(long left, long now, long average) {
+        if (now == 0 || average == 0) {
+            return List.of();
+        }
+        return List.of(seconds(left, Math.max(now, average)), seconds(left, Math.min(now, average)));
+    }
+
+    private static double seconds(long documents, long rate) {
+        return Math.round(documents * 10.0 / rate) / 10.0;
+    }
+
+    BsonDocument toDocument() {
+        return new BsonDocument("percent", new BsonInt32(percent))
+                .append("documents", new BsonInt64(documents))
+                .append("of", new BsonInt64(of))
+                .append("converted", new BsonInt64(converted))
+                .append("refused", new BsonInt64(refused))
+                .append("changedMeanwhile", new BsonInt64(changedMeanwhile))
+                .append("rateNow", new BsonInt64(rateNow))
+                .append("rateAverage", new BsonInt64(rateAverage))
+                .append("etaSeconds", eta());
+    }
+
+    private BsonValue eta() {
+        return etaSeconds.isEmpty()
+                ? BsonNull.VALUE
+                : new BsonArray(etaSeconds.stream().map(BsonDouble::new).toList());
+    }
+}

@@ -1,0 +1,91 @@
+package mflix.migration;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+
+/**
+ * One claimed range on its way to done, batch by batch. The rows of a batch whose outcome is unknown are kept and tried again,
+ * so that its counts stay right: what an earlier try converted is counted as converted.
+ */
+final class RangeTask {
+    private final Hold hold;
+    private final Ranges ranges;
+    private final Work work;
+    private final Throttle throttle;
+    private final Consumer<Milestone> listener;
+    private final Lease.Held held;
+    private Range range;
+    private Optional<List<? extends BsonDocument>> pending = Optional.empty();
+
+    RangeTask(Worker worker, Range claimed) {
+        this.hold = worker.hold();
+        this.ranges = worker.ranges();
+        this.work = worker.work();
+        this.throttle = worker.throttle();
+        this.listener = worker.listener();
+        this.held = ranges.lease().heldOf(claimed.stored());
+        this.range = claimed;
+    }
+
+    boolean isDone() {
+        return range.isDone();
+    }
+
+    /** The order in it is a promise: see {@link Converting}; the checkpoint comes after the data, on the same primary. */
+    void batch() {
+        var began = System.nanoTime();
+        var run = hold.check(RunState.RUNNING);
+        if (pending.isEmpty()) {
+            pending = Optional.of(work.read(range, run.options().batchSize()));
+        }
+        var rows = pending.get();
+        var counts = work.apply(run, rows, listener);
+        listener.accept(Milestone.CHECKPOINT_NEXT);
+        var written = System.nanoTime();
+        checkpoint(new Checkpoint(lastOf(rows), counts, millisSince(began), isEnd(run, rows)));
+        listener.accept(Milestone.CHECKPOINTED);
+        hold.hasWorked(millisSince(began));
+        throttle.afterBatch(run, new Throttle.Batch(millisSince(began), millisSince(written)), held);
+    }
+
+    private boolean isEnd(Run run, List<? extends BsonDocument> rows) {
+        return rows.size() < run.options().batchSize() || lastOf(rows).equals(Optional.of(range.upTo()));
+    }
+
+    private void checkpoint(Checkpoint reached) {
+        range = ranges.checkpoint(held, reached).map(Range::new).orElseThrow(RangeTask::taken);
+        pending = Optional.empty();
+    }
+
+    /** After an outcome that is unknown: perhaps the checkpoint was written and only its answer was lost. */
+    void look() {
+        range = ranges.find(held).orElseThrow(RangeTask::taken);
+        if (pending.isPresent()
+                && !pending.get().isEmpty()
+                && lastOf(pending.get()).equals(range.reached())) {
+            pending = Optional.empty();
+        }
+    }
+
+    /** For the next worker, who goes on from the last checkpoint. */
+    void giveBack() {
+        ranges.release(held);
+    }
+
+    private static Optional<BsonValue> lastOf(List<? extends BsonDocument> rows) {
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(rows.get(rows.size() - 1).get("_id"));
+    }
+
+    private static Halt taken() {
+        return new Halt("another worker has taken the range over");
+    }
+
+    private static long millisSince(long nanos) {
+        return (System.nanoTime() - nanos) / 1_000_000;
+    }
+}

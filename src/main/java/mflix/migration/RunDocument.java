@@ -1,0 +1,120 @@
+package mflix.migration;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Locale;
+import org.bson.BsonArray;
+import org.bson.BsonBoolean;
+import org.bson.BsonDocument;
+import org.bson.BsonDouble;
+import org.bson.BsonInt64;
+import org.bson.BsonNull;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+
+/** A run as clients see it. */
+final class RunDocument {
+    static final String BASE = "/api/v1/admin/migrations";
+
+    private RunDocument() {}
+
+    static String href(Run run) {
+        return BASE + "/" + run.migration() + "/runs/" + run.id().toHexString();
+    }
+
+    static BsonDocument of(Run run, Sums sums, Collection<Action> legal) {
+        return new BsonDocument("id", text(run.id().toHexString()))
+                .append("migration", text(run.migration()))
+                .append("kind", text(run.kind().name()))
+                .append("of", orNull(run, "of"))
+                .append("state", text(run.state().name()))
+                .append("why", text(why(run, sums)))
+                .append("waiting", orNull(run, "waiting"))
+                .append("startedBy", startedBy(run))
+                .append("createdAt", run.member("createdAt"))
+                .append("endedAt", orNull(run, "endedAt"))
+                .append("progress", Progress.of(run, sums).toDocument())
+                .append("time", time(run))
+                .append("lease", lease(run))
+                .append("checks", run.checks())
+                .append("failure", orNull(run, "failure"))
+                .append("options", run.options().shown())
+                .append("href", text(href(run)))
+                .append(
+                        "legal",
+                        new BsonArray(
+                                legal.stream().map(action -> legal(run, action)).toList()));
+    }
+
+    /** One sentence for people. */
+    static String why(Run run, Sums sums) {
+        if (!run.state().isUnderWay() || run.state() == RunState.QUEUED) {
+            return run.storedWhy();
+        }
+        if (!run.isLive()) {
+            return "Interrupted: nobody works on it; a server takes it up within 10 s, ./mflix migrate run at once.";
+        }
+        return run.waiting().map(RunDocument::waits).orElseGet(() -> switch (run.state()) {
+            case PLANNING -> "Planning: counting what is there.";
+            case VERIFYING -> "Verifying: a second parser looks at every value.";
+            default -> String.format(
+                    Locale.ROOT,
+                    "Running: %,d of %,d ranges done.",
+                    sums.done(),
+                    sums.ranges().size());
+        });
+    }
+
+    private static String waits(BsonDocument waiting) {
+        var since = Instant.ofEpochMilli(waiting.getDateTime("since").getValue());
+        var measured = waiting.getString("measured").getValue();
+        var limit = waiting.getString("limit").getValue();
+        var reason =
+                switch (waiting.getString("reason").getValue()) {
+                    case "SLOW_ACK" -> "majority acknowledgement took " + measured + ", limit " + limit;
+                    case "WINDOW" -> measured + " UTC";
+                    case "NICE" -> "as nice as asked, " + limit;
+                    case "MIN_PAUSE" -> "the pause between batches, " + limit;
+                    default -> "the database does not answer";
+                };
+        return "Waiting since " + since.toString().substring(11, 19) + ": " + reason + ".";
+    }
+
+    private static BsonDocument startedBy(Run run) {
+        return new BsonDocument("how", text(run.startedBy().how()))
+                .append("who", text(run.startedBy().who()));
+    }
+
+    private static BsonDocument time(Run run) {
+        var time = new BsonDocument();
+        for (var name : new String[] {"workedMillis", "throttledMillis", "pausedMillis"}) {
+            time.append(name, new BsonInt64(run.millis(name)));
+        }
+        return time;
+    }
+
+    private static BsonValue lease(Run run) {
+        if (run.owner().isEmpty()) {
+            return BsonNull.VALUE;
+        }
+        return new BsonDocument("owner", text(run.owner().get()))
+                .append("epoch", new BsonInt64(run.epoch()))
+                .append("live", BsonBoolean.valueOf(run.isLive()))
+                .append("renewedSecondsAgo", new BsonDouble(Math.round(run.renewedMillisAgo() / 100.0) / 10.0));
+    }
+
+    private static BsonDocument legal(Run run, Action action) {
+        return new BsonDocument("action", text(action.word()))
+                .append("href", text(href(run) + "/" + action.word()))
+                .append("confirm", BsonBoolean.valueOf(action == Action.UNDO));
+    }
+
+    private static BsonValue orNull(Run run, String name) {
+        var value = run.member(name);
+        return value == null ? BsonNull.VALUE : value;
+    }
+
+    private static BsonString text(String value) {
+        return new BsonString(value);
+    }
+}

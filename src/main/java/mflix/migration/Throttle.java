@@ -1,0 +1,131 @@
+package mflix.migration;
+
+import com.mongodb.client.model.Updates;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import org.bson.BsonDateTime;
+import org.bson.BsonDocument;
+import org.bson.BsonNull;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+
+/** Holds a worker back after a batch: says why in the run's row, renews its leases meanwhile, ends early when somebody acts. */
+final class Throttle {
+    private static final long PROBE_MILLIS = 1000;
+
+    private final Hold hold;
+    private final Runs runs;
+    private final Lease rangeLease;
+    private final Clock clock;
+
+    /** How long the batch worked, and how long its last acknowledgement by the majority took. */
+    record Batch(long workedMillis, long ackMillis) {}
+
+    Throttle(Hold hold, Stores stores, Clock clock) {
+        this.hold = hold;
+        this.runs = stores.runs();
+        this.rangeLease = stores.ranges().lease();
+        this.clock = clock;
+    }
+
+    void afterBatch(Run run, Batch batch, Lease.Held range) {
+        var pace = run.options().pace();
+        var opens = pace.opensAt(clock.instant());
+        if (opens.isPresent()) {
+            var wait = waiting(
+                    "WINDOW",
+                    "now outside " + pace.window(),
+                    "",
+                    new BsonDateTime(opens.get().toEpochMilli()));
+            pause(run, wait, range, () -> pace.opensAt(clock.instant()).isEmpty());
+        }
+        if (batch.ackMillis() > pace.maxAckMillis()) {
+            waitForQuickAcknowledgements(run, batch, range);
+        }
+        var nice = (long) (pace.niceRatio() * batch.workedMillis());
+        if (nice > 0) {
+            pauseFor(
+                    run,
+                    nice,
+                    waiting("NICE", millis(batch.workedMillis()), "ratio " + pace.niceRatio(), BsonNull.VALUE),
+                    range);
+        }
+        if (pace.minPauseMillis() > nice) {
+            pauseFor(
+                    run,
+                    pace.minPauseMillis() - nice,
+                    waiting("MIN_PAUSE", "", millis(pace.minPauseMillis()), BsonNull.VALUE),
+                    range);
+        }
+    }
+
+    private void pauseFor(Run run, long millis, BsonDocument waiting, Lease.Held range) {
+        var end = System.nanoTime() + millis * 1_000_000;
+        pause(run, waiting, range, () -> System.nanoTime() >= end);
+    }
+
+    // The renewal is a write for the majority too, so it shows when acknowledgements are quick again.
+    private void waitForQuickAcknowledgements(Run run, Batch batch, Lease.Held range) {
+        var limit = run.options().pace().maxAckMillis();
+        var wait = waiting("SLOW_ACK", millis(batch.ackMillis()), millis(limit), BsonNull.VALUE);
+        var next = System.nanoTime() + PROBE_MILLIS * 1_000_000;
+        pause(run, wait, range, () -> System.nanoTime() >= next && probe(range) <= limit);
+    }
+
+    private long probe(Lease.Held range) {
+        var began = System.nanoTime();
+        renew(range);
+        return (System.nanoTime() - began) / 1_000_000;
+    }
+
+    private void pause(Run run, BsonDocument waiting, Lease.Held range, BooleanSupplier isOver) {
+        var began = System.nanoTime();
+        var pace = run.options().pace();
+        runs.startWaiting(run.id(), waiting);
+        try {
+            while (!isOver.getAsBoolean()) {
+                if (hold.stop().await(hold.sliceMillis())
+                        || !hold.check(RunState.RUNNING).options().pace().equals(pace)) {
+                    return;
+                }
+                renew(range);
+            }
+        } finally {
+            runs.endWaiting(run.id(), waiting, (System.nanoTime() - began) / 1_000_000);
+        }
+    }
+
+    private void renew(Lease.Held range) {
+        if (!rangeLease.renew(range, Updates.set("state", "RUNNING"))) {
+            throw new Halt("another worker has taken the range over");
+        }
+    }
+
+    /** After the database failed to answer, that many times in a row. */
+    void waitForDatabase(int failures) {
+        if (hold.stop().await(Outage.pauseMillis(failures))) {
+            throw new Halt("the process ends");
+        }
+    }
+
+    /** What was waited for while the database was away, told once it is back. */
+    void databaseIsBack(Instant since) {
+        var waiting = waiting("DATABASE", "not answering", "", BsonNull.VALUE);
+        waiting.put("since", new BsonDateTime(since.toEpochMilli()));
+        runs.endWaiting(hold.run(), waiting, Math.max(0, clock.millis() - since.toEpochMilli()));
+    }
+
+    BsonDocument waiting(String reason, String measured, String limit, BsonValue until) {
+        return new BsonDocument("reason", new BsonString(reason))
+                .append("measured", new BsonString(measured))
+                .append("limit", new BsonString(limit))
+                .append("since", new BsonDateTime(clock.millis()))
+                .append("until", until);
+    }
+
+    private static String millis(long millis) {
+        return String.format(Locale.ROOT, "%,d ms", millis);
+    }
+}

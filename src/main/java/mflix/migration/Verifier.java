@@ -1,0 +1,77 @@
+package mflix.migration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+
+/** Looks at everything once more, with the second parser, reading what the majority has. Writes nothing but stamps on resolved refusals. */
+final class Verifier {
+    static final int PAGE = 1000;
+    static final int LAST_PASS = 3;
+
+    private final Stores stores;
+    private final Runnable pulse;
+
+    /** @param pulse called for each page; throws when it must stop */
+    Verifier(Stores stores, Runnable pulse) {
+        this.stores = stores;
+        this.pulse = pulse;
+    }
+
+    Verdict verify(Run run) {
+        if (run.kind() == RunKind.UNDO) {
+            var restored = new RestoredCheck(stores, run, pulse).restored();
+            return new Verdict(List.of(restored), 0, stores.refusals().countOpen(run.id(), Reason.CHANGED_SINCE));
+        }
+        settle();
+        var left = new LeftoverChecks(stores, pulse);
+        var checks = new ArrayList<Check>();
+        if (run.kind() != RunKind.RETRY) { // a retry looks at refused values only
+            checks.add(left.nothingLeft());
+        }
+        checks.add(left.refusedRightly());
+        if (hasNextPass(run, left.unseen())) {
+            return new Verdict(checks, left.unseen(), stores.refusals().countOpen());
+        }
+        var originals = new OriginalsChecks(stores, run.keeper(), pulse);
+        checks.add(originals.convertedRightly());
+        checks.add(originals.accounted());
+        checks.add(ValueCounts.counted(stores, pulse));
+        return new Verdict(checks, left.unseen(), stores.refusals().countOpen());
+    }
+
+    /** The application has written old values meanwhile, and going through them once more is allowed. */
+    static boolean hasNextPass(Run run, long unseen) {
+        return run.kind() == RunKind.MIGRATE && unseen > 0 && run.pass() < LAST_PASS;
+    }
+
+    private void settle() {
+        var refusals = stores.refusals();
+        new IdWalk<>(refusals.rows(), refusals.open(), new BsonDocument()).read(PAGE, this::settle);
+    }
+
+    private boolean settle(List<BsonDocument> page) {
+        pulse.run();
+        var now =
+                stores.values().of(page.stream().map(row -> row.get("document")).toList());
+        for (var row : page) {
+            resolution(row, Optional.ofNullable(now.get(row.get("document"))))
+                    .ifPresent(resolution -> stores.refusals().resolve(row.get("_id"), resolution));
+        }
+        return true;
+    }
+
+    private Optional<String> resolution(BsonDocument row, Optional<BsonValue> current) {
+        var raw = Refusals.raw(row);
+        if (current.isEmpty()) {
+            return Optional.of("DELETED");
+        }
+        if (current.get().equals(raw) && Refusals.reason(row) != Reason.CHANGED_SINCE) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                stores.conversion().secondOpinion(raw).equals(current) ? "CONVERTED" : "CHANGED_BY_APPLICATION");
+    }
+}

@@ -1,0 +1,27 @@
+package mflix.migration;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.bson.BsonDocument;
+
+/** What one kind of run does: the rows it goes through by id, and what it does with a batch of them. */
+interface Work {
+
+    /** The stretches to go through in a pass (from 1). */
+    List<Cutter.Cut> cut(Run run, int pass);
+
+    /** The next rows of a range, by ascending id; fewer than the limit only at its end. */
+    List<? extends BsonDocument> read(Range range, int limit);
+
+    /** Does it. Doing it again with the same rows is no harm and counts the same. */
+    Counts apply(Run run, List<? extends BsonDocument> rows, Consumer<Milestone> listener);
+
+    static Work of(Stores stores, RunKind kind) {
+        return switch (kind) {
+            case MIGRATE -> new ConvertDocuments(stores);
+            case RETRY -> new RetryRefusals(stores);
+            case UNDO -> new RestoreOriginals(stores);
+            case VERIFY -> throw new IllegalArgumentException("a VERIFY run has no ranges");
+        };
+    }
+}

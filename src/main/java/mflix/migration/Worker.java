@@ -1,0 +1,52 @@
+package mflix.migration;
+
+import com.mongodb.MongoException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Takes range after range and works through each in batches. Several may run side by side, in one process or many. */
+record Worker(Hold hold, Ranges ranges, Work work, Throttle throttle, Patience patience, Consumer<Milestone> listener) {
+    private static final Logger LOG = Logger.getLogger(Worker.class.getName());
+
+    /** Returns when no range is free; a {@link Halt} when it must not go on. */
+    void workThroughRanges() {
+        var range = claim();
+        while (range.isPresent()) {
+            listener.accept(Milestone.CLAIMED);
+            workThrough(new RangeTask(this, range.get()));
+            range = claim();
+        }
+    }
+
+    private Optional<Range> claim() {
+        var claimed = new AtomicReference<Optional<Range>>();
+        patience.insist(() -> claimed.set(ranges.claim(hold.check(RunState.RUNNING))), () -> {});
+        return claimed.get();
+    }
+
+    private void workThrough(RangeTask task) {
+        try {
+            while (!task.isDone()) {
+                patience.insist(task::batch, task::look);
+            }
+        } catch (RuntimeException e) { // a halt or a defect; whoever comes next goes on from the checkpoint
+            giveBack(task);
+            throw e;
+        }
+    }
+
+    // Without this the lease runs out by itself, so a database that is away does not matter here.
+    private static void giveBack(RangeTask task) {
+        try {
+            task.giveBack();
+        } catch (MongoException e) {
+            LOG.log(
+                    Level.INFO,
+                    "migration_range_not_given_back because={0}",
+                    e.getClass().getSimpleName());
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package mflix.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoDatabase;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+
+/** What must hold after every run, whatever happened in it. Made before the run, so that it knows what was there. */
+final class Invariants {
+    private final MongoDatabase database;
+    private final Conversion conversion;
+    private final Map<BsonValue, BsonDocument> before;
+    private final Map<BsonValue, Optional<BsonDocument>> writtenByOthers = new HashMap<>();
+
+    Invariants(MongoDatabase database, Conversion conversion) {
+        this.database = database;
+        this.conversion = conversion;
+        this.before = snapshot();
+    }
+
+    static Invariants ofLastUpdated(MongoDatabase database) {
+        return new Invariants(database, new LastUpdatedToDate(Clock.systemUTC()));
+    }
+
+    private Map<BsonValue, BsonDocument> snapshot() {
+        var documents = new HashMap<BsonValue, BsonDocument>();
+        database.getCollection(conversion.collection().inDatabase(), BsonDocument.class)
+                .find()
+                .forEach(document -> documents.put(document.get("_id"), document));
+        return documents;
+    }
+
+    /** The application wrote this (empty: deleted it) while the run went on; it must be there afterwards. */
+    void expectWritten(BsonValue id, Optional<BsonDocument> document) {
+        writtenByOthers.put(id, document);
+    }
+
+    /** After a run that succeeded. */
+    void check(Run run) {
+        assertThat(run.state().isSuccess()).as(run.stored().toJson()).isTrue();
+        var after = snapshot();
+        nothingConvertibleIsLeft(after);
+        everyValueIsTheSecondParsersReading(after);
+        nothingElseChanged(after);
+        writesOfOthersAreThere(after);
+        originalsAreKeptOnce(run);
+        openErrorsAreTheCandidatesLeft();
+        assertThat(new Runs(new Storage(database), "test", Clock.systemUTC()).abandoned())
+                .isEmpty();
+    }
+
+    private void nothingConvertibleIsLeft(Map<BsonValue, BsonDocument> after) {
+        var candidates = candidates();
+        for (var id : candidates) {
+            var raw = FieldPath.read(after.get(id), conversion.field());
+            assertThat(conversion.convert(raw)).as(raw.toString()).isInstanceOf(Outcome.Refused.class);
+        }
+    }
+
+    private List<BsonValue> candidates() {
+        return database.getCollection(conversion.collection().inDatabase(), BsonDocument.class)
+                .find(conversion.candidates())
+                .map(document -> document.get("_id"))
+                .into(new ArrayList<>());
+    }
+
+    private void everyValueIsTheSecondParsersReading(Map<BsonValue, BsonDocument> after) {
+        before.forEach((id, document) -> {
+            var original = FieldPath.read(document, conversion.field());
+            if (!writtenByOthers.containsKey(id)) {
+                var expected = conversion.convert(original) instanceof Outcome.Refused
+                        ? original
+                        : conversion.secondOpinion(original).orElseThrow();
+                assertThat(FieldPath.read(after.get(id), conversion.field())).isEqualTo(expected);
+            }
+        });
+    }
+
+    private void nothingElseChanged(Map<BsonValue, BsonDocument> after) {
+        before.forEach((id, document) -> {
+            if (!writtenByOthers.containsKey(id)) {
+                assertThat(without(after.get(id))).isEqualTo(without(document));
+            }
+        });
+        var deleted =
+                writtenByOthers.values().stream().filter(Optional::isEmpty).count();
+        assertThat(after).hasSize((int) (before.size() - deleted));
+    }
+
+    private BsonDocument without(BsonDocument document) {
+        var rest = document.clone();
+        var path = conversion.field().split("\\.", -1);
+        var holder = path.length == 1 ? rest : rest.getDocument(path[0]).clone();
+        holder.remove(path[path.length - 1]);
+        if (path.length > 1) {
+            rest.put(path[0], holder);
+        }
+        return rest;
+    }
+
+    private void writesOfOthersAreThere(Map<BsonValue, BsonDocument> after) {
+        writtenByOthers.forEach((id, document) -> assertThat(Optional.ofNullable(after.get(id)))
+                .as("what the application wrote to " + id)
+                .isEqualTo(document));
+    }
+
+    private void originalsAreKeptOnce(Run run) {
+        if (run.kind() != RunKind.MIGRATE) {
+            return;
+        }
+        var kept = new HashMap<BsonValue, List<BsonValue>>();
+        var storage = new Storage(database);
+        new Originals(storage).rows().find(Originals.of(run.id())).forEach(row -> kept.computeIfAbsent(
+                        row.get("document"), id -> new ArrayList<>())
+                .add(row.get("original")));
+        kept.forEach((id, originals) -> assertThat(new HashSet<>(originals)).hasSameSizeAs(originals));
+        before.forEach((id, document) -> {
+            var original = FieldPath.read(document, conversion.field());
+            if (isConvertible(original) && !writtenByOthers.containsKey(id) && !kept.isEmpty()) {
+                assertThat(kept.get(id)).containsExactly(original);
+            }
+        });
+    }
+
+    private boolean isConvertible(BsonValue value) {
+        return !(conversion.convert(value) instanceof Outcome.Refused);
+    }
+
+    private void openErrorsAreTheCandidatesLeft() {
+        var refusals = new Refusals(new Storage(database), conversion.name(), Clock.systemUTC());
+        var open = refusals.rows()
+                .find(refusals.open())
+                .map(row -> row.get("document"))
+                .into(new ArrayList<>());
+        assertThat(open).containsExactlyInAnyOrderElementsOf(candidates());
+    }
+}
