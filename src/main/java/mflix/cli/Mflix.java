@@ -13,7 +13,13 @@ import picocli.CommandLine.Spec;
         description = "MFlix: a movie site and REST API over MongoDB's sample_mflix.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ServeCommand.class, LoadCommand.class, MakeAdminCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            LoadCommand.class,
+            MakeAdminCommand.class,
+            MigrateCommand.class,
+            CommandLine.HelpCommand.class
+        },
         footer = {
             "",
             "Without MFLIX_DB_URI or --db-uri the commands use the embedded demo database in mflix-data.",
@@ -46,7 +52,8 @@ public final class Mflix implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name a command: serve, load, make-admin or help.");
+        var commands = String.join(", ", spec.subcommands().keySet());
+        throw new ParameterException(spec.commandLine(), "Name a command: " + commands + ".");
     }
 
     private static int wrongUsage(ParameterException failure, String[] args) {

@@ -28,7 +28,8 @@ final class Keys {
         return text.length() <= LONGEST_TEXT && text.indexOf('\0') < 0 ? text : sha256(text);
     }
 
-    private static String json(BsonValue value) {
+    /** Canonical extended JSON. */
+    static String json(BsonValue value) {
         return new BsonDocument("v", value).toJson(CANONICAL);
     }
 

@@ -47,6 +47,11 @@ public final class Migrations {
     /** The name of the first migration, for commands that name none. */
     public static final String FIRST = "movies-lastupdated";
 
+    /** Somebody at the command line of this machine. */
+    public static Origin fromCommandLine(String user) {
+        return new Origin("CLI", user, Worksite.host());
+    }
+
     public List<String> names() {
         return List.copyOf(migrations.keySet());
     }
@@ -115,6 +120,11 @@ public final class Migrations {
         return stores(migration).runs().active(migration);
     }
 
+    /** Of every kind, newest first. */
+    public List<Run> newest(String migration, int limit) {
+        return stores(migration).runs().of(migration, Optional.empty(), limit);
+    }
+
     /** The newest finished run of that kind. */
     public Optional<Run> last(String migration, RunKind kind) {
         return stores(migration).runs().of(migration, Optional.empty(), Integer.MAX_VALUE).stream()
@@ -146,6 +156,13 @@ public final class Migrations {
         } finally {
             isTicking.set(false);
         }
+    }
+
+    /** Ends what was to be paused or cancelled and has no worker any more; leads nothing. */
+    public void settle(String migration) {
+        stores(migration).runs().abandoned().stream()
+                .filter(run -> !run.state().isUnderWay())
+                .forEach(this::takeUp);
     }
 
     private void takeUp(Run run) {

@@ -72,6 +72,21 @@ public record Plan(
         return counts;
     }
 
+    /** {@code "2015-08-13 00:27:59" becomes 2015-08-13T00:27:59Z}; at most ten. */
+    public List<String> shownSamples() {
+        return formats.samples().stream().map(Plan::line).toList();
+    }
+
+    private static String line(Formats.Sample sample) {
+        var before = Shown.quoted(ErrorExport.plain(sample.raw()));
+        if (sample.outcome() instanceof Outcome.Refused refused) {
+            return before + " stays: " + refused.reason();
+        }
+        return sample.outcome() instanceof Outcome.Converted converted
+                ? before + " becomes " + ErrorExport.plain(converted.value())
+                : before + " is removed";
+    }
+
     private static BsonDocument sample(Formats.Sample sample) {
         var shown = new BsonDocument("id", text(Keys.ofId(sample.document()))).append("before", shown(sample.raw()));
         if (sample.outcome() instanceof Outcome.Refused refused) {

@@ -18,7 +18,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.bson.conversions.Bson;
@@ -138,9 +137,6 @@ final class Refusals {
                 .limit(query.limit())
                 .into(new ArrayList<>());
     }
-
-    /** Which rows are asked for. */
-    record ErrorQuery(boolean isOpenOnly, Optional<Reason> reason, Optional<String> after, int limit) {}
 
     /** The value as it stood in the document. */
     static BsonValue raw(BsonDocument row) {

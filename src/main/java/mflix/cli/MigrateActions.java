@@ -1,0 +1,89 @@
+package mflix.cli;
+
+import java.util.concurrent.Callable;
+import mflix.migration.Action;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code ./mflix migrate pause|resume|cancel|retry|verify}: one action on the newest run. */
+final class MigrateActions {
+    private MigrateActions() {}
+
+    /** What they have in common. */
+    abstract static class OnNewest implements Callable<Integer> {
+        private final Action action;
+
+        @Mixin
+        private MigrationOptions options;
+
+        @Spec
+        private CommandSpec spec;
+
+        OnNewest(Action action) {
+            this.action = action;
+        }
+
+        @Override
+        public Integer call() {
+            return options.with(session -> {
+                var run = session.migrations().act(session.newest(), action, session.me());
+                var following = new Following(
+                        session, Terminal.ofProcess(), spec.commandLine().getErr());
+                return startsARun() ? following.lead(run) : following.told(run);
+            });
+        }
+
+        private boolean startsARun() {
+            return action == Action.RETRY || action == Action.VERIFY;
+        }
+    }
+
+    @Command(
+            name = "pause",
+            description = "Stop after the current batch; resume goes on.",
+            mixinStandardHelpOptions = true)
+    static final class Pause extends OnNewest {
+        Pause() {
+            super(Action.PAUSE);
+        }
+    }
+
+    @Command(
+            name = "resume",
+            description = "Let a paused or failed run go on: in a running server, or with ./mflix migrate run.",
+            mixinStandardHelpOptions = true)
+    static final class Resume extends OnNewest {
+        Resume() {
+            super(Action.RESUME);
+        }
+    }
+
+    @Command(
+            name = "cancel",
+            description = "End the run after the current batch; what is converted stays.",
+            mixinStandardHelpOptions = true)
+    static final class Cancel extends OnNewest {
+        Cancel() {
+            super(Action.CANCEL);
+        }
+    }
+
+    @Command(name = "retry", description = "Try the refused values again.", mixinStandardHelpOptions = true)
+    static final class Retry extends OnNewest {
+        Retry() {
+            super(Action.RETRY);
+        }
+    }
+
+    @Command(
+            name = "verify",
+            description = "Check every value with the second parser. Exit code 3 when refused values remain.",
+            mixinStandardHelpOptions = true)
+    static final class Verify extends OnNewest {
+        Verify() {
+            super(Action.VERIFY);
+        }
+    }
+}

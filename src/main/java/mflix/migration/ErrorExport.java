@@ -1,0 +1,88 @@
+package mflix.migration;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+import org.bson.json.JsonMode;
+import org.bson.json.JsonWriterSettings;
+
+/** Every refused value of a migration as NDJSON or CSV (RFC 4180), page by page, values whole. */
+public final class ErrorExport {
+    private static final int PAGE = 500;
+    private static final List<String> COLUMNS =
+            List.of("document", "raw", "reason", "detail", "firstSeen", "lastSeen", "run", "resolvedAt", "resolution");
+    private static final JsonWriterSettings RELAXED =
+            JsonWriterSettings.builder().outputMode(JsonMode.RELAXED).build();
+
+    private final Migrations migrations;
+
+    public ErrorExport(Migrations migrations) {
+        this.migrations = migrations;
+    }
+
+    /** One document per line. */
+    public void ndjson(String migration, boolean isOpenOnly, Writer out) throws IOException {
+        for (var rows = first(migration, isOpenOnly); !rows.isEmpty(); rows = next(migration, isOpenOnly, rows)) {
+            for (var row : rows) {
+                out.write(row.toJson(RELAXED) + "\n");
+            }
+        }
+    }
+
+    /** A heading and one line per value. */
+    public void csv(String migration, boolean isOpenOnly, Writer out) throws IOException {
+        out.write(String.join(",", COLUMNS) + "\r\n");
+        for (var rows = first(migration, isOpenOnly); !rows.isEmpty(); rows = next(migration, isOpenOnly, rows)) {
+            for (var row : rows) {
+                out.write(String.join(
+                                ",",
+                                COLUMNS.stream()
+                                        .map(name -> cell(row.get(name)))
+                                        .toList()) + "\r\n");
+            }
+        }
+    }
+
+    private List<BsonDocument> first(String migration, boolean isOpenOnly) {
+        return page(migration, new ErrorQuery(isOpenOnly, Optional.empty(), Optional.empty(), PAGE));
+    }
+
+    private List<BsonDocument> next(String migration, boolean isOpenOnly, List<BsonDocument> rows) {
+        var last = rows.get(rows.size() - 1).getString("_id").getValue();
+        return page(migration, new ErrorQuery(isOpenOnly, Optional.empty(), Optional.of(last), PAGE));
+    }
+
+    private List<BsonDocument> page(String migration, ErrorQuery query) {
+        return migrations.stores(migration).refusals().page(query);
+    }
+
+    // A leading apostrophe keeps a spreadsheet from taking a value for a formula.
+    static String cell(BsonValue value) {
+        var text = plain(value);
+        var safe = text.matches("(?s)[=+\\-@\t].*") ? "'" + text : text;
+        return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    }
+
+    /** A value as plain text. */
+    static String plain(BsonValue value) {
+        if (value == null || value.isNull()) {
+            return "";
+        }
+        if (value.isString()) {
+            return value.asString().getValue();
+        }
+        if (value.isDateTime()) {
+            return Instant.ofEpochMilli(value.asDateTime().getValue()).toString();
+        }
+        if (value.isNumber() && !value.isDecimal128()) {
+            return value.isDouble()
+                    ? String.valueOf(value.asDouble().getValue())
+                    : String.valueOf(value.asNumber().longValue());
+        }
+        return value.isObjectId() ? value.asObjectId().getValue().toHexString() : Keys.json(value);
+    }
+}

@@ -1,0 +1,143 @@
+package mflix.migration;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.bson.BsonArray;
+import org.bson.BsonBoolean;
+import org.bson.BsonDateTime;
+import org.bson.BsonDocument;
+import org.bson.BsonInt64;
+import org.bson.BsonNull;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.bson.types.ObjectId;
+
+/** Migrations, runs, ranges, events and refused values as documents for clients. Reads only. */
+public final class MigrationPages {
+    private final Migrations migrations;
+
+    public MigrationPages(Migrations migrations) {
+        this.migrations = migrations;
+    }
+
+    /** {@code {migrations: [M]}}, the first one first. */
+    public BsonDocument all() {
+        return new BsonDocument(
+                "migrations",
+                new BsonArray(migrations.names().stream().map(this::migration).toList()));
+    }
+
+    public BsonDocument migration(String name) {
+        var stores = migrations.stores(name);
+        var conversion = stores.conversion();
+        var active = stores.runs().active(name);
+        return new BsonDocument("name", text(name))
+                .append("collection", text(conversion.collection().inDatabase()))
+                .append("field", text(conversion.field()))
+                .append("assumption", text(conversion.assumption()))
+                .append("start", text(migrations.settings().start()))
+                .append("nextStart", nextStart())
+                .append("active", runOrNull(active))
+                .append("last", runOrNull(lastFinished(stores)))
+                .append("openErrors", new BsonInt64(stores.refusals().countOpen()))
+                .append("legal", active.isPresent() ? new BsonArray() : new BsonArray(List.of(startOf(name))))
+                .append("href", text(RunDocument.BASE + "/" + name));
+    }
+
+    private static BsonDocument startOf(String name) {
+        return new BsonDocument("action", text("run"))
+                .append("href", text(RunDocument.BASE + "/" + name + "/runs"))
+                .append("confirm", BsonBoolean.FALSE);
+    }
+
+    private BsonValue nextStart() {
+        return migrations.schedule().next().map(MigrationPages::date).orElse(BsonNull.VALUE);
+    }
+
+    private static BsonValue date(Instant instant) {
+        return new BsonDateTime(instant.toEpochMilli());
+    }
+
+    private static Optional<Run> lastFinished(Stores stores) {
+        return stores.runs().of(stores.conversion().name(), Optional.empty(), 2).stream()
+                .filter(run -> run.state().isFinished())
+                .findFirst();
+    }
+
+    private BsonValue runOrNull(Optional<Run> run) {
+        return run.<BsonValue>map(this::run).orElse(BsonNull.VALUE);
+    }
+
+    public BsonDocument run(Run run) {
+        var stores = migrations.stores(run.migration());
+        return RunDocument.of(run, new Sums(stores.ranges().of(run.id())), new Legal(stores).actions(run));
+    }
+
+    /** How far it is. */
+    public Progress progress(Run run) {
+        return Progress.of(
+                run, new Sums(migrations.stores(run.migration()).ranges().of(run.id())));
+    }
+
+    /** One sentence on why it is as it is. */
+    public String why(Run run) {
+        return RunDocument.why(
+                run, new Sums(migrations.stores(run.migration()).ranges().of(run.id())));
+    }
+
+    /** {@code {runs: [Run], next}} newest first; {@code next} is the id to give as {@code before} for the rest, or null. */
+    public BsonDocument runs(String migration, Optional<ObjectId> before, int limit) {
+        var found = migrations.stores(migration).runs().of(migration, before, limit + 1);
+        var page = found.subList(0, Math.min(limit, found.size()));
+        return new BsonDocument(
+                        "runs", new BsonArray(page.stream().map(this::run).toList()))
+                .append(
+                        "next",
+                        found.size() > limit ? text(page.get(limit - 1).id().toHexString()) : BsonNull.VALUE);
+    }
+
+    /** {@code {ranges: [...], next}} in order; {@code next} is given as {@code after} for the rest. */
+    public BsonDocument ranges(Run run, Optional<String> after, int limit) {
+        var found = migrations.stores(run.migration()).ranges().page(run.id(), after, limit + 1);
+        var page = found.subList(0, Math.min(limit, found.size()));
+        return new BsonDocument(
+                        "ranges", new BsonArray(page.stream().map(Range::shown).toList()))
+                .append("next", found.size() > limit ? text(page.get(limit - 1).id()) : BsonNull.VALUE);
+    }
+
+    /** {@code {events: [...]}} oldest first. */
+    public BsonDocument events(Run run) {
+        return new BsonDocument("events", run.events());
+    }
+
+    /** {@code {errors: [...], byReason, next}}. */
+    public BsonDocument errors(String migration, ErrorQuery query) {
+        var refusals = migrations.stores(migration).refusals();
+        var found = refusals.page(query.limited(query.limit() + 1));
+        var page = found.subList(0, Math.min(query.limit(), found.size()));
+        var byReason = new BsonDocument();
+        refusals.byReason().forEach((reason, count) -> byReason.append(reason.name(), new BsonInt64(count)));
+        return new BsonDocument(
+                        "errors",
+                        new BsonArray(page.stream().map(MigrationPages::error).toList()))
+                .append("byReason", byReason)
+                .append(
+                        "next",
+                        found.size() > query.limit()
+                                ? page.get(query.limit() - 1).get("_id")
+                                : BsonNull.VALUE);
+    }
+
+    private static BsonDocument error(BsonDocument row) {
+        var shown = new BsonDocument("document", row.get("document")).append("raw", Plan.shown(row.get("raw")));
+        for (var name : new String[] {"reason", "detail", "firstSeen", "lastSeen", "run", "resolvedAt", "resolution"}) {
+            shown.append(name, row.get(name));
+        }
+        return shown;
+    }
+
+    private static BsonValue text(String value) {
+        return new BsonString(value);
+    }
+}
