@@ -46,7 +46,18 @@ class ArchitectureTest {
             entry("report", List.of("problem", "mongo")),
             entry("status", List.of("problem", "mongo")),
             entry("web", List.of("problem", "mongo.Failures", "mongo.Watch", "mongo.Tags", "mongo.Config")),
-            entry("cli", List.of("problem", "mongo", "embedded", "load", "movies", "comments", "users", "migration", "status")));
+            entry(
+                    "cli",
+                    List.of(
+                            "problem",
+                            "mongo",
+                            "embedded",
+                            "load",
+                            "movies",
+                            "comments",
+                            "users",
+                            "migration",
+                            "status")));
 
     @Test
     void everyRoomHasItsArrowsAndItsDescription() throws IOException {

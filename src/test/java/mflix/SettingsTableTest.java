@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** The README's table of settings says what the code reads. */
 class SettingsTableTest {
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| `(mflix\\.[a-z.-]+)` \\| ([^|]+) \\|");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| (`mflix\\.[^|]+`) \\| ([^|]+) \\|");
     private static final Pattern KEY = Pattern.compile("\"(mflix\\.[a-z]+[a-z.-]*)\"");
     // between the launcher and its processes, not for people; and the names of request attributes
     private static final Set<String> INTERNAL = Set.of(
@@ -49,9 +49,10 @@ class SettingsTableTest {
 
     private static Map<String, String> table() throws IOException {
         var rows = new TreeMap<String, String>();
-        ROW.matcher(Files.readString(Path.of("README.md")))
+        ROW.matcher(Files.readString(Path.of("README.md"))).results().forEach(row -> KEY.matcher(
+                        row.group(1).replace('`', '"'))
                 .results()
-                .forEach(row -> rows.put(row.group(1), row.group(2).strip()));
+                .forEach(key -> rows.put(key.group(1), row.group(2).strip())));
         return rows;
     }
 }
