@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import mflix.mongo.Config;
 import mflix.mongo.Failures;
 import mflix.problem.Kind;
@@ -26,6 +27,8 @@ public class Passwords {
     static final int MOST_BYTES = 72;
 
     private static final Logger LOG = Logger.getLogger(Passwords.class.getName());
+    // Anything else makes the library throw; a cost beyond 16 would take a core for seconds.
+    private static final Pattern HASH = Pattern.compile("\\$2[aby]\\$(0[4-9]|1[0-6])\\$[./A-Za-z0-9]{53}");
     private static final int SAFE_COST = 12;
     private static final int MOST_WAITING = 20;
     private static final long LONGEST_WAIT_MILLIS = 3000;
@@ -64,11 +67,9 @@ public class Passwords {
         var bytes = password.getBytes(UTF_8);
         var tooLong = bytes.length > MOST_BYTES;
         var tried = tooLong ? new byte[1] : bytes;
-        var result = BCrypt.verifyer().verify(tried, storedHash.getBytes(UTF_8));
-        if (!result.validFormat) {
-            BCrypt.verifyer().verify(tried, nobodysHash.getBytes(UTF_8));
-        }
-        return result.verified && !tooLong;
+        var isHash = HASH.matcher(storedHash).matches();
+        var checked = isHash ? storedHash : nobodysHash;
+        return BCrypt.verifyer().verify(tried, checked.getBytes(UTF_8)).verified && isHash && !tooLong;
     }
 
     private String hashNow(String password) {

@@ -1,0 +1,8 @@
+// Nothing is fetched from elsewhere: no validator badge, no remote configuration.
+window.SwaggerUIBundle({
+  url: 'openapi?format=JSON',
+  dom_id: '#docs',
+  deepLinking: true,
+  queryConfigEnabled: false,
+  validatorUrl: 'none',
+});
