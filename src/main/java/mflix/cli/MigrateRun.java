@@ -11,6 +11,7 @@ import mflix.migration.Run;
 import mflix.migration.RunKind;
 import mflix.migration.RunState;
 import mflix.migration.StartRequest;
+import mflix.problem.Body;
 import mflix.problem.Kind;
 import mflix.problem.Problem;
 import picocli.CommandLine.Command;
@@ -34,19 +35,19 @@ final class MigrateRun implements Callable<Integer> {
     private Double nice;
 
     @Option(names = "--min-pause", paramLabel = "MILLIS", description = "Pause so long between batches, 0 to 60000.")
-    private Integer minPause;
+    private Long minPause;
 
     @Option(
             names = "--max-ack",
             paramLabel = "MILLIS",
             description = "Wait while the majority takes longer, 50 to 60000.")
-    private Integer maxAck;
+    private Long maxAck;
 
     @Option(names = "--window", paramLabel = "HH:mm-HH:mm", description = "Work only at this time of the day, UTC.")
     private String window;
 
     @Option(names = "--workers", paramLabel = "N", description = "Tasks side by side, 1 to 4.")
-    private Integer workers;
+    private Long workers;
 
     @Option(names = "--retry-errors", description = "Then try the refused values again.")
     private boolean retryErrors;
@@ -103,7 +104,7 @@ final class MigrateRun implements Callable<Integer> {
         var given = new HashMap<String, Object>(Map.of("pace", pace));
         put(given, "workers", workers);
         try {
-            return OptionsReader.options(given, absent);
+            return OptionsReader.options(Body.of(given), absent);
         } catch (Problem e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

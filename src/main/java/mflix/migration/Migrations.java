@@ -1,5 +1,6 @@
 package mflix.migration;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +12,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import mflix.problem.Kind;
 import mflix.problem.Problem;
 import mflix.problem.Shown;
@@ -18,12 +21,14 @@ import org.bson.types.ObjectId;
 
 /** The one door to the engine, for timer, resource and command. Safe for many threads; one object per process. */
 public final class Migrations {
+    private static final Logger LOG = Logger.getLogger(Migrations.class.getName());
     private static final Origin TIMER = new Origin("TIMER", "timer", Worksite.host());
 
     private final Map<String, Stores> migrations = new LinkedHashMap<>();
     private final MigrationSettings settings;
     private final Schedule schedule;
     private final Engine engine;
+    private final Executor helpers;
     private final Semaphore planning = new Semaphore(1);
     private final AtomicBoolean isTicking = new AtomicBoolean();
 
@@ -31,6 +36,7 @@ public final class Migrations {
     public Migrations(MongoDatabase database, MigrationSettings settings, Clock clock, Executor helpers) {
         this.settings = settings;
         this.schedule = new Schedule(settings, clock);
+        this.helpers = helpers;
         var me = Worksite.worker();
         this.engine = new Engine(clock, helpers, me);
         var storage = new Storage(database);
@@ -46,6 +52,11 @@ public final class Migrations {
 
     /** The name of the first migration, for commands that name none. */
     public static final String FIRST = "movies-lastupdated";
+
+    /** An administrator who asks over HTTP. */
+    static Origin fromRest(String email) {
+        return new Origin("REST", email, Worksite.host());
+    }
 
     /** Somebody at the command line of this machine. */
     public static Origin fromCommandLine(String user) {
@@ -197,6 +208,20 @@ public final class Migrations {
                 }
             }
         }
+    }
+
+    /** Reconciles soon, in a thread of the helpers; a database that is away is left to the next tick. */
+    public void wake() {
+        helpers.execute(() -> {
+            try {
+                reconcile();
+            } catch (MongoException e) {
+                LOG.log(
+                        Level.INFO,
+                        "migration_tick_failed because={0}",
+                        e.getClass().getSimpleName());
+            }
+        });
     }
 
     /** Workers end their batch and give their leases back; waits for that, at most ten seconds. */

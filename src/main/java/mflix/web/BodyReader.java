@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.Map;
 import mflix.problem.Body;
+import mflix.problem.MayBeAbsent;
 
 /** The one way a request body gets in. */
 @Provider
@@ -28,6 +31,11 @@ public class BodyReader implements MessageBodyReader<Body> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        return Body.of(JsonText.object(body.readAllBytes()));
+        var sent = body.readAllBytes();
+        return sent.length == 0 && mayBeAbsent(annotations) ? Body.of(Map.of()) : Body.of(JsonText.object(sent));
+    }
+
+    private static boolean mayBeAbsent(Annotation[] annotations) {
+        return Arrays.stream(annotations).anyMatch(MayBeAbsent.class::isInstance);
     }
 }

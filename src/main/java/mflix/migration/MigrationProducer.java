@@ -1,0 +1,66 @@
+package mflix.migration;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import mflix.mongo.Config;
+import mflix.mongo.Database;
+import mflix.mongo.MongoSettings;
+
+/** Makes the engine of the deployed application and stops it in order. Bad settings refuse the start. */
+@ApplicationScoped
+public class MigrationProducer {
+    private static final Logger LOG = Logger.getLogger(MigrationProducer.class.getName());
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    @Inject
+    private MigrationSettings settings;
+
+    private volatile Thread hook;
+
+    void begin(@Observes @Initialized(ApplicationScoped.class) Object event) {
+        LOG.log(Level.INFO, "migrations start={0}", settings.start());
+    }
+
+    @Produces
+    @Singleton
+    static MigrationSettings settings(Config config, MongoSettings database) {
+        return MigrationSettings.from(config, database.isEmbedded());
+    }
+
+    // The server's own stop promises no thread its end, so the process's is what the engine waits for.
+    @Produces
+    @Singleton
+    Migrations migrations(Database database, Clock clock) {
+        var migrations = new Migrations(database.documents(), settings, clock, executor);
+        hook = new Thread(migrations::stop, "stop-migrations");
+        Runtime.getRuntime().addShutdownHook(hook);
+        return migrations;
+    }
+
+    @Produces
+    @Singleton
+    static MigrationPages pages(Migrations migrations) {
+        return new MigrationPages(migrations);
+    }
+
+    void stop(@Disposes Migrations migrations) {
+        migrations.stop();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            LOG.log(Level.FINE, "the process ends already, and the hook has run");
+        }
+    }
+}

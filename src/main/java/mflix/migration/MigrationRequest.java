@@ -1,0 +1,97 @@
+package mflix.migration;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import mflix.mongo.Ids;
+import mflix.problem.Body;
+import mflix.problem.FieldProblem;
+import mflix.problem.Kind;
+import mflix.problem.Parameters;
+import mflix.problem.Problem;
+import mflix.problem.Shown;
+import org.bson.types.ObjectId;
+
+/** What the addresses of migrations take, read strictly. */
+final class MigrationRequest {
+    private static final int LONGEST_KEY = 200;
+    private static final List<String> REASONS =
+            Arrays.stream(Reason.values()).map(Reason::name).toList();
+
+    private MigrationRequest() {}
+
+    /** A page by position: where it begins, and how long it is. */
+    record Page(Optional<String> after, int limit) {}
+
+    static int limitSeconds(Map<String, List<String>> sent) {
+        var parameters = Parameters.of(sent, Set.of("limitSeconds"), Set.of());
+        var limit = parameters.wholeNumber("limitSeconds", 1, 300, 10);
+        parameters.check();
+        return limit;
+    }
+
+    static int runsLimit(Map<String, List<String>> sent) {
+        var parameters = Parameters.of(sent, Set.of("limit", "before"), Set.of());
+        var limit = parameters.wholeNumber("limit", 1, 100, 20);
+        parameters.check();
+        return limit;
+    }
+
+    static Optional<ObjectId> runsBefore(Map<String, List<String>> sent) {
+        return Optional.ofNullable(sent.get("before")).map(ids -> Ids.parse("before", ids.get(0)));
+    }
+
+    static Page ranges(Map<String, List<String>> sent) {
+        var parameters = Parameters.of(sent, Set.of("limit", "after"), Set.of());
+        var page = new Page(parameters.text("after", LONGEST_KEY), parameters.wholeNumber("limit", 1, 1000, 500));
+        parameters.check();
+        return page;
+    }
+
+    static ErrorQuery errors(Map<String, List<String>> sent) {
+        var parameters = Parameters.of(sent, Set.of("open", "reason", "limit", "after"), Set.of());
+        var reason = parameters.text("reason", 100);
+        reason.filter(name -> !REASONS.contains(name))
+                .ifPresent(name -> parameters.refuse("reason", name, "one of " + String.join(", ", REASONS)));
+        var open = parameters.oneOf("open", "false", "true", "false");
+        var after = parameters.text("after", LONGEST_KEY);
+        var limit = parameters.wholeNumber("limit", 1, 500, 50);
+        parameters.check();
+        return new ErrorQuery(open.equals("true"), reason.map(Reason::valueOf), after, limit);
+    }
+
+    static boolean isCsv(Map<String, List<String>> sent) {
+        var parameters = Parameters.of(sent, Set.of("format"), Set.of());
+        var format = parameters.oneOf("format", "ndjson", "ndjson", "csv");
+        parameters.check();
+        return format.equals("csv");
+    }
+
+    static Optional<String> idempotencyKey(String header) {
+        if (header != null && !header.matches("[!-~]{1,64}")) {
+            throw Problem.of(
+                    Kind.VALIDATION_FAILED,
+                    "Idempotency-Key must be 1 to 64 visible ASCII characters, but was " + Shown.quoted(header) + ".",
+                    List.of(new FieldProblem("Idempotency-Key", "must be 1 to 64 visible ASCII characters")));
+        }
+        return Optional.ofNullable(header);
+    }
+
+    static Action action(String word) {
+        return Arrays.stream(Action.values())
+                .filter(action -> action.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("There is nothing at this address."));
+    }
+
+    /** Undoing wants the migration's name once more. */
+    static void requireConfirmation(Body body, String migration) {
+        body.knows("confirm");
+        if (!body.text("confirm").equals(Optional.of(migration))) {
+            body.refuse("confirm", "must be " + migration);
+        }
+        body.check();
+    }
+}

@@ -1,0 +1,115 @@
+package mflix.migration;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.OutputStreamWriter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import mflix.problem.Body;
+import mflix.problem.MayBeAbsent;
+import org.bson.BsonDocument;
+
+/** Migrations, for administrators: what there is, what a run would do, starting one, and the refused values. */
+@Singleton
+@Path("/admin/migrations")
+@Produces(MediaType.APPLICATION_JSON)
+public class MigrationResource {
+    private final Migrations migrations;
+    private final MigrationPages pages;
+
+    @Inject
+    public MigrationResource(Migrations migrations, MigrationPages pages) {
+        this.migrations = migrations;
+        this.pages = pages;
+    }
+
+    @GET
+    @RolesAllowed("admin")
+    public BsonDocument all() {
+        return pages.all();
+    }
+
+    @GET
+    @Path("/{name}")
+    @RolesAllowed("admin")
+    public BsonDocument migration(@PathParam("name") String name) {
+        return pages.migration(name);
+    }
+
+    @GET
+    @Path("/{name}/plan")
+    @RolesAllowed("admin")
+    public BsonDocument plan(@PathParam("name") String name, @Context UriInfo uri) {
+        var limit = MigrationRequest.limitSeconds(uri.getQueryParameters());
+        return migrations.plan(name, Duration.ofSeconds(limit)).toDocument();
+    }
+
+    @POST
+    @Path("/{name}/runs")
+    @RolesAllowed("admin")
+    public Response start(
+            @PathParam("name") String name,
+            @HeaderParam("Idempotency-Key") String key,
+            @MayBeAbsent Body body,
+            @Context SecurityContext security) {
+        migrations.stores(name);
+        var options = OptionsReader.options(body, migrations.settings().options());
+        var by = Migrations.fromRest(security.getUserPrincipal().getName());
+        var started = migrations.start(new StartRequest(name, options, by, MigrationRequest.idempotencyKey(key)));
+        migrations.wake();
+        var reply = started.isReplay()
+                ? Response.ok().header("Idempotent-Replay", "true")
+                : Response.accepted().location(URI.create(RunDocument.href(started.run())));
+        return reply.entity(pages.run(started.run())).build();
+    }
+
+    @GET
+    @Path("/{name}/runs")
+    @RolesAllowed("admin")
+    public BsonDocument runs(@PathParam("name") String name, @Context UriInfo uri) {
+        var limit = MigrationRequest.runsLimit(uri.getQueryParameters());
+        return pages.runs(name, MigrationRequest.runsBefore(uri.getQueryParameters()), limit);
+    }
+
+    @GET
+    @Path("/{name}/errors")
+    @RolesAllowed("admin")
+    public BsonDocument errors(@PathParam("name") String name, @Context UriInfo uri) {
+        return pages.errors(name, MigrationRequest.errors(uri.getQueryParameters()));
+    }
+
+    @GET
+    @Path("/{name}/errors/export")
+    @RolesAllowed("admin")
+    public Response export(@PathParam("name") String name, @Context UriInfo uri) {
+        migrations.stores(name);
+        var isCsv = MigrationRequest.isCsv(uri.getQueryParameters());
+        StreamingOutput rows = stream -> {
+            try (var out = new OutputStreamWriter(stream, StandardCharsets.UTF_8)) {
+                var export = new ErrorExport(migrations);
+                if (isCsv) {
+                    export.csv(name, false, out);
+                } else {
+                    export.ndjson(name, false, out);
+                }
+            }
+        };
+        return Response.ok(rows, isCsv ? "text/csv; charset=utf-8" : "application/x-ndjson; charset=utf-8")
+                .header("Content-Disposition", "attachment; filename=\"" + name + (isCsv ? ".csv" : ".ndjson") + "\"")
+                .build();
+    }
+}

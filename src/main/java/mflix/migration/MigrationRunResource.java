@@ -1,0 +1,96 @@
+package mflix.migration;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import mflix.mongo.Ids;
+import mflix.problem.Body;
+import mflix.problem.MayBeAbsent;
+import org.bson.BsonDocument;
+
+/** One run of a migration, for administrators: watch it, act on it, change its pace. */
+@Singleton
+@Path("/admin/migrations/{name}/runs/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+public class MigrationRunResource {
+    private final Migrations migrations;
+    private final MigrationPages pages;
+
+    @Inject
+    public MigrationRunResource(Migrations migrations, MigrationPages pages) {
+        this.migrations = migrations;
+        this.pages = pages;
+    }
+
+    private Run find(String name, String id) {
+        return migrations.run(name, Ids.parse("id", id));
+    }
+
+    @GET
+    @RolesAllowed("admin")
+    public Response run(@PathParam("name") String name, @PathParam("id") String id) {
+        return Response.ok(pages.run(find(name, id)))
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .build();
+    }
+
+    @GET
+    @Path("/ranges")
+    @RolesAllowed("admin")
+    public BsonDocument ranges(@PathParam("name") String name, @PathParam("id") String id, @Context UriInfo uri) {
+        var page = MigrationRequest.ranges(uri.getQueryParameters());
+        return pages.ranges(find(name, id), page.after(), page.limit());
+    }
+
+    @GET
+    @Path("/events")
+    @RolesAllowed("admin")
+    public BsonDocument events(@PathParam("name") String name, @PathParam("id") String id) {
+        return pages.events(find(name, id));
+    }
+
+    @PATCH
+    @Path("/pace")
+    @RolesAllowed("admin")
+    public BsonDocument pace(
+            @PathParam("name") String name, @PathParam("id") String id, Body body, @Context SecurityContext security) {
+        var run = find(name, id);
+        var pace = OptionsReader.pace(body, run.options().pace());
+        var by = Migrations.fromRest(security.getUserPrincipal().getName());
+        return pages.run(migrations.changePace(run, pace, by));
+    }
+
+    @POST
+    @Path("/{action}")
+    @RolesAllowed("admin")
+    public Response act(
+            @PathParam("name") String name,
+            @PathParam("id") String id,
+            @PathParam("action") String word,
+            @MayBeAbsent Body body,
+            @Context SecurityContext security) {
+        var action = MigrationRequest.action(word);
+        var run = find(name, id);
+        if (action == Action.UNDO) {
+            MigrationRequest.requireConfirmation(body, name);
+        }
+        var by = Migrations.fromRest(security.getUserPrincipal().getName());
+        var changed = migrations.act(run, action, by);
+        migrations.wake();
+        var reply = Response.accepted(pages.run(changed));
+        return (action.startsARun() ? reply.location(URI.create(RunDocument.href(changed))) : reply).build();
+    }
+}

@@ -1,0 +1,22 @@
+package mflix.migration;
+
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+
+/** Every ten seconds on every node; the lease decides which of them works. Without a transaction, which would span a whole run. */
+@Singleton
+public class MigrationTimer {
+
+    @Inject
+    private Instance<Migrations> migrations; // asked anew at each tick: an engine that could not be made is tried again
+
+    @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public void tick() {
+        migrations.get().wake();
+    }
+}

@@ -1,0 +1,128 @@
+package mflix;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.BsonDocument;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@Tag("migration")
+@RunAsClient
+@ExtendWith(ArquillianExtension.class)
+class MigrationApiIT {
+    private static final String BASE = "/admin/migrations/movies-year-from-text";
+
+    @ArquillianResource
+    private URI root;
+
+    private Site site;
+    private String token;
+
+    @BeforeEach
+    void logIn() {
+        site = new Site(root.getPort());
+        var email = "migration-" + System.nanoTime() + "@example.org";
+        token = register("/user/make-admin", email);
+    }
+
+    private String register(String path, String email) {
+        var body = "{\"name\":\"A Tester\",\"email\":\"" + email + "\",\"password\":\"correct horse\"}";
+        var answer = site.send("POST", path, body, "Content-Type", "application/json");
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+        return answer.json().getString("auth_token").getValue();
+    }
+
+    private Site.Answer get(String path) {
+        return site.get(path, "Authorization", "Bearer " + token);
+    }
+
+    private Site.Answer post(String path, String body, String... headers) {
+        var all = new ArrayList<>(List.of("Authorization", "Bearer " + token));
+        if (body != null) {
+            all.addAll(List.of("Content-Type", "application/json"));
+        }
+        all.addAll(List.of(headers));
+        return site.send("POST", path, body, all.toArray(String[]::new));
+    }
+
+    private BsonDocument awaitEnd(String href) {
+        var path = href.replace("/api/v1", "");
+        ChildServer.await(
+                "the end of " + path,
+                () -> get(path).json().getString("state").getValue().matches("SUCCEEDED.*|FAILED"));
+        return get(path).json();
+    }
+
+    @Test
+    void onlyAdministratorsSeeAndDoAnything() {
+        assertThat(site.get("/admin/migrations").status()).isEqualTo(401);
+        var user = register("/user/register", "user-" + System.nanoTime() + "@example.org");
+        assertThat(site.get("/admin/migrations", "Authorization", "Bearer " + user)
+                        .status())
+                .isEqualTo(403);
+        assertThat(get("/admin/migrations").json().getArray("migrations")).hasSize(3);
+    }
+
+    @Test
+    void runIsStartedWatchedVerifiedAndUndone() {
+        var key = String.valueOf(System.nanoTime());
+        var started = post(BASE + "/runs", null, "Idempotency-Key", key);
+        assertThat(started.status()).as(started.toString()).isEqualTo(202);
+        var href = started.json().getString("href").getValue();
+        assertThat(started.header("Location")).endsWith(href);
+        var replay = post(BASE + "/runs", null, "Idempotency-Key", key);
+        assertThat(replay.status()).as(replay.toString()).isEqualTo(200);
+        assertThat(replay.header("Idempotent-Replay")).isEqualTo("true");
+        assertThat(post(BASE + "/runs", "{\"workers\":2}", "Idempotency-Key", key)
+                        .code())
+                .isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        var run = awaitEnd(href);
+        assertThat(run.getString("state").getValue()).as(run.toJson()).isEqualTo("SUCCEEDED");
+        var path = href.replace("/api/v1", "");
+        assertThat(get(path + "/events").json().getArray("events")).isNotEmpty();
+        assertThat(get(path + "/ranges").json().containsKey("ranges")).isTrue();
+        var tag = get(path).header("ETag");
+        assertThat(site.get(path, "Authorization", "Bearer " + token, "If-None-Match", tag)
+                        .status())
+                .isEqualTo(304);
+        assertThat(post(path + "/pause", null).code()).isEqualTo("ILLEGAL_ACTION");
+        assertThat(post(path + "/verify", null).status()).isEqualTo(202);
+    }
+
+    @Test
+    void badRequestsAreRefusedAndNamed() {
+        assertThat(get("/admin/migrations/other").code()).isEqualTo("NOT_FOUND");
+        assertThat(get(BASE + "/plan?limitSeconds=301").code()).isEqualTo("INVALID_PARAMETER");
+        assertThat(get(BASE + "/runs/zz").code()).isEqualTo("INVALID_ID");
+        assertThat(get(BASE + "/errors?reason=NONE").code()).isEqualTo("INVALID_PARAMETER");
+        assertThat(post(BASE + "/runs", "{\"pace\":{\"niceRatio\":11}}").code()).isEqualTo("VALIDATION_FAILED");
+        assertThat(post(BASE + "/runs", "{\"speed\":1}").code()).isEqualTo("INVALID_BODY");
+        assertThat(post(BASE + "/runs", null, "Idempotency-Key", "with blank").code())
+                .isEqualTo("VALIDATION_FAILED");
+        assertThat(get(BASE + "/runs/ffffffffffffffffffffffff").code()).isEqualTo("NOT_FOUND");
+    }
+
+    @Test
+    void planWritesNothingAndErrorsCanBeExported() {
+        var plan = get("/admin/migrations/movies-lastupdated/plan").json();
+        assertThat(plan.getInt32("wrote").getValue()).isZero();
+        assertThat(plan.getNumber("documents").longValue()).isPositive();
+        var page = site.page(
+                "/api/v1/admin/migrations/movies-lastupdated/errors/export?format=csv",
+                "Authorization",
+                "Bearer " + token);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Disposition"))
+                .hasValueSatisfying(value -> assertThat(value).startsWith("attachment"));
+        assertThat(new String(page.body(), UTF_8)).startsWith("document,raw,reason,");
+    }
+}
