@@ -95,7 +95,13 @@ class MigrationApiIT {
                         .status())
                 .isEqualTo(304);
         assertThat(post(path + "/pause", null).code()).isEqualTo("ILLEGAL_ACTION");
-        assertThat(post(path + "/verify", null).status()).isEqualTo(202);
+        var verification = post(path + "/verify", null);
+        assertThat(verification.status()).isEqualTo(202);
+        awaitEnd(verification.json().getString("href").getValue());
+        var undo = post(path + "/undo", "{\"confirm\":\"movies-year-from-text\"}");
+        assertThat(undo.status()).as(undo.toString()).isEqualTo(202);
+        var undone = awaitEnd(undo.json().getString("href").getValue());
+        assertThat(undone.getString("state").getValue()).as(undone.toJson()).isEqualTo("SUCCEEDED");
     }
 
     @Test

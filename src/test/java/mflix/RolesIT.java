@@ -30,7 +30,14 @@ class RolesIT {
     // A body that no address takes, so that nothing is done where the visitor is let in.
     private static Site.Answer ask(Visitor visitor, String route) {
         var method = route.replaceFirst(" .*", "");
-        var path = route.replaceFirst(".* ", "").replace("{id}", NOBODYS).replace("{email}", "nobody@example.com");
+        var path = route.replaceFirst(".* ", "")
+                .replace("{id}", NOBODYS)
+                .replace("{email}", "nobody@example.com")
+                .replace("{name}", "movies-lastupdated")
+                .replace("{action}", "pause")
+                .replace(
+                        "/export",
+                        "/export?format=none"); // which is a file where it is right, and JSON where it is not
         var none = method.equals("GET") || (method.equals("DELETE") && path.endsWith(NOBODYS));
         var body = none ? null : "{\"x\":1}";
         return visitor.send(method, path, body);

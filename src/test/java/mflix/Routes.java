@@ -70,7 +70,19 @@ final class Routes {
                 "GET /user/admin",
                 "GET /user/comment-report",
                 "GET /users",
-                "PUT /users/{email}/admin");
+                "PUT /users/{email}/admin",
+                "GET /admin/migrations",
+                "GET /admin/migrations/{name}",
+                "GET /admin/migrations/{name}/plan",
+                "GET /admin/migrations/{name}/errors",
+                "GET /admin/migrations/{name}/errors/export",
+                "GET /admin/migrations/{name}/runs",
+                "POST /admin/migrations/{name}/runs",
+                "GET /admin/migrations/{name}/runs/{id}",
+                "GET /admin/migrations/{name}/runs/{id}/ranges",
+                "GET /admin/migrations/{name}/runs/{id}/events",
+                "PATCH /admin/migrations/{name}/runs/{id}/pace",
+                "POST /admin/migrations/{name}/runs/{id}/{action}");
         return table;
     }
 
