@@ -53,7 +53,9 @@ final class Engine {
     void stop() {
         stop.raise();
         try {
-            if (!leading.tryAcquire(MANY, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (leading.tryAcquire(MANY, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                leading.release(MANY);
+            } else {
                 LOG.log(Level.WARNING, "migration_still_at_its_batch the lease will run out by itself");
             }
         } catch (InterruptedException e) {

@@ -75,7 +75,12 @@ final class Lease {
         return new Held(claimed.get("_id"), me, claimed.getNumber("epoch").longValue());
     }
 
-    /** False: it is lost, and its former holder must stop. */
+    /** False: it is lost, and its former holder must stop. Changes nothing else, so that a row may be done meanwhile. */
+    boolean renew(Held held) {
+        return rows.updateOne(held.filter(), currentDate("renewedAt")).getMatchedCount() == 1;
+    }
+
+    /** The same, with something more in the same update. */
     boolean renew(Held held, Bson more) {
         return rows.updateOne(held.filter(), combine(currentDate("renewedAt"), more))
                         .getMatchedCount()

@@ -1,6 +1,5 @@
 package mflix.migration;
 
-import com.mongodb.client.model.Updates;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
@@ -98,7 +97,7 @@ final class Throttle {
     }
 
     private void renew(Lease.Held range) {
-        if (!rangeLease.renew(range, Updates.set("state", "RUNNING"))) {
+        if (!rangeLease.renew(range)) {
             throw new Halt("another worker has taken the range over");
         }
     }

@@ -92,15 +92,17 @@ final class Invariants {
         });
         var deleted =
                 writtenByOthers.values().stream().filter(Optional::isEmpty).count();
-        assertThat(after).hasSize((int) (before.size() - deleted));
+        assertThat(after.size()).isEqualTo((int) (before.size() - deleted));
     }
 
     private BsonDocument without(BsonDocument document) {
         var rest = document.clone();
         var path = conversion.field().split("\\.", -1);
-        var holder = path.length == 1 ? rest : rest.getDocument(path[0]).clone();
+        var holder = path.length == 1
+                ? rest
+                : rest.getDocument(path[0], new BsonDocument()).clone();
         holder.remove(path[path.length - 1]);
-        if (path.length > 1) {
+        if (path.length > 1 && rest.containsKey(path[0])) {
             rest.put(path[0], holder);
         }
         return rest;

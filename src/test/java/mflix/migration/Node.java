@@ -24,7 +24,11 @@ final class Node implements AutoCloseable {
     }
 
     Node(MongoDatabase database, Options options, Clock clock) {
-        this.settings = new MigrationSettings("manual", options, SHORT_LEASE);
+        this(database, new MigrationSettings("manual", options, SHORT_LEASE), clock);
+    }
+
+    Node(MongoDatabase database, MigrationSettings settings, Clock clock) {
+        this.settings = settings;
         this.migrations = new Migrations(database, settings, clock, helpers);
     }
 

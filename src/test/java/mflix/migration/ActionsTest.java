@@ -1,0 +1,179 @@
+package mflix.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.model.Updates;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import mflix.ChildServer;
+import mflix.TestDatabase;
+import mflix.problem.Kind;
+import mflix.problem.Problem;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Who may do what when, and that of many who ask at once one is served. */
+@Tag("migration")
+class ActionsTest {
+    private final TestDatabase database = TestDatabase.inMemory();
+    private final Node node = new Node(database.documents());
+
+    @AfterEach
+    void close() {
+        node.close();
+        database.close();
+    }
+
+    private Run inState(RunState state, boolean isLive) {
+        OldFilms.into(database.documents(), 1);
+        OldFilms.oddOnesInto(database.documents());
+        var run = node.migrate();
+        var changes = List.of(
+                Updates.set("state", state.name()),
+                Updates.set(
+                        "activeKey",
+                        state.isActive() ? run.migration() : run.id().toHexString()),
+                Updates.set("owner", isLive ? "elsewhere" : null),
+                Updates.set("leaseMillis", 60_000L),
+                Updates.currentDate("renewedAt"));
+        database.documents().getCollection("migration_runs").updateOne(new Document(), Updates.combine(changes));
+        return node.again(run);
+    }
+
+    private static EnumSet<Action> allowed(RunState state) {
+        return switch (state) {
+            case QUEUED, PLANNING, RUNNING, VERIFYING -> EnumSet.of(Action.PAUSE, Action.CANCEL);
+            case PAUSING -> EnumSet.of(Action.CANCEL);
+            case PAUSED -> EnumSet.of(Action.RESUME, Action.CANCEL);
+            case CANCELLING -> EnumSet.noneOf(Action.class);
+            case FAILED -> EnumSet.of(Action.RESUME, Action.RETRY, Action.VERIFY, Action.UNDO);
+            case CANCELLED, SUCCEEDED, SUCCEEDED_WITH_ERRORS -> EnumSet.of(Action.RETRY, Action.VERIFY, Action.UNDO);
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource(RunState.class)
+    void everyStateAllowsItsActionsAndNoOther(RunState state) {
+        var run = inState(state, false);
+        for (var action : EnumSet.complementOf(allowed(state))) {
+            var refusal = node.refusal(run, action);
+            assertThat(refusal.kind()).as(action.name()).isEqualTo(Kind.ILLEGAL_ACTION);
+            assertThat(refusal.members())
+                    .containsEntry(
+                            "legal", allowed(state).stream().map(Action::word).toList());
+            assertThat(node.again(run).state()).isEqualTo(state);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"QUEUED", "PLANNING", "RUNNING", "VERIFYING"})
+    void runThatIsWorkedOnIsAskedAndAnotherStoppedAtOnce(RunState state) {
+        var live = inState(state, true);
+        assertThat(node.act(live, Action.PAUSE).state()).isEqualTo(RunState.PAUSING);
+        assertThat(node.act(live, Action.CANCEL).state()).isEqualTo(RunState.CANCELLING);
+        database.documents().getCollection("migration_runs").updateOne(new Document(), Updates.set("owner", null));
+        node.migrations().reconcile();
+        assertThat(node.again(live).state()).isEqualTo(RunState.CANCELLED);
+    }
+
+    @Test
+    void pausedRunHoldsItsMigrationAndAFinishedOneDoesNot() {
+        var run = inState(RunState.RUNNING, false);
+        assertThat(node.act(run, Action.PAUSE).state()).isEqualTo(RunState.PAUSED);
+        var refusal = startRefused();
+        assertThat(refusal.kind()).isEqualTo(Kind.MIGRATION_RUNNING);
+        assertThat(refusal.members()).containsEntry("run", RunDocument.href(run));
+        assertThat(node.act(run, Action.CANCEL).state()).isEqualTo(RunState.CANCELLED);
+        assertThat(node.start().state()).isEqualTo(RunState.QUEUED);
+    }
+
+    private Problem startRefused() {
+        try {
+            node.start();
+        } catch (Problem e) {
+            return e;
+        }
+        throw new AssertionError("a second run was made");
+    }
+
+    @Test
+    void failedRunIsNotResumedWhileAnotherIsActive() {
+        var run = inState(RunState.FAILED, false);
+        node.start();
+        assertThat(node.refusal(run, Action.RESUME).kind()).isEqualTo(Kind.MIGRATION_RUNNING);
+    }
+
+    @Test
+    void ofManyStartsAtOnceOneIsServedAndTheOthersAreShownIt() throws Exception {
+        var threads = Executors.newFixedThreadPool(8);
+        try {
+            for (var round = 0; round < 100; round++) {
+                var barrier = new CyclicBarrier(8);
+                Callable<Object> start = () -> {
+                    barrier.await();
+                    try {
+                        return node.start();
+                    } catch (Problem e) {
+                        return e;
+                    }
+                };
+                var asked = IntStream.range(0, 8).mapToObj(i -> start).toList();
+                Run served = null;
+                var refusals = new ArrayList<Problem>();
+                for (var answer : threads.invokeAll(asked)) {
+                    if (answer.get() instanceof Run run) {
+                        assertThat(served).isNull();
+                        served = run;
+                    } else {
+                        refusals.add((Problem) answer.get());
+                    }
+                }
+                var href = RunDocument.href(served);
+                assertThat(refusals).hasSize(7).allSatisfy(refusal -> {
+                    assertThat(refusal.kind()).isEqualTo(Kind.MIGRATION_RUNNING);
+                    assertThat(refusal.members()).containsEntry("run", href);
+                });
+                node.act(served, Action.CANCEL);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void repeatedRequestGetsTheSameRun() {
+        var asked = new StartRequest(Migrations.FIRST, Node.SMALL, Node.TESTER, Optional.of("key-1"));
+        var first = node.migrations().start(asked);
+        assertThat(first.isReplay()).isFalse();
+        var second = node.migrations().start(asked);
+        assertThat(second.isReplay()).isTrue();
+        assertThat(second.run().id()).isEqualTo(first.run().id());
+    }
+
+    @Test
+    void paceIsChangedWhileTheRunGoesOn() {
+        OldFilms.into(database.documents(), 130);
+        var slow = new Pace(0, 60_000, 1000, "");
+        var asked = new StartRequest(Migrations.FIRST, Node.SMALL.at(slow), Node.TESTER, Optional.empty());
+        var run = node.migrations().start(asked).run();
+        var hurry = new Thread(() -> {
+            ChildServer.await("the pause", () -> node.again(run).waiting().isPresent());
+            node.migrations().changePace(node.again(run), Pace.FREE, Node.TESTER);
+        });
+        hurry.start();
+        assertThat(node.lead(run).state()).isEqualTo(RunState.SUCCEEDED);
+        assertThat(node.again(run).stored().getArray("events")).anySatisfy(event -> assertThat(
+                        event.asDocument().getString("what").getValue())
+                .isEqualTo("PACE"));
+    }
+}
