@@ -30,6 +30,7 @@ public final class FakeReplicaSet implements AutoCloseable {
         INTERRUPTED(11600, "InterruptedAtShutdown"),
         TOO_SLOW(50, "MaxTimeMSExpired"),
         NOT_ALLOWED(13, "Unauthorized"),
+        CURSOR_GONE(43, "CursorNotFound"),
         /** Done, but the majority did not confirm in time. */
         UNCONFIRMED(64, "WriteConcernTimeout"),
         /** The connection is cut before it is done. */

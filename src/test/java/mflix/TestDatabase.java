@@ -71,6 +71,11 @@ public final class TestDatabase implements AutoCloseable {
         return database;
     }
 
+    /** Where it listens on this machine. */
+    public int port() {
+        return database.settings().getClusterSettings().getHosts().get(0).getPort();
+    }
+
     public MongoDatabase documents() {
         return database.documents();
     }

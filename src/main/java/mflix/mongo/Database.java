@@ -5,6 +5,7 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.Document;
 
 /**
@@ -12,26 +13,38 @@ import org.bson.Document;
  * command or a test opens its own and closes it.
  */
 public final class Database implements AutoCloseable {
+    private static final AtomicInteger MADE = new AtomicInteger();
+
     private final MongoClientSettings settings;
     private final String name;
     private final Pool pool;
+    private final Commands commands;
     private final MongoClient client;
 
-    private Database(MongoClientSettings settings, String name, Pool pool) {
+    private Database(MongoClientSettings settings, String name, Pool pool, Commands commands) {
         this.settings = settings;
         this.name = name;
         this.pool = pool;
+        this.commands = commands;
         this.client = MongoClients.create(settings);
+        MADE.incrementAndGet();
     }
 
     /** Makes the client; connects later, so it does not fail because the server is away. Asks the DNS for {@code mongodb+srv}. */
     public static Database at(String uri) {
         var address = new ConnectionString(uri);
         var pool = new Pool();
+        var commands = new Commands();
         var settings = MongoClientSettings.builder(ClientSettings.of(address))
                 .applyToConnectionPoolSettings(builder -> builder.addConnectionPoolListener(pool))
+                .addCommandListener(commands)
                 .build();
-        return new Database(settings, MongoSettings.databaseOf(address), pool);
+        return new Database(settings, MongoSettings.databaseOf(address), pool, commands);
+    }
+
+    /** How many clients this process has made. More than one in a server is a defect: each has a pool of its own. */
+    public static int clientsMade() {
+        return MADE.get();
     }
 
     public MongoClient client() {
@@ -47,6 +60,12 @@ public final class Database implements AutoCloseable {
         return client.getDatabase("admin").runCommand(new Document("connectionStatus", 1));
     }
 
+    /** {@link #connectionStatus} with {@code authenticatedUserPrivileges} too. */
+    public Document privileges() {
+        return client.getDatabase("admin")
+                .runCommand(new Document("connectionStatus", 1).append("showPrivileges", true));
+    }
+
     /** The settings in force, after the URI had its say. */
     public MongoClientSettings settings() {
         return settings;
@@ -54,6 +73,11 @@ public final class Database implements AutoCloseable {
 
     public Pool pool() {
         return pool;
+    }
+
+    /** What was sent so far. */
+    public Commands commands() {
+        return commands;
     }
 
     @Override

@@ -30,7 +30,14 @@ import org.bson.BsonSerializationException;
  * one cause arrives as several classes. The original stays the problem's cause, for the log.
  */
 public final class Failures {
+    /** For the log, beside a refusal by the database. */
+    public static final String HOW_TO_BE_LET_IN =
+            "The user, its password or its roles are wrong. A user that is kept in admin needs"
+                    + " authSource=admin in the URI; the one role it needs is readWrite on the application's database.";
+
     private static final Set<Integer> UNCONFIRMED = Set.of(64, 100);
+    // no primary, or a server that is starting or stopping; a query that met it arrives as a failed command
+    private static final Set<Integer> AWAY = Set.of(10107, 13435, 10058, 11600, 11602, 13436, 189, 91);
     private static final Set<Integer> NOT_ALLOWED = Set.of(13, 18);
 
     private Failures() {}
@@ -41,6 +48,11 @@ public final class Failures {
             return Optional.of(problem);
         }
         return kindOf(failure).map(kind -> Problem.of(kind, sentence(kind)).causedBy(failure));
+    }
+
+    /** The refusal of a thread that was interrupted while it waited. */
+    public static Problem shuttingDown(InterruptedException cause) {
+        return Problem.of(Kind.SHUTTING_DOWN, sentence(Kind.SHUTTING_DOWN)).causedBy(cause);
     }
 
     /** The server cannot be reached, has no primary, or is going away: trying again later may help. */
@@ -56,13 +68,24 @@ public final class Failures {
         if (failure instanceof BsonSerializationException) {
             return Optional.of(Kind.INVALID_DATA);
         }
+        if (isClosedClient(failure)) {
+            return Optional.of(Kind.SHUTTING_DOWN);
+        }
         return failure instanceof MongoException mongo ? Optional.of(kindOf(mongo)) : Optional.empty();
+    }
+
+    // A client is closed only at the end; the driver has no class of its own for what comes too late.
+    private static boolean isClosedClient(Throwable failure) {
+        return failure instanceof IllegalStateException && "state should be: open".equals(failure.getMessage());
     }
 
     private static Kind kindOf(MongoException failure) {
         if (failure instanceof MongoInterruptedException) {
             Thread.currentThread().interrupt();
             return Kind.SHUTTING_DOWN;
+        }
+        if (isRefusal(failure)) {
+            return Kind.DATABASE_REFUSED;
         }
         if (isTooSlow(failure)) {
             return Kind.DATABASE_TIMEOUT;
@@ -73,11 +96,15 @@ public final class Failures {
         if (isUnreachable(failure)) {
             return Kind.DATABASE_UNAVAILABLE;
         }
-        if (failure instanceof MongoSecurityException
-                || (failure instanceof MongoCommandException && NOT_ALLOWED.contains(failure.getCode()))) {
-            return Kind.DATABASE_REFUSED;
-        }
         return kindOfRefusedWrite(failure);
+    }
+
+    // After a refused log-in the driver takes the server for unknown, and the next call only waits for one in vain.
+    private static boolean isRefusal(MongoException failure) {
+        return failure instanceof MongoSecurityException
+                || (failure instanceof MongoTimeoutException
+                        && failure.getMessage().contains(MongoSecurityException.class.getSimpleName()))
+                || (failure instanceof MongoCommandException && NOT_ALLOWED.contains(failure.getCode()));
     }
 
     private static boolean isTooSlow(MongoException failure) {
@@ -95,7 +122,8 @@ public final class Failures {
                 || failure instanceof MongoConnectionPoolClearedException
                 || failure instanceof MongoConfigurationException
                 || failure instanceof MongoNotPrimaryException
-                || failure instanceof MongoNodeIsRecoveringException;
+                || failure instanceof MongoNodeIsRecoveringException
+                || AWAY.contains(failure.getCode());
     }
 
     private static Kind kindOfRefusedWrite(MongoException failure) {

@@ -35,7 +35,9 @@ public class MongoProducer {
     @Produces
     @Singleton
     Database database(MongoSettings settings, Fallback fallback) {
-        return Database.at(settings.uri().orElseGet(fallback::open));
+        var database = Database.at(settings.uri().orElseGet(fallback::open));
+        database.commands().logSlowerThan(settings.slow());
+        return database;
     }
 
     @Produces

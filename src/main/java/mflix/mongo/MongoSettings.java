@@ -3,7 +3,9 @@ package mflix.mongo;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoConfigurationException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
@@ -19,11 +21,13 @@ public final class MongoSettings {
     private final String uri;
     private final Duration maxTime;
     private final Duration reportMaxTime;
+    private final Duration slow;
 
-    private MongoSettings(String uri, Duration maxTime, Duration reportMaxTime) {
+    private MongoSettings(String uri, Config config) {
         this.uri = uri;
-        this.maxTime = maxTime;
-        this.reportMaxTime = reportMaxTime;
+        this.maxTime = config.duration("mflix.db.max-time", Duration.ofSeconds(3));
+        this.reportMaxTime = config.duration("mflix.db.report-max-time", Duration.ofSeconds(10));
+        this.slow = Duration.ofMillis(config.wholeNumber("mflix.db.slow-ms", 0, 600_000, 500));
     }
 
     /** Reads and checks. Throws {@code IllegalArgumentException} with one line that names the key and holds no secret. */
@@ -32,10 +36,7 @@ public final class MongoSettings {
         if (uri != null) {
             refuseMalformed(uri);
         }
-        return new MongoSettings(
-                uri,
-                config.duration("mflix.db.max-time", Duration.ofSeconds(3)),
-                config.duration("mflix.db.report-max-time", Duration.ofSeconds(10)));
+        return new MongoSettings(uri, config);
     }
 
     /** The address that was configured; absent means the embedded database. Holds a password: never show it, see {@link #masked}. */
@@ -57,6 +58,27 @@ public final class MongoSettings {
         return reportMaxTime;
     }
 
+    /** Database commands that take at least so long are logged; zero: none. */
+    public Duration slow() {
+        return slow;
+    }
+
+    /** {@code maxPoolSize} as the URI has it; empty when it does not say. */
+    public Optional<Integer> askedPoolSize() {
+        return uri().map(address -> offline(address).getMaxConnectionPoolSize());
+    }
+
+    /** {@code wtimeoutMS} as the URI has it; empty when it does not say. */
+    public Optional<Integer> askedWtimeout() {
+        return uri().map(address -> offline(address).getWriteConcern())
+                .map(concern -> concern.getWTimeout(TimeUnit.MILLISECONDS));
+    }
+
+    /** A sentence for everything about the address that works and is not as it should be; empty for the embedded database. */
+    public List<String> warnings() {
+        return uri().map(address -> Warnings.of(offline(address))).orElse(List.of());
+    }
+
     /** The URI with {@code ***} for its password. */
     public static String masked(String uri) {
         return PASSWORD.matcher(uri).replaceAll("$1:***");
@@ -67,14 +89,9 @@ public final class MongoSettings {
         return Optional.ofNullable(address.getDatabase()).orElse(DEFAULT_DATABASE);
     }
 
-    // ConnectionString asks the DNS at once for mongodb+srv; its twin without +srv has the same grammar and asks
-    // nobody.
     private static void refuseMalformed(String uri) {
-        var offline = uri.startsWith("mongodb+srv://")
-                ? SRV_ONLY_OPTIONS.matcher(uri.replaceFirst("\\+srv", "")).replaceAll("")
-                : uri;
         try {
-            ClientSettings.of(new ConnectionString(offline));
+            ClientSettings.of(offline(uri));
         } catch (IllegalArgumentException | IllegalStateException | MongoConfigurationException e) {
             throw new IllegalArgumentException(
                     URI + " is not a MongoDB address: expected mongodb://HOST:PORT/sample_mflix or"
@@ -82,5 +99,26 @@ public final class MongoSettings {
                             + " percent-encoded and only options that the driver knows with values in their range.",
                     e);
         }
+    }
+
+    // ConnectionString asks the DNS at once for mongodb+srv; its twin without +srv has the same grammar and asks
+    // nobody. Only an SRV address has TLS without saying so.
+    private static ConnectionString offline(String uri) {
+        if (!uri.startsWith("mongodb+srv://")) {
+            return new ConnectionString(uri);
+        }
+        var twin = SRV_ONLY_OPTIONS.matcher(uri.replaceFirst("\\+srv", "")).replaceAll("");
+        return new ConnectionString(saysTls(twin) ? twin : withTls(twin));
+    }
+
+    private static boolean saysTls(String uri) {
+        return uri.matches("(?i).*[?&](tls|ssl)=.*");
+    }
+
+    private static String withTls(String uri) {
+        if (uri.contains("?")) {
+            return uri.replaceFirst("\\?", "?tls=true&");
+        }
+        return uri + (uri.substring("mongodb://".length()).contains("/") ? "?tls=true" : "/?tls=true");
     }
 }

@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -41,10 +43,23 @@ public class Start {
         LOG.log(Level.INFO, "starting database={0} demo_mode={1}", new Object[] {
             settings.uri().map(MongoSettings::masked).orElse("embedded"), demoMode.on()
         });
+        warnings().forEach(warning -> LOG.log(Level.WARNING, "setting_warning {0}", warning));
         if (settings.isEmbedded()) {
             fallback.open();
         }
         executor.execute(() -> preparation.begin(executor));
         var unused = executor.scheduleWithFixedDelay(watch::look, 0, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private List<String> warnings() {
+        var warnings = new ArrayList<>(settings.warnings());
+        if (demoMode.on() && !settings.isEmbedded()) {
+            warnings.add(
+                    "mflix.demo-mode is on with a database of its own: anybody can make himself an administrator.");
+        }
+        if (settings.isEmbedded()) {
+            warnings.add("This is the embedded demo database, not a MongoDB: no users, no time-outs, no replica.");
+        }
+        return warnings;
     }
 }

@@ -5,27 +5,33 @@ import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import mflix.problem.Kind;
 import org.bson.Document;
 
 /**
  * Is the database there? {@link #look} pings it now and then; everybody else reads the kept answer and never waits. Two
- * failed pings in a row mean down, one good one means up.
+ * pings in a row without an answer mean down, one good one means up, one refused log-in means refused.
  */
 @Singleton
 public class Watch {
     private static final Logger LOG = Logger.getLogger(Watch.class.getName());
     private static final long PING_SECONDS = 1;
 
-    /** What the last pings said. Busy: it failed while every connection was in use, so the database may well live. */
+    /**
+     * What the last pings said. Busy: it failed while every connection was in use, so the database may well live. Refused: it is
+     * there, and does not let the application in.
+     */
     public enum State {
         UNKNOWN,
         UP,
         BUSY,
-        DOWN
+        DOWN,
+        REFUSED
     }
 
     /** A state and when it began (UTC). */
@@ -50,40 +56,56 @@ public class Watch {
         return sight.get();
     }
 
-    /** Requests that need the database need not try. */
     public boolean isDown() {
         return sight().state() == State.DOWN;
     }
 
+    /** Why a request that needs the database need not try; empty when it may. */
+    public Optional<Kind> refusal() {
+        return switch (sight().state()) {
+            case UNKNOWN, UP, BUSY -> Optional.empty();
+            case DOWN -> Optional.of(Kind.DATABASE_UNAVAILABLE);
+            case REFUSED -> Optional.of(Kind.DATABASE_REFUSED);
+        };
+    }
+
     /** Pings once, for at most a second. One thread at a time. */
     public synchronized void look() {
-        var failed = !answers();
-        if (!failed) {
+        var failure = failureOfAPing();
+        var isRefused = failure.filter(Watch::isRefusal).isPresent();
+        if (failure.isEmpty()) {
             see(State.UP);
+        } else if (isRefused) { // an answer; the driver gives it only every other time, and runs out of time in between
+            see(State.REFUSED);
         } else if (isBusy()) {
             see(State.BUSY);
         } else if (failedBefore) {
             see(State.DOWN);
         }
-        failedBefore = failed;
+        failedBefore = failure.isPresent() && !isRefused;
     }
 
-    private boolean answers() {
+    private static boolean isRefusal(RuntimeException failure) {
+        return Failures.problemOf(failure)
+                .filter(problem -> problem.kind() == Kind.DATABASE_REFUSED)
+                .isPresent();
+    }
+
+    private Optional<RuntimeException> failureOfAPing() {
         try {
             // the only place that may set the driver's operation time-out: it would strip wtimeout from a write
             database.get()
                     .documents()
                     .withTimeout(PING_SECONDS, TimeUnit.SECONDS)
                     .runCommand(new Document("ping", 1));
-            return true;
+            return Optional.empty();
         } catch (RuntimeException e) { // an exception that escaped would end the watch
-            return false;
+            return Optional.of(e);
         }
     }
 
     private boolean isBusy() {
-        return sight().state() != State.UNKNOWN
-                && sight().state() != State.DOWN
+        return (sight().state() == State.UP || sight().state() == State.BUSY)
                 && database.get().pool().isExhausted();
     }
 
@@ -93,11 +115,12 @@ public class Watch {
             return;
         }
         sight.set(new Sight(state, clock.instant()));
-        if (state == State.UP && before == State.DOWN) {
+        if (state == State.UP && (before == State.DOWN || before == State.REFUSED)) {
             server.forget();
         }
-        LOG.log(state == State.DOWN ? Level.WARNING : Level.INFO, "database_watch from={0} to={1}", new Object[] {
-            before, state
+        var isBad = state == State.DOWN || state == State.REFUSED;
+        LOG.log(isBad ? Level.WARNING : Level.INFO, "database_watch from={0} to={1}{2}", new Object[] {
+            before, state, state == State.REFUSED ? " " + Failures.HOW_TO_BE_LET_IN : ""
         });
     }
 }

@@ -1,5 +1,6 @@
 package mflix.web;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.WebApplicationException;
@@ -23,12 +24,18 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     @Context
     private HttpServletRequest request;
 
+    @Inject
+    private RefusedByDatabase refusedByDatabase;
+
     @Override
     public Response toResponse(Throwable failure) {
         var problem = problemOf(failure);
         var requestId = RequestId.of(request);
         if (problem.kind() == Kind.INTERNAL_ERROR) {
             LOG.log(Level.SEVERE, failure, () -> "internal_error request=" + requestId);
+        }
+        if (problem.kind() == Kind.DATABASE_REFUSED) {
+            refusedByDatabase.count();
         }
         var response = Response.status(problem.kind().status())
                 .entity(ProblemDocument.of(problem, requestId))

@@ -7,8 +7,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
+import mflix.FakeReplicaSet;
 import mflix.MovableClock;
 import mflix.TestDatabase;
+import mflix.problem.Kind;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class WatchTest {
@@ -52,6 +55,21 @@ class WatchTest {
                 watch.look();
                 assertThat(watch.sight().state()).isEqualTo(Watch.State.UP);
             }
+        }
+    }
+
+    @Test
+    @Tag("F-49")
+    void serverThatDoesNotLetUsInIsRefusedAndNotDown() {
+        try (var set = new FakeReplicaSet();
+                var database = Database.at(set.uri("heartbeatFrequencyMS=500").replace("//", "//nobody:wrong@"))) {
+            set.fail("saslStart", 100, FakeReplicaSet.Fault.NOT_ALLOWED);
+            var watch = watch(database);
+            watch.look();
+            watch.look();
+            assertThat(watch.sight().state()).isEqualTo(Watch.State.REFUSED);
+            assertThat(watch.isDown()).isFalse();
+            assertThat(watch.refusal()).contains(Kind.DATABASE_REFUSED);
         }
     }
 
