@@ -21,7 +21,13 @@ class SettingsTableTest {
     private static final Pattern KEY = Pattern.compile("\"(mflix\\.[a-z]+[a-z.-]*)\"");
     // between the launcher and its processes, not for people; and the names of request attributes
     private static final Set<String> INTERNAL = Set.of(
-            "mflix.home", "mflix.terminal", "mflix.launcher", "mflix.request-id", "mflix.protected", "mflix.refusal");
+            "mflix.home",
+            "mflix.terminal",
+            "mflix.launcher",
+            "mflix.request-id",
+            "mflix.protected",
+            "mflix.refusal",
+            "mflix.port");
 
     @Test
     void everySettingTheCodeReadsIsInTheTableAndNoOther() throws IOException {

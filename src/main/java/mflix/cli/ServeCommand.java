@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import mflix.embedded.DataFolder;
 import mflix.mongo.Config;
@@ -29,6 +30,9 @@ import picocli.CommandLine.Spec;
             "Exit codes: 1 could not start, 2 wrong usage, 130 after Ctrl-C."
         })
 final class ServeCommand implements Callable<Integer> {
+    private static final int GRACE = 10;
+    private static final int GRACE_ON_A_TERMINAL = 1;
+    private static final int LONGEST_GRACE = 600;
 
     @Option(names = "--port", defaultValue = "8080", description = "Port of the site (default: ${DEFAULT-VALUE}).")
     private int port;
@@ -39,6 +43,13 @@ final class ServeCommand implements Callable<Integer> {
             description = "Address to listen on; 0.0.0.0 lets other machines in (default: ${DEFAULT-VALUE}).")
     private String host;
 
+    @Option(
+            names = "--grace",
+            paramLabel = "SECONDS",
+            description = "How long requests under way may go on after it was asked to end"
+                    + " (default: 10; 1 on a terminal, where somebody waits after Ctrl-C).")
+    private Integer grace;
+
     @Mixin
     private DatabaseOptions database;
 
@@ -48,12 +59,12 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         requirePort();
+        requireGrace();
         var settings = checked(database.config());
         var terminal = Terminal.ofProcess();
         var startUp = new StartUp(terminal);
         var folder = DataFolder.of(database.config());
-        var server = ServerProcess.start(
-                Installation.ofProcess(), new InetSocketAddress(host, port), database.given(), log(folder));
+        var server = ServerProcess.start(Installation.ofProcess(), place(terminal), database.given(), log(folder));
         var stop = new StopInOrder(server, terminal);
         startUp.await(server, URI.create("http://" + reachable() + ":" + port));
         new Banner(port, settings, folder, startUp.elapsed()).print(terminal);
@@ -66,6 +77,7 @@ final class ServeCommand implements Callable<Integer> {
         var settings = MongoSettings.from(config);
         config.flag("mflix.demo-mode");
         config.flag("mflix.embedded.fsync");
+        config.flag("mflix.log.requests");
         if (settings.isEmbedded()) {
             DataFolder.of(config).requireFree();
         }
@@ -84,6 +96,20 @@ final class ServeCommand implements Callable<Integer> {
                     "Cannot listen on port " + port + " of " + host
                             + ": it is taken, or not this machine's. Choose another with --port.",
                     e);
+        }
+    }
+
+    private ServerProcess.Site place(Terminal terminal) {
+        var usual = terminal.isInteractive() ? GRACE_ON_A_TERMINAL : GRACE;
+        return new ServerProcess.Site(
+                new InetSocketAddress(host, port), Duration.ofSeconds(grace == null ? usual : grace));
+    }
+
+    private void requireGrace() {
+        if (grace != null && (grace < 0 || grace > LONGEST_GRACE)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--grace must be a number of seconds from 0 to " + LONGEST_GRACE + ", but was " + grace + ".");
         }
     }
 

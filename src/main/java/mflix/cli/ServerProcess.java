@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,29 +15,37 @@ import java.util.concurrent.TimeUnit;
 
 /** Payara Micro with the application in it, as a child process whose output goes to a log file. */
 final class ServerProcess {
-    private static final long GRACE_SECONDS = 25;
+    private static final long LONGEST_STOP_SECONDS = 15;
     private static final String LISTENER =
             "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=";
 
     private final Process process;
     private final Path log;
+    private final Duration grace;
 
-    private ServerProcess(Process process, Path log) {
+    private ServerProcess(Process process, Path log, Duration grace) {
         this.process = process;
         this.log = log;
+        this.grace = grace;
     }
 
+    /**
+     * Where it listens, and how it ends.
+     *
+     * @param grace how long requests go on after it was asked to end
+     */
+    record Site(InetSocketAddress address, Duration grace) {}
+
     /** Settings go to the child in its environment, never as arguments, which others could read. */
-    static ServerProcess start(
-            Installation installation, InetSocketAddress address, Map<String, String> settings, Path log) {
+    static ServerProcess start(Installation installation, Site site, Map<String, String> settings, Path log) {
         try {
             keepEarlier(log);
-            var preBoot = preBoot(installation, address.getHostString());
-            var builder = new ProcessBuilder(command(installation, preBoot, address.getPort()))
+            var preBoot = preBoot(installation, site.address().getHostString());
+            var builder = new ProcessBuilder(command(installation, preBoot, site))
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             settings.forEach((key, value) -> builder.environment().put(Environment.variable(key), value));
-            return new ServerProcess(builder.start(), log);
+            return new ServerProcess(builder.start(), log, site.grace());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -49,7 +58,8 @@ final class ServerProcess {
         }
     }
 
-    private static List<String> command(Installation installation, Path preBoot, int port) {
+    private static List<String> command(Installation installation, Path preBoot, Site site) {
+        var port = site.address().getPort();
         var command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xms256m",
@@ -58,11 +68,13 @@ final class ServerProcess {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Xshare:auto",
                 "-Dorg.glassfish.grizzly.http.io.OutputBuffer.default-buffer-size=65536",
+                "-Dmflix.port=" + port,
                 "-D" + Tether.LAUNCHER + "=" + ProcessHandle.current().pid()));
         command.addAll(List.of("-jar", installation.server().toString()));
         command.addAll(List.of("--nohazelcast", "--disablephonehome"));
         command.addAll(List.of("--deploy", installation.war().toString(), "--contextroot", "/"));
         command.addAll(List.of("--port", String.valueOf(port), "--maxhttpthreads", "64", "--minhttpthreads", "16"));
+        command.addAll(List.of("--shutdowngrace", String.valueOf(site.grace().toMillis())));
         command.addAll(List.of("--prebootcommandfile", preBoot.toString()));
         return command;
     }
@@ -92,7 +104,7 @@ final class ServerProcess {
     void stop() {
         process.destroy();
         try {
-            if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(grace.toSeconds() + LONGEST_STOP_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException e) {

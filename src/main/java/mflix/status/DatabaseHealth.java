@@ -2,6 +2,7 @@ package mflix.status;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import mflix.mongo.Draining;
 import mflix.mongo.Preparation;
 import mflix.mongo.Watch;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -28,13 +29,13 @@ public class DatabaseHealth {
         return () -> named("catalogue", preparation.isFilled());
     }
 
-    /** The database answers, or is at least not known to be away. */
+    /** The process is not asked to end, and the database answers, or is at least not known to be away. */
     @Produces
     @Readiness
-    HealthCheck ready(Watch watch) {
+    HealthCheck ready(Watch watch, Draining draining) {
         return () -> {
             var state = watch.sight().state();
-            return named("database", state == Watch.State.UP || state == Watch.State.BUSY);
+            return named("database", !draining.isUnderWay() && (state == Watch.State.UP || state == Watch.State.BUSY));
         };
     }
 

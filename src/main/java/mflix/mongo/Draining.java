@@ -1,0 +1,44 @@
+package mflix.mongo;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Whether this process was asked to end. From then on it is not ready for new visitors, takes no new long work, and finishes what
+ * it has; the client stays open until the server stops the application, after its grace.
+ */
+@ApplicationScoped
+public class Draining {
+    private static final Logger LOG = Logger.getLogger(Draining.class.getName());
+
+    private final Thread hook = new Thread(this::start, "mflix-draining");
+    private volatile boolean underWay;
+
+    public boolean isUnderWay() {
+        return underWay;
+    }
+
+    /** What the end of the process does; for tests without one. */
+    void start() {
+        underWay = true;
+        LOG.log(Level.INFO, "draining");
+    }
+
+    void begin(@Observes @Initialized(ApplicationScoped.class) Object event) {
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    // The hook would keep the class loader of an application that was taken away.
+    @PreDestroy
+    void end() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) { // the process is ending, which is what the hook was for
+            LOG.log(Level.FINE, "draining_ended", e);
+        }
+    }
+}
