@@ -42,6 +42,7 @@ public class Watch {
     private final Clock clock;
     private final AtomicReference<Sight> sight;
     private boolean failedBefore;
+    private volatile boolean hasClient;
 
     @Inject
     public Watch(Provider<Database> database, Server server, Clock clock) {
@@ -58,6 +59,11 @@ public class Watch {
 
     public boolean isDown() {
         return sight().state() == State.DOWN;
+    }
+
+    /** The client could be made: it cannot while the DNS does not answer for {@code mongodb+srv}. */
+    public boolean hasClient() {
+        return hasClient;
     }
 
     /** Why a request that needs the database need not try; empty when it may. */
@@ -94,10 +100,9 @@ public class Watch {
     private Optional<RuntimeException> failureOfAPing() {
         try {
             // the only place that may set the driver's operation time-out: it would strip wtimeout from a write
-            database.get()
-                    .documents()
-                    .withTimeout(PING_SECONDS, TimeUnit.SECONDS)
-                    .runCommand(new Document("ping", 1));
+            var live = database.get();
+            hasClient = true;
+            live.documents().withTimeout(PING_SECONDS, TimeUnit.SECONDS).runCommand(new Document("ping", 1));
             return Optional.empty();
         } catch (RuntimeException e) { // an exception that escaped would end the watch
             return Optional.of(e);

@@ -1,0 +1,55 @@
+package mflix.web;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import mflix.mongo.Config;
+import mflix.problem.Shown;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+
+/** Counts requests by their status and, when {@code mflix.log.requests} says so, writes one line for each. */
+@WebFilter("/*")
+public class RequestLog implements Filter {
+    private static final Logger LOG = Logger.getLogger(RequestLog.class.getName());
+
+    @Inject
+    private MetricRegistry registry;
+
+    @Inject
+    private Config config;
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var began = System.nanoTime();
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            count((HttpServletRequest) request, (HttpServletResponse) response, System.nanoTime() - began);
+        }
+    }
+
+    private void count(HttpServletRequest request, HttpServletResponse response, long nanos) {
+        registry.counter("mflix_requests", new Tag("code", String.valueOf(response.getStatus())))
+                .inc();
+        if (config.flag("mflix.log.requests").orElse(false)) {
+            LOG.log(Level.INFO, "request method={0} path={1} status={2} ms={3} id={4}", new Object[] {
+                request.getMethod(),
+                Shown.plain(request.getRequestURI()),
+                response.getStatus(),
+                Long.toString(nanos / 1_000_000),
+                RequestId.of(request)
+            });
+        }
+    }
+}
