@@ -148,7 +148,7 @@ class ArchitectureTest {
                 .and()
                 .haveNameNotMatching("mflix\\.comments\\.(Comments|CommentPages|CommentKey|CommentCursor)")
                 .and()
-                .doNotHaveFullyQualifiedName("mflix.status.ConfigOptions")
+                .haveNameNotMatching("mflix\\.status\\.(ConfigOptions|[A-Za-z]+Checks?|Stored|TestPeople)")
                 .and()
                 .haveNameNotMatching("mflix\\.users\\.(AccountCollection|Sessions|UserDirectory)")
                 .and()

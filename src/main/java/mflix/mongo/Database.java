@@ -51,6 +51,11 @@ public final class Database implements AutoCloseable {
         return client;
     }
 
+    /** Of the database that the application works on. */
+    public String name() {
+        return name;
+    }
+
     public MongoDatabase documents() {
         return client.getDatabase(name);
     }

@@ -1,0 +1,92 @@
+package mflix.status;
+
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.type;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.bson.BsonType;
+import org.bson.Document;
+
+/**
+ * Whether the films' {@code lastupdated} are dates wherever they can be. Reads the strings that are left with a reader of its own,
+ * so that it does not repeat a mistake of the migration.
+ */
+@Singleton
+class MigrationCheck {
+    private static final String FIELD = "lastupdated";
+    private static final Pattern CONVERTIBLE =
+            Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2})(\\.[0-9]{3}000000)?");
+    private static final DateTimeFormatter SECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+    private static final String EARLIEST = "1900";
+
+    private final Stranger site;
+    private final Stored stored;
+
+    @Inject
+    MigrationCheck(Stranger site, Stored stored) {
+        this.site = site;
+        this.stored = stored;
+    }
+
+    Finding migration(Trial trial) {
+        var all = stored.films(new Document());
+        var dates = stored.films(type(FIELD, BsonType.DATE_TIME));
+        var missing = stored.films(exists(FIELD, false));
+        var strings = 0L;
+        var convertible = 0L;
+        for (var film : stored.films(type(FIELD, BsonType.STRING), FIELD)) {
+            strings++;
+            convertible += isConvertible(film.getString(FIELD)) ? 1 : 0;
+        }
+        trial.saw("dates", dates);
+        trial.saw("strings", strings);
+        trial.saw("convertible", convertible);
+        trial.saw("missing", missing);
+        if (all == 0 || missing == all) {
+            return trial.notApplicable("No film has the field lastupdated.");
+        }
+        trial.require(
+                convertible == 0,
+                convertible + " of " + all + " movies still have a string: run the migration (./mflix migrate run).");
+        if (dates > 0) {
+            requireDateOverHttp(trial);
+        }
+        return trial.passed(dates + " films have a date." + leftOver(strings));
+    }
+
+    private static String leftOver(long strings) {
+        return strings == 0 ? "" : " " + strings + " values cannot be converted; ./mflix migrate errors lists them.";
+    }
+
+    private void requireDateOverHttp(Trial trial) {
+        var film = stored.someFilm(type(FIELD, BsonType.DATE_TIME), "_id").orElseThrow();
+        var path = "/movies/id/" + film.getObjectId("_id");
+        var heard = site.get(path);
+        Films.requireAnswered(heard, path);
+        trial.saw("updated_type", heard.text("updated_type"));
+        trial.require(
+                heard.text("updated_type").equals("java.util.Date"),
+                "A film with a date is shown with updated_type " + heard.text("updated_type") + ".");
+    }
+
+    static boolean isConvertible(String text) {
+        var matcher = CONVERTIBLE.matcher(text);
+        if (!matcher.matches() || text.compareTo(EARLIEST) < 0) {
+            return false;
+        }
+        try {
+            LocalDateTime.parse(matcher.group(1), SECONDS);
+            return true;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+}

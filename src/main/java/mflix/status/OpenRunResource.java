@@ -1,0 +1,27 @@
+package mflix.status;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import mflix.problem.WithoutDatabase;
+import org.bson.BsonDocument;
+
+/** The run of a check in demo mode. */
+@Produces(MediaType.APPLICATION_JSON)
+public class OpenRunResource {
+    private final TicketRun run;
+    private final String ticket;
+
+    OpenRunResource(TicketRun run, String ticket) {
+        this.run = run;
+        this.ticket = ticket;
+    }
+
+    @POST
+    @PermitAll
+    @WithoutDatabase
+    public BsonDocument check() {
+        return run.of(ticket);
+    }
+}

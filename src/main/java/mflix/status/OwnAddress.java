@@ -1,0 +1,36 @@
+package mflix.status;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Where this server can be reached by itself. Nobody tells an application; so it is learned from the first request, from the
+ * socket it came in on and never from a header, or from the system property {@code mflix.port} that the launcher sets.
+ */
+@Singleton
+public class OwnAddress {
+    static final String PORT = "mflix.port";
+
+    private final AtomicReference<URI> root = new AtomicReference<>();
+
+    @Inject
+    public OwnAddress() {
+        var port = Integer.getInteger(PORT);
+        if (port != null) {
+            learn("127.0.0.1", port, "");
+        }
+    }
+
+    /** The site's first page, ending in a slash; empty before it is known. */
+    Optional<URI> root() {
+        return Optional.ofNullable(root.get());
+    }
+
+    void learn(String address, int port, String contextPath) {
+        var host = address.contains(":") ? "[" + address.replaceFirst("%.*", "") + "]" : address;
+        root.compareAndSet(null, URI.create("http://" + host + ":" + port + contextPath + "/"));
+    }
+}

@@ -1,0 +1,48 @@
+package mflix.status;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import mflix.mongo.DemoMode;
+import mflix.problem.Parameters;
+import mflix.problem.WithoutDatabase;
+import org.bson.BsonDocument;
+
+/** What was proved on this system. Reading never waits; running a check is for administrators, in demo mode for everybody. */
+@Singleton
+@Path("/status")
+@Produces(MediaType.APPLICATION_JSON)
+public class StatusResource {
+    private final StatusReport report;
+    private final TicketRun run;
+    private final DemoMode demoMode;
+
+    @Inject
+    StatusResource(StatusReport report, TicketRun run, DemoMode demoMode) {
+        this.report = report;
+        this.run = run;
+        this.demoMode = demoMode;
+    }
+
+    @GET
+    @PermitAll
+    @WithoutDatabase
+    public BsonDocument show(@Context UriInfo uri) {
+        Parameters.none(uri.getQueryParameters());
+        return report.toDocument();
+    }
+
+    // A locator, because who may run a check depends on the mode, and roles can only be named on a method.
+    @Path("/{ticket}")
+    @PermitAll
+    public Object ticket(@PathParam("ticket") String ticket) {
+        return demoMode.on() ? new OpenRunResource(run, ticket) : new GuardedRunResource(run, ticket);
+    }
+}

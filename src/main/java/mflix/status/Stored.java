@@ -1,0 +1,137 @@
+package mflix.status;
+
+import static com.mongodb.client.model.Accumulators.sum;
+import static com.mongodb.client.model.Aggregates.group;
+import static com.mongodb.client.model.Aggregates.limit;
+import static com.mongodb.client.model.Aggregates.match;
+import static com.mongodb.client.model.Aggregates.sort;
+import static com.mongodb.client.model.Aggregates.unwind;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.type;
+import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Sorts.descending;
+import static com.mongodb.client.model.Sorts.orderBy;
+
+import com.mongodb.client.FindIterable;
+import com.mongodb.client.MongoCollection;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import mflix.mongo.CollectionName;
+import mflix.mongo.Database;
+import org.bson.BsonType;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
+
+/** What is stored, asked of the database by other ways than the site's own, so that both can be compared. Only reads. */
+@Singleton
+class Stored {
+    private static final long SECONDS = 10;
+
+    private final Provider<Database> database;
+
+    @Inject
+    Stored(Provider<Database> database) {
+        this.database = database;
+    }
+
+    /** Films that match, counted by an aggregation. */
+    long films(Bson filter) {
+        return counted(CollectionName.MOVIES, filter);
+    }
+
+    long comments(Bson filter) {
+        return counted(CollectionName.COMMENTS, filter);
+    }
+
+    /** Some film that matches, with these fields only. */
+    Optional<Document> someFilm(Bson filter, String... fields) {
+        return Optional.ofNullable(collection(CollectionName.MOVIES)
+                .find(filter)
+                .projection(include(fields))
+                .maxTime(SECONDS, TimeUnit.SECONDS)
+                .first());
+    }
+
+    FindIterable<Document> films(Bson filter, String field) {
+        return collection(CollectionName.MOVIES)
+                .find(filter)
+                .projection(include(field))
+                .maxTime(SECONDS, TimeUnit.SECONDS);
+    }
+
+    boolean hasFilm(Object id) {
+        return someFilm(eq("_id", id), "_id").isPresent();
+    }
+
+    Optional<String> mostFrequentGenre() {
+        return mostFrequent(
+                        CollectionName.MOVIES,
+                        List.of(unwind("$genres"), match(type("genres", BsonType.STRING))),
+                        "$genres")
+                .map(row -> row.getString("_id"));
+    }
+
+    /** The film with the most comments that exists. */
+    Optional<ObjectId> mostCommentedFilm() {
+        return commentsBy("$movie_id", List.of(match(type("movie_id", BsonType.OBJECT_ID))), 20).stream()
+                .map(row -> row.getObjectId("_id"))
+                .filter(this::hasFilm)
+                .findFirst();
+    }
+
+    /** How many different e-mails there are among the comments. */
+    int commenters() {
+        return commentsBy("$email", List.of(match(type("email", BsonType.STRING))), Integer.MAX_VALUE)
+                .size();
+    }
+
+    Set<ObjectId> commentsOn(ObjectId film) {
+        var ids = new HashSet<ObjectId>();
+        collection(CollectionName.COMMENTS)
+                .find(eq("movie_id", film))
+                .projection(include("_id"))
+                .maxTime(SECONDS, TimeUnit.SECONDS)
+                .forEach(row -> ids.add(row.getObjectId("_id")));
+        return ids;
+    }
+
+    private List<Document> commentsBy(String key, List<Bson> first, int most) {
+        return grouped(CollectionName.COMMENTS, first, key, most);
+    }
+
+    private Optional<Document> mostFrequent(CollectionName name, List<Bson> first, String key) {
+        return grouped(name, first, key, 1).stream().findFirst();
+    }
+
+    private List<Document> grouped(CollectionName name, List<Bson> first, String key, int most) {
+        var stages = new ArrayList<>(first);
+        stages.add(group(key, sum("count", 1)));
+        stages.add(sort(orderBy(descending("count"), ascending("_id"))));
+        stages.add(limit(most));
+        return collection(name)
+                .aggregate(stages)
+                .maxTime(SECONDS, TimeUnit.SECONDS)
+                .into(new ArrayList<>());
+    }
+
+    private long counted(CollectionName name, Bson filter) {
+        var row = collection(name)
+                .aggregate(List.of(match(filter), group(null, sum("count", 1L))))
+                .maxTime(SECONDS, TimeUnit.SECONDS)
+                .first();
+        return row == null ? 0 : ((Number) row.get("count")).longValue();
+    }
+
+    private MongoCollection<Document> collection(CollectionName name) {
+        return database.get().documents().getCollection(name.inDatabase());
+    }
+}

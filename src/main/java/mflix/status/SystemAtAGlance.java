@@ -1,0 +1,81 @@
+package mflix.status;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.util.Properties;
+import mflix.mongo.Capabilities;
+import mflix.mongo.Database;
+import mflix.mongo.Draining;
+import mflix.mongo.MongoSettings;
+import mflix.mongo.Server;
+import org.bson.BsonBoolean;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonInt64;
+import org.bson.BsonString;
+
+/** What runs here, on what, and how it fares; live. Never an address, a name of a host, a password or a token. */
+@Singleton
+class SystemAtAGlance {
+    private final Database database;
+    private final Server server;
+    private final MongoSettings settings;
+    private final Draining draining;
+
+    @Inject
+    SystemAtAGlance(Database database, Server server, MongoSettings settings, Draining draining) {
+        this.database = database;
+        this.server = server;
+        this.settings = settings;
+        this.draining = draining;
+    }
+
+    BsonDocument toDocument(BsonString container) {
+        var versions = versions();
+        var runtime = ManagementFactory.getRuntimeMXBean();
+        var capabilities = server.capabilities();
+        return new BsonDocument("version", new BsonString(versions.getProperty("version")))
+                .append("java", new BsonString(System.getProperty("java.version")))
+                .append("server", container)
+                .append("driver", new BsonString(versions.getProperty("driver")))
+                .append("database", database(capabilities))
+                .append("capabilities", capabilities(capabilities))
+                .append("pool", pool())
+                .append("uptime_seconds", new BsonInt64(runtime.getUptime() / 1000))
+                .append("draining", BsonBoolean.valueOf(draining.isUnderWay()));
+    }
+
+    private BsonDocument database(Capabilities capabilities) {
+        return new BsonDocument("name", new BsonString(database.name()))
+                .append("kind", new BsonString(settings.isEmbedded() ? "embedded" : "mongodb"))
+                .append("version", new BsonString(capabilities.version()));
+    }
+
+    private static BsonDocument capabilities(Capabilities capabilities) {
+        return new BsonDocument("text", BsonBoolean.valueOf(capabilities.textSearch()))
+                .append("transactions", BsonBoolean.valueOf(capabilities.transactions()))
+                .append("users", BsonBoolean.valueOf(capabilities.users()))
+                .append("replica_set", BsonBoolean.valueOf(capabilities.replicaSet()));
+    }
+
+    private BsonDocument pool() {
+        var pool = database.pool();
+        return new BsonDocument("open", new BsonInt32(pool.open()))
+                .append("in_use", new BsonInt32(pool.inUse()))
+                .append("waiting", new BsonInt32(pool.waiting()))
+                .append("limit", new BsonInt32(pool.limit()));
+    }
+
+    private static Properties versions() {
+        try (var file = SystemAtAGlance.class.getResourceAsStream("/mflix/version.properties")) {
+            var properties = new Properties();
+            properties.load(file);
+            return properties;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package mflix.status;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.servlet.ServletContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import mflix.problem.Parameters;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+
+/** The system at a glance, for administrators. */
+@Singleton
+@Path("/admin/system")
+@Produces(MediaType.APPLICATION_JSON)
+public class SystemResource {
+    private final SystemAtAGlance system;
+
+    @Inject
+    SystemResource(SystemAtAGlance system) {
+        this.system = system;
+    }
+
+    @GET
+    @RolesAllowed("admin")
+    public BsonDocument show(@Context UriInfo uri, @Context ServletContext container) {
+        Parameters.none(uri.getQueryParameters());
+        return system.toDocument(new BsonString(container.getServerInfo()));
+    }
+}

@@ -1,0 +1,126 @@
+package mflix.status;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import mflix.mongo.Failures;
+import mflix.problem.Problem;
+
+/** The last verdict on each ticket, kept in memory, and the runs that renew it: one at a time for each ticket, each with an end. */
+@Singleton
+class Tickets {
+    private static final Logger LOG = Logger.getLogger(Tickets.class.getName());
+    private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+
+    private final Map<Ticket, Check> checks;
+    private final Clock clock;
+    private final Duration longest;
+    private final Map<Ticket, Verdict> last = new ConcurrentHashMap<>();
+    private final Map<Ticket, CompletableFuture<Verdict>> underWay = new ConcurrentHashMap<>();
+
+    @Inject
+    Tickets(Checks checks, Clock clock) {
+        this(checks.byTicket(), clock, LONGEST);
+    }
+
+    Tickets(Map<Ticket, Check> checks, Clock clock, Duration longest) {
+        this.checks = checks;
+        this.clock = clock;
+        this.longest = longest;
+    }
+
+    Optional<Verdict> last(Ticket ticket) {
+        return Optional.ofNullable(last.get(ticket));
+    }
+
+    /** Runs its check, for at most 20 s. A run that is under way is waited for; a result younger than 5 s is returned as it is. */
+    Verdict run(Ticket ticket, boolean isAsked) {
+        return last(ticket).filter(this::isFresh).orElseGet(() -> awaited(ticket, begun(ticket, isAsked)));
+    }
+
+    private boolean isFresh(Verdict verdict) {
+        return verdict.checkedAt().plus(FRESH).isAfter(clock.instant());
+    }
+
+    private CompletableFuture<Verdict> begun(Ticket ticket, boolean isAsked) {
+        return underWay.computeIfAbsent(ticket, any -> {
+            var run = new CompletableFuture<Verdict>();
+            inAThreadOfItsOwn("mflix-check-" + ticket.key(), () -> {
+                var verdict = verdict(ticket, isAsked);
+                underWay.remove(ticket);
+                run.complete(verdict);
+            });
+            return run;
+        });
+    }
+
+    // A check may wait for the database as long as a request may. The server's pools are small and have other work.
+    static void inAThreadOfItsOwn(String name, Runnable task) {
+        var thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private Verdict awaited(Ticket ticket, CompletableFuture<Verdict> run) {
+        try {
+            return kept(run.get(longest.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            var late = new Finding.Failed("The check ran longer than " + longest.toSeconds() + " s.", Map.of());
+            return kept(new Verdict(ticket, late, clock.instant(), longest.toMillis()));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Failures.shuttingDown(e);
+        }
+    }
+
+    private Verdict kept(Verdict verdict) {
+        last.put(verdict.ticket(), verdict);
+        return verdict;
+    }
+
+    private Verdict verdict(Ticket ticket, boolean isAsked) {
+        var began = System.nanoTime();
+        var trial = new Trial(isAsked);
+        var finding = finding(ticket, trial);
+        if (finding instanceof Finding.Failed) {
+            LOG.log(Level.INFO, "ticket_failed ticket={0} because={1}", new Object[] {ticket.key(), finding.message()});
+        }
+        return new Verdict(ticket, finding, clock.instant(), (System.nanoTime() - began) / 1_000_000);
+    }
+
+    private Finding finding(Ticket ticket, Trial trial) {
+        try {
+            return checks.get(ticket).run(trial);
+        } catch (Trial.Unmet e) {
+            return trial.failed(e.getMessage());
+        } catch (RuntimeException e) { // whatever it was, the ticket is not proved
+            LOG.log(Level.FINE, e, () -> "check_broken ticket=" + ticket.key());
+            return trial.failed(Failures.problemOf(e)
+                    .map(Problem::getMessage)
+                    .orElse("The check could not be carried out ("
+                            + e.getClass().getSimpleName() + ")."));
+        }
+    }
+
+    /** How many tickets have that result now. */
+    long count(String result) {
+        return Arrays.stream(Ticket.values())
+                .filter(ticket -> result.equals(
+                        last(ticket).map(verdict -> verdict.finding().result()).orElse(Verdict.UNKNOWN)))
+                .count();
+    }
+}
