@@ -35,6 +35,7 @@ class RolesIT {
                 .replace("{email}", "nobody@example.com")
                 .replace("{name}", "movies-lastupdated")
                 .replace("{action}", "pause")
+                .replace("{ticket}", "none")
                 .replace(
                         "/export",
                         "/export?format=none"); // which is a file where it is right, and JSON where it is not
