@@ -1,5 +1,6 @@
 package mflix.embedded;
 
+import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
@@ -47,6 +48,11 @@ final class DurableBackend extends H2Backend {
         this.mark = file.mark();
         this.folder = folder;
         this.survivesPowerLoss = survivesPowerLoss;
+    }
+
+    @Override
+    protected MongoDatabase openOrCreateDatabase(String name) {
+        return new IndexedDatabase(name, getMvStore(), getCursorRegistry());
     }
 
     @Override

@@ -31,7 +31,7 @@ final class ConvertDocuments implements Work {
             return List.of();
         }
         var which = pass == 1 ? new BsonDocument() : conversion.candidates();
-        return new Cutter(documents, which, run.options().rangeSize()).cut();
+        return Cutter.cut(documents, which, run.options().rangeSize());
     }
 
     @Override

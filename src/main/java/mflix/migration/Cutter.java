@@ -1,9 +1,7 @@
 package mflix.migration;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,62 +9,55 @@ import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.bson.conversions.Bson;
 
-/** Cuts what matches a filter into stretches of ids. Reads ids only. */
+/**
+ * Cuts what matches a filter into stretches of ids, each of one family of types and closed at an id that is there now, so that
+ * a run ends. Reads ids only, in large pages: the embedded server reads its whole collection for each.
+ */
 final class Cutter {
-    private final MongoCollection<? extends BsonDocument> collection;
-    private final Bson filter;
+    private static final int PAGE = 10_000;
+
     private final int size;
+    private final List<Cut> cuts = new ArrayList<>();
+    private Optional<BsonValue> after = Optional.empty();
+    private Optional<BsonValue> last = Optional.empty();
+    private long documents;
 
     /** A stretch: above {@code after} (absent at the first id of a family of types) up to {@code upTo}, with so many documents. */
     record Cut(Optional<BsonValue> after, BsonValue upTo, long documents) {}
 
-    Cutter(MongoCollection<? extends BsonDocument> collection, Bson filter, int size) {
-        this.collection = collection;
-        this.filter = filter;
+    private Cutter(int size) {
         this.size = size;
     }
 
-    List<Cut> cut() {
-        var cuts = new ArrayList<Cut>();
-        var families = new ArrayList<String>();
-        var first = IdTypes.firstBeyond(collection, filter, families);
-        while (first.isPresent()) {
-            cutFamily(first.get(), cuts);
-            families.add(IdTypes.familyOf(first.get()));
-            first = IdTypes.firstBeyond(collection, filter, families);
-        }
-        return cuts;
+    static List<Cut> cut(MongoCollection<? extends BsonDocument> collection, Bson filter, int size) {
+        var cutter = new Cutter(size);
+        new IdWalk<>(collection, filter, Projections.include("_id")).read(PAGE, page -> {
+            page.forEach(document -> cutter.add(document.get("_id")));
+            return true;
+        });
+        cutter.close();
+        return cutter.cuts;
     }
 
-    private void cutFamily(BsonValue first, List<Cut> cuts) {
-        Optional<BsonValue> after = Optional.empty();
-        while (true) {
-            var rest = Filters.and(
-                    after.map(id -> Filters.gt("_id", id)).orElseGet(() -> Filters.gte("_id", first)), filter);
-            var end = id(rest, Sorts.ascending("_id"), size - 1);
-            if (end.isEmpty()) {
-                closeFamily(rest, after, cuts);
-                return;
-            }
-            cuts.add(new Cut(after, end.get(), size));
-            after = end;
+    private void add(BsonValue id) {
+        var isNewFamily = last.filter(known -> !IdTypes.familyOf(known).equals(IdTypes.familyOf(id)))
+                .isPresent();
+        if (isNewFamily) {
+            close();
+            after = Optional.empty();
+        }
+        last = Optional.of(id);
+        documents++;
+        if (documents == size) {
+            close();
         }
     }
 
-    // Closed at the highest id there is now, so that a run ends; what arrives later belongs to the next pass.
-    private void closeFamily(Bson rest, Optional<BsonValue> after, List<Cut> cuts) {
-        id(rest, Sorts.descending("_id"), 0)
-                .ifPresent(last -> cuts.add(new Cut(after, last, collection.countDocuments(rest))));
-    }
-
-    private Optional<BsonValue> id(Bson wanted, Bson order, int skip) {
-        return Optional.ofNullable(collection
-                        .find(wanted)
-                        .projection(Projections.include("_id"))
-                        .sort(order)
-                        .skip(skip)
-                        .limit(1)
-                        .first())
-                .map(document -> document.get("_id"));
+    private void close() {
+        if (documents > 0) {
+            cuts.add(new Cut(after, last.orElseThrow(), documents));
+            after = last;
+            documents = 0;
+        }
     }
 }

@@ -29,11 +29,10 @@ final class RestoreOriginals implements Work {
     public List<Cutter.Cut> cut(Run run, int pass) {
         var cuts = new ArrayList<Cutter.Cut>();
         for (var keeper : keepers(stores.runs(), run)) {
-            cuts.addAll(new Cutter(
-                            stores.originals().rows(),
-                            Originals.of(keeper),
-                            run.options().rangeSize())
-                    .cut());
+            cuts.addAll(Cutter.cut(
+                    stores.originals().rows(),
+                    Originals.of(keeper),
+                    run.options().rangeSize()));
         }
         return cuts;
     }

@@ -26,11 +26,8 @@ final class RetryRefusals implements Work {
 
     @Override
     public List<Cutter.Cut> cut(Run run, int pass) {
-        return new Cutter(
-                        refusals.rows(),
-                        refusals.toRetry(run.id()),
-                        run.options().rangeSize())
-                .cut();
+        return Cutter.cut(
+                refusals.rows(), refusals.toRetry(run.id()), run.options().rangeSize());
     }
 
     @Override
