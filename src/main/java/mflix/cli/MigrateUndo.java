@@ -39,7 +39,8 @@ final class MigrateUndo implements Callable<Integer> {
                         spec.commandLine(), "To undo it, confirm by --confirm=" + session.migration() + ".");
             }
             var run = session.migrations()
-                    .last(session.migration(), RunKind.MIGRATE)
+                    .lastWithOriginals(session.migration())
+                    .or(() -> session.migrations().last(session.migration(), RunKind.MIGRATE))
                     .orElseThrow(() -> Problem.notFound("There is no run of " + session.migration() + " to undo."));
             return new Following(
                             session, Terminal.ofProcess(), spec.commandLine().getErr())

@@ -143,6 +143,13 @@ public final class Migrations {
                 .findFirst();
     }
 
+    /** The newest run that can be undone: runs that came later and found nothing to do are passed over. */
+    public Optional<Run> lastWithOriginals(String migration) {
+        return newest(migration, Integer.MAX_VALUE).stream()
+                .filter(run -> isLegal(run, Action.UNDO))
+                .findFirst();
+    }
+
     public boolean isLegal(Run run, Action action) {
         return new Legal(stores(run.migration())).actions(run).contains(action);
     }
