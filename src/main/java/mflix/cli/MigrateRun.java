@@ -66,7 +66,7 @@ final class MigrateRun implements Callable<Integer> {
     private int run(MigrationOptions.Session session) {
         var following =
                 new Following(session, Terminal.ofProcess(), spec.commandLine().getErr());
-        session.migrations().settle(session.migration());
+        session.migrations().settle();
         var run = session.migrations().active(session.migration());
         var exit = run.isPresent() ? goOn(run.get(), following) : start(session, following);
         var last = session.migrations().last(session.migration(), RunKind.MIGRATE);

@@ -26,12 +26,12 @@ final class ConvertDocuments implements Work {
 
     // The first pass cuts all documents, since walking the ids alone is the cheapest; a later one only what is left.
     @Override
-    public List<Cutter.Cut> cut(Run run, int pass) {
+    public List<Cutter.Source> sources(Run run, int pass) {
         if (!stores.hasCandidates()) {
             return List.of();
         }
         var which = pass == 1 ? new BsonDocument() : conversion.candidates();
-        return Cutter.cut(documents, which, run.options().rangeSize());
+        return List.of(new Cutter.Source(documents, which));
     }
 
     @Override

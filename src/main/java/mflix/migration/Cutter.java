@@ -25,13 +25,18 @@ final class Cutter {
     /** A stretch: above {@code after} (absent at the first id of a family of types) up to {@code upTo}, with so many documents. */
     record Cut(Optional<BsonValue> after, BsonValue upTo, long documents) {}
 
+    /** What is cut: the rows of a collection that match a filter. */
+    record Source(MongoCollection<? extends BsonDocument> rows, Bson filter) {}
+
     private Cutter(int size) {
         this.size = size;
     }
 
-    static List<Cut> cut(MongoCollection<? extends BsonDocument> collection, Bson filter, int size) {
+    /** @param pulse called for each page; throws when it must stop */
+    static List<Cut> cut(Source source, int size, Runnable pulse) {
         var cutter = new Cutter(size);
-        new IdWalk<>(collection, filter, Projections.include("_id")).read(PAGE, page -> {
+        new IdWalk<>(source.rows(), source.filter(), Projections.include("_id")).read(PAGE, page -> {
+            pulse.run();
             page.forEach(document -> cutter.add(document.get("_id")));
             return true;
         });

@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.MongoException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -118,7 +119,10 @@ final class Leader {
 
     private BsonDocument cut(Run run, int pass) {
         var began = System.nanoTime();
-        var cuts = Work.of(stores, run.kind()).cut(run, pass);
+        var cuts = new ArrayList<Cutter.Cut>();
+        for (var source : Work.of(stores, run.kind()).sources(run, pass)) {
+            cuts.addAll(Cutter.cut(source, run.options().rangeSize(), () -> hold.check(run.state())));
+        }
         stores.ranges().replace(run, pass, cuts);
         hold.hasWorked((System.nanoTime() - began) / 1_000_000);
         var documents = cuts.stream().mapToLong(Cutter.Cut::documents).sum();

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -22,7 +21,6 @@ import org.bson.types.ObjectId;
 /** The one door to the engine, for timer, resource and command. Safe for many threads; one object per process. */
 public final class Migrations {
     private static final Logger LOG = Logger.getLogger(Migrations.class.getName());
-    private static final Origin TIMER = new Origin("TIMER", "timer", Worksite.host());
 
     private final Map<String, Stores> migrations = new LinkedHashMap<>();
     private final MigrationSettings settings;
@@ -30,7 +28,7 @@ public final class Migrations {
     private final Engine engine;
     private final Executor helpers;
     private final Semaphore planning = new Semaphore(1);
-    private final AtomicBoolean isTicking = new AtomicBoolean();
+    private final Reconciler reconciler;
 
     /** @param helpers runs the second and further workers of a run; needs a free thread for each */
     public Migrations(MongoDatabase database, MigrationSettings settings, Clock clock, Executor helpers) {
@@ -43,6 +41,7 @@ public final class Migrations {
         for (var conversion : known(clock)) {
             migrations.put(conversion.name(), Stores.of(conversion, storage, clock, me));
         }
+        this.reconciler = new Reconciler(this, schedule, engine);
     }
 
     /** Every conversion there is; a further one is one more class, and one more word here. */
@@ -159,62 +158,14 @@ public final class Migrations {
         return engine.lead(stores(run.migration()), run, listener);
     }
 
-    /**
-     * One tick: ends what was to be paused or cancelled and has no worker any more, takes up what nobody works on, starts what
-     * is due. Blocks while it leads a run; a tick during a tick does nothing.
-     */
+    /** One tick, see {@link Reconciler}. Blocks while it leads a run. */
     public void reconcile() {
-        if (engine.isStopping() || !isTicking.compareAndSet(false, true)) {
-            return;
-        }
-        try {
-            startWhatIsDue();
-            var all = stores(FIRST).runs().abandoned();
-            all.forEach(this::takeUp);
-        } finally {
-            isTicking.set(false);
-        }
+        reconciler.tick();
     }
 
     /** Ends what was to be paused or cancelled and has no worker any more; leads nothing. */
-    public void settle(String migration) {
-        stores(migration).runs().abandoned().stream()
-                .filter(run -> !run.state().isUnderWay())
-                .forEach(this::takeUp);
-    }
-
-    private void takeUp(Run run) {
-        var runs = stores(run.migration()).runs();
-        switch (run.state()) {
-            case PAUSING -> runs.move(run, Lease.isFree(), Transition.to(RunState.PAUSED, "Paused.", "reconcile"));
-            case CANCELLING -> runs.move(
-                    run, Lease.isFree(), Transition.to(RunState.CANCELLED, "Cancelled.", "reconcile"));
-            default -> lead(run, milestone -> {});
-        }
-    }
-
-    private void startWhatIsDue() {
-        schedule.due().ifPresent(key -> {
-            for (var stores : migrations.values()) {
-                startIfThereIsWork(stores, key);
-            }
-            schedule.hasStarted();
-        });
-    }
-
-    private void startIfThereIsWork(Stores stores, String key) {
-        var migration = stores.conversion().name();
-        var isIdle = stores.runs().active(migration).isEmpty()
-                && stores.runs().ofRequest(migration + "/" + key).isEmpty();
-        if (isIdle && stores.hasCandidates()) {
-            try {
-                start(new StartRequest(migration, settings.options(), TIMER, Optional.of(key)));
-            } catch (Problem e) {
-                if (e.kind() != Kind.MIGRATION_RUNNING) { // another node was quicker
-                    throw e;
-                }
-            }
-        }
+    public void settle() {
+        reconciler.settle();
     }
 
     /** Reconciles soon, in a thread of the helpers; a database that is away is left to the next tick. */

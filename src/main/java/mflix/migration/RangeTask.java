@@ -36,8 +36,9 @@ final class RangeTask {
 
     /** The order in it is a promise: see {@link Converting}; the checkpoint comes after the data, on the same primary. */
     void batch() {
-        var began = System.nanoTime();
         var run = hold.check(RunState.RUNNING);
+        throttle.beforeBatch(run, held);
+        var began = System.nanoTime();
         if (pending.isEmpty()) {
             pending = Optional.of(work.read(range, run.options().batchSize()));
         }

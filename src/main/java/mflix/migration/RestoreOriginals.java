@@ -26,15 +26,10 @@ final class RestoreOriginals implements Work {
     }
 
     @Override
-    public List<Cutter.Cut> cut(Run run, int pass) {
-        var cuts = new ArrayList<Cutter.Cut>();
-        for (var keeper : keepers(stores.runs(), run)) {
-            cuts.addAll(Cutter.cut(
-                    stores.originals().rows(),
-                    Originals.of(keeper),
-                    run.options().rangeSize()));
-        }
-        return cuts;
+    public List<Cutter.Source> sources(Run run, int pass) {
+        return keepers(stores.runs(), run).stream()
+                .map(keeper -> new Cutter.Source(stores.originals().rows(), Originals.of(keeper)))
+                .toList();
     }
 
     // A key starts with its run, and an upper end holds the same run, so a range never reaches into another run's rows.

@@ -25,9 +25,8 @@ final class RetryRefusals implements Work {
     }
 
     @Override
-    public List<Cutter.Cut> cut(Run run, int pass) {
-        return Cutter.cut(
-                refusals.rows(), refusals.toRetry(run.id()), run.options().rangeSize());
+    public List<Cutter.Source> sources(Run run, int pass) {
+        return List.of(new Cutter.Source(refusals.rows(), refusals.toRetry(run.id())));
     }
 
     @Override

@@ -29,17 +29,18 @@ final class Throttle {
         this.clock = clock;
     }
 
+    /** Waits for the window to open. */
+    void beforeBatch(Run run, Lease.Held range) {
+        var pace = run.options().pace();
+        pace.opensAt(clock.instant()).ifPresent(opens -> {
+            var until = new BsonDateTime(opens.toEpochMilli());
+            var wait = waiting("WINDOW", "now outside " + pace.window(), "", until);
+            pause(run, wait, range, () -> pace.opensAt(clock.instant()).isEmpty());
+        });
+    }
+
     void afterBatch(Run run, Batch batch, Lease.Held range) {
         var pace = run.options().pace();
-        var opens = pace.opensAt(clock.instant());
-        if (opens.isPresent()) {
-            var wait = waiting(
-                    "WINDOW",
-                    "now outside " + pace.window(),
-                    "",
-                    new BsonDateTime(opens.get().toEpochMilli()));
-            pause(run, wait, range, () -> pace.opensAt(clock.instant()).isEmpty());
-        }
         if (batch.ackMillis() > pace.maxAckMillis()) {
             waitForQuickAcknowledgements(run, batch, range);
         }

@@ -2,7 +2,11 @@ package mflix.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -12,6 +16,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import mflix.ChildServer;
+import mflix.MovableClock;
 import mflix.TestDatabase;
 import mflix.problem.Kind;
 import mflix.problem.Problem;
@@ -175,5 +180,43 @@ class ActionsTest {
         assertThat(node.again(run).stored().getArray("events")).anySatisfy(event -> assertThat(
                         event.asDocument().getString("what").getValue())
                 .isEqualTo("PACE"));
+    }
+
+    @Test
+    void outsideItsWindowARunDoesNothingUntilThatIsLifted() {
+        OldFilms.into(database.documents(), 30);
+        var now = ZonedDateTime.now(ZoneOffset.UTC);
+        var window = String.format("%02d:00-%02d:00", (now.getHour() + 3) % 24, (now.getHour() + 4) % 24);
+        var closed = Node.SMALL.at(new Pace(0, 0, 1000, window));
+        var run = node.migrations()
+                .start(new StartRequest(Migrations.FIRST, closed, Node.TESTER, Optional.empty()))
+                .run();
+        var lifting = new Thread(() -> {
+            ChildServer.await("the wait", () -> new MigrationPages(node.migrations())
+                    .why(node.again(run))
+                    .contains("now outside " + window));
+            assertThat(OldFilms.of(database.documents()).countDocuments(Filters.type("lastupdated", "date")))
+                    .isZero();
+            node.migrations().changePace(node.again(run), Pace.FREE, Node.TESTER);
+        });
+        lifting.start();
+        assertThat(node.lead(run).state()).isEqualTo(RunState.SUCCEEDED);
+    }
+
+    @Test
+    void scheduledRunIsStartedOnceADayByWhicheverNodeIsFirst() {
+        OldFilms.into(database.documents(), 5);
+        var clock = new MovableClock(Instant.parse("2026-01-01T02:30:30Z"));
+        var settings = new MigrationSettings("02:30", Node.SMALL, Node.SHORT_LEASE);
+        try (var first = new Node(database.documents(), settings, clock);
+                var second = new Node(database.documents(), settings, clock)) {
+            first.migrations().reconcile();
+            second.migrations().reconcile();
+            var runs = first.migrations().newest(Migrations.FIRST, 10);
+            assertThat(runs).hasSize(1);
+            assertThat(runs.get(0).state()).isEqualTo(RunState.SUCCEEDED);
+            assertThat(runs.get(0).startedBy().how()).isEqualTo("TIMER");
+            assertThat(first.migrations().newest("movies-year-from-text", 10)).isEmpty();
+        }
     }
 }

@@ -118,7 +118,7 @@ class EmbeddedServerFactsTest {
                 new ObjectId(),
                 true);
         ids.forEach(id -> database.documents().getCollection("rows").insertOne(new Document("_id", id)));
-        var cuts = Cutter.cut(rows, new BsonDocument(), 2);
+        var cuts = Cutter.cut(new Cutter.Source(rows, new BsonDocument()), 2, () -> {});
         assertThat(cuts).extracting(Cutter.Cut::documents).containsExactlyInAnyOrder(2L, 2L, 2L, 2L, 2L, 1L);
         for (var cut : cuts) {
             var bounds = new Document("$lte", cut.upTo());
