@@ -46,7 +46,7 @@ public class Accounts {
             throw refused();
         }
         var loggedIn = entrance.enter(account.orElseThrow(), visit);
-        confirm(account.orElseThrow());
+        confirm(account.orElseThrow(), loggedIn);
         LOG.log(Level.INFO, "login_ok email={0} from={1}", new Object[] {
             account.get().email(), Shown.plain(visit.address())
         });
@@ -94,11 +94,11 @@ public class Accounts {
     }
 
     // A password change or a deletion that came between the check and the new session did not see that session.
-    private void confirm(Account checked) {
+    private void confirm(Account checked, LoggedIn loggedIn) {
         var now = accounts.byEmail(checked.email());
         if (now.filter(account -> account.passwordHash().equals(checked.passwordHash()))
                 .isEmpty()) {
-            entrance.closeAll(checked);
+            entrance.leave(loggedIn);
             throw refused();
         }
     }

@@ -25,6 +25,11 @@ class Entrance {
         return new LoggedIn(tokens.issue(account, sessions.renew(account.email(), caller.session())), account);
     }
 
+    /** Takes back what was just handed out. */
+    void leave(LoggedIn loggedIn) {
+        tokens.read(loggedIn.token()).ifPresent(claims -> sessions.end(claims.jti()));
+    }
+
     void closeAll(Account account) {
         sessions.endAll(account.email());
     }

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -14,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import mflix.mongo.DemoMode;
 import mflix.problem.Body;
+import mflix.problem.Problem;
 
 /** Makes administrators for whoever asks: for a classroom. Outside demo mode the address does not exist. */
 @Singleton
@@ -35,7 +35,7 @@ public class MakeAdminResource {
     @PermitAll
     public DemoResource inDemoMode() {
         if (!demoMode.on()) {
-            throw new NotFoundException();
+            throw Problem.notFound("There is nothing at this address.");
         }
         return new DemoResource(accounts, visits);
     }

@@ -94,6 +94,10 @@ class Sessions {
         return sessions.deleteOne(and(eq("_id", id), eq("user_id", email))).getDeletedCount() == 1;
     }
 
+    void end(String jti) {
+        sessions.deleteOne(eq("jti", jti));
+    }
+
     void endAll(String email) {
         sessions.deleteMany(eq("user_id", email));
     }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import mflix.TestDatabase;
+import mflix.mongo.DemoMode;
 import mflix.problem.Kind;
 import mflix.problem.Problem;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -154,6 +155,29 @@ class AccountsTest {
         assertThat(refusal(() -> people.logIn("ada@example.com", PASSWORD)).kind())
                 .isEqualTo(Kind.UNAUTHORIZED);
         assertThat(people.logIn("ada@example.com", "a new password").token()).isNotEmpty();
+    }
+
+    @Test
+    @Tag("F-38")
+    @Tag("user_management")
+    void loginThatAPasswordChangeOvertookIsTakenBackAndNoOtherSessionEnds() {
+        var first = people.register("ada@example.com");
+        var users = people.database().documents().getCollection("users");
+        var hash = new Document("password", people.user("ada@example.com").getString("password"));
+        people.beforeNextSession(
+                () -> users.updateOne(hash, new Document("$set", new Document("password", "changed meanwhile"))));
+        assertThat(refusal(() -> people.logIn("ada@example.com", PASSWORD)).kind())
+                .isEqualTo(Kind.UNAUTHORIZED);
+        assertThat(people.rows("sessions")).hasSize(1);
+        assertThat(people.caller(first).email()).isEqualTo("ada@example.com");
+    }
+
+    @Test
+    void outsideDemoModeNobodyMakesAdministratorsOverHttp() {
+        var resource = new MakeAdminResource(people.accounts, new Visits(People.config(Map.of())), new DemoMode(false));
+        var refusal = refusal(resource::inDemoMode);
+        assertThat(refusal.kind()).isEqualTo(Kind.NOT_FOUND);
+        assertThat(refusal).hasMessage("There is nothing at this address.");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import mflix.MovableClock;
 import mflix.TestDatabase;
 import mflix.mongo.Config;
+import mflix.mongo.Database;
 import mflix.mongo.Indexes;
 import mflix.mongo.MongoSettings;
 import mflix.mongo.Server;
@@ -29,13 +30,15 @@ final class People implements AutoCloseable {
     final UserDirectory directory;
     final Authenticator authenticator;
     private final TestDatabase database;
+    private final Server server = new Server(this::asked);
+    private Runnable beforeNextSession = () -> {};
 
     private People(TestDatabase database) {
         this.database = database;
         var config = config(Map.of("mflix.secret.key", KEY, "mflix.password.cost", "4"));
         var settings = MongoSettings.from(config);
         tokens = new Tokens(new SecretKey(config), clock);
-        sessions = new Sessions(database.documents(), settings, new Server(database::database), clock);
+        sessions = new Sessions(database.documents(), settings, server, clock);
         var collection = new AccountCollection(database.documents(), settings);
         var guard = new Guard(new Passwords(config), new Throttle(clock));
         accounts = new Accounts(collection, guard, new Entrance(sessions, tokens));
@@ -75,6 +78,19 @@ final class People implements AutoCloseable {
 
     Caller caller(String token) {
         return authenticator.caller(List.of("Bearer " + token)).orElseThrow();
+    }
+
+    /** Runs once, when the next session is about to begin. */
+    void beforeNextSession(Runnable step) {
+        beforeNextSession = step;
+        server.forget();
+    }
+
+    // The server is asked what it can do each time it was forgotten, which is before a session begins.
+    private Database asked() {
+        beforeNextSession.run();
+        beforeNextSession = () -> {};
+        return database.database();
     }
 
     List<Document> rows(String collection) {
