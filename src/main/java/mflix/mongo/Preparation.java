@@ -34,7 +34,7 @@ public class Preparation {
         this.server = server;
     }
 
-    /** The first content is in. With a URI there is none to wait for. */
+    /** The first content and its indexes are in. With a URI there is none to wait for. */
     public boolean isFilled() {
         return filled || !settings.isEmbedded();
     }
@@ -67,9 +67,9 @@ public class Preparation {
         var documents = database.get().documents();
         if (settings.isEmbedded()) {
             fallback.fill(documents);
-            filled = true;
         }
         var refused = Indexes.make(documents);
+        filled = true;
         refused.forEach(sentence -> LOG.log(Level.WARNING, "index_refused {0}", sentence));
         refusedIndexes.set(refused);
         server.forget();

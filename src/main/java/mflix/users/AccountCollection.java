@@ -2,18 +2,23 @@ package mflix.users;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoCommandException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.CountOptions;
+import com.mongodb.client.model.IndexOptions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import mflix.mongo.CollectionName;
 import mflix.mongo.MongoSettings;
 import mflix.mongo.Writes;
@@ -27,8 +32,11 @@ import org.bson.types.ObjectId;
 /** The rows of {@code users}. Every write is one document; that an e-mail is there once is kept by the unique index. */
 @Singleton
 class AccountCollection {
+    private static final Logger LOG = Logger.getLogger(AccountCollection.class.getName());
+
     private final MongoCollection<BsonDocument> users;
     private final long maxMillis;
+    private volatile boolean hasUniqueEmails;
 
     @Inject
     AccountCollection(MongoDatabase database, MongoSettings settings) {
@@ -70,6 +78,7 @@ class AccountCollection {
     }
 
     private void insert(ObjectId id, BsonDocument row) {
+        requireUniqueEmails();
         try {
             var unused = Writes.naming(id, () -> users.insertOne(row));
         } catch (MongoWriteException e) {
@@ -77,6 +86,21 @@ class AccountCollection {
                     ? AccountRules.taken().causedBy(e)
                     : e;
         }
+    }
+
+    // Indexes are made in the background after the start. A registration cannot wait for that: two accounts of one
+    // e-mail would
+    // also keep the index from ever being made.
+    private void requireUniqueEmails() {
+        if (hasUniqueEmails) {
+            return;
+        }
+        try {
+            users.createIndex(ascending("email"), new IndexOptions().unique(true));
+        } catch (MongoCommandException e) { // one of these keys by another name, no privilege, or doubles in the data
+            LOG.log(Level.WARNING, "unique_emails_not_required code={0}", e.getCode());
+        }
+        hasUniqueEmails = true;
     }
 
     /** Only while the password is still the one that was seen; false otherwise, and nothing has changed. */

@@ -1,0 +1,33 @@
+package mflix.users;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import mflix.TestDatabase;
+import mflix.mongo.Config;
+import mflix.mongo.MongoSettings;
+import mflix.problem.Kind;
+import mflix.problem.Problem;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class AccountCollectionTest {
+
+    @Test
+    @Tag("F-32")
+    @Tag("user_management")
+    void emailIsThereOnceEvenBeforeTheIndexesAreMadeInTheBackground() {
+        try (var database = TestDatabase.inMemory()) {
+            var settings = MongoSettings.from(new Config(key -> Optional.empty()));
+            var registration = new Registration("Ada Example", "ada@example.com", "correct horse");
+            new AccountCollection(database.documents(), settings).insert(registration, "a hash", false);
+            var another = new AccountCollection(database.documents(), settings);
+            assertThatThrownBy(() -> another.insert(registration, "another hash", false))
+                    .isInstanceOfSatisfying(
+                            Problem.class, refusal -> assertThat(refusal.kind()).isEqualTo(Kind.ALREADY_EXISTS));
+            assertThat(database.documents().getCollection("users").countDocuments())
+                    .isOne();
+        }
+    }
+}
