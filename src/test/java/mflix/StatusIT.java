@@ -181,8 +181,25 @@ class StatusIT {
     }
 
     @Test
-    void systemIsForAdministrators() {
-        assertThat(site.get("/admin/system").status()).isEqualTo(401);
+    void administratorsSeeTheSystemAtAGlance() {
+        var answer = Visitor.admin(site).get("/admin/system");
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(answer.json().keySet())
+                .containsExactly(
+                        "version",
+                        "java",
+                        "server",
+                        "driver",
+                        "database",
+                        "capabilities",
+                        "pool",
+                        "uptime_seconds",
+                        "draining");
+        assertThat(answer.json().getDocument("pool").getInt32("limit").getValue())
+                .isEqualTo(50);
+        assertThat(answer.json().getDocument("database").getString("kind").getValue())
+                .isEqualTo("embedded");
+        assertThat(answer.text()).doesNotContain("127.0.0.1", "mongodb://");
     }
 
     @Test

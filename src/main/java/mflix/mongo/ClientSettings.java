@@ -24,7 +24,7 @@ final class ClientSettings {
     /** Defaults first, then the URI on top, then the half of the write concern that the URI left out. */
     static MongoClientSettings of(ConnectionString address) {
         var most = Optional.ofNullable(address.getMaxConnectionPoolSize()).orElse(MAX_POOL_SIZE);
-        var least = most == 0 ? 2 : Math.min(2, most);
+        var least = Math.min(2, most); // 0 is no bound to the driver, but it refuses more idle ones than that
         return MongoClientSettings.builder()
                 .applicationName("mflix")
                 .applyToConnectionPoolSettings(pool -> pool.maxSize(MAX_POOL_SIZE)

@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.MediaType;
 import mflix.problem.WithoutDatabase;
 import org.bson.BsonDocument;
 
-/** The run of a check in demo mode. */
+/** The run of a check in demo mode, open to everybody. */
 @Produces(MediaType.APPLICATION_JSON)
 public class OpenRunResource {
     private final TicketRun run;

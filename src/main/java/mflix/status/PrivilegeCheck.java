@@ -10,7 +10,7 @@ import org.bson.Document;
 
 /** Asks the server who the application is there. Changes nothing. */
 @Singleton
-class PrivilegeCheck {
+public class PrivilegeCheck {
     private final Provider<Database> database;
     private final MongoSettings settings;
 
@@ -24,7 +24,20 @@ class PrivilegeCheck {
         if (settings.isEmbedded()) {
             return trial.notApplicable("The embedded database has no users, so there is no privilege to be least.");
         }
-        var live = database.get();
+        return judged(database.get(), trial);
+    }
+
+    /** The verdict on whoever that client is at its server. */
+    public static Finding of(Database live) {
+        var trial = new Trial(true);
+        try {
+            return judged(live, trial);
+        } catch (Trial.Unmet e) {
+            return trial.failed(e.getMessage());
+        }
+    }
+
+    private static Finding judged(Database live, Trial trial) {
         var authInfo = live.privileges().get("authInfo", new Document());
         return new LeastPrivilege(authInfo, live.name()).verdict(trial, mayListUsers(live));
     }

@@ -42,7 +42,7 @@ public class StatusResource {
     // A locator, because who may run a check depends on the mode, and roles can only be named on a method.
     @Path("/{ticket}")
     @PermitAll
-    public Object ticket(@PathParam("ticket") String ticket) {
+    public OpenRunResource ticket(@PathParam("ticket") String ticket) {
         return demoMode.on() ? new OpenRunResource(run, ticket) : new GuardedRunResource(run, ticket);
     }
 }

@@ -58,9 +58,11 @@ class Tickets {
         return underWay.computeIfAbsent(ticket, any -> {
             var run = new CompletableFuture<Verdict>();
             inAThreadOfItsOwn("mflix-check-" + ticket.key(), () -> {
-                var verdict = verdict(ticket, isAsked);
-                underWay.remove(ticket);
-                run.complete(verdict);
+                try {
+                    run.complete(kept(verdict(ticket, isAsked)));
+                } finally { // not before it is kept, or somebody would begin another run
+                    underWay.remove(ticket);
+                }
             });
             return run;
         });
@@ -75,10 +77,9 @@ class Tickets {
 
     private Verdict awaited(Ticket ticket, CompletableFuture<Verdict> run) {
         try {
-            return kept(run.get(longest.toMillis(), TimeUnit.MILLISECONDS));
+            return run.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            var late = new Finding.Failed("The check ran longer than " + longest.toSeconds() + " s.", Map.of());
-            return kept(new Verdict(ticket, late, clock.instant(), longest.toMillis()));
+            return kept(new Verdict(ticket, late(), clock.instant(), longest.toMillis()));
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
@@ -99,7 +100,12 @@ class Tickets {
         if (finding instanceof Finding.Failed) {
             LOG.log(Level.INFO, "ticket_failed ticket={0} because={1}", new Object[] {ticket.key(), finding.message()});
         }
-        return new Verdict(ticket, finding, clock.instant(), (System.nanoTime() - began) / 1_000_000);
+        var took = Duration.ofNanos(System.nanoTime() - began);
+        return new Verdict(ticket, took.compareTo(longest) > 0 ? late() : finding, clock.instant(), took.toMillis());
+    }
+
+    private Finding late() {
+        return new Finding.Failed("The check ran longer than " + longest.toSeconds() + " s.", Map.of());
     }
 
     private Finding finding(Ticket ticket, Trial trial) {

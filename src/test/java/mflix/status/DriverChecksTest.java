@@ -1,0 +1,73 @@
+package mflix.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import mflix.FakeReplicaSet;
+import mflix.mongo.Config;
+import mflix.mongo.Database;
+import mflix.mongo.MongoSettings;
+import mflix.mongo.Server;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DriverChecksTest {
+    private final FakeReplicaSet set = new FakeReplicaSet();
+
+    @AfterEach
+    void close() {
+        set.close();
+    }
+
+    private Finding timeouts(String options) {
+        var uri = set.uri(options);
+        try (var database = Database.at(uri)) {
+            return checks(uri, database).timeouts(new Trial(true));
+        }
+    }
+
+    private static DriverChecks checks(String uri, Database database) {
+        var settings =
+                MongoSettings.from(new Config(key -> Optional.of(uri).filter(any -> key.equals(MongoSettings.URI))));
+        return new DriverChecks(() -> database, settings, new Server(() -> database));
+    }
+
+    @ParameterizedTest
+    @Tag("timeouts")
+    @CsvSource({"'', 2500", "wtimeoutMS=900, 900", "w=majority&retryWrites=true, 2500", "w=2, 2500"})
+    void boundedWritesPass(String options, int wtimeout) {
+        var finding = timeouts(options);
+        assertThat(finding).isInstanceOf(Finding.Passed.class);
+        assertThat(finding.evidence()).containsEntry("wtimeout", wtimeout).containsEntry("client_timeout", null);
+    }
+
+    @ParameterizedTest
+    @Tag("timeouts")
+    @Tag("F-74")
+    @CsvSource({
+        "timeoutMS=5000, removes wtimeout",
+        "w=1, w=1",
+        "wtimeoutMS=0, without wtimeout",
+        "socketTimeoutMS=0, socket_ms",
+        "waitQueueTimeoutMS=0, wait_queue_ms"
+    })
+    void whatLeavesAWaitWithoutABoundFails(String options, String because) {
+        assertThatThrownBy(() -> timeouts(options))
+                .isInstanceOf(Trial.Unmet.class)
+                .hasMessageContaining(because);
+    }
+
+    @Test
+    @Tag("connection_pooling")
+    void poolThatIsNotBoundedFails() {
+        var uri = set.uri("maxPoolSize=0");
+        try (var database = Database.at(uri)) {
+            assertThatThrownBy(() -> checks(uri, database).pooling(new Trial(false)))
+                    .isInstanceOf(Trial.Unmet.class);
+        }
+    }
+}
