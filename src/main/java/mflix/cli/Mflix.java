@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             LoadCommand.class,
             MakeAdminCommand.class,
             MigrateCommand.class,
+            ProvisionCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {

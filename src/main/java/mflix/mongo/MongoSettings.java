@@ -34,7 +34,7 @@ public final class MongoSettings {
     public static MongoSettings from(Config config) {
         var uri = config.text(URI).orElse(null);
         if (uri != null) {
-            refuseMalformed(uri);
+            refuseMalformed(URI, uri);
         }
         return new MongoSettings(uri, config);
     }
@@ -89,12 +89,13 @@ public final class MongoSettings {
         return Optional.ofNullable(address.getDatabase()).orElse(DEFAULT_DATABASE);
     }
 
-    private static void refuseMalformed(String uri) {
+    /** Throws {@code IllegalArgumentException} that names the key it came from and holds no secret. Asks no DNS. */
+    public static void refuseMalformed(String key, String uri) {
         try {
             ClientSettings.of(offline(uri));
         } catch (IllegalArgumentException | IllegalStateException | MongoConfigurationException e) {
             throw new IllegalArgumentException(
-                    URI + " is not a MongoDB address: expected mongodb://HOST:PORT/sample_mflix or"
+                    key + " is not a MongoDB address: expected mongodb://HOST:PORT/sample_mflix or"
                             + " mongodb+srv://HOST/sample_mflix, with reserved characters in user and password"
                             + " percent-encoded and only options that the driver knows with values in their range.",
                     e);

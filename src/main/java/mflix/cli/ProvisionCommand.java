@@ -1,0 +1,124 @@
+package mflix.cli;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import mflix.mongo.AppUser;
+import mflix.mongo.Config;
+import mflix.mongo.Database;
+import mflix.mongo.Failures;
+import mflix.mongo.MongoSettings;
+import mflix.mongo.UserUri;
+import mflix.problem.Kind;
+import mflix.status.Finding;
+import mflix.status.PrivilegeCheck;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Creates the application's user with the least privilege, and proves it by connecting as that user. Twice is harmless. */
+@Command(
+        name = "provision",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Create the database user of the application: readWrite on its database and nothing else.",
+        footer = {
+            "",
+            "Reads MFLIX_ADMIN_URI, an address with a user who may create users, and MFLIX_APP_PASSWORD, which is asked for on a"
+                    + " terminal. A user that exists keeps its password, and is left with that one role.",
+            "Example: MFLIX_ADMIN_URI='mongodb://root:…@localhost:27017/?authSource=admin' ./mflix provision",
+            "",
+            "Exit codes: 1 refused, 2 wrong usage."
+        })
+final class ProvisionCommand implements Callable<Integer> {
+    private static final String ADMIN_URI = "MFLIX_ADMIN_URI";
+    private static final String PASSWORD = "MFLIX_APP_PASSWORD";
+
+    @Option(names = "--user", defaultValue = "mflixAppUser", description = "Its name (default: ${DEFAULT-VALUE}).")
+    private String user;
+
+    @Option(names = "--db", defaultValue = "sample_mflix", description = "Its database (default: ${DEFAULT-VALUE}).")
+    private String database;
+
+    @Option(names = "--reset-password", description = "Give a user that exists the password too.")
+    private boolean resetsPassword;
+
+    @Override
+    public Integer call() {
+        var config = Environment.config(Map.of());
+        var address = address(config);
+        var password = password(config);
+        var terminal = Terminal.ofProcess();
+        terminal.line(provisioned(address, password));
+        var uri = UserUri.of(address, user, password, database);
+        terminal.line(proved(uri));
+        terminal.line("MFLIX_DB_URI=" + MongoSettings.masked(uri));
+        return 0;
+    }
+
+    private static String address(Config config) {
+        var address = config.text(ADMIN_URI)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        ADMIN_URI + " is not set: it is the address of the server with a user who may create users."));
+        if (UserUri.isAtlas(address)) {
+            throw new IllegalArgumentException(
+                    "Atlas keeps its users itself: add one under Security, Database Access, with specific privileges:"
+                            + " readWrite on sample_mflix.");
+        }
+        MongoSettings.refuseMalformed(ADMIN_URI, address);
+        return address;
+    }
+
+    private String password(Config config) {
+        return config.text(PASSWORD)
+                .or(this::asked)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(PASSWORD + " is not set: it is the password of " + user + "."));
+    }
+
+    private Optional<String> asked() {
+        return Optional.ofNullable(System.console())
+                .map(console -> console.readPassword("Password of %s: ", user))
+                .map(String::new)
+                .filter(typed -> !typed.isBlank());
+    }
+
+    private String provisioned(String address, String password) {
+        try (var administrator = Database.at(address)) {
+            var appUser = new AppUser(administrator, user, database);
+            if (!appUser.exists()) {
+                appUser.create(password);
+                return "Created " + user + " with readWrite on " + database + ".";
+            }
+            appUser.reduceToItsRole();
+            if (resetsPassword) {
+                appUser.setPassword(password);
+            }
+            return user + " was there; its one role is readWrite on " + database + "."
+                    + (resetsPassword ? " Its password is the one given." : "");
+        } catch (RuntimeException e) {
+            throw explained(e, "The user of " + ADMIN_URI + " is refused, or may not create users in admin.");
+        }
+    }
+
+    private String proved(String uri) {
+        try (var application = Database.at(uri)) {
+            var finding = PrivilegeCheck.of(application);
+            if (!(finding instanceof Finding.Passed)) {
+                throw new IllegalArgumentException(finding.message());
+            }
+            return finding.message();
+        } catch (RuntimeException e) {
+            throw explained(
+                    e,
+                    user
+                            + " is there with another password: give that one, or set the given one with --reset-password.");
+        }
+    }
+
+    private static RuntimeException explained(RuntimeException failure, String refusal) {
+        var isRefused = Failures.problemOf(failure)
+                .filter(problem -> problem.kind() == Kind.DATABASE_REFUSED)
+                .isPresent();
+        return isRefused ? new IllegalArgumentException(refusal, failure) : failure;
+    }
+}
