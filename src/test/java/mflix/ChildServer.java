@@ -116,11 +116,9 @@ public final class ChildServer implements AutoCloseable {
     }
 
     /** SIGTERM; returns the exit code. */
-    public int terminate() throws InterruptedException {
+    public int terminate() {
         launcher.destroy();
-        assertThat(launcher.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
-                .as("ended after SIGTERM")
-                .isTrue();
+        await("the end after SIGTERM", () -> !launcher.isAlive());
         return launcher.exitValue();
     }
 

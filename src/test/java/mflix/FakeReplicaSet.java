@@ -33,6 +33,8 @@ public final class FakeReplicaSet implements AutoCloseable {
         CURSOR_GONE(43, "CursorNotFound"),
         /** Done, but the majority did not confirm in time. */
         UNCONFIRMED(64, "WriteConcernTimeout"),
+        /** Done after a second. */
+        SLOW(0, ""),
         /** The connection is cut before it is done. */
         CUT_BEFORE(0, ""),
         /** It is done, and the connection cut before the answer. */
@@ -81,6 +83,11 @@ public final class FakeReplicaSet implements AutoCloseable {
         }
     }
 
+    /** Whatever was to fail and was not asked for yet does not fail. */
+    public void forgetFaults() {
+        faults.clear();
+    }
+
     /** No primary until {@link #stepUp}: the set says so, and refuses writes. */
     public void stepDown() {
         isPrimary = false;
@@ -122,6 +129,10 @@ public final class FakeReplicaSet implements AutoCloseable {
     private static Document failing(Fault fault, Channel channel, Supplier<Document> doing) {
         return switch (fault) {
             case UNCONFIRMED -> doing.get().append("writeConcernError", unconfirmed());
+            case SLOW -> {
+                rest();
+                yield doing.get();
+            }
             case CUT_BEFORE -> cut(channel);
             case CUT_AFTER -> {
                 var unused = doing.get();
@@ -129,6 +140,14 @@ public final class FakeReplicaSet implements AutoCloseable {
             }
             default -> refusal(fault);
         };
+    }
+
+    private static void rest() {
+        try {
+            Thread.sleep(1000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Document cut(Channel channel) {
@@ -163,7 +182,7 @@ public final class FakeReplicaSet implements AutoCloseable {
     }
 
     private Document hello() {
-        return new Document("ismaster", isPrimary)
+        var hello = new Document("ismaster", isPrimary)
                 .append("isWritablePrimary", isPrimary)
                 .append("secondary", !isPrimary)
                 .append("helloOk", true)
@@ -171,7 +190,6 @@ public final class FakeReplicaSet implements AutoCloseable {
                 .append("setVersion", 1)
                 .append("hosts", List.of(host))
                 .append("me", host)
-                .append("primary", isPrimary ? host : null)
                 .append("logicalSessionTimeoutMinutes", 30)
                 .append("minWireVersion", 0)
                 .append("maxWireVersion", 21)
@@ -180,6 +198,7 @@ public final class FakeReplicaSet implements AutoCloseable {
                 .append("maxWriteBatchSize", 1000)
                 .append("localTime", Instant.now())
                 .append("ok", 1.0);
+        return isPrimary ? hello.append("primary", host) : hello;
     }
 
     private static String lower(String command) {

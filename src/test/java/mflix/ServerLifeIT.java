@@ -1,15 +1,19 @@
 package mflix;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoServerException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import mflix.mongo.Database;
 import org.bson.Document;
@@ -24,6 +28,7 @@ class ServerLifeIT {
     private Path temp;
 
     @Test
+    @Tag("F-59")
     @Tag("F-60")
     @Tag("F-61")
     @Tag("F-76")
@@ -49,9 +54,30 @@ class ServerLifeIT {
                 assertThat(notes.distinct("text", String.class).into(new HashSet<>()))
                         .hasSize(1000);
             }
-            assertThat(server.terminate()).isEqualTo(143);
+            endsWhatIsUnderWay(server);
         }
         assertThat(temp.resolve("data/embedded.uri")).doesNotExist();
+    }
+
+    // A request whose body comes only after the server was asked to end.
+    private static void endsWhatIsUnderWay(ChildServer server) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(30_000);
+            var body = "{\"email\":\"nobody@example.com\",\"password\":\"nothing\"}";
+            var head = "POST /api/v1/user/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Connection: close\r\nContent-Length: " + body.length() + "\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(UTF_8));
+            var exitCode = CompletableFuture.supplyAsync(server::terminate);
+            ChildServer.await(
+                    "the end of its readiness",
+                    () -> server.site().page("/health/ready").statusCode() == 503);
+            assertThat(server.site().page("/health/live").statusCode()).isEqualTo(200);
+            assertThat(exitCode).isNotDone();
+            socket.getOutputStream().write(body.getBytes(UTF_8));
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 401");
+            assertThat(exitCode.join()).isEqualTo(143);
+        }
     }
 
     private void isRefusedASecondTime(ChildServer server) throws InterruptedException {

@@ -33,6 +33,18 @@ final class ProvisionCommand implements Callable<Integer> {
     private static final String ADMIN_URI = "MFLIX_ADMIN_URI";
     private static final String PASSWORD = "MFLIX_APP_PASSWORD";
 
+    private final Config config;
+    private final Terminal terminal;
+
+    ProvisionCommand() {
+        this(Environment.config(Map.of()), Terminal.ofProcess());
+    }
+
+    ProvisionCommand(Config config, Terminal terminal) {
+        this.config = config;
+        this.terminal = terminal;
+    }
+
     @Option(names = "--user", defaultValue = "mflixAppUser", description = "Its name (default: ${DEFAULT-VALUE}).")
     private String user;
 
@@ -44,10 +56,8 @@ final class ProvisionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var config = Environment.config(Map.of());
-        var address = address(config);
-        var password = password(config);
-        var terminal = Terminal.ofProcess();
+        var address = address();
+        var password = password();
         terminal.line(provisioned(address, password));
         var uri = UserUri.of(address, user, password, database);
         terminal.line(proved(uri));
@@ -55,7 +65,7 @@ final class ProvisionCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static String address(Config config) {
+    private String address() {
         var address = config.text(ADMIN_URI)
                 .orElseThrow(() -> new IllegalArgumentException(
                         ADMIN_URI + " is not set: it is the address of the server with a user who may create users."));
@@ -68,7 +78,7 @@ final class ProvisionCommand implements Callable<Integer> {
         return address;
     }
 
-    private String password(Config config) {
+    private String password() {
         return config.text(PASSWORD)
                 .or(this::asked)
                 .orElseThrow(() ->

@@ -19,6 +19,26 @@ final class ServerProcess {
     private static final String LISTENER =
             "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=";
 
+    /** The same in every deployment. */
+    static final List<String> JVM_OPTIONS = List.of(
+            "-Xms256m",
+            "-Xmx512m",
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Xshare:auto",
+            "-Dorg.glassfish.grizzly.http.io.OutputBuffer.default-buffer-size=65536");
+
+    /** The same in every deployment. More threads than the pool has connections: the rest serves what needs none. */
+    static final List<String> SERVER_OPTIONS = List.of(
+            "--nohazelcast",
+            "--disablephonehome",
+            "--contextroot",
+            "/",
+            "--maxhttpthreads",
+            "64",
+            "--minhttpthreads",
+            "16");
+
     private final Process process;
     private final Path log;
     private final Duration grace;
@@ -60,21 +80,19 @@ final class ServerProcess {
 
     private static List<String> command(Installation installation, Path preBoot, Site site) {
         var port = site.address().getPort();
-        var command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xms256m",
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-Xshare:auto",
-                "-Dorg.glassfish.grizzly.http.io.OutputBuffer.default-buffer-size=65536",
+        var command =
+                new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
+        command.addAll(JVM_OPTIONS);
+        command.addAll(List.of(
                 "-Dmflix.port=" + port,
                 "-D" + Tether.LAUNCHER + "=" + ProcessHandle.current().pid()));
         command.addAll(List.of("-jar", installation.server().toString()));
-        command.addAll(List.of("--nohazelcast", "--disablephonehome"));
-        command.addAll(List.of("--deploy", installation.war().toString(), "--contextroot", "/"));
-        command.addAll(List.of("--port", String.valueOf(port), "--maxhttpthreads", "64", "--minhttpthreads", "16"));
-        command.addAll(List.of("--shutdowngrace", String.valueOf(site.grace().toMillis())));
+        command.addAll(SERVER_OPTIONS);
+        command.addAll(List.of("--deploy", installation.war().toString(), "--port", String.valueOf(port)));
+        if (!site.grace().isZero()) { // which it refuses
+            command.addAll(
+                    List.of("--shutdowngrace", String.valueOf(site.grace().toMillis())));
+        }
         command.addAll(List.of("--prebootcommandfile", preBoot.toString()));
         return command;
     }
