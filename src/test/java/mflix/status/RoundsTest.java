@@ -1,0 +1,32 @@
+package mflix.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import mflix.MovableClock;
+import org.junit.jupiter.api.Test;
+
+class RoundsTest {
+    private final MovableClock clock = new MovableClock(Instant.EPOCH);
+    private final Map<Ticket, Check> checks = Arrays.stream(Ticket.values())
+            .collect(Collectors.toMap(
+                    ticket -> ticket,
+                    ticket -> trial -> ticket == Ticket.PAGING ? trial.failed("No.") : trial.passed("Yes.")));
+    private final Tickets tickets = new Tickets(checks, clock, Duration.ofSeconds(60));
+    private final Rounds rounds = new Rounds(tickets, null, new OwnAddress(), clock);
+
+    @Test
+    void onlyChecksThatReadAreDueAndFailedOnesSooner() {
+        assertThat(rounds.due()).hasSize(11).noneMatch(Ticket::writes);
+        rounds.due().forEach(ticket -> tickets.run(ticket, false));
+        assertThat(rounds.due()).isEmpty();
+        clock.move(Duration.ofMinutes(1));
+        assertThat(rounds.due()).containsExactly(Ticket.PAGING);
+        clock.move(Duration.ofMinutes(14));
+        assertThat(rounds.due()).hasSize(11);
+    }
+}
