@@ -32,21 +32,23 @@ public class RequestLog implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var began = System.nanoTime();
+        var status = 500; // when it fails, the container has not answered yet
         try {
             chain.doFilter(request, response);
+            status = ((HttpServletResponse) response).getStatus();
         } finally {
-            count((HttpServletRequest) request, (HttpServletResponse) response, System.nanoTime() - began);
+            count((HttpServletRequest) request, status, System.nanoTime() - began);
         }
     }
 
-    private void count(HttpServletRequest request, HttpServletResponse response, long nanos) {
-        registry.counter("mflix_requests", new Tag("code", String.valueOf(response.getStatus())))
+    private void count(HttpServletRequest request, int status, long nanos) {
+        registry.counter("mflix_requests", new Tag("code", String.valueOf(status)))
                 .inc();
         if (config.flag("mflix.log.requests").orElse(false)) {
             LOG.log(Level.INFO, "request method={0} path={1} status={2} ms={3} id={4}", new Object[] {
                 request.getMethod(),
                 Shown.plain(request.getRequestURI()),
-                response.getStatus(),
+                status,
                 Long.toString(nanos / 1_000_000),
                 RequestId.of(request)
             });
