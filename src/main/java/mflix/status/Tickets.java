@@ -114,12 +114,13 @@ class Tickets {
         } catch (Trial.Unmet e) {
             return trial.failed(e.getMessage());
         } catch (RuntimeException e) { // whatever it was, the ticket is not proved
-            LOG.log(Level.FINE, e, () -> "check_broken ticket=" + ticket.key());
-            return trial.failed(Failures.problemOf(e)
-                    .map(Problem::getMessage)
-                    .orElse("The check could not be carried out ("
-                            + e.getClass().getSimpleName() + ")."));
+            return trial.failed(Failures.problemOf(e).map(Problem::getMessage).orElseGet(() -> unforeseen(ticket, e)));
         }
+    }
+
+    private static String unforeseen(Ticket ticket, RuntimeException failure) {
+        LOG.log(Level.WARNING, failure, () -> "check_broken ticket=" + ticket.key());
+        return "The check could not be carried out; the log has the reason.";
     }
 
     /** How many tickets have that result now. */

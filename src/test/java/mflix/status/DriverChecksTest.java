@@ -61,6 +61,18 @@ class DriverChecksTest {
                 .hasMessageContaining(because);
     }
 
+    // Tests make clients of their own, so the check that there is one is a test of the deployed site.
+    @Test
+    @Tag("connection_pooling")
+    void secondClientFails() {
+        var uri = set.uri("");
+        try (var database = Database.at(uri)) {
+            assertThatThrownBy(() -> checks(uri, database).pooling(new Trial(true)))
+                    .isInstanceOf(Trial.Unmet.class)
+                    .hasMessageContaining("clients were made");
+        }
+    }
+
     @Test
     @Tag("connection_pooling")
     void poolThatIsNotBoundedFails() {
