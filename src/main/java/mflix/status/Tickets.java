@@ -58,11 +58,14 @@ class Tickets {
         return underWay.computeIfAbsent(ticket, any -> {
             var run = new CompletableFuture<Verdict>();
             inAThreadOfItsOwn("mflix-check-" + ticket.key(), () -> {
+                Verdict verdict;
                 try {
-                    run.complete(kept(verdict(ticket, isAsked)));
-                } finally { // not before it is kept, or somebody would begin another run
+                    verdict = kept(verdict(ticket, isAsked));
+                } finally { // not before it is kept, and not after somebody heard of it, or the wrong run would be
+                    // joined
                     underWay.remove(ticket);
                 }
+                run.complete(verdict);
             });
             return run;
         });
