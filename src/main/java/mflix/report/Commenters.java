@@ -5,7 +5,7 @@ import static com.mongodb.client.model.Aggregates.group;
 import static com.mongodb.client.model.Aggregates.limit;
 import static com.mongodb.client.model.Aggregates.match;
 import static com.mongodb.client.model.Aggregates.sort;
-import static com.mongodb.client.model.Filters.type;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Sorts.orderBy;
@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
-import org.bson.BsonType;
 import org.bson.conversions.Bson;
 
 /** Who comments most. */
@@ -24,9 +23,10 @@ import org.bson.conversions.Bson;
 class Commenters {
     private static final int PLACES = 20;
 
-    // Only the e-mail is asked for and its type is a range of the index on it, so the index alone answers.
+    // Texts and nothing else are at or above the empty text. Asked for by $type the server would read every comment to
+    // look again; so the index on the e-mail alone answers.
     private static final List<Bson> MOST_ACTIVE = List.of(
-            match(type("email", BsonType.STRING)),
+            match(gte("email", "")),
             group("$email", sum("count", 1)),
             sort(orderBy(descending("count"), ascending("_id"))),
             limit(PLACES));
