@@ -7,6 +7,8 @@ public enum CollectionName {
     USERS("users"),
     SESSIONS("sessions"),
     THEATERS("theaters"),
+    /** Values that a migration left as they were; rows {@code {migration, document, resolvedAt}}. */
+    MIGRATION_ERRORS("migration_errors"),
     /** What the application did once and for all; rows {@code {_id: what, done}}. */
     MARKS("mflix_marks");
 

@@ -20,6 +20,7 @@ import org.bson.Document;
  */
 @Singleton
 class MigrationCheck {
+    private static final String MIGRATION = "movies-lastupdated";
     private static final String FIELD = "lastupdated";
     private static final Pattern CONVERTIBLE =
             Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2})(\\.[0-9]{3}000000)?");
@@ -42,14 +43,18 @@ class MigrationCheck {
         var missing = stored.films(exists(FIELD, false));
         var strings = 0L;
         var convertible = 0L;
+        var unlisted = 0L;
+        var listed = stored.listedBy(MIGRATION);
         for (var film : stored.films(type(FIELD, BsonType.STRING), FIELD)) {
             strings++;
             convertible += isConvertible(film.getString(FIELD)) ? 1 : 0;
+            unlisted += listed.contains(film.get("_id")) ? 0 : 1;
         }
         trial.saw("dates", dates);
         trial.saw("strings", strings);
         trial.saw("convertible", convertible);
         trial.saw("missing", missing);
+        trial.saw("listed", strings - unlisted);
         if (all == 0 || missing == all) {
             return trial.notApplicable("No film has the field lastupdated.");
         }
@@ -59,11 +64,19 @@ class MigrationCheck {
         if (dates > 0) {
             requireDateOverHttp(trial);
         }
-        return trial.passed(dates + " films have a date." + leftOver(strings));
+        return trial.passed(dates + " films have a date." + leftOver(strings, unlisted));
     }
 
-    private static String leftOver(long strings) {
-        return strings == 0 ? "" : " " + strings + " values cannot be converted; ./mflix migrate errors lists them.";
+    // They do not fail it; but whoever looks them up must find them all in the record of the last run.
+    private static String leftOver(long strings, long unlisted) {
+        if (strings == 0) {
+            return "";
+        }
+        var values = " " + strings + " values cannot be converted; ./mflix migrate errors lists ";
+        return values
+                + (unlisted == 0
+                        ? "them."
+                        : (strings - unlisted) + " of them, the others came later: run the migration again.");
     }
 
     private void requireDateOverHttp(Trial trial) {

@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Aggregates.limit;
 import static com.mongodb.client.model.Aggregates.match;
 import static com.mongodb.client.model.Aggregates.sort;
 import static com.mongodb.client.model.Aggregates.unwind;
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.type;
 import static com.mongodb.client.model.Projections.include;
@@ -101,6 +102,17 @@ class Stored {
                 .projection(include("_id"))
                 .maxTime(SECONDS, TimeUnit.SECONDS)
                 .forEach(row -> ids.add(row.getObjectId("_id")));
+        return ids;
+    }
+
+    /** The ids of the documents whose value that migration's runs have left as it was, and that nobody mended since. */
+    Set<Object> listedBy(String migration) {
+        var ids = new HashSet<>();
+        collection(CollectionName.MIGRATION_ERRORS)
+                .find(and(eq("migration", migration), eq("resolvedAt", null)))
+                .projection(include("document"))
+                .maxTime(SECONDS, TimeUnit.SECONDS)
+                .forEach(row -> ids.add(row.get("document")));
         return ids;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import mflix.TestDatabase;
@@ -241,6 +242,14 @@ class ChecksOfTheSiteTest {
         movies.updateMany(
                 new Document("lastupdated", new Document("$exists", true)),
                 new Document("$set", new Document("lastupdated", "unknown")));
-        assertThat(check.migration(new Trial(false)).message()).contains("1 values cannot be converted");
+        assertThat(check.migration(new Trial(false)).message())
+                .contains(
+                        "1 values cannot be converted; ./mflix migrate errors lists 0 of them, the others came later");
+        var rows = database.documents().getCollection("migration_errors");
+        var left = movies.find(new Document("lastupdated", "unknown")).first().get("_id");
+        rows.insertOne(new Document("migration", "movies-lastupdated").append("document", left));
+        assertThat(check.migration(new Trial(false)).message()).contains("./mflix migrate errors lists them.");
+        rows.updateOne(new Document("document", left), new Document("$set", new Document("resolvedAt", Instant.EPOCH)));
+        assertThat(check.migration(new Trial(false)).message()).contains("lists 0 of them");
     }
 }
