@@ -13,7 +13,7 @@ RUN ./mvnw -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true package
 
 FROM eclipse-temurin:17-jre
 RUN groupadd --gid 10001 mflix && useradd --uid 10001 --gid 10001 --no-create-home --shell /usr/sbin/nologin mflix \
-    && mkdir /data /run/secrets && chown 10001:10001 /data
+    && mkdir -p /data /run/secrets && chown 10001:10001 /data
 WORKDIR /opt/mflix
 # the server (100 MB) apart from the application (11 MB): a new version of the application is a small pull
 COPY --from=build /build/target/server/payara-micro.jar payara-micro.jar
