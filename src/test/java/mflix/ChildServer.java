@@ -134,6 +134,18 @@ public final class ChildServer implements AutoCloseable {
     public void close() {
         launcher.descendants().forEach(ProcessHandle::destroyForcibly);
         launcher.destroyForcibly();
+        Leaks.keep(output() + log(""));
+        Leaks.keep(log(".1"));
+    }
+
+    // what the server itself wrote, and before it the one that was started earlier in the same folder
+    private String log(String generation) {
+        var log = dataFolder.resolve("server.log" + generation);
+        try {
+            return Files.exists(log) ? Files.readString(log) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Waits for a state, within a bound that fails the test. */

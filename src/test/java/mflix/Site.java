@@ -83,6 +83,7 @@ public final class Site {
     }
 
     public Answer send(String method, String path, String body, String... headers) {
+        Secrets.note(String.valueOf(body));
         var publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
         return send(request(path, headers).method(method, publisher).build());
     }
@@ -133,7 +134,10 @@ public final class Site {
 
     private HttpResponse<byte[]> exchange(HttpRequest request) {
         try {
-            return client.send(request, BodyHandlers.ofByteArray());
+            request.headers().allValues("Authorization").forEach(Secrets::note);
+            var response = client.send(request, BodyHandlers.ofByteArray());
+            Secrets.note(new String(response.body(), UTF_8));
+            return response;
         } catch (IOException e) {
             throw new UncheckedIOException(request.uri().toString(), e);
         } catch (InterruptedException e) {

@@ -6,6 +6,8 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.bson.Document;
 
 /**
@@ -14,6 +16,16 @@ import org.bson.Document;
  */
 public final class Database implements AutoCloseable {
     private static final AtomicInteger MADE = new AtomicInteger();
+    // for each server it cannot reach the driver writes host names and a stack trace every ten seconds; kept in a
+    // field, or
+    // the level is lost with the logger
+    private static final Logger DRIVER = Logger.getLogger("org.mongodb.driver");
+
+    static {
+        if (DRIVER.getLevel() == null) { // whoever asks for more in the server's logging settings gets it
+            DRIVER.setLevel(Level.WARNING);
+        }
+    }
 
     private final MongoClientSettings settings;
     private final String name;

@@ -4,11 +4,13 @@ import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import mflix.problem.Problem;
 
 /**
  * What a database needs before it serves well: its first content (embedded only), indexes, and the answer to what it can
@@ -54,10 +56,11 @@ public class Preparation {
         try {
             prepare();
         } catch (RuntimeException e) { // whatever it was, the loop goes on
+            var known = Failures.problemOf(e);
             LOG.log(
                     Level.INFO,
-                    e,
-                    () -> "database_not_prepared next_try_in_s=" + pauseSeconds + " because=" + reason(e));
+                    known.isPresent() ? null : e, // the driver's own words name hosts
+                    () -> "database_not_prepared next_try_in_s=" + pauseSeconds + " because=" + reason(known, e));
             var next = Math.min(2 * pauseSeconds, LONGEST_PAUSE_SECONDS);
             var unused = executor.schedule(() -> attempt(executor, next), pauseSeconds, TimeUnit.SECONDS);
         }
@@ -76,9 +79,7 @@ public class Preparation {
         LOG.log(Level.INFO, "database_prepared capabilities={0}", server.capabilities());
     }
 
-    private static String reason(RuntimeException e) {
-        return Failures.problemOf(e)
-                .map(problem -> problem.kind().name())
-                .orElse(e.getClass().getSimpleName());
+    private static String reason(Optional<Problem> known, RuntimeException e) {
+        return known.map(problem -> problem.kind().name()).orElse(e.getClass().getSimpleName());
     }
 }
