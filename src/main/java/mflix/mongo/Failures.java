@@ -87,6 +87,9 @@ public final class Failures {
         if (isRefusal(failure)) {
             return Kind.DATABASE_REFUSED;
         }
+        if (isUnconfirmed(failure)) {
+            return Kind.WRITE_UNCONFIRMED;
+        }
         if (isTooSlow(failure)) {
             return Kind.DATABASE_TIMEOUT;
         }
@@ -126,12 +129,15 @@ public final class Failures {
                 || AWAY.contains(failure.getCode());
     }
 
-    private static Kind kindOfRefusedWrite(MongoException failure) {
-        if (failure instanceof MongoWriteConcernException
+    // Before anything else that its code may say: a primary that steps down while it waits for the majority has
+    // written.
+    private static boolean isUnconfirmed(MongoException failure) {
+        return failure instanceof MongoWriteConcernException
                 || (failure instanceof MongoBulkWriteException bulk && bulk.getWriteConcernError() != null)
-                || UNCONFIRMED.contains(failure.getCode())) {
-            return Kind.WRITE_UNCONFIRMED;
-        }
+                || UNCONFIRMED.contains(failure.getCode());
+    }
+
+    private static Kind kindOfRefusedWrite(MongoException failure) {
         if (failure.getCode() == 14031
                 || (failure.getCode() == 8000 && failure.getMessage().contains("quota"))) {
             return Kind.STORAGE_FULL;

@@ -47,6 +47,11 @@ class FailuresTest {
         return new MongoWriteException(new WriteError(code, "secret-host.example", new BsonDocument()), HOST, Set.of());
     }
 
+    private static MongoWriteConcernException unconfirmed(int code) {
+        var error = new WriteConcernError(code, "", "not yet on the majority", new BsonDocument());
+        return new MongoWriteConcernException(error, WriteConcernResult.unacknowledged(), HOST, Set.of());
+    }
+
     static Stream<Arguments> families() {
         return Stream.of(
                 arguments(
@@ -68,13 +73,9 @@ class FailuresTest {
                 arguments(writeError(11000), Kind.ALREADY_EXISTS),
                 arguments(writeError(121), Kind.INVALID_DATA),
                 arguments(new BsonSerializationException("too big"), Kind.INVALID_DATA),
-                arguments(
-                        new MongoWriteConcernException(
-                                new WriteConcernError(64, "WriteConcernTimeout", "slow", new BsonDocument()),
-                                WriteConcernResult.unacknowledged(),
-                                HOST,
-                                Set.of()),
-                        Kind.WRITE_UNCONFIRMED),
+                arguments(unconfirmed(64), Kind.WRITE_UNCONFIRMED),
+                arguments(unconfirmed(91), Kind.WRITE_UNCONFIRMED),
+                arguments(unconfirmed(189), Kind.WRITE_UNCONFIRMED),
                 arguments(new MongoCommandException(code(2), HOST), Kind.INTERNAL_ERROR),
                 arguments(new MongoClientException("other"), Kind.INTERNAL_ERROR));
     }
