@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /**
  * A backend whose acknowledged writes are on disk. The store underneath would write in the background, about once a second;
@@ -37,16 +38,21 @@ final class DurableBackend extends H2Backend {
     private static final int COMPACT_BYTES = 8 << 20;
 
     private final CommitMark mark;
-    private final Path folder;
+    private final LongSupplier freeBytes;
     private final boolean survivesPowerLoss;
     private final ReentrantLock writing = new ReentrantLock();
     private int commits;
 
     /** @param survivesPowerLoss each commit also waits for the disk, at about half the rate */
     DurableBackend(DatabaseFile file, Path folder, boolean survivesPowerLoss) {
+        this(file, () -> freeBytes(folder), survivesPowerLoss);
+    }
+
+    /** @param freeBytes asked before each write; under 64 MiB it is refused, before the store could break */
+    DurableBackend(DatabaseFile file, LongSupplier freeBytes, boolean survivesPowerLoss) {
         super(file.store());
         this.mark = file.mark();
-        this.folder = folder;
+        this.freeBytes = freeBytes;
         this.survivesPowerLoss = survivesPowerLoss;
     }
 
@@ -84,11 +90,15 @@ final class DurableBackend extends H2Backend {
     }
 
     private void refuseWhenAlmostFull() {
+        if (freeBytes.getAsLong() < LEAST_FREE_BYTES) {
+            throw new MongoServerError(
+                    OUT_OF_DISK_SPACE, "OutOfDiskSpace", "less than 64 MiB of disk are free; writes are refused");
+        }
+    }
+
+    private static long freeBytes(Path folder) {
         try {
-            if (Files.getFileStore(folder).getUsableSpace() < LEAST_FREE_BYTES) {
-                throw new MongoServerError(
-                        OUT_OF_DISK_SPACE, "OutOfDiskSpace", "less than 64 MiB of disk are free; writes are refused");
-            }
+            return Files.getFileStore(folder).getUsableSpace();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

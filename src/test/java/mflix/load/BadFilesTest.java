@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import mflix.problem.Problem;
 import org.bson.RawBsonDocument;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -116,6 +117,7 @@ class BadFilesTest {
     }
 
     @ParameterizedTest(name = "{0}")
+    @Tag("F-72")
     @MethodSource("badFiles")
     void badFileIsNamedWithItsPlace(String name, byte[] content, String message) {
         assertThatThrownBy(() -> read(content)).isInstanceOf(Problem.class).hasMessageContaining(message);

@@ -14,6 +14,7 @@ import mflix.problem.Problem;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonString;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a load does to any server; run against the one in memory and, where there is one, a real one. */
@@ -49,6 +50,7 @@ abstract class LoadContract extends LoadCase {
     }
 
     @Test
+    @Tag("F-72")
     void secondLoadChangesNothing() {
         var file = files.write("movies.ndjson", SomeFiles.lines(1200));
         load(file);
@@ -66,6 +68,7 @@ abstract class LoadContract extends LoadCase {
     }
 
     @Test
+    @Tag("F-72")
     void nothingIsWrittenWhenAnyFileIsBad() {
         var good = files.write("movies.ndjson", SomeFiles.lines(10));
         var bad = files.write("users.ndjson", SomeFiles.linesBut(600, 500, "{\"_id\": 500,"));

@@ -26,6 +26,7 @@ import org.bson.BsonString;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -100,6 +101,7 @@ abstract class MoviesContract {
     }
 
     @Test
+    @Tag("F-04")
     void pagesShareOutTheListAndThePageAfterTheLastIsEmptyWithTheRightTotal() {
         var seen = new ArrayList<Integer>();
         for (int page = 0; page < 4; page++) {
@@ -120,6 +122,8 @@ abstract class MoviesContract {
     }
 
     @Test
+    @Tag("F-21")
+    @Tag("F-22")
     void namesMatchLetterByLetterAndAreNeverPatterns() {
         assertThat(ids(search("genre=Drama"))).containsExactly(1, 2, 5);
         assertThat(ids(search("genre=drama"))).containsExactly(6);
@@ -146,6 +150,7 @@ abstract class MoviesContract {
     }
 
     @Test
+    @Tag("F-64")
     void dirtyValuesAreServedAsStored() {
         var film = pages.film(SomeFilms.id(4)).getDocument("movie");
         assertThat(film.get("title")).isEqualTo(new BsonInt32(300));

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ParametersTest {
 
     @ParameterizedTest
+    @Tag("F-03")
     @ValueSource(strings = {"-1", "abc", "1e3", "+1", " 1", "٣", "99999999999", "", "10001", "0x1", "1.0"})
     void pageThatIsNoWholeNumberInRangeIsRefused(String value) {
         var parameters = Parameters.of(Map.of("page", List.of(value)), Set.of("page"), Set.of());

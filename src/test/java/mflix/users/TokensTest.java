@@ -60,6 +60,7 @@ class TokensTest {
     }
 
     @Test
+    @Tag("F-58")
     @Tag("F-35")
     void tokensFromTheFutureAreRefused() {
         clock.move(Duration.ofSeconds(31));
