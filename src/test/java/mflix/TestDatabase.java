@@ -18,6 +18,8 @@ import mflix.mongo.Database;
  * {@code MFLIX_TEST_DB_URI}.
  */
 public final class TestDatabase implements AutoCloseable {
+    private static final String REAL = "MFLIX_TEST_DB_URI";
+
     private final Database database;
     private final Runnable beforeClose;
     private final Runnable afterClose;
@@ -50,11 +52,24 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Skips the test where no real server is known. */
     public static TestDatabase onRealServer() {
-        var uri = System.getenv("MFLIX_TEST_DB_URI");
+        var uri = System.getenv(REAL);
         assumeTrue(uri != null && !uri.isBlank(), "needs a MongoDB: set MFLIX_TEST_DB_URI");
         var name = "mflix_test_" + UUID.randomUUID().toString().substring(0, 8);
         var database = Database.at(inDatabase(uri, name));
         return new TestDatabase(database, () -> database.documents().drop(), () -> {});
+    }
+
+    /** The address of the real server for that database, with more options. */
+    static String realUri(String name, String options) {
+        var uri = inDatabase(System.getenv(REAL), name);
+        return uri + (uri.contains("?") ? "&" : "?") + options;
+    }
+
+    /** One member of the real server's set alone, with the same user. */
+    public static String directUri(String host) {
+        var uri = realUri("admin", "directConnection=true").replaceFirst("(?<=[?&])replicaSet=[^&]*&?", "");
+        return uri.replaceFirst("^mongodb(\\+srv)?://([^@/]*@)?[^/?]+", "mongodb://$2" + host)
+                + (uri.startsWith("mongodb+srv://") ? "&tls=true" : "");
     }
 
     private static String inDatabase(String uri, String name) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import mflix.SampleData;
 import mflix.TestDatabase;
 import mflix.mongo.Config;
 import mflix.mongo.Indexes;
@@ -33,6 +34,10 @@ abstract class ReportsContract {
     private ReportCollections collections;
 
     abstract TestDatabase open();
+
+    TestDatabase database() {
+        return database;
+    }
 
     @BeforeEach
     void begin() {
@@ -112,6 +117,17 @@ abstract class ReportsContract {
 
     @Test
     @Tag("user_report")
+    void firstOfTheSampleDataHas331Comments() {
+        SampleData.require();
+        insert("comments", SampleData.of("comments"));
+        var report = rows(new Commenters(collections).mostActive());
+        assertThat(report)
+                .hasSize(20)
+                .startsWith("{\"_id\": \"roger_ashton-griffiths@gameofthron.es\", \"count\": 331}");
+    }
+
+    @Test
+    @Tag("user_report")
     void commentersAreReadWithReadConcernMajority() {
         var sent = new ArrayList<BsonDocument>();
         var settings = MongoClientSettings.builder(database.database().settings())
@@ -130,6 +146,14 @@ abstract class ReportsContract {
         assertThat(sent.get(0).getFirstKey()).isEqualTo("aggregate");
         assertThat(sent.get(0).getDocument("readConcern").toJson()).isEqualTo("{\"level\": \"majority\"}");
         assertThat(sent.get(0).getInt64("maxTimeMS").getValue()).isEqualTo(10_000);
+        assertThat(sent.get(0).getArray("pipeline").stream()
+                        .map(stage -> stage.asDocument().toJson()))
+                .as("all that is asked for is in the index on the e-mail")
+                .containsExactly(
+                        "{\"$match\": {\"email\": {\"$gte\": \"\"}}}",
+                        "{\"$group\": {\"_id\": \"$email\", \"count\": {\"$sum\": 1}}}",
+                        "{\"$sort\": {\"count\": -1, \"_id\": 1}}",
+                        "{\"$limit\": 20}");
     }
 
     @Test
