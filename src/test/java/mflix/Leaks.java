@@ -24,7 +24,7 @@ public final class Leaks implements TestExecutionListener {
     private static final Path CHILDREN = Path.of("target/child-logs");
     private static final Map<String, Pattern> NEVER = Map.of(
             "a stack trace", Pattern.compile("(?m)^\\s+at [\\w.$/]+\\(.*\\)"),
-            "the driver's words", Pattern.compile("com\\.mongodb\\.|Mongo[A-Z][A-Za-z]*Exception"),
+            "the driver's words", Pattern.compile("com\\.mongodb\\.|Mongo[A-Z][A-Za-z]*Exception: "),
             "an address with a password", Pattern.compile("mongodb(\\+srv)?://[^\\s:/@]+:(?!\\*\\*\\*@)[^\\s@]+@"));
 
     @Override

@@ -17,7 +17,7 @@ class LeaksTest {
                 "login_refused password=open sesame",
                 "oops\n\tat mflix.users.Accounts.logIn(Accounts.java:40)",
                 "because=com.mongodb.MongoTimeoutException: Timed out",
-                "because=MongoNotPrimaryException",
+                "because=MongoNotPrimaryException: not primary and secondaryOk=false",
                 "uri=mongodb://mflixAppUser:secret@db1,db2/sample_mflix",
                 "uri=mongodb+srv://u:p@cluster.example.net/"
             })
