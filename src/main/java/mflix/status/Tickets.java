@@ -116,6 +116,9 @@ class Tickets {
             return checks.get(ticket).run(trial);
         } catch (Trial.Unmet e) {
             return trial.failed(e.getMessage());
+        } catch (LinkageError e) { // the server ends, and the application's classes are taken away under the check
+            LOG.log(Level.FINE, "check_cut_short", e);
+            return trial.failed("The server is being stopped.");
         } catch (RuntimeException e) { // whatever it was, the ticket is not proved
             return trial.failed(Failures.problemOf(e).map(Problem::getMessage).orElseGet(() -> unforeseen(ticket, e)));
         }
