@@ -134,11 +134,16 @@ public final class ChildServer implements AutoCloseable {
     public void close() {
         launcher.descendants().forEach(ProcessHandle::destroyForcibly);
         launcher.destroyForcibly();
-        Leaks.keep(output() + log(""));
+        Leaks.keep(output() + log());
         Leaks.keep(log(".1"));
     }
 
-    // what the server itself wrote, and before it the one that was started earlier in the same folder
+    /** What the server itself wrote. */
+    public String log() {
+        return log("");
+    }
+
+    // of the one that was started earlier in the same folder, too
     private String log(String generation) {
         var log = dataFolder.resolve("server.log" + generation);
         try {

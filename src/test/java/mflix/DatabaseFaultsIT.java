@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoCollection;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import mflix.FakeReplicaSet.Fault;
 import mflix.Site.Answer;
 import org.bson.Document;
@@ -185,6 +187,26 @@ class DatabaseFaultsIT {
         assertThat(answers).containsOnlyKeys("OK", "POOL_EXHAUSTED");
         assertThat(answers.get("OK")).hasSizeBetween(5, 14);
         set.forgetFaults();
+    }
+
+    @Test
+    @Tag("F-20")
+    void operatorInsteadOfAPasswordReachesNoCommand() {
+        var before = askedAboutPeople();
+        var body = "{\"email\":{\"$gt\":\"\"},\"password\":{\"$ne\":null}}";
+        is(server.site().send("POST", "/user/login", body, "Content-Type", "application/json"), 400, "INVALID_BODY");
+        assertThat(askedAboutPeople()).isEqualTo(before);
+        assertThat(admin.get("/user/me").status()).isEqualTo(200);
+        assertThat(askedAboutPeople()).isGreaterThan(before);
+    }
+
+    // what the watch and the checks send meanwhile is about other things
+    private static long askedAboutPeople() {
+        return Stream.of("find", "insert", "update", "findAndModify")
+                .flatMap(command -> set.recorded(command).stream()
+                        .map(one -> String.valueOf(one.query().get(command))))
+                .filter(Set.of("users", "sessions")::contains)
+                .count();
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -187,6 +188,24 @@ class SampleDataIT {
         assertThat(shown.stream()
                         .map(comment -> comment.asDocument().getString("_id").getValue()))
                 .containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    @Tag("F-63")
+    @Tag("user_report")
+    void reportAgreesWithTheFiles() {
+        var counts = new TreeMap<String, Long>();
+        SampleData.of("comments").forEach(comment -> counts.merge(comment.getString("email"), 1L, Long::sum));
+        var expected = counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .limit(20)
+                .map(row -> row.getKey() + " " + row.getValue())
+                .toList();
+        var shown = Visitor.admin(site).get("/user/comment-report").json().getArray("report").stream()
+                .map(BsonValue::asDocument)
+                .map(row -> row.getString("_id").getValue() + " " + number(row.get("count")))
+                .toList();
+        assertThat(shown).isEqualTo(expected).hasSize(20).startsWith("roger_ashton-griffiths@gameofthron.es 331");
     }
 
     @Test

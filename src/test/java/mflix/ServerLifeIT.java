@@ -114,6 +114,22 @@ class ServerLifeIT {
         }
     }
 
+    @Test
+    @Tag("F-43")
+    void addressThatTheDnsDoesNotKnowIsNoReasonNotToStart() {
+        var uri = "mongodb+srv://mflix:secret-of-srv@nowhere.example.invalid/sample_mflix";
+        try (var server = ChildServer.start(temp, Map.of("MFLIX_DB_URI", uri), "--grace", "0")
+                .awaitStarted()) {
+            assertThat(server.site().page("/health/live").statusCode()).isEqualTo(200);
+            assertThat(server.site().page("/health/ready").statusCode()).isEqualTo(503);
+            var refusal = server.site().get("/movies");
+            assertThat(refusal.status()).as(refusal.toString()).isEqualTo(503);
+            assertThat(refusal.code()).isEqualTo("DATABASE_UNAVAILABLE");
+            assertThat(server.site().page("/").statusCode()).isEqualTo(200);
+            assertThat(server.log()).contains("database_not_prepared").doesNotContain("IllegalAccess", "secret-of-srv");
+        }
+    }
+
     // The server makes its indexes as soon as it sees the database, and the one in memory fails a write that meets
     // that.
     private static boolean isStored(TestDatabase database) {
