@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.BsonDocument;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("migration")
 @RunAsClient
@@ -30,7 +34,7 @@ class MigrationApiIT {
     @BeforeEach
     void logIn() {
         site = new Site(root.getPort());
-        var email = "migration-" + System.nanoTime() + "@example.org";
+        var email = "migration-" + System.nanoTime() + "@example.com";
         token = register("/user/make-admin", email);
     }
 
@@ -65,7 +69,7 @@ class MigrationApiIT {
     @Test
     void onlyAdministratorsSeeAndDoAnything() {
         assertThat(site.get("/admin/migrations").status()).isEqualTo(401);
-        var user = register("/user/register", "user-" + System.nanoTime() + "@example.org");
+        var user = register("/user/register", "user-" + System.nanoTime() + "@example.com");
         assertThat(site.get("/admin/migrations", "Authorization", "Bearer " + user)
                         .status())
                 .isEqualTo(403);
@@ -105,6 +109,44 @@ class MigrationApiIT {
     }
 
     @Test
+    void secondRunIsRefusedWithTheAddressOfTheFirst() {
+        var base = "/admin/migrations/movies-lastupdated";
+        var hour = LocalTime.now(ZoneOffset.UTC).getHour();
+        var closed = String.format("%02d:00-%02d:00", (hour + 3) % 24, (hour + 4) % 24);
+        var run = post(base + "/runs", "{\"pace\":{\"window\":\"" + closed + "\"}}")
+                .json();
+        var href = run.getString("href").getValue();
+        var path = href.replace("/api/v1", "");
+        var second = post(base + "/runs", null);
+        assertThat(second.code()).isEqualTo("MIGRATION_RUNNING");
+        assertThat(second.header("Link")).isEqualTo("<" + href + ">; rel=\"related\"");
+        assertThat(second.json().getString("run").getValue()).isEqualTo(href);
+        var paced = site.send("PATCH", path + "/pace", "{\"minPauseMillis\":5}", authorized());
+        assertThat(paced.status()).as(paced.toString()).isEqualTo(200);
+        assertThat(get(path + "/events").text()).contains("\"what\":\"PACE\"");
+        assertThat(post(path + "/cancel", null).status()).isEqualTo(202);
+        ChildServer.await(
+                "the end of " + path,
+                () -> get(path).json().getString("state").getValue().equals("CANCELLED"));
+        assertThat(site.send("PATCH", path + "/pace", "{\"minPauseMillis\":5}", authorized())
+                        .code())
+                .isEqualTo("ILLEGAL_ACTION");
+    }
+
+    private String[] authorized() {
+        return new String[] {"Authorization", "Bearer " + token, "Content-Type", "application/json"};
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/admin/migrations", BASE, BASE + "/runs", BASE + "/errors"})
+    void whatHasNotChangedIsNotSentAgain(String path) {
+        var tag = get(path).header("ETag");
+        assertThat(site.get(path, "Authorization", "Bearer " + token, "If-None-Match", tag)
+                        .status())
+                .isEqualTo(304);
+    }
+
+    @Test
     void badRequestsAreRefusedAndNamed() {
         assertThat(get("/admin/migrations/other").code()).isEqualTo("NOT_FOUND");
         assertThat(get(BASE + "/plan?limitSeconds=301").code()).isEqualTo("INVALID_PARAMETER");
@@ -114,6 +156,8 @@ class MigrationApiIT {
         assertThat(post(BASE + "/runs", "{\"speed\":1}").code()).isEqualTo("INVALID_BODY");
         assertThat(post(BASE + "/runs", null, "Idempotency-Key", "with blank").code())
                 .isEqualTo("VALIDATION_FAILED");
+        assertThat(get(BASE + "/runs/ffffffffffffffffffffffff/ranges?after=x").code())
+                .isEqualTo("INVALID_PARAMETER");
         assertThat(get(BASE + "/runs/ffffffffffffffffffffffff").code()).isEqualTo("NOT_FOUND");
     }
 

@@ -28,7 +28,10 @@ final class MigrateActions {
         @Override
         public Integer call() {
             return options.with(session -> {
-                var run = session.migrations().act(session.newest(), action, session.me());
+                var about = session.migrations()
+                        .newestFor(action, session.migration())
+                        .orElseGet(session::newest);
+                var run = session.migrations().act(about, action, session.me());
                 var following = new Following(
                         session, Terminal.ofProcess(), spec.commandLine().getErr());
                 return startsARun() ? following.lead(run) : following.told(run);

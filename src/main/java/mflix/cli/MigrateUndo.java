@@ -39,7 +39,7 @@ final class MigrateUndo implements Callable<Integer> {
                         spec.commandLine(), "To undo it, confirm by --confirm=" + session.migration() + ".");
             }
             var run = session.migrations()
-                    .lastWithOriginals(session.migration())
+                    .newestFor(Action.UNDO, session.migration())
                     .or(() -> session.migrations().last(session.migration(), RunKind.MIGRATE))
                     .orElseThrow(() -> Problem.notFound("There is no run of " + session.migration() + " to undo."));
             return new Following(

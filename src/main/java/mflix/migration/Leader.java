@@ -141,7 +141,8 @@ final class Leader {
         var began = System.nanoTime();
         var majority = stores.readingTheMajority();
         var verdict = new Verifier(majority, () -> hold.check(RunState.VERIFYING)).verify(run);
-        hold.hasWorked((System.nanoTime() - began) / 1_000_000);
+        var millis = (System.nanoTime() - began) / 1_000_000;
+        hold.hasWorked(millis);
         if (Verifier.hasNextPass(run, verdict.unseen())) {
             nextPass(run, verdict);
             return;
@@ -152,7 +153,12 @@ final class Leader {
                 run,
                 Ending.of(run, verdict, new Sums(stores.ranges().of(run.id())), stores.conversion())
                         .and(set("checks", checks))
-                        .and(set("readConcern", majority.storage().readConcern())));
+                        .and(set(
+                                "verification",
+                                verdict.told(
+                                        clock.instant(),
+                                        millis,
+                                        majority.storage().readConcern()))));
     }
 
     private void nextPass(Run run, Verdict verdict) {

@@ -7,6 +7,7 @@ import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
+import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonNull;
 import org.bson.BsonString;
@@ -32,6 +33,7 @@ public final class MigrationPages {
         var stores = migrations.stores(name);
         var conversion = stores.conversion();
         var active = stores.runs().active(name);
+        var last = lastFinished(stores);
         return new BsonDocument("name", text(name))
                 .append("collection", text(conversion.collection().inDatabase()))
                 .append("field", text(conversion.field()))
@@ -39,10 +41,22 @@ public final class MigrationPages {
                 .append("start", text(migrations.settings().start()))
                 .append("nextStart", nextStart())
                 .append("active", runOrNull(active))
-                .append("last", runOrNull(lastFinished(stores)))
+                .append("last", runOrNull(last))
                 .append("openErrors", new BsonInt64(stores.refusals().countOpen()))
-                .append("legal", active.isPresent() ? new BsonArray() : new BsonArray(List.of(startOf(name))))
+                .append("legal", active.isPresent() ? new BsonArray() : legal(name, last))
                 .append("href", text(RunDocument.BASE + "/" + name));
+    }
+
+    // What the last run does not offer itself is offered on the run before it that does, as the command line does.
+    private BsonArray legal(String name, Optional<Run> last) {
+        var legal = new BsonArray(List.of(startOf(name)));
+        for (var action : List.of(Action.RETRY, Action.VERIFY, Action.UNDO)) {
+            migrations
+                    .newestFor(action, name)
+                    .filter(run -> !run.id().equals(last.map(Run::id).orElse(null)))
+                    .ifPresent(run -> legal.add(RunDocument.legal(run, action)));
+        }
+        return legal;
     }
 
     private static BsonDocument startOf(String name) {
@@ -70,14 +84,14 @@ public final class MigrationPages {
     }
 
     public BsonDocument run(Run run) {
-        var stores = migrations.stores(run.migration());
-        return RunDocument.of(run, new Sums(stores.ranges().of(run.id())), new Legal(stores).actions(run));
+        return RunDocument.of(run, migrations.stores(run.migration()));
     }
 
     /** How far it is. */
     public Progress progress(Run run) {
+        var stores = migrations.stores(run.migration());
         return Progress.of(
-                run, new Sums(migrations.stores(run.migration()).ranges().of(run.id())));
+                run, new Sums(stores.ranges().of(run.id())), stores.refusals().countOpen());
     }
 
     /** One sentence on why it is as it is. */
@@ -98,12 +112,14 @@ public final class MigrationPages {
     }
 
     /** {@code {ranges: [...], next}} in order; {@code next} is given as {@code after} for the rest. */
-    public BsonDocument ranges(Run run, Optional<String> after, int limit) {
+    public BsonDocument ranges(Run run, int after, int limit) {
         var found = migrations.stores(run.migration()).ranges().page(run.id(), after, limit + 1);
         var page = found.subList(0, Math.min(limit, found.size()));
         return new BsonDocument(
                         "ranges", new BsonArray(page.stream().map(Range::shown).toList()))
-                .append("next", found.size() > limit ? text(page.get(limit - 1).id()) : BsonNull.VALUE);
+                .append(
+                        "next",
+                        found.size() > limit ? new BsonInt32(page.get(limit - 1).no()) : BsonNull.VALUE);
     }
 
     /** {@code {events: [...]}} oldest first. */

@@ -22,8 +22,8 @@ final class MigrationRequest {
 
     private MigrationRequest() {}
 
-    /** A page by position: where it begins, and how long it is. */
-    record Page(Optional<String> after, int limit) {}
+    /** A page by position: the number that it begins after, and how long it is. */
+    record Page(int after, int limit) {}
 
     static int limitSeconds(Map<String, List<String>> sent) {
         var parameters = Parameters.of(sent, Set.of("limitSeconds"), Set.of());
@@ -45,7 +45,8 @@ final class MigrationRequest {
 
     static Page ranges(Map<String, List<String>> sent) {
         var parameters = Parameters.of(sent, Set.of("limit", "after"), Set.of());
-        var page = new Page(parameters.text("after", LONGEST_KEY), parameters.wholeNumber("limit", 1, 1000, 500));
+        var page = new Page(
+                parameters.wholeNumber("after", 0, 999_999_999, -1), parameters.wholeNumber("limit", 1, 1000, 500));
         parameters.check();
         return page;
     }

@@ -39,15 +39,15 @@ public class MigrationResource {
 
     @GET
     @RolesAllowed("admin")
-    public BsonDocument all() {
-        return pages.all();
+    public Response all() {
+        return MigrationRunResource.kept(pages.all());
     }
 
     @GET
     @Path("/{name}")
     @RolesAllowed("admin")
-    public BsonDocument migration(@PathParam("name") String name) {
-        return pages.migration(name);
+    public Response migration(@PathParam("name") String name) {
+        return MigrationRunResource.kept(pages.migration(name));
     }
 
     @GET
@@ -80,16 +80,17 @@ public class MigrationResource {
     @GET
     @Path("/{name}/runs")
     @RolesAllowed("admin")
-    public BsonDocument runs(@PathParam("name") String name, @Context UriInfo uri) {
+    public Response runs(@PathParam("name") String name, @Context UriInfo uri) {
         var limit = MigrationRequest.runsLimit(uri.getQueryParameters());
-        return pages.runs(name, MigrationRequest.runsBefore(uri.getQueryParameters()), limit);
+        return MigrationRunResource.kept(
+                pages.runs(name, MigrationRequest.runsBefore(uri.getQueryParameters()), limit));
     }
 
     @GET
     @Path("/{name}/errors")
     @RolesAllowed("admin")
-    public BsonDocument errors(@PathParam("name") String name, @Context UriInfo uri) {
-        return pages.errors(name, MigrationRequest.errors(uri.getQueryParameters()));
+    public Response errors(@PathParam("name") String name, @Context UriInfo uri) {
+        return MigrationRunResource.kept(pages.errors(name, MigrationRequest.errors(uri.getQueryParameters())));
     }
 
     @GET

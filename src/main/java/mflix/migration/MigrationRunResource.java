@@ -35,6 +35,13 @@ public class MigrationRunResource {
         this.pages = pages;
     }
 
+    /** A reply that a console asks for again and again: it may be kept, and is sent again only when it has changed. */
+    static Response kept(BsonDocument document) {
+        return Response.ok(document)
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .build();
+    }
+
     private Run find(String name, String id) {
         return migrations.run(name, Ids.parse("id", id));
     }
@@ -42,24 +49,22 @@ public class MigrationRunResource {
     @GET
     @RolesAllowed("admin")
     public Response run(@PathParam("name") String name, @PathParam("id") String id) {
-        return Response.ok(pages.run(find(name, id)))
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                .build();
+        return kept(pages.run(find(name, id)));
     }
 
     @GET
     @Path("/ranges")
     @RolesAllowed("admin")
-    public BsonDocument ranges(@PathParam("name") String name, @PathParam("id") String id, @Context UriInfo uri) {
+    public Response ranges(@PathParam("name") String name, @PathParam("id") String id, @Context UriInfo uri) {
         var page = MigrationRequest.ranges(uri.getQueryParameters());
-        return pages.ranges(find(name, id), page.after(), page.limit());
+        return kept(pages.ranges(find(name, id), page.after(), page.limit()));
     }
 
     @GET
     @Path("/events")
     @RolesAllowed("admin")
-    public BsonDocument events(@PathParam("name") String name, @PathParam("id") String id) {
-        return pages.events(find(name, id));
+    public Response events(@PathParam("name") String name, @PathParam("id") String id) {
+        return kept(pages.events(find(name, id)));
     }
 
     @PATCH

@@ -142,15 +142,9 @@ public final class Migrations {
                 .findFirst();
     }
 
-    /** The newest run that can be undone: runs that came later and found nothing to do are passed over. */
-    public Optional<Run> lastWithOriginals(String migration) {
-        return newest(migration, Integer.MAX_VALUE).stream()
-                .filter(run -> isLegal(run, Action.UNDO))
-                .findFirst();
-    }
-
-    public boolean isLegal(Run run, Action action) {
-        return new Legal(stores(run.migration())).actions(run).contains(action);
+    /** The newest run that RETRY, VERIFY or UNDO is possible on; none while a run is active. */
+    public Optional<Run> newestFor(Action action, String migration) {
+        return new Legal(stores(migration)).newest(action, migration);
     }
 
     /** Leads the run in this thread to its end; empty when somebody else leads it. */

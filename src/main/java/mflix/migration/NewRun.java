@@ -38,18 +38,20 @@ record NewRun(ObjectId id, RunKind kind, ObjectId of, String requestKey, StartRe
 
     BsonDocument toDocument(Instant now, long leaseMillis) {
         var created = new BsonDateTime(now.toEpochMilli());
-        var event = new BsonDocument("at", created)
-                .append("what", text("STATE"))
-                .append("from", BsonNull.VALUE)
-                .append("to", text(RunState.QUEUED.name()))
-                .append("by", text(asked.by().toString()))
-                .append("detail", BsonNull.VALUE);
+        var why = text("Queued: a worker takes it up within 10 s.");
+        var event = new Event(
+                        "STATE",
+                        BsonNull.VALUE,
+                        text(RunState.QUEUED.name()),
+                        asked.by().toString(),
+                        why)
+                .at(now);
         return new BsonDocument("_id", new BsonObjectId(id))
                 .append("migration", text(asked.migration()))
                 .append("kind", text(kind.name()))
                 .append("strategy", text(Options.COMPARE_AND_SET))
                 .append("state", text(RunState.QUEUED.name()))
-                .append("why", text("Queued: a worker takes it up within 10 s."))
+                .append("why", why)
                 .append("of", of.equals(id) ? BsonNull.VALUE : new BsonObjectId(of))
                 .append("activeKey", text(asked.migration()))
                 .append("requestKey", text(requestKey))

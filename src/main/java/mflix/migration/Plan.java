@@ -44,7 +44,7 @@ public record Plan(
                 .append("wrote", new BsonInt32(0))
                 .append("documents", new BsonInt64(documents))
                 .append("documentsExpected", new BsonInt64(expected))
-                .append("types", typeCounts())
+                .append("types", types.toDocument())
                 .append("willConvert", new BsonInt64(willConvert))
                 .append("willNotConvert", new BsonInt64(willNotConvert))
                 .append("alreadyDone", new BsonInt64(alreadyDone))
@@ -57,13 +57,6 @@ public record Plan(
                                 formats.samples().stream().map(Plan::sample).toList()))
                 .append("estimate", estimate())
                 .append("assumption", text(conversion.assumption()));
-    }
-
-    private BsonDocument typeCounts() {
-        var counts = new BsonDocument();
-        types.byType()
-                .forEach((type, count) -> counts.append(type.name().toLowerCase(Locale.ROOT), new BsonInt64(count)));
-        return counts;
     }
 
     private BsonDocument reasonCounts() {

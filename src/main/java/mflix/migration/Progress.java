@@ -1,6 +1,7 @@
 package mflix.migration;
 
 import java.util.List;
+import java.util.Map;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonDouble;
@@ -15,6 +16,7 @@ import org.bson.BsonValue;
  *
  * @param percent by documents; never over 99 before the verification has ended
  * @param rateNow documents per second of the last twenty ranges; 0 while unknown
+ * @param left what remains
  * @param etaSeconds shortest and longest, without waits; empty while there is nothing to reckon with
  */
 public record Progress(
@@ -26,9 +28,24 @@ public record Progress(
         long changedMeanwhile,
         long rateNow,
         long rateAverage,
-        List<Double> etaSeconds) {
+        List<Double> etaSeconds,
+        Left left) {
 
-    static Progress of(Run run, Sums sums) {
+    /**
+     * What remains.
+     *
+     * @param toLookAt candidates that the run has not come to yet
+     * @param openErrors refused values of the migration that are not resolved
+     * @param types documents by the type of the field's value, as the run's verification counted them; empty before
+     */
+    public record Left(long toLookAt, long openErrors, Map<String, Long> types) {
+        static Left of(Run run, Sums sums, long openErrors) {
+            var toLookAt = run.state().isSuccess() ? 0 : Math.max(0, run.planned() - sums.count("read"));
+            return new Left(toLookAt, openErrors, run.types());
+        }
+    }
+
+    static Progress of(Run run, Sums sums, long openErrors) {
         var all = run.planned();
         var done = Math.min(sums.plannedInDone(), all);
         var workers = run.options().workers();
@@ -43,7 +60,8 @@ public record Progress(
                 sums.count("changedMeanwhile"),
                 now,
                 average,
-                run.state().isUnderWay() && all > 0 && done * 100 >= all ? eta(all - done, now, average) : List.of());
+                run.state().isUnderWay() && all > 0 && done * 100 >= all ? eta(all - done, now, average) : List.of(),
+                Left.of(run, sums, openErrors));
     }
 
     private static int percent(Run run, long done, long all) {
@@ -73,7 +91,16 @@ public record Progress(
                 .append("changedMeanwhile", new BsonInt64(changedMeanwhile))
                 .append("rateNow", new BsonInt64(rateNow))
                 .append("rateAverage", new BsonInt64(rateAverage))
-                .append("etaSeconds", eta());
+                .append("etaSeconds", eta())
+                .append("left", new BsonInt64(left.toLookAt()))
+                .append("openErrors", new BsonInt64(left.openErrors()))
+                .append("types", types());
+    }
+
+    private BsonValue types() {
+        var types = new BsonDocument();
+        left.types().forEach((type, count) -> types.append(type, new BsonInt64(count)));
+        return types.isEmpty() ? BsonNull.VALUE : types;
     }
 
     private BsonValue eta() {

@@ -28,6 +28,11 @@ record Range(BsonDocument stored) {
         return stored.get("upTo");
     }
 
+    /** From 0, through all passes of the run. */
+    int no() {
+        return stored.getInt32("no").getValue();
+    }
+
     long epoch() {
         return stored.getNumber("epoch").longValue();
     }

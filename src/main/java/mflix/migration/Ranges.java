@@ -47,9 +47,10 @@ final class Ranges {
     /** Puts these in place of whatever a planning that was cut short has left of that pass. */
     void replace(Run run, int pass, List<Cutter.Cut> cuts) {
         rows.deleteMany(ofPass(run.id(), pass));
+        var first = (int) rows.countDocuments(Filters.eq("run", run.id())); // numbers go on through all passes
         var documents = new ArrayList<BsonDocument>();
         for (var cut : cuts) {
-            documents.add(row(run, pass, documents.size(), cut));
+            documents.add(row(run, pass, first + documents.size(), cut));
         }
         if (!documents.isEmpty()) {
             rows.insertMany(documents);
@@ -122,11 +123,9 @@ final class Ranges {
                 .into(new ArrayList<>());
     }
 
-    /** In order, after that row's id. */
-    List<Range> page(ObjectId run, Optional<String> after, int limit) {
-        var mine = Filters.eq("run", run);
-        return rows.find(after.map(id -> Filters.and(mine, Filters.gt("_id", id)))
-                        .orElse(mine))
+    /** In order, after that number (-1: from the first). */
+    List<Range> page(ObjectId run, int after, int limit) {
+        return rows.find(Filters.and(Filters.eq("run", run), Filters.gt("no", after)))
                 .sort(Sorts.ascending("_id"))
                 .limit(limit)
                 .map(Range::new)

@@ -1,6 +1,8 @@
 package mflix.migration;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
@@ -103,6 +105,18 @@ public record Run(BsonDocument stored) {
     /** {@code reason, message}. */
     public Optional<BsonDocument> failure() {
         return document("failure");
+    }
+
+    /** Documents by the type of the field's value, as its verification counted them; empty before. */
+    Map<String, Long> types() {
+        var types = new LinkedHashMap<String, Long>();
+        document("verification")
+                .filter(verification -> verification.isDocument("types"))
+                .ifPresent(verification -> verification
+                        .getDocument("types")
+                        .forEach((type, count) ->
+                                types.put(type, count.asNumber().longValue())));
+        return types;
     }
 
     BsonArray checks() {

@@ -1,7 +1,6 @@
 package mflix.migration;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Locale;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
@@ -22,7 +21,9 @@ final class RunDocument {
         return BASE + "/" + run.migration() + "/runs/" + run.id().toHexString();
     }
 
-    static BsonDocument of(Run run, Sums sums, Collection<Action> legal) {
+    static BsonDocument of(Run run, Stores stores) {
+        var sums = new Sums(stores.ranges().of(run.id()));
+        var progress = Progress.of(run, sums, stores.refusals().countOpen());
         return new BsonDocument("id", text(run.id().toHexString()))
                 .append("migration", text(run.migration()))
                 .append("kind", text(run.kind().name()))
@@ -33,17 +34,20 @@ final class RunDocument {
                 .append("startedBy", startedBy(run))
                 .append("createdAt", run.member("createdAt"))
                 .append("endedAt", orNull(run, "endedAt"))
-                .append("progress", Progress.of(run, sums).toDocument())
+                .append("progress", progress.toDocument())
                 .append("time", time(run))
                 .append("lease", lease(run))
                 .append("checks", run.checks())
+                .append("verification", orNull(run, "verification"))
                 .append("failure", orNull(run, "failure"))
                 .append("options", run.options().shown())
                 .append("href", text(href(run)))
                 .append(
                         "legal",
-                        new BsonArray(
-                                legal.stream().map(action -> legal(run, action)).toList()));
+                        new BsonArray(new Legal(stores)
+                                .actions(run).stream()
+                                        .map(action -> legal(run, action))
+                                        .toList()));
     }
 
     /** One sentence for people. */
@@ -103,7 +107,7 @@ final class RunDocument {
                 .append("renewedSecondsAgo", new BsonDouble(Math.round(run.renewedMillisAgo() / 100.0) / 10.0));
     }
 
-    private static BsonDocument legal(Run run, Action action) {
+    static BsonDocument legal(Run run, Action action) {
         return new BsonDocument("action", text(action.word()))
                 .append("href", text(href(run) + "/" + action.word()))
                 .append("confirm", BsonBoolean.valueOf(action == Action.UNDO));

@@ -20,14 +20,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.bson.BsonArray;
-import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonNull;
 import org.bson.BsonObjectId;
 import org.bson.BsonString;
-import org.bson.BsonValue;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
@@ -112,8 +110,7 @@ final class Runs {
         var among = new BsonDocument("_id", new BsonObjectId(run.id()));
         among.putAll(in(RunState::isUnderWay));
         var what = run.epoch() == 0 ? "CLAIMED" : "TAKEN_OVER";
-        return lease.claim(among, event(what, BsonNull.VALUE, BsonNull.VALUE, me))
-                .map(Run::new);
+        return lease.claim(among, push(Event.plain(what, me))).map(Run::new);
     }
 
     /** Changes the state if it still is what was seen and the guard holds; says whether it did. */
@@ -124,11 +121,12 @@ final class Runs {
                 set("state", to.state().name()),
                 set("why", to.why()),
                 set("waiting", null),
-                event(
+                push(new Event(
                         "STATE",
                         new BsonString(seen.state().name()),
                         new BsonString(to.state().name()),
-                        to.by())));
+                        to.by(),
+                        new BsonString(to.why())))));
         changes.addAll(to.also());
         changes.addAll(to.consequences(seen, clock.instant()));
         return rows.updateOne(filter, combine(changes)).getMatchedCount() == 1;
@@ -138,8 +136,9 @@ final class Runs {
     boolean pace(Run seen, Pace pace, Origin by) {
         var filter = new BsonDocument("_id", new BsonObjectId(seen.id()));
         filter.putAll(in(RunState::isActive));
-        var event = event("PACE", seen.options().pace().toDocument(), pace.toDocument(), by.toString());
-        return rows.updateOne(filter, combine(set("options.pace", pace.toDocument()), event))
+        var event =
+                new Event("PACE", seen.options().pace().toDocument(), pace.toDocument(), by.toString(), BsonNull.VALUE);
+        return rows.updateOne(filter, combine(set("options.pace", pace.toDocument()), push(event)))
                         .getMatchedCount()
                 == 1;
     }
@@ -152,19 +151,13 @@ final class Runs {
     void endWaiting(ObjectId run, BsonDocument waiting, long millis) {
         var changes = new ArrayList<>(List.of(set("waiting", null), inc("throttledMillis", millis)));
         if (millis > 1000) {
-            changes.add(event("WAITED", BsonNull.VALUE, waiting, "worker"));
+            changes.add(push(new Event("WAITED", BsonNull.VALUE, waiting, "worker", new BsonString(millis + " ms"))));
         }
         rows.updateOne(Filters.eq(run), combine(changes));
     }
 
-    private Bson event(String what, BsonValue from, BsonValue to, String by) {
-        var event = new BsonDocument("at", new BsonDateTime(clock.millis()))
-                .append("what", new BsonString(what))
-                .append("from", from)
-                .append("to", to)
-                .append("by", new BsonString(by))
-                .append("detail", BsonNull.VALUE);
-        return pushEach("events", List.of(event), NEWEST_EVENTS);
+    private Bson push(Event event) {
+        return pushEach("events", List.of(event.at(clock.instant())), NEWEST_EVENTS);
     }
 
     static BsonDocument in(Predicate<RunState> wanted) {

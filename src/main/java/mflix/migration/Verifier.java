@@ -25,7 +25,11 @@ final class Verifier {
     Verdict verify(Run run) {
         if (run.kind() == RunKind.UNDO) {
             var restored = new RestoredCheck(stores, run, pulse).restored();
-            return new Verdict(List.of(restored), 0, stores.refusals().countOpen(run.id(), Reason.CHANGED_SINCE));
+            return new Verdict(
+                    List.of(restored),
+                    0,
+                    stores.refusals().countOpen(run.id(), Reason.CHANGED_SINCE),
+                    Optional.empty());
         }
         settle();
         var left = new LeftoverChecks(stores, pulse);
@@ -35,13 +39,14 @@ final class Verifier {
         }
         checks.add(left.refusedRightly());
         if (hasNextPass(run, left.unseen())) {
-            return new Verdict(checks, left.unseen(), stores.refusals().countOpen());
+            return new Verdict(checks, left.unseen(), stores.refusals().countOpen(), Optional.empty());
         }
         var originals = new OriginalsChecks(stores, run.keeper(), pulse);
         checks.add(originals.convertedRightly());
         checks.add(originals.accounted());
-        checks.add(ValueCounts.counted(stores, pulse));
-        return new Verdict(checks, left.unseen(), stores.refusals().countOpen());
+        var counts = Recount.of(stores, pulse);
+        checks.add(counts.check());
+        return new Verdict(checks, left.unseen(), stores.refusals().countOpen(), Optional.of(counts.walked()));
     }
 
     /** The application has written old values meanwhile, and going through them once more is allowed. */

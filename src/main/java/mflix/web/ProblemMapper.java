@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import mflix.problem.Kind;
@@ -59,6 +60,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         switch (problem.kind().status()) {
             case 401 -> response.header(HttpHeaders.WWW_AUTHENTICATE, challenge());
                 // what is left of the body is not read
+            case 409 -> related(problem).ifPresent(link -> response.header(HttpHeaders.LINK, link));
             case 413 -> response.header("Connection", "close");
             case 429 -> response.header(
                     HttpHeaders.RETRY_AFTER, problem.members().get("retry_after"));
@@ -70,6 +72,11 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         if (problem.kind() == Kind.METHOD_NOT_ALLOWED && failure instanceof WebApplicationException refusal) {
             response.header(HttpHeaders.ALLOW, refusal.getResponse().getHeaderString(HttpHeaders.ALLOW));
         }
+    }
+
+    // What stands in the way, when it has an address of its own.
+    private static Optional<String> related(Problem problem) {
+        return Optional.ofNullable(problem.members().get("run")).map(run -> "<" + run + ">; rel=\"related\"");
     }
 
     private String challenge() {

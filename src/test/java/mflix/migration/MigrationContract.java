@@ -59,7 +59,11 @@ abstract class MigrationContract {
         assertThat(errors().get(2).getString("detail")).isEqualTo("month is 13");
         var progress = Progress.of(
                 run,
-                new Sums(node.migrations().stores(Migrations.FIRST).ranges().of(run.id())));
+                new Sums(node.migrations().stores(Migrations.FIRST).ranges().of(run.id())),
+                OldFilms.REFUSED);
+        assertThat(progress.left().toLookAt()).isZero();
+        assertThat(progress.left().types())
+                .isEqualTo(Map.of("string", 4L, "date", 1004L, "null", 1L, "missing", 1L, "other", 2L));
         assertThat(progress.converted()).isEqualTo(1003);
         assertThat(progress.refused()).isEqualTo(OldFilms.REFUSED);
         assertThat(progress.percent()).isEqualTo(100);

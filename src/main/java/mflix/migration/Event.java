@@ -1,0 +1,33 @@
+package mflix.migration;
+
+import java.time.Instant;
+import org.bson.BsonDateTime;
+import org.bson.BsonDocument;
+import org.bson.BsonNull;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+
+/**
+ * Something that happened to a run, as its timeline tells it.
+ *
+ * @param what STATE, CLAIMED, TAKEN_OVER, PACE or WAITED
+ * @param from the old state or pace, null where there is none
+ * @param by who did it: a person and the way they took, or a worker's name
+ * @param detail one more sentence or measure, or null
+ */
+record Event(String what, BsonValue from, BsonValue to, String by, BsonValue detail) {
+
+    /** An event without an old or new value. */
+    static Event plain(String what, String by) {
+        return new Event(what, BsonNull.VALUE, BsonNull.VALUE, by, BsonNull.VALUE);
+    }
+
+    BsonDocument at(Instant instant) {
+        return new BsonDocument("at", new BsonDateTime(instant.toEpochMilli()))
+                .append("what", new BsonString(what))
+                .append("from", from)
+                .append("to", to)
+                .append("by", new BsonString(by))
+                .append("detail", detail);
+    }
+}
