@@ -19,14 +19,15 @@ import mflix.mongo.Database;
  */
 public final class TestDatabase implements AutoCloseable {
     private static final String REAL = "MFLIX_TEST_DB_URI";
-
+    private final String uri;
     private final Database database;
-    private final Runnable beforeClose;
+    private final boolean isDropped;
     private final Runnable afterClose;
 
-    private TestDatabase(Database database, Runnable beforeClose, Runnable afterClose) {
-        this.database = database;
-        this.beforeClose = beforeClose;
+    private TestDatabase(String uri, boolean isDropped, Runnable afterClose) {
+        this.uri = uri;
+        this.database = Database.at(uri);
+        this.isDropped = isDropped;
         this.afterClose = afterClose;
     }
 
@@ -39,15 +40,20 @@ public final class TestDatabase implements AutoCloseable {
         var server = new MongoServer(new MemoryBackend());
         server.bind("127.0.0.1", wanted);
         var port = server.getLocalAddress().getPort();
-        var database = Database.at("mongodb://127.0.0.1:" + port + "/sample_mflix");
-        return new TestDatabase(database, () -> {}, server::shutdownNow);
+        return new TestDatabase("mongodb://127.0.0.1:" + port + "/sample_mflix", false, server::shutdownNow);
     }
 
     /** The application's own database, as it runs without a URI, with its file in that folder. */
     public static TestDatabase embedded(Path folder) {
         var embedded = new EmbeddedDatabase(
                 new Config(key -> Optional.of(folder.toString()).filter(any -> key.equals("mflix.data.dir"))));
-        return new TestDatabase(Database.at(embedded.open()), () -> {}, embedded::close);
+        return new TestDatabase(embedded.open(), false, embedded::close);
+    }
+
+    /** A replica set of one in memory, without faults; the driver takes it for real. */
+    public static TestDatabase onFakeReplicaSet() {
+        var set = new FakeReplicaSet();
+        return new TestDatabase(set.uri("retryWrites=true"), false, set::close);
     }
 
     /** Skips the test where no real server is known. */
@@ -55,8 +61,7 @@ public final class TestDatabase implements AutoCloseable {
         var uri = System.getenv(REAL);
         assumeTrue(uri != null && !uri.isBlank(), "needs a MongoDB: set MFLIX_TEST_DB_URI");
         var name = "mflix_test_" + UUID.randomUUID().toString().substring(0, 8);
-        var database = Database.at(inDatabase(uri, name));
-        return new TestDatabase(database, () -> database.documents().drop(), () -> {});
+        return new TestDatabase(inDatabase(uri, name), true, () -> {});
     }
 
     /** The address of the real server for that database, with more options. */
@@ -86,6 +91,11 @@ public final class TestDatabase implements AutoCloseable {
         return database;
     }
 
+    /** As the client got it, credentials included: not to be printed. */
+    public String uri() {
+        return uri;
+    }
+
     /** Where it listens on this machine. */
     public int port() {
         return database.settings().getClusterSettings().getHosts().get(0).getPort();
@@ -97,7 +107,9 @@ public final class TestDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        beforeClose.run();
+        if (isDropped) {
+            database.documents().drop();
+        }
         database.close();
         afterClose.run();
     }

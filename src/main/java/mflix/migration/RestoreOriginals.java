@@ -71,7 +71,7 @@ final class RestoreOriginals implements Work {
                         other.from().equals(missed.current()) || other.to().equals(missed.current()));
     }
 
-    private static Refusal changedSince(Written.Missed missed) {
+    static Refusal changedSince(Written.Missed missed) {
         return new Refusal(
                 missed.change().document(),
                 missed.current(),

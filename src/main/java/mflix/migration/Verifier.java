@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
-/** Looks at everything once more, with the second parser, reading what the majority has. Writes nothing but stamps on resolved refusals. */
+/** Looks at everything once more, with the second parser, reading what the majority has. Writes to refusals only: stamps resolved ones, and lists what was edited behind an undo. */
 final class Verifier {
     /** Documents looked at together; large, since the embedded server reads its whole collection for each page. */
     static final int PAGE = 5000;

@@ -1,65 +1,49 @@
 package mflix.migration;
 
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Clock;
+import java.util.Scanner;
 import java.util.concurrent.atomic.AtomicInteger;
+import mflix.ChildServer;
 import mflix.mongo.Database;
 
-/** A process of its own that takes up the active run, and at a milestone dies at once, freezes, or goes on. */
+/** A process of its own that takes up the active run, and at a milestone dies at once, or waits until it is told to go on. */
 final class MigratingProcess {
-    private static final int KILLED = 137;
+    static final int KILLED = 137;
+
+    /** Told to a waiting process that was sent SIGTERM: it waits for that to have its effect before it goes on. */
+    static final String GO_ON_WHEN_ENDING = "go on when ending";
 
     private MigratingProcess() {}
 
-    /** {@code URI MILESTONE NTH (DIE | FREEZE)}. A frozen one says so on its output and goes on at a line of its input. */
+    /** {@code MILESTONE NTH (DIE | WAIT)}. A waiting one says so on its output and goes on at a line of its input. */
     public static void main(String[] arguments) {
-        var wanted = Milestone.valueOf(arguments[1]);
-        var nth = Integer.parseInt(arguments[2]);
+        var wanted = Milestone.valueOf(arguments[0]);
+        var nth = Integer.parseInt(arguments[1]);
         var seen = new AtomicInteger();
-        try (var database = Database.at(arguments[0]);
+        try (var database = Database.at(System.getenv(ChildProcess.URI));
                 var node = new Node(database.documents(), Node.SMALL, Clock.systemUTC())) {
-            Runtime.getRuntime().addShutdownHook(new Thread(node.migrations()::stop));
+            var stopping = new Thread(node.migrations()::stop);
+            Runtime.getRuntime().addShutdownHook(stopping);
             node.migrations().lead(node.migrations().active(Migrations.FIRST).orElseThrow(), milestone -> {
                 if (milestone == wanted && seen.incrementAndGet() == nth) {
-                    act(arguments[3]);
+                    act(arguments[2], stopping);
                 }
             });
         }
         System.out.println("ended");
     }
 
-    private static void act(String what) {
+    private static void act(String what, Thread stopping) {
         if (what.equals("DIE")) {
             Runtime.getRuntime().halt(KILLED);
         }
-        System.out.println("frozen");
+        System.out.println("waiting");
         System.out.flush();
-        try {
-            var unused = System.in.read();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static Process start(String uri, Milestone milestone, int nth, String what) {
-        var command = new ProcessBuilder(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                        .replace(File.pathSeparator + File.pathSeparator, File.pathSeparator),
-                MigratingProcess.class.getName(),
-                uri,
-                milestone.name(),
-                String.valueOf(nth),
-                what);
-        try {
-            return command.redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (new Scanner(System.in, UTF_8).nextLine().equals(GO_ON_WHEN_ENDING)) {
+            ChildServer.await(
+                    "the stop to wait for the batch", () -> stopping.getState() == Thread.State.TIMED_WAITING);
         }
     }
 }

@@ -1,105 +1,136 @@
 package mflix.migration;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.util.concurrent.TimeUnit;
-import mflix.ChildServer;
-import mflix.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import com.mongodb.client.model.Filters;
+import java.util.List;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The same with processes that really die, freeze and are told to end. */
+/** Processes that really die, freeze, are told to end, and start runs at the same time. */
 @Tag("migration")
-class ProcessTest {
-    private static final int FILMS = 230;
+@Tag("survival")
+@ParameterizedClass
+@EnumSource(names = {"IN_MEMORY", "REAL_SERVER"})
+class ProcessTest extends Survival {
+    private static final int SIGTERM = 143;
+    private static final int STARTS = 200;
 
-    private final TestDatabase database = TestDatabase.inMemory();
-    private final Node node = new Node(database.documents());
-    private Invariants invariants;
-
-    @BeforeEach
-    void fill() {
-        OldFilms.into(database.documents(), FILMS);
-        OldFilms.oddOnesInto(database.documents());
-        invariants = Invariants.ofLastUpdated(database.documents());
+    ProcessTest(Where where) {
+        super(where.open());
     }
 
-    @AfterEach
-    void close() {
-        node.close();
-        database.close();
-    }
-
-    private Process process(Milestone milestone, int nth, String what) {
-        var host =
-                database.database().settings().getClusterSettings().getHosts().get(0);
-        return MigratingProcess.start("mongodb://" + host + "/sample_mflix", milestone, nth, what);
-    }
-
-    private static int end(Process process) throws InterruptedException {
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        return process.exitValue();
-    }
-
-    private Run finishedByReconciling(Run run) {
-        ChildServer.await("the end of the run", () -> {
-            node.migrations().reconcile();
-            return node.again(run).state().isFinished();
-        });
-        return node.again(run);
+    private ChildProcess migrating(Milestone milestone, int nth, String what) {
+        return ChildProcess.start(MigratingProcess.class, database.uri(), milestone.name(), String.valueOf(nth), what);
     }
 
     @ParameterizedTest
-    @CsvSource({"CLAIMED, 1", "ORIGINALS_KEPT, 2", "WRITTEN, 2", "CHECKPOINT_NEXT, 5"})
-    void killedProcessIsReplaced(Milestone milestone, int nth) throws Exception {
+    @CsvSource({
+        "CLAIMED, 1",
+        "CLAIMED, 2",
+        "CLAIMED, 3",
+        "ORIGINALS_KEPT, 1",
+        "ORIGINALS_KEPT, 2",
+        "ORIGINALS_KEPT, 5",
+        "WRITTEN, 1",
+        "WRITTEN, 2",
+        "WRITTEN, 5",
+        "CHECKPOINT_NEXT, 1",
+        "CHECKPOINT_NEXT, 2",
+        "CHECKPOINT_NEXT, 5"
+    })
+    void killedProcessIsReplacedAndAtMostOneBatchRepeated(Milestone milestone, int nth) throws Exception {
         var run = node.start();
-        assertThat(end(process(milestone, nth, "DIE"))).isEqualTo(137);
+        try (var dying = migrating(milestone, nth, "DIE")) {
+            assertThat(dying.awaitEnd()).isEqualTo(MigratingProcess.KILLED);
+        }
         assertThat(node.again(run).owner()).isPresent();
-        invariants.check(finishedByReconciling(run));
+        var before = sums(run).count("batches");
+        var ended = finishedByReconciling(run);
+        assertThat(ended.epoch()).isEqualTo(2);
+        assertThat(before)
+                .isEqualTo(milestone == Milestone.CLAIMED ? List.of(0, 2, 4).get(nth - 1) : nth - 1);
+        atMostOneBatchIsRepeated(ended);
+        invariants.check(ended);
+    }
+
+    // What was written before the kill is no candidate any more, so that batch is missing from the counts.
+    private void atMostOneBatchIsRepeated(Run ended) {
+        assertThat(sums(ended).ranges())
+                .extracting(range -> range.shown().getNumber("attempts").intValue())
+                .containsOnlyOnce(2)
+                .containsOnly(1, 2);
+        assertThat(sums(ended).count("converted"))
+                .isBetween((long) FILMS - Node.SMALL.batchSize(), (long) FILMS);
     }
 
     @ParameterizedTest
-    @CsvSource({"ORIGINALS_KEPT, 2", "WRITTEN, 2"})
-    void frozenProcessThatWakesUpChangesNothing(Milestone milestone, int nth) throws Exception {
+    @CsvSource({"ORIGINALS_KEPT, 2", "WRITTEN, 2", "CHECKPOINT_NEXT, 2"})
+    void stoppedProcessThatGoesOnLaterChangesNothing(Milestone milestone, int nth) throws Exception {
         var run = node.start();
-        var zombie = process(milestone, nth, "FREEZE");
-        try (var said = new BufferedReader(new InputStreamReader(zombie.getInputStream(), UTF_8))) {
-            assertThat(said.readLine()).isEqualTo("frozen");
+        try (var zombie = migrating(milestone, nth, "WAIT")) {
+            assertThat(zombie.hear()).isEqualTo("waiting");
+            zombie.signal("STOP");
+            zombie.tell("go on"); // what it finds as soon as it is woken up
             var ended = finishedByReconciling(run);
-            wake(zombie);
-            assertThat(said.readLine()).isEqualTo("ended");
-            assertThat(end(zombie)).isZero();
-            invariants.check(node.again(run));
-            assertThat(node.again(run).epoch()).isEqualTo(ended.epoch());
+            var before = snapshot();
+            zombie.signal("CONT");
+            assertThat(zombie.hear()).isEqualTo("ended");
+            assertThat(zombie.awaitEnd()).isZero();
+            assertThat(snapshot()).isEqualTo(before);
+            assertThat(node.again(run).stored().getArray("events"))
+                    .isEqualTo(ended.stored().getArray("events"));
+            assertThat(ended.epoch()).isEqualTo(2);
+            invariants.check(ended);
         }
     }
 
-    private static void wake(Process zombie) throws IOException {
-        zombie.getOutputStream().write('\n');
-        zombie.getOutputStream().flush();
-    }
-
     @Test
-    void processThatIsToldToEndGivesItsLeasesBack() throws Exception {
+    void processThatIsToldToEndEndsItsBatchAndGivesItsLeasesBack() throws Exception {
         var run = node.start();
-        var ending = process(Milestone.WRITTEN, 2, "FREEZE");
-        try (var said = new BufferedReader(new InputStreamReader(ending.getInputStream(), UTF_8))) {
-            assertThat(said.readLine()).isEqualTo("frozen");
-            ending.toHandle().destroy();
-            wake(ending);
-            assertThat(end(ending)).isEqualTo(143);
+        try (var ending = migrating(Milestone.WRITTEN, 2, "WAIT")) {
+            assertThat(ending.hear()).isEqualTo("waiting");
+            ending.terminate();
+            ending.tell(MigratingProcess.GO_ON_WHEN_ENDING);
+            assertThat(ending.awaitEnd()).isEqualTo(SIGTERM);
         }
         var left = node.again(run);
         assertThat(left.state()).isEqualTo(RunState.RUNNING);
         assertThat(left.owner()).isEmpty();
-        invariants.check(node.lead(run));
+        assertThat(sums(run).count("batches")).isEqualTo(2);
+        assertThat(documents
+                        .getCollection(Ranges.COLLECTION)
+                        .countDocuments(Filters.and(Filters.ne("owner", null), Filters.ne("state", "DONE"))))
+                .isZero();
+        var ended = node.lead(run); // at once, without waiting for a lease to run out
+        assertCounts(ended);
+        invariants.check(ended);
+    }
+
+    @Test
+    void ofTwoProcessesThatStartAtOnceOneIsServedAndTheOtherShownItsRun() {
+        try (var one = ChildProcess.start(TriggeringProcess.class, database.uri());
+                var other = ChildProcess.start(TriggeringProcess.class, database.uri())) {
+            assertThat(List.of(one.hear(), other.hear())).containsOnly("ready");
+            for (var i = 0; i < STARTS; i++) {
+                one.tell("start");
+                other.tell("start");
+                var answers = List.of(one.hear(), other.hear());
+                var served = answers.stream()
+                        .filter(answer -> answer.startsWith("SERVED "))
+                        .toList();
+                assertThat(served).as(answers.toString()).hasSize(1);
+                var href = served.get(0).replace("SERVED ", "");
+                assertThat(answers).contains("MIGRATION_RUNNING " + href);
+                var run = node.migrations().run(Migrations.FIRST, new ObjectId(href.substring(href.length() - 24)));
+                assertThat(node.act(run, Action.CANCEL).state()).isEqualTo(RunState.CANCELLED);
+            }
+        }
+        invariants.check(node.migrate());
     }
 }

@@ -1,0 +1,92 @@
+package mflix.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import mflix.ChildServer;
+import mflix.TestDatabase;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+import org.junit.jupiter.api.AfterEach;
+
+/**
+ * What the tests of survival have in common: films of both formats and some odd ones in three ranges of five batches together,
+ * a node that looks after them, and the invariants that must hold whatever was done to a run.
+ */
+abstract class Survival {
+    static final int FILMS = 230;
+    static final int CANDIDATES = FILMS + OldFilms.REFUSED;
+    static final int BATCHES = 5;
+
+    final TestDatabase database;
+    final MongoDatabase documents;
+    final Node node;
+    final Invariants invariants;
+
+    Survival(TestDatabase database) {
+        this.database = database;
+        this.documents = database.documents();
+        this.node = new Node(documents);
+        OldFilms.into(documents, FILMS);
+        OldFilms.oddOnesInto(documents);
+        this.invariants = Invariants.ofLastUpdated(documents);
+    }
+
+    @AfterEach
+    void close() {
+        node.close();
+        database.close();
+    }
+
+    /** Does something when that milestone is passed for the nth time. */
+    static Consumer<Milestone> at(Milestone wanted, int nth, Runnable action) {
+        var seen = new AtomicInteger();
+        return milestone -> {
+            if (milestone == wanted && seen.incrementAndGet() == nth) {
+                action.run();
+            }
+        };
+    }
+
+    /** What servers do every ten seconds, until the run is at its end. */
+    Run finishedByReconciling(Run run) {
+        ChildServer.await("the end of the run", () -> {
+            node.migrations().reconcile();
+            return node.again(run).state().isFinished();
+        });
+        return node.again(run);
+    }
+
+    Sums sums(Run run) {
+        return new Sums(node.migrations().stores(Migrations.FIRST).ranges().of(run.id()));
+    }
+
+    /** Nothing was counted twice, and nothing forgotten. */
+    void assertCounts(Run run) {
+        assertThat(sums(run).count("read")).isEqualTo(CANDIDATES);
+        assertThat(sums(run).count("converted")).isEqualTo(FILMS);
+        assertThat(sums(run).count("refused")).isEqualTo(OldFilms.REFUSED);
+        assertThat(sums(run).count("changedMeanwhile")).isZero();
+    }
+
+    BsonDocument film(int i) {
+        return documents
+                .getCollection("movies", BsonDocument.class)
+                .find(Filters.eq(OldFilms.id(i)))
+                .first();
+    }
+
+    /** All films and all checkpoints. */
+    Map<BsonValue, BsonDocument> snapshot() {
+        var all = new HashMap<BsonValue, BsonDocument>();
+        for (var name : new String[] {"movies", Ranges.COLLECTION}) {
+            documents.getCollection(name, BsonDocument.class).find().forEach(row -> all.put(row.get("_id"), row));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,34 @@
+package mflix.migration;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.time.Clock;
+import mflix.mongo.Database;
+import mflix.problem.Problem;
+
+/** A process of its own that starts a run at each line of its input, and says which run was started, or which stands in the way. */
+final class TriggeringProcess {
+    private TriggeringProcess() {}
+
+    public static void main(String[] arguments) throws IOException {
+        var told = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+        try (var database = Database.at(System.getenv(ChildProcess.URI));
+                var node = new Node(database.documents(), Node.SMALL, Clock.systemUTC())) {
+            System.out.println("ready");
+            while (told.readLine() != null) {
+                System.out.println(answer(node));
+            }
+        }
+    }
+
+    private static String answer(Node node) {
+        try {
+            return "SERVED " + RunDocument.href(node.start());
+        } catch (Problem e) {
+            return e.kind() + " " + e.members().get("run");
+        }
+    }
+}
