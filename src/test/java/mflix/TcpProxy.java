@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Stands between a client and a server on this machine, and behaves like the network on a bad day. */
 public final class TcpProxy implements AutoCloseable {
@@ -26,15 +27,23 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     private final ServerSocket door;
+    private final String host;
     private final int target;
     private final Set<Closeable> open = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Mode mode = Mode.PASS;
     private volatile long answerDelayMillis;
+    private final AtomicLong allowance = new AtomicLong(Long.MAX_VALUE);
 
     /** To that port of this machine. */
     public TcpProxy(int target) {
+        this("127.0.0.1", target);
+    }
+
+    /** To that port of that machine. */
+    public TcpProxy(String host, int target) {
         try {
+            this.host = host;
             this.target = target;
             this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
             daemon(this::letIn);
@@ -67,6 +76,16 @@ public final class TcpProxy implements AutoCloseable {
         open.clear();
     }
 
+    /** Lets so many more bytes of requests through and then closes every connection, once. */
+    public void cutAfter(long bytes) {
+        allowance.set(bytes);
+    }
+
+    /** The cut that was announced has come. */
+    public boolean wasCut() {
+        return allowance.get() < 0;
+    }
+
     /** Answers arrive that much later. */
     public void delayAnswers(long millis) {
         answerDelayMillis = millis;
@@ -89,7 +108,7 @@ public final class TcpProxy implements AutoCloseable {
             return;
         }
         try {
-            var server = new Socket(InetAddress.getLoopbackAddress(), target);
+            var server = new Socket(host, target);
             open.add(server);
             daemon(() -> pump(client, server, false));
             daemon(() -> pump(server, client, true));
@@ -114,9 +133,21 @@ public final class TcpProxy implements AutoCloseable {
                 rest(answerDelayMillis);
             }
             waitWhileSilent();
+            if (!isAnswer && isTooMuch(read)) {
+                out.write(bytes, 0, read / 2);
+                out.flush();
+                cut();
+                return;
+            }
             out.write(bytes, 0, read);
             out.flush();
         }
+    }
+
+    // True for whoever exceeds the allowance first.
+    private boolean isTooMuch(int bytes) {
+        var before = allowance.getAndUpdate(left -> left < 0 || left == Long.MAX_VALUE ? left : left - bytes);
+        return before >= 0 && before < bytes;
     }
 
     private void waitWhileSilent() {

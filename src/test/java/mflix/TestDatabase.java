@@ -4,14 +4,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.connection.ServerDescription;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import mflix.embedded.EmbeddedDatabase;
 import mflix.mongo.Config;
 import mflix.mongo.Database;
+import org.bson.Document;
 
 /**
  * A database for one test class: in this process and in memory, the embedded one in a folder, or a fresh one on the server of
@@ -19,6 +24,15 @@ import mflix.mongo.Database;
  */
 public final class TestDatabase implements AutoCloseable {
     private static final String REAL = "MFLIX_TEST_DB_URI";
+    /** Options that name other servers, or are set anew. */
+    private static final Set<String> ELSEWHERE = Set.of(
+            "replicaSet",
+            "directConnection",
+            "loadBalanced",
+            "serverSelectionTimeoutMS",
+            "heartbeatFrequencyMS",
+            "socketTimeoutMS");
+
     private final String uri;
     private final Database database;
     private final boolean isDropped;
@@ -94,6 +108,28 @@ public final class TestDatabase implements AutoCloseable {
     /** As the client got it, credentials included: not to be printed. */
     public String uri() {
         return uri;
+    }
+
+    /** In front of the server that takes the writes; skips the test where that speaks TLS only. */
+    public TcpProxy proxy() {
+        assumeTrue(!database.settings().getSslSettings().isEnabled(), "needs a MongoDB that speaks without TLS");
+        database.client().getDatabase("admin").runCommand(new Document("ping", 1));
+        var primary = database.client().getClusterDescription().getServerDescriptions().stream()
+                .filter(ServerDescription::isPrimary)
+                .findFirst()
+                .orElseThrow()
+                .getAddress();
+        return new TcpProxy(primary.getHost(), primary.getPort());
+    }
+
+    /** The same database by way of that proxy, to that one server and no other, with further options. */
+    public String uriThrough(TcpProxy proxy, String options) {
+        var address = uri.replaceFirst("^(?<to>mongodb://([^@/]*@)?)[^/?]*", "${to}127.0.0.1:" + proxy.port());
+        var kept = Arrays.stream(address.replaceFirst("^[^?]*\\??", "").split("&", -1))
+                .filter(option -> !option.isEmpty() && !ELSEWHERE.contains(option.replaceFirst("=.*", "")))
+                .collect(Collectors.joining("&"));
+        var all = kept.isEmpty() ? options : kept + "&" + options;
+        return address.replaceFirst("\\?.*", "") + "?directConnection=true&" + all;
     }
 
     /** Where it listens on this machine. */

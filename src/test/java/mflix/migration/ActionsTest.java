@@ -7,14 +7,9 @@ import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import mflix.ChildServer;
 import mflix.MovableClock;
 import mflix.TestDatabase;
@@ -27,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who may do what when, and that of many who ask at once one is served. */
+/** Who may do what when. */
 @Tag("migration")
 class ActionsTest {
     private final TestDatabase database = TestDatabase.inMemory();
@@ -116,43 +111,6 @@ class ActionsTest {
         var run = inState(RunState.FAILED, false);
         node.start();
         assertThat(node.refusal(run, Action.RESUME).kind()).isEqualTo(Kind.MIGRATION_RUNNING);
-    }
-
-    @Test
-    void ofManyStartsAtOnceOneIsServedAndTheOthersAreShownIt() throws Exception {
-        var threads = Executors.newFixedThreadPool(8);
-        try {
-            for (var round = 0; round < 100; round++) {
-                var barrier = new CyclicBarrier(8);
-                Callable<Object> start = () -> {
-                    barrier.await();
-                    try {
-                        return node.start();
-                    } catch (Problem e) {
-                        return e;
-                    }
-                };
-                var asked = IntStream.range(0, 8).mapToObj(i -> start).toList();
-                Run served = null;
-                var refusals = new ArrayList<Problem>();
-                for (var answer : threads.invokeAll(asked)) {
-                    if (answer.get() instanceof Run run) {
-                        assertThat(served).isNull();
-                        served = run;
-                    } else {
-                        refusals.add((Problem) answer.get());
-                    }
-                }
-                var href = RunDocument.href(served);
-                assertThat(refusals).hasSize(7).allSatisfy(refusal -> {
-                    assertThat(refusal.kind()).isEqualTo(Kind.MIGRATION_RUNNING);
-                    assertThat(refusal.members()).containsEntry("run", href);
-                });
-                node.act(served, Action.CANCEL);
-            }
-        } finally {
-            threads.shutdownNow();
-        }
     }
 
     @Test

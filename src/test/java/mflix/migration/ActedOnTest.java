@@ -1,0 +1,62 @@
+package mflix.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** People who pause, resume, cancel and start again as they like. */
+@Tag("migration")
+@Tag("survival")
+@ParameterizedClass
+@EnumSource(names = {"IN_MEMORY", "REPLICA_SET", "REAL_SERVER"})
+class ActedOnTest extends Survival {
+    private static final int ROUNDS = 50;
+
+    /** Where and what in each round; an earlier sequence comes again with {@code -Dmflix.test.seed}. */
+    private static final long SEED = Long.getLong("mflix.test.seed", System.nanoTime());
+
+    ActedOnTest(Where where) {
+        super(where.open());
+    }
+
+    @Test
+    void runThatIsPausedOrCancelledAtRandomEndsAsUndisturbed(TestReporter reporter) {
+        reporter.publishEntry("mflix.test.seed", String.valueOf(SEED));
+        var random = new Random(SEED);
+        for (var round = 0; round < ROUNDS; round++) {
+            var action = random.nextBoolean() ? Action.PAUSE : Action.CANCEL;
+            var batch = 1 + random.nextInt(BATCHES);
+            var milestone = Milestone.values()[1 + random.nextInt(Milestone.values().length - 1)];
+            assertEndsAsUndisturbed(action, milestone, batch);
+        }
+    }
+
+    private void assertEndsAsUndisturbed(Action action, Milestone milestone, int batch) {
+        var description = String.format("%s at %s %d, seed %d", action, milestone, batch, SEED);
+        var run = node.start();
+        var led = node.lead(run, at(milestone, batch, () -> node.act(run, action)));
+        assertThat(led.state())
+                .as(description)
+                .isEqualTo(action == Action.PAUSE ? RunState.PAUSED : RunState.CANCELLED);
+        assertThat(sums(run).count("batches")).as(description).isBetween(batch - 1L, (long) batch);
+        var ended = action == Action.PAUSE ? node.lead(node.act(run, Action.RESUME)) : node.migrate();
+        assertThat(ended.state()).as(description).isEqualTo(RunState.SUCCEEDED_WITH_ERRORS);
+        invariants.check(ended);
+        undo(ended);
+        undo(run);
+        assertThat(film(1).isString("lastupdated")).as(description).isTrue();
+        assertThat(film(FILMS).isString("lastupdated")).as(description).isTrue();
+    }
+
+    // A run that was cancelled after its last batch left nothing to the next.
+    private void undo(Run run) {
+        if (new Legal(node.migrations().stores(Migrations.FIRST)).actions(node.again(run)).contains(Action.UNDO)) {
+            assertThat(node.lead(node.act(run, Action.UNDO)).state()).isEqualTo(RunState.SUCCEEDED);
+        }
+    }
+}
