@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import mflix.TestDatabase;
+import mflix.migration.BadTimestamps;
 import org.bson.BsonDocument;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +95,33 @@ class MigrateCommandTest {
         assertThat(migrate("verify")).isEqualTo(3);
         assertThat(migrate("errors", "--open")).isZero();
         assertThat(printed()).contains("\"=soon\"").contains("UNKNOWN_FORMAT");
+    }
+
+    @Test
+    void everyBadValueIsListedWithItsReasonAndConvertedOnceItIsRepaired() {
+        var movies = database.documents().getCollection("movies");
+        var bad = BadTimestamps.films();
+        movies.insertMany(bad);
+        assertThat(migrate("run")).isEqualTo(3);
+        assertThat(printed()).contains("2 documents changed, " + bad.size() + " refused.");
+        var rows = database.documents().getCollection("migration_errors");
+        for (var film : bad) {
+            var row = rows.find(Filters.eq("document", film.get("_id"))).first();
+            assertThat(row).containsEntry("raw", film.get("lastupdated"));
+            assertThat(row).containsEntry("reason", BadTimestamps.reasonOf(film));
+        }
+        assertThat(migrate("errors", "--open", "--json")).isZero();
+        var byReason = BsonDocument.parse(printed()).getDocument("byReason");
+        BadTimestamps.counts().forEach((reason, count) -> assertThat(
+                        byReason.getNumber(reason).longValue())
+                .as(reason)
+                .isEqualTo(count));
+        assertThat(migrate("retry")).isEqualTo(3);
+        movies.updateMany(Filters.gte("_id", 1_000_000), Updates.set("lastupdated", "2015-08-26 00:03:50"));
+        assertThat(migrate("retry")).isZero();
+        assertThat(printed()).contains("Done and verified: " + bad.size() + " documents changed.");
+        assertThat(movies.countDocuments(Filters.type("lastupdated", "date"))).isEqualTo(2 + bad.size());
+        assertThat(migrate("verify")).isZero();
     }
 
     @Test

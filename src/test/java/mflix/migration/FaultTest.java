@@ -2,16 +2,16 @@ package mflix.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import mflix.ChildServer;
 import mflix.FakeReplicaSet;
 import mflix.FakeReplicaSet.Fault;
-import mflix.TcpProxy;
-import mflix.TestDatabase;
-import mflix.mongo.Database;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,158 +19,102 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Failures of the database during a run: repeated batches change nothing twice, and the counts stay right. */
 @Tag("migration")
+@Tag("survival")
 class FaultTest {
-    private static final int FILMS = 130;
     private static final Options OPTIONS = new Options(100, 50, 1, Pace.FREE);
+    private static final int FILMS = 130;
 
-    private static Consumer<Milestone> once(Milestone wanted, Runnable action) {
-        var done = new AtomicBoolean();
-        return milestone -> {
-            if (milestone == wanted && done.compareAndSet(false, true)) {
-                action.run();
-            }
-        };
+    /** From half a minute on the pauses between two tries are the longest there are; shorter by the property. */
+    private static final int STEP_DOWN_SECONDS = Integer.getInteger("mflix.test.step-down-seconds", 30);
+
+    private final FakeReplicaSet set = new FakeReplicaSet();
+    private final MongoDatabase documents = set.database().documents();
+    private final Node node = new Node(documents, OPTIONS, Clock.systemUTC());
+    private final Repeats repeats = new Repeats();
+    private Invariants invariants;
+
+    @BeforeEach
+    void fill() {
+        OldFilms.into(documents, FILMS);
+        OldFilms.oddOnesInto(documents);
+        invariants = Invariants.ofLastUpdated(documents);
     }
 
-    private static void assertCounts(Node node, Run run) {
+    @AfterEach
+    void close() {
+        repeats.close();
+        node.close();
+        set.close();
+    }
+
+    private Run migrate(Consumer<Milestone> listener) {
+        return node.lead(node.start(), listener);
+    }
+
+    private void assertUndisturbed(Run run) {
         var sums = new Sums(node.migrations().stores(Migrations.FIRST).ranges().of(run.id()));
         assertThat(sums.count("converted")).isEqualTo(FILMS);
         assertThat(sums.count("refused")).isEqualTo(OldFilms.REFUSED);
         assertThat(sums.count("changedMeanwhile")).isZero();
+        invariants.check(run);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CLAIMED, insert", "ORIGINALS_KEPT, update", "CHECKPOINT_NEXT, findandmodify"})
+    void oneStepDownIsUnseenAndTwoRepeatTheBatch(Milestone when, String command) {
+        for (var fault : List.of(Fault.NOT_PRIMARY, Fault.SHUTTING_DOWN, Fault.INTERRUPTED)) {
+            for (var times = 1; times <= 2; times++) {
+                var failures = times;
+                var before = repeats.count();
+                var run = migrate(Survival.at(when, 1, () -> set.fail(command, failures, fault)));
+                assertThat(repeats.count() - before)
+                        .as("%s, %d times", fault, times)
+                        .isEqualTo(times - 1);
+                assertUndisturbed(run);
+                node.lead(node.act(run, Action.UNDO));
+            }
+        }
     }
 
     @ParameterizedTest
     @CsvSource({
-        "CLAIMED, insert, 1, NOT_PRIMARY", // the originals
-        "CLAIMED, insert, 2, SHUTTING_DOWN",
-        "CLAIMED, insert, 1, UNCONFIRMED",
+        "CLAIMED, insert, 1, UNCONFIRMED", // step 4, the originals
         "CLAIMED, insert, 2, CUT_AFTER",
-        "ORIGINALS_KEPT, update, 1, INTERRUPTED", // the guarded writes
-        "ORIGINALS_KEPT, update, 2, NOT_PRIMARY",
-        "ORIGINALS_KEPT, update, 1, UNCONFIRMED",
+        "ORIGINALS_KEPT, update, 1, UNCONFIRMED", // step 5, the guarded writes
         "ORIGINALS_KEPT, update, 2, CUT_BEFORE",
         "ORIGINALS_KEPT, update, 2, CUT_AFTER",
-        "WRITTEN, update, 1, UNCONFIRMED", // the refusals, or in a batch without any the renewal
-        "CHECKPOINT_NEXT, findandmodify, 2, NOT_PRIMARY",
-        "CHECKPOINT_NEXT, findandmodify, 1, UNCONFIRMED",
+        "WRITTEN, update, 1, UNCONFIRMED", // step 7, the refusals
+        "WRITTEN, update, 2, CUT_AFTER",
+        "CHECKPOINT_NEXT, findandmodify, 1, UNCONFIRMED", // step 8, the checkpoint
         "CHECKPOINT_NEXT, findandmodify, 2, CUT_AFTER",
         "CLAIMED, find, 2, TOO_SLOW"
     })
     void outcomeThatIsUnknownIsRepeatedAndCountsOnce(Milestone when, String command, int times, Fault fault) {
-        try (var set = new FakeReplicaSet();
-                var node = new Node(set.database().documents(), OPTIONS, Clock.systemUTC())) {
-            OldFilms.into(set.database().documents(), FILMS);
-            OldFilms.oddOnesInto(set.database().documents());
-            var invariants = Invariants.ofLastUpdated(set.database().documents());
-            var run = node.lead(node.start(), once(when, () -> set.fail(command, times, fault)));
-            invariants.check(run);
-            assertCounts(node, run);
-        }
+        var nth = when == Milestone.WRITTEN ? 3 : 1; // the third batch is the one with refusals
+        assertUndisturbed(migrate(Survival.at(when, nth, () -> set.fail(command, times, fault))));
+        assertThat(repeats.count()).isPositive();
     }
 
-    @Test
-    void runGoesOnWhenThereIsAPrimaryAgain() throws Exception {
-        try (var set = new FakeReplicaSet();
-                var node = new Node(set.database().documents(), OPTIONS, Clock.systemUTC())) {
-            OldFilms.into(set.database().documents(), FILMS);
-            OldFilms.oddOnesInto(set.database().documents());
-            var invariants = Invariants.ofLastUpdated(set.database().documents());
-            var back = new Thread(() -> {
-                ChildServer.await(
-                        "a refused write", () -> !set.recorded("update").isEmpty());
-                set.stepUp();
-            });
-            var run = node.lead(node.start(), once(Milestone.ORIGINALS_KEPT, () -> {
-                set.stepDown();
-                back.start();
-            }));
-            back.join();
-            invariants.check(run);
-            assertCounts(node, run);
-        }
+    @ParameterizedTest
+    @CsvSource({"ORIGINALS_KEPT, 3", "CHECKPOINT_NEXT, 3", "ORIGINALS_KEPT, 0"}) // 0: as long as the property says
+    void runWaitsWhileThereIsNoPrimary(Milestone when, int seconds) {
+        var length = seconds == 0 ? STEP_DOWN_SECONDS : seconds;
+        var run = migrate(Survival.at(when, 1, () -> {
+            set.stepDown();
+            CompletableFuture.delayedExecutor(length, TimeUnit.SECONDS).execute(set::stepUp);
+        }));
+        assertUndisturbed(run);
+        assertThat(repeats.count()).isPositive();
+        assertThat(run.stored().getArray("events"))
+                .anySatisfy(event -> assertThat(event.toString()).contains("DATABASE"));
+        assertThat(run.millis("throttledMillis")).isGreaterThanOrEqualTo((length - 2) * 1000L);
     }
 
     @Test
     void whatIsNotAllowedFailsTheRunAndSaysSo() {
-        try (var set = new FakeReplicaSet();
-                var node = new Node(set.database().documents(), OPTIONS, Clock.systemUTC())) {
-            OldFilms.into(set.database().documents(), FILMS);
-            var run = node.lead(node.start(), once(Milestone.CLAIMED, () -> set.fail("insert", 1, Fault.NOT_ALLOWED)));
-            assertThat(run.state()).isEqualTo(RunState.FAILED);
-            assertThat(run.failure().orElseThrow().getString("reason").getValue())
-                    .isEqualTo("NOT_ALLOWED");
-            var resumed = node.lead(node.act(run, Action.RESUME));
-            assertThat(resumed.state()).isEqualTo(RunState.SUCCEEDED);
-        }
-    }
-
-    @Test
-    void databaseThatIsAwayIsWaitedFor() {
-        try (var server = TestDatabase.inMemory();
-                var proxy = new TcpProxy(portOf(server));
-                var database = behind(proxy);
-                var node = new Node(database.documents(), OPTIONS, Clock.systemUTC())) {
-            OldFilms.into(server.documents(), FILMS);
-            OldFilms.oddOnesInto(server.documents());
-            var invariants = Invariants.ofLastUpdated(server.documents());
-            var run = node.lead(node.start(), once(Milestone.ORIGINALS_KEPT, () -> awayForAWhile(proxy)));
-            invariants.check(run);
-            assertCounts(node, run);
-            assertThat(run.stored().getArray("events"))
-                    .anySatisfy(event -> assertThat(event.toString()).contains("DATABASE"));
-        }
-    }
-
-    private static void awayForAWhile(TcpProxy proxy) {
-        proxy.refuse();
-        var back = new Thread(() -> {
-            LockSupport.parkNanos(2_000_000_000L);
-            proxy.pass();
-        });
-        back.start();
-    }
-
-    @Test
-    void slowAcknowledgementsMakeItWaitAndSaySo() {
-        try (var server = TestDatabase.inMemory();
-                var proxy = new TcpProxy(portOf(server));
-                var database = behind(proxy);
-                var node = new Node(
-                        database.documents(), new Options(100, 100, 1, new Pace(0, 0, 50, "")), Clock.systemUTC())) {
-            OldFilms.into(server.documents(), 150);
-            var run = node.start();
-            var seen = new AtomicBoolean();
-            var watching = new Thread(() -> {
-                ChildServer.await("the reason", () -> whyOf(server, run).contains("majority acknowledgement took"));
-                seen.set(true);
-                proxy.pass();
-            });
-            var ended = node.lead(run, once(Milestone.WRITTEN, () -> {
-                proxy.delayAnswers(60);
-                watching.start();
-            }));
-            assertThat(ended.state()).isEqualTo(RunState.SUCCEEDED);
-            assertThat(seen).isTrue();
-        }
-    }
-
-    private static String whyOf(TestDatabase server, Run run) {
-        try (var watcher = new Node(server.documents())) {
-            return new MigrationPages(watcher.migrations()).why(watcher.again(run));
-        }
-    }
-
-    private static Database behind(TcpProxy proxy) {
-        return Database.at("mongodb://127.0.0.1:" + proxy.port()
-                + "/sample_mflix?serverSelectionTimeoutMS=300&heartbeatFrequencyMS=500");
-    }
-
-    private static int portOf(TestDatabase database) {
-        return database.database()
-                .settings()
-                .getClusterSettings()
-                .getHosts()
-                .get(0)
-                .getPort();
+        var run = migrate(Survival.at(Milestone.CLAIMED, 1, () -> set.fail("insert", 1, Fault.NOT_ALLOWED)));
+        assertThat(run.state()).isEqualTo(RunState.FAILED);
+        assertThat(run.failure().orElseThrow().getString("reason").getValue()).isEqualTo("NOT_ALLOWED");
+        invariants.check(node.lead(node.act(run, Action.RESUME)));
     }
 }

@@ -41,6 +41,19 @@ final class Invariants {
         return new Invariants(database, new LastUpdatedToDate(Clock.systemUTC()));
     }
 
+    private Invariants(MongoDatabase database, Invariants known) {
+        this.database = database;
+        this.conversion = known.conversion;
+        this.before = known.before;
+        this.runsBefore = known.runsBefore;
+        this.writtenByOthers.putAll(known.writtenByOthers);
+    }
+
+    /** The same about the same documents, which are now to be found there. */
+    Invariants movedTo(MongoDatabase elsewhere) {
+        return new Invariants(elsewhere, this);
+    }
+
     private Map<BsonValue, BsonDocument> snapshot() {
         var documents = new HashMap<BsonValue, BsonDocument>();
         database.getCollection(conversion.collection().inDatabase(), BsonDocument.class)

@@ -30,6 +30,7 @@ class NetworkTest extends Survival {
 
     private final TcpProxy proxy;
     private final Repeats repeats = new Repeats();
+    private CompletableFuture<Void> beside = CompletableFuture.completedFuture(null);
 
     NetworkTest(Where where) {
         super(where.open());
@@ -52,6 +53,7 @@ class NetworkTest extends Survival {
     }
 
     private void assertUndisturbed(Run run) {
+        beside.join();
         assertThat(run.state()).as(run.stored().toJson()).isEqualTo(RunState.SUCCEEDED_WITH_ERRORS);
         assertCounts(run);
         invariants.check(run);
@@ -68,7 +70,7 @@ class NetworkTest extends Survival {
     void connectionThatSwallowsEverythingIsGivenUpAndTheBatchRepeated() {
         var run = migrateBehindTheProxy(500, at(Milestone.ORIGINALS_KEPT, 2, () -> {
             proxy.silence();
-            CompletableFuture.runAsync(() -> {
+            beside = CompletableFuture.runAsync(() -> {
                 ChildServer.await("a repeated step", () -> repeats.count() > 0);
                 proxy.pass(); // what was swallowed arrives now, late
             });
@@ -82,7 +84,7 @@ class NetworkTest extends Survival {
         var isShown = new AtomicBoolean();
         var run = migrateBehindTheProxy(20_000, at(Milestone.CHECKPOINT_NEXT, 2, () -> {
             proxy.delayAnswers(3000);
-            CompletableFuture.runAsync(() -> {
+            beside = CompletableFuture.runAsync(() -> {
                 ChildServer.await("the reason", () -> why().contains("majority acknowledgement took 3,"));
                 isShown.set(true);
                 proxy.pass();

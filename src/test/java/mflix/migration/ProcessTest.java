@@ -65,8 +65,7 @@ class ProcessTest extends Survival {
                 .extracting(range -> range.shown().getNumber("attempts").intValue())
                 .containsOnlyOnce(2)
                 .containsOnly(1, 2);
-        assertThat(sums(ended).count("converted"))
-                .isBetween((long) FILMS - Node.SMALL.batchSize(), (long) FILMS);
+        assertThat(sums(ended).count("converted")).isBetween((long) FILMS - Node.SMALL.batchSize(), (long) FILMS);
     }
 
     @ParameterizedTest

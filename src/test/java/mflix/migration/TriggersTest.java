@@ -57,7 +57,8 @@ class TriggersTest extends Survival {
         };
         var served = new ArrayList<Run>();
         var refusals = new ArrayList<Problem>();
-        for (var answer : threads.invokeAll(IntStream.range(0, THREADS).mapToObj(i -> start).collect(Collectors.toList()))) {
+        for (var answer : threads.invokeAll(
+                IntStream.range(0, THREADS).mapToObj(i -> start).collect(Collectors.toList()))) {
             if (answer.get() instanceof Run run) {
                 served.add(run);
             } else {
