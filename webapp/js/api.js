@@ -1,5 +1,6 @@
 // @ts-check
 // The only module that calls fetch.
+import { current, lost } from './auth.js';
 import { base } from './router.js';
 
 const ROOT = new URL('api/v1/', base);
@@ -7,29 +8,40 @@ const TRIES_WHILE_AWAY = 3;
 const LONGEST_WAIT_S = 10;
 const GIVE_UP_MS = 20_000;
 
+/** Says `lost` when the site cannot be reached and `back` when it can again. */
+export const connection = new EventTarget();
+
 /** What the API refused, or that it could not be reached. `message` is a sentence for a person. */
 export class Refusal extends Error {
-  /** @param {string} sentence @param {{status?: number, code?: string, reference?: string, retryAfter?: number}} [rest] */
-  constructor(sentence, { status = 0, code = '', reference = '', retryAfter = 0 } = {}) {
+  /** @param {string} sentence @param {{status?: number, code?: string, reference?: string, retryAfter?: number, problem?: any}} [rest] */
+  constructor(sentence, { status = 0, code = '', reference = '', retryAfter = 0, problem = {} } = {}) {
     super(sentence);
     this.status = status;
     this.code = code;
     this.reference = reference;
     this.retryAfter = retryAfter;
+    this.problem = problem;
+  }
+
+  /** Sentences by the name of the field they are about. @returns {Record<string, string>} */
+  get fields() {
+    const { error, errors = [] } = this.problem;
+    const listed = Object.fromEntries(errors.map((/** @type {any} */ { field, message }) => [field, message]));
+    return { ...listed, ...(error !== null && typeof error === 'object' ? error : {}) };
   }
 }
 
 /**
  * Reads one resource. While the site says that it is away (503), it is asked again, each time after the wait it names.
  * @param {string} path below `api/v1/`
- * @param {{signal?: AbortSignal, waiting?: (refusal: Refusal, again: number, of: number) => void}} [options]
+ * @param {{signal?: AbortSignal, as?: 'anyone' | 'member', waiting?: (refusal: Refusal, again: number, of: number) => void}} [options]
  * @returns {Promise<any>}
  * @throws {Refusal}
  */
-export async function read(path, { signal, waiting } = {}) {
+export async function read(path, { signal, waiting, as } = {}) {
   for (let again = 1; ; again++) {
     try {
-      return await ask(path, signal);
+      return (await ask({ path, signal, as })).body;
     } catch (refusal) {
       if (!(refusal instanceof Refusal) || refusal.status !== 503 || again > TRIES_WHILE_AWAY) {
         throw refusal;
@@ -40,35 +52,84 @@ export async function read(path, { signal, waiting } = {}) {
   }
 }
 
-/** @param {string} path @param {AbortSignal} [signal] */
-async function ask(path, signal) {
+/**
+ * Reads one resource when it has changed; asked once.
+ * @param {string} path @param {string} tag of the last reply, or '' @param {AbortSignal} [signal]
+ * @returns {Promise<{body: any, tag: string} | null>} null: it is as it was
+ */
+export async function readChanged(path, tag, signal) {
+  const { response, body } = await ask({ path, signal, as: 'member', headers: tag ? { 'If-None-Match': tag } : {} });
+  return response.status === 304 ? null : { body, tag: response.headers.get('ETag') ?? '' };
+}
+
+/**
+ * Writes, once: what is not known to have failed is never sent again by itself.
+ * @param {'POST' | 'PUT' | 'PATCH' | 'DELETE'} method @param {string} path @param {object} [body]
+ * @param {{signal?: AbortSignal, as?: 'anyone' | 'member'}} [options]
+ * @returns {Promise<any>}
+ * @throws {Refusal}
+ */
+export async function send(method, path, body, { signal, as = 'member' } = {}) {
+  return (await ask({ path, method, signal, as, body })).body;
+}
+
+/** Reads a file that needs the token. @param {string} path @param {string} accept @returns {Promise<Blob>} @throws {Refusal} */
+export async function readFile(path, accept) {
+  const { response } = await ask({ path, as: 'member', headers: { Accept: accept }, isFile: true });
+  return response.blob();
+}
+
+/**
+ * @typedef {{path: string, method?: string, body?: object, as?: 'anyone' | 'member', signal?: AbortSignal,
+ *   headers?: Record<string, string>, isFile?: boolean}} Question
+ * @param {Question} question
+ * @returns {Promise<{response: Response, body: any}>}
+ */
+async function ask(question) {
+  const token = question.as === 'member' ? current()?.token : undefined;
+  const { response, body } = await exchange(question, token);
+  if (response.ok || response.status === 304) {
+    return { response, body };
+  }
+  if (response.status === 401 && token && body?.code === 'UNAUTHORIZED') {
+    lost(token);
+  }
+  throw refused(response, body);
+}
+
+/** @param {Question} question @param {string | undefined} token */
+async function exchange({ path, method = 'GET', body, signal, headers, isFile }, token) {
   const bound = AbortSignal.timeout(GIVE_UP_MS);
   let response;
-  let body;
   try {
     response = await fetch(new URL(path, ROOT), {
-      headers: { Accept: 'application/json' },
+      method,
+      headers: {
+        Accept: 'application/json',
+        ...(token && { Authorization: `Bearer ${token}` }),
+        ...(body && { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      body: body && JSON.stringify(body),
       signal: signal ? AbortSignal.any([signal, bound]) : bound,
     });
-    body = await response.json();
+    const isText = response.status !== 304 && !(isFile && response.ok);
+    const reply = { response, body: isText ? await response.json() : undefined };
+    connection.dispatchEvent(new Event('back'));
+    return reply;
   } catch (cause) {
     signal?.throwIfAborted();
     throw unreachable(response, cause);
   }
-  if (!response.ok) {
-    throw refused(response, body);
-  }
-  return body;
 }
 
 /** @param {Response | undefined} response @param {any} cause */
 function unreachable(response, cause) {
-  if (cause?.name === 'TimeoutError') {
-    return new Refusal('The site took too long to answer.');
+  if (response) {
+    return new Refusal(`The site answered in a way this page does not understand (${response.status}).`, { status: response.status });
   }
-  return response
-    ? new Refusal(`The site answered in a way this page does not understand (${response.status}).`, { status: response.status })
-    : new Refusal('The site cannot be reached. Is there a network?');
+  connection.dispatchEvent(new Event('lost'));
+  return new Refusal(cause?.name === 'TimeoutError' ? 'The site took too long to answer.' : 'The site cannot be reached. Is there a network?');
 }
 
 /** @param {Response} response @param {any} problem */
@@ -77,7 +138,8 @@ function refused(response, problem) {
     status: response.status,
     code: problem?.code,
     reference: problem?.instance?.replace('urn:uuid:', ''),
-    retryAfter: Math.min(Number(response.headers.get('Retry-After')) || 2, LONGEST_WAIT_S),
+    retryAfter: Math.min(Number(response.headers.get('Retry-After')) || 2, response.status === 503 ? LONGEST_WAIT_S : Infinity),
+    problem,
   });
 }
 

@@ -2,7 +2,7 @@
 // The address bar holds the search under the API's own names. Everything here is pure.
 
 /** The API's names of the filters, in the order they are shown, and ours for readers. */
-const LABELS = { text: 'Text', cast: 'Cast', genre: 'Genre', countries: 'Country', runtime: 'Runtime from', rating: 'Rating from' };
+const LABELS = { text: 'Text', cast: 'Cast', genre: 'Genre', countries: 'Country', runtime: 'Runtime', rating: 'Critics' };
 const NAMES = Object.keys(LABELS);
 const PAGE_SIZE = 20;
 /** The API gives at most 100 films at once. */
@@ -37,6 +37,11 @@ export function request(query) {
 /** One page alone. @param {FilmsQuery} query @param {number} page */
 export function requestPage(query, page) {
   return path(query.filters, String(page), PAGE_SIZE);
+}
+
+/** Facets of the whole result. @param {FilmsQuery} query */
+export function requestFacets(query) {
+  return `movies/facet-search?${new URLSearchParams([...query.filters, ['facet_scope', 'all'], ['entries_per_page', '1']])}`;
 }
 
 /** Pages there are beyond `last`? @param {number} last @param {number} total */

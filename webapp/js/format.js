@@ -4,6 +4,7 @@
 const WHOLE = new Intl.NumberFormat('en');
 const DAY = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
 const MOMENT = new Intl.DateTimeFormat('en', { dateStyle: 'long' });
+const CLOCK = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hourCycle: 'h23' });
 
 /** @param {unknown} value @returns {string} */
 export function text(value) {
@@ -62,6 +63,11 @@ export function day(value) {
 /** A moment, in the reader's time zone. @param {unknown} value */
 export function moment(value) {
   return formatted(MOMENT, value);
+}
+
+/** The time of day in the reader's zone, "12:03:11". @param {Date} date */
+export function clock(date) {
+  return CLOCK.format(date);
 }
 
 /** @param {Intl.DateTimeFormat} format @param {unknown} value */

@@ -1,16 +1,18 @@
 // @ts-check
-// From page to page: history, title, focus and scroll position.
-import { BrowsePage } from './pages/browse.js';
-import { FilmPage } from './pages/film.js';
-import { NowherePage } from './pages/nowhere.js';
+// From page to page: history, focus and scroll position.
+import { current, member } from './auth.js';
 import { fly } from './poster-flight.js';
-import { placeOf } from './router.js';
+import { loginAddress, placeOf } from './router.js';
+import { isSettled } from './visitor.js';
 
-const PAGES = { browse: BrowsePage, film: FilmPage, nowhere: NowherePage };
 const SCROLL_RESTS_AFTER_MS = 100;
 const main = /** @type {HTMLElement} */ (document.getElementById('main'));
 
-/** @type {any} */
+/** @typedef {import('./page.js').Page} Page */
+/** @typedef {import('./page.js').Visit} Visit */
+/** @typedef {import('./router.js').Route} Route */
+
+/** @type {Page | undefined} */
 let page;
 let latestFilm = '';
 let onArrival = () => {};
@@ -36,40 +38,69 @@ export function go(address) {
   arrive({ back: false });
 }
 
+/** Goes on to another address; Back leads to where the reader came from. @param {string} address */
+export function goInstead(address) {
+  history.replaceState({}, '', address);
+  arrive({ back: false });
+}
+
 /** @param {{back: boolean, first?: boolean}} how */
 async function arrive({ back, first = false }) {
-  onArrival();
   visit.abort();
   visit = new AbortController();
   const { signal } = visit;
   const scroll = history.state?.scroll ?? 0;
-  const shown = await replacePage({ back, first, signal, scroll });
-  document.title = page.title;
-  if (await isComplete(shown, signal)) {
-    document.title = page.title;
+  const url = new URL(location.href);
+  const { route, params } = placeOf(url);
+  onArrival();
+  const open = await opened(route, url);
+  if (!open || signal.aborted) {
+    return;
+  }
+  const arrival = { tag: open, visit: { url, params, signal, back }, scroll, first };
+  if (await isComplete(await replacePage(arrival), signal)) {
     scrollDownTo(scroll);
   }
 }
 
+/** The element to show: the route's, or what stands in its place; '' when the reader is sent elsewhere. @param {Route} route @param {URL} url */
+async function opened(route, url) {
+  const loading = route.load();
+  loading.catch(() => {}); // looked at below
+  if (route.who !== 'all') {
+    await isSettled();
+    if (!current()) {
+      goInstead(loginAddress(url));
+      return '';
+    }
+    if (route.who === 'admin' && !member()?.isAdmin) {
+      await import('./pages/closed.js');
+      return 'mflix-closed-page';
+    }
+  }
+  await loading;
+  return route.tag;
+}
+
 /**
- * @param {{back: boolean, first: boolean, signal: AbortSignal, scroll: number}} how
+ * @param {{tag: string, visit: Visit, scroll: number, first: boolean}} arrival
  * @returns {Promise<Promise<void>[]>} one promise, kept once the page has all it needs
  */
-async function replacePage({ back, first, signal, scroll }) {
-  const url = new URL(location.href);
-  const place = placeOf(url);
-  const stays = place.page === 'browse' && page instanceof BrowsePage;
-  latestFilm = place.page === 'film' ? place.id : latestFilm;
+async function replacePage({ tag, visit, scroll, first }) {
+  const stays = page?.localName === tag;
+  latestFilm = tag === 'mflix-film-page' ? visit.params.id : latestFilm;
   /** @type {Promise<void>[]} */
   const shown = [];
-  const replace = () => {
+  const replace = async () => {
     if (!stays) {
-      page = new PAGES[place.page]();
-      main.replaceChildren(page.element);
+      page = /** @type {Page} */ (document.createElement(tag));
+      main.replaceChildren(page);
     }
-    shown.push(page.show(url, { signal, back }));
+    const arrived = /** @type {Page} */ (page);
+    shown.push(arrived.show(visit));
+    await arrived.updateComplete;
     scrollTo(0, scroll);
-    first || focus({ back, stays });
+    first || focus(arrived, visit, stays);
   };
   await (stays || first ? replace() : fly(replace, () => card()?.querySelector('.poster') ?? null));
   return shown;
@@ -79,6 +110,7 @@ async function replacePage({ back, first, signal, scroll }) {
 async function isComplete(shown, signal) {
   try {
     await Promise.all(shown);
+    await page?.updateComplete;
     return !signal.aborted;
   } catch (cause) {
     if (signal.aborted) {
@@ -89,17 +121,16 @@ async function isComplete(shown, signal) {
 }
 
 /**
- * Where the reader goes on: at the film that was open, at the new page's heading, or, when the focus went with what had it,
- * at the line that counts the films.
- * @param {{back: boolean, stays: boolean}} how
+ * Where the reader goes on: at the film that was open, or where the new page begins. Who had the focus on a page that stays keeps it.
+ * @param {Page} arrived @param {Visit} visit @param {boolean} stays
  */
-function focus({ back, stays }) {
+function focus(arrived, visit, stays) {
   const holder = document.activeElement;
   if (stays && holder !== document.body && holder?.checkVisibility()) {
     return;
   }
-  const goal = (back && card()) || main.querySelector(stays ? '.status-line' : 'h1') || main;
-  /** @type {HTMLElement} */ (goal).focus({ preventScroll: true });
+  const goal = (visit.back && card()) || arrived.focusGoal(visit) || main;
+  goal.focus({ preventScroll: true });
 }
 
 /** The latest film's card, when a wall with it is shown. @returns {HTMLElement | null} */

@@ -1,10 +1,12 @@
 // @ts-check
-// Connects the frame of index.html: links, the search form, the skip button, the colours.
+// Connects the frame of index.html: links, the search form, the skip button, the colours, who is here.
 import { address, read, searched } from './films-query.js';
 import { currentPage, go, start } from './journey.js';
-import { BrowsePage } from './pages/browse.js';
+import './parts/bars.js';
+import './parts/visitor.js';
 import { isOurs } from './router.js';
 import { switchTheme } from './theme-switch.js';
+import { greet } from './visitor.js';
 
 const search = /** @type {HTMLFormElement} */ (document.getElementById('search'));
 const text = /** @type {HTMLInputElement} */ (document.getElementById('text'));
@@ -12,7 +14,7 @@ const text = /** @type {HTMLInputElement} */ (document.getElementById('text'));
 document.addEventListener('click', (event) => {
   const link = event.target instanceof Element ? event.target.closest('a') : null;
   const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
-  if (link && isPlain && !event.defaultPrevented && !link.target && isOurs(new URL(link.href))) {
+  if (link && isPlain && !event.defaultPrevented && !link.target && !link.download && isOurs(new URL(link.href))) {
     event.preventDefault();
     go(link.href);
   }
@@ -20,14 +22,15 @@ document.addEventListener('click', (event) => {
 
 search.addEventListener('submit', (event) => {
   event.preventDefault();
-  const page = currentPage();
-  const query = page instanceof BrowsePage ? page.query : read(new URLSearchParams());
+  const page = /** @type {any} */ (currentPage());
+  const query = page?.localName === 'mflix-browse-page' ? page.query : read(new URLSearchParams());
   go(address(searched(query, new FormData(search))));
 });
 
 document.getElementById('skip')?.addEventListener('click', () => document.getElementById('main')?.focus());
 
 switchTheme(/** @type {HTMLSelectElement} */ (document.getElementById('theme')));
+greet();
 start(() => {
   text.value = new URL(location.href).searchParams.get('text') ?? '';
 });

@@ -4,17 +4,17 @@
 const FLYING = 'poster';
 
 /**
- * @param {() => void} change what replaces the old page by the new one, without waiting
+ * @param {() => Promise<void>} change what replaces the old page by the new one
  * @param {() => HTMLElement | null} posterOnWall the poster that flies, looked for before and after the change
  */
 export async function fly(change, posterOnWall) {
   if (!document.startViewTransition || matchMedia('(prefers-reduced-motion: reduce)').matches) {
-    change();
+    await change();
     return;
   }
   const marked = [mark(posterOnWall())];
-  const flight = document.startViewTransition(() => {
-    change();
+  const flight = document.startViewTransition(async () => {
+    await change();
     marked.push(mark(posterOnWall()));
   });
   // A flight that another one overtakes is no failure: the change has been made.

@@ -1,45 +1,81 @@
 // @ts-check
-// Addresses to places and back.
+// Addresses to pages and back.
 
 /** Where the site lives, whatever its context root. */
 export const base = new URL('./', document.baseURI);
 
-/** Only a server that answers every address with this page writes a base element; without one a film is a parameter. */
-const DEEP_PATHS = document.querySelector('base') !== null;
-const FILM_PATH = /^movies\/id\/([^/]+)\/?$/;
+/**
+ * `who`: whom the page is for. The server decides what they may do; this only decides what to show.
+ * @typedef {{tag: string, who: 'all' | 'member' | 'admin', load: () => Promise<unknown>}} Route
+ */
 
-/** @typedef {{page: 'browse' | 'nowhere'} | {page: 'film', id: string}} Place */
+/** @param {string} page @param {Route['who']} [who] @returns {(load: Route['load']) => Route} */
+const to = (page, who = 'all') => (load) => ({ tag: `mflix-${page}-page`, who, load });
 
-/** @param {URL} url @returns {Place} */
+/** @type {[RegExp, Route][]} */
+const ROUTES = [
+  [/^(index\.html)?$/, to('browse')(() => import('./pages/browse.js'))],
+  [/^movies\/id\/(?<id>[^/]+)\/?$/, to('film')(() => import('./pages/film.js'))],
+  [/^country-results\/?$/, to('countries')(() => import('./pages/countries.js'))],
+  [/^login\/?$/, to('login')(() => import('./pages/login.js'))],
+  [/^signup\/?$/, to('signup')(() => import('./pages/signup.js'))],
+  [/^account\/?$/, to('account', 'member')(() => import('./pages/account.js'))],
+  [/^status\/?$/, to('status')(() => import('./pages/status.js'))],
+  [/^admin\/?$/, to('admin', 'admin')(() => import('./pages/admin.js'))],
+  [/^user-report\/?$/, to('report', 'admin')(() => import('./pages/report.js'))],
+  [/^admin\/users\/?$/, to('users', 'admin')(() => import('./pages/users.js'))],
+  [/^admin\/system\/?$/, to('system', 'admin')(() => import('./pages/system.js'))],
+  [/^admin\/migrations\/?$/, to('migrations', 'admin')(() => import('./pages/migrations.js'))],
+  [/^admin\/migrations\/(?<name>[^/]+)\/?$/, to('migration', 'admin')(() => import('./pages/migration.js'))],
+  [/^admin\/migrations\/(?<name>[^/]+)\/runs\/(?<run>[^/]+)\/?$/, to('run', 'admin')(() => import('./pages/run.js'))],
+];
+/** @type {Route} */
+const NOWHERE = to('nowhere')(() => import('./pages/nowhere.js'));
+
+/** @param {URL} url @returns {{route: Route, params: Record<string, string>}} */
 export function placeOf(url) {
   const path = url.pathname.slice(base.pathname.length);
-  const id = FILM_PATH.exec(path)?.[1] ?? (isHome(path) && url.searchParams.get('film'));
-  if (id) {
-    return { page: 'film', id: decoded(id) };
+  for (const [pattern, route] of ROUTES) {
+    const found = pattern.exec(path);
+    if (found) {
+      return { route, params: decoded(found.groups ?? {}) };
+    }
   }
-  return { page: isHome(path) ? 'browse' : 'nowhere' };
+  return { route: NOWHERE, params: {} };
 }
 
 /** @param {string} id */
 export function filmAddress(id) {
-  return DEEP_PATHS ? `movies/id/${encodeURIComponent(id)}` : `./?film=${encodeURIComponent(id)}`;
+  return `movies/id/${encodeURIComponent(id)}`;
 }
 
 /** Is this a page of ours, so that no new document is needed? @param {URL} url */
 export function isOurs(url) {
-  return url.origin === base.origin && url.pathname.startsWith(base.pathname) && placeOf(url).page !== 'nowhere';
+  return url.origin === base.origin && url.pathname.startsWith(base.pathname) && placeOf(url).route !== NOWHERE;
 }
 
-/** @param {string} path */
-function isHome(path) {
-  return path === '' || path === 'index.html';
+/** The page with the log-in form that leads back here. @param {URL} url */
+export function loginAddress(url) {
+  return `login?${new URLSearchParams({ next: url.href.slice(base.href.length) })}`;
 }
 
-/** @param {string} part */
-function decoded(part) {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
+/** Where to go after logging in: a page of ours, whatever the address bar says. @param {URL} url the log-in page's @returns {string} */
+export function nextAddress(url) {
+  const next = url.searchParams.get('next') ?? '';
+  if (!next || !URL.canParse(next, base)) {
+    return './';
   }
+  const target = new URL(next, base);
+  return isOurs(target) ? target.href : './';
+}
+
+/** @param {Record<string, string>} groups */
+function decoded(groups) {
+  return Object.fromEntries(Object.entries(groups).map(([name, part]) => {
+    try {
+      return [name, decodeURIComponent(part)];
+    } catch {
+      return [name, part];
+    }
+  }));
 }

@@ -1,123 +1,150 @@
 // @ts-check
-import { read } from '../api.js';
-import { h } from '../dom.js';
+import { html, nothing } from 'lit';
+import { Refusal, read } from '../api.js';
 import * as films from '../films-query.js';
-import { chips, fillPanel, genreLinks, panel, pointGenreLinks } from '../parts/filters.js';
-import { FilmWall, sentence, toFirst } from '../parts/film-wall.js';
-import { failure, waiting } from '../parts/notice.js';
-import { alarm, say } from '../say.js';
+import { Loading } from '../loading.js';
+import { Page } from '../page.js';
+import { facetPanel } from '../parts/facets.js';
+import { chips, countryDoor, genreLinks, panel } from '../parts/filters.js';
+import { filmWall, sentence, toFirst } from '../parts/film-wall.js';
+import { failure } from '../parts/notice.js';
+import { say } from '../say.js';
 import { keepList, seenLists } from '../seen.js';
 
-const WAIT_SHOWS_AFTER_MS = 150;
+/** @typedef {import('../seen.js').Shown} Shown */
 
-/** The wall of posters with its search. One object lives as long as one stays on it; `show` brings each new query. */
-export class BrowsePage {
+/** The wall of posters with its search. */
+class BrowsePage extends Page {
+  static properties = {
+    query: { state: true }, shown: { state: true }, isOutdated: { state: true },
+    genres: { state: true }, countries: { state: true }, isPanelOpen: { state: true }, facets: { state: true }, areFacetsOpen: { state: true },
+  };
+
   constructor() {
+    super();
     this.query = films.read(new URLSearchParams());
-    /** @type {import('../seen.js').Shown | undefined} */
+    /** @type {Shown | undefined} */
     this.shown = undefined;
-    this.genres = h('nav', { class: 'genres', 'aria-label': 'Genres' });
-    this.panel = /** @type {HTMLDetailsElement} */ (h('details', { class: 'more-ways' }, h('summary', {}, 'More ways to search')));
-    this.chips = h('div', { class: 'chips', role: 'group', 'aria-label': 'Filters in force' });
-    this.wall = new FilmWall(() => this.more());
-    this.element = h('div', {}, hero(), this.genres, this.panel, this.chips, this.wall.element);
+    this.isOutdated = false;
+    this.loading = new Loading(this);
+    /** @type {any[]} */
+    this.genres = [];
+    /** @type {any[]} */
+    this.countries = [];
+    this.isPanelOpen = false;
+    /** @type {any} */
+    this.facets = undefined;
+    this.areFacetsOpen = false;
   }
 
-  get title() {
-    const words = this.query.filters.map(([, value]) => value).join(', ');
-    return words ? `${words} · MFlix` : 'MFlix';
+  render() {
+    const { shown, query, isOutdated } = this;
+    const { isWaiting, notice } = this.loading;
+    return html`
+      <div class="hero">
+        <h1 tabindex="-1">Pick a film for tonight</h1>
+        <p>Search, or follow a colour: every genre has its own.</p>
+      </div>
+      ${this.genres.length ? genreLinks(this.genres, query) : html`<nav class="genres" aria-label="Genres"></nav>`}
+      <div class="ways">
+        <details class="more-ways" .open=${this.isPanelOpen} @toggle=${(/** @type {any} */ e) => { this.isPanelOpen = e.target.open; }}>
+          <summary>More ways to search</summary>
+          ${this.isPanelOpen ? panel(this.genres, this.countries, query) : nothing}
+        </details>
+        <details class="more-ways" .open=${this.areFacetsOpen} @toggle=${(/** @type {any} */ e) => this.toggleFacets(e.target.open)}>
+          <summary>How they spread</summary>
+          ${this.areFacetsOpen ? facetPanel(this.facets, query) : nothing}
+        </details>
+      </div>
+      ${chips(query)}
+      ${shown && !isOutdated ? countryDoor(query, shown.total) : nothing}
+      ${filmWall({ shown, query, isWaiting, isOutdated, notice, more: () => this.more() })}`;
   }
 
-  /** @param {URL} url @param {{signal: AbortSignal, back: boolean}} visit `back`: the reader was here before */
-  async show(url, { signal, back }) {
+  focusGoal() {
+    return /** @type {HTMLElement | null} */ (this.querySelector('.status-line') ?? this.querySelector('h1'));
+  }
+
+  /** @param {import('../page.js').Visit} visit */
+  async show({ url, signal, back }) {
     this.query = films.read(url.searchParams);
+    this.name = this.query.filters.map(([, value]) => value).join(', ');
     this.signal = signal;
-    this.chips.replaceChildren(...chips(this.query));
-    this.chips.hidden = this.query.filters.length === 0;
-    this.point();
+    this.loading.set({ notice: undefined });
     this.choices();
+    this.loadFacets();
     const before = back && seenLists.get(films.address(this.query));
     if (before) {
       this.draw(before);
     } else {
-      this.panel.open = false;
+      this.isPanelOpen = false;
       await this.load();
     }
   }
 
   /** Reads the genres and countries there are, once; without them one can still search. */
   async choices() {
-    if (this.genres.hasChildNodes()) {
+    if (this.genres.length) {
       return;
     }
     try {
       const [{ genres }, { countries }] = await Promise.all([read('movies/genres'), read('movies/country-names')]);
-      this.genres.replaceChildren(...genreLinks(genres));
-      this.panel.append(panel(genres, countries));
-      this.point();
+      this.genres = genres;
+      this.countries = countries;
     } catch {
       // The list of films says what is wrong; the next visit asks again.
     }
   }
 
-  point() {
-    pointGenreLinks(this.genres, this.query);
-    fillPanel(this.panel, this.query);
+  /** @param {boolean} isOpen */
+  toggleFacets(isOpen) {
+    this.areFacetsOpen = isOpen;
+    this.loadFacets();
   }
 
-  async load() {
-    const { path, first, last } = films.request(this.query);
-    const isHere = await this.ask(path, 'These films could not be read', () => this.load(), (reply) => {
-      this.draw({ films: reply.movies, total: reply.total_results, first, last });
-      say(reply.total_results ? sentence(/** @type {any} */ (this.shown), this.query) : 'There are no such films');
-    });
-    isHere || this.wall.isOutdated();
-  }
-
-  async more() {
-    const { films: before, first, last } = /** @type {import('../seen.js').Shown} */ (this.shown);
-    const path = films.requestPage(this.query, last + 1);
-    await this.ask(path, 'More films could not be read', () => this.more(), (reply) => {
-      this.shown = { films: [...before, ...reply.movies], total: reply.total_results, first, last: last + 1 };
-      this.wall.add(reply.movies, this.shown, this.query);
-      this.moved(String(last + 1));
-      say(sentence(this.shown, this.query));
-    });
-  }
-
-  /**
-   * @param {string} path @param {string} heading @param {() => void} again @param {(reply: any) => void} use
-   * @returns {Promise<boolean>} false when the API refused, which the page then says
-   */
-  async ask(path, heading, again, use) {
-    const { signal } = this;
-    const timer = setTimeout(() => this.wall.wait(), WAIT_SHOWS_AFTER_MS);
+  /** Films never wait for these. */
+  async loadFacets() {
+    const { query, signal } = this;
+    if (!this.areFacetsOpen) {
+      return;
+    }
     try {
-      use(await read(path, { signal, waiting: (...news) => this.wall.notice.replaceChildren(waiting(...news)) }));
-      return true;
+      const { facets } = await read(films.requestFacets(query), { signal });
+      this.facets = facets;
     } catch (refusal) {
-      signal?.throwIfAborted();
-      this.refused(refusal, heading, again);
-      return false;
-    } finally {
-      clearTimeout(timer);
       if (!signal?.aborted) {
-        this.wall.stopWaiting();
+        this.facets = refusal instanceof Refusal ? refusal : undefined;
       }
     }
   }
 
-  /** What was there stays, the reason stands above it. @param {any} refusal @param {string} heading @param {() => void} again */
-  refused(refusal, heading, again) {
-    const isPage = refusal.code === 'INVALID_PARAMETER' && this.query.page !== '0';
-    this.wall.notice.replaceChildren(failure(refusal, isPage ? { heading, way: toFirst(this.query) } : { heading, again }));
-    alarm(`${heading}. ${refusal.message}`);
+  async load() {
+    const { query, signal } = this;
+    const { path, first, last } = films.request(query);
+    const isHere = await this.loading.run(async (options) => {
+      const reply = await read(path, options);
+      this.draw({ films: reply.movies, total: reply.total_results, first, last });
+      say(reply.total_results ? sentence(/** @type {Shown} */ (this.shown), query) : 'There are no such films');
+    }, { signal, heading: 'These films could not be read', refused: (refusal) => beyondPages(refusal, query) });
+    this.isOutdated = !isHere;
   }
 
-  /** @param {import('../seen.js').Shown} shown */
+  async more() {
+    const { films: before, first, last } = /** @type {Shown} */ (this.shown);
+    await this.loading.run(async (options) => {
+      const reply = await read(films.requestPage(this.query, last + 1), options);
+      this.draw({ films: [...before, ...reply.movies], total: reply.total_results, first, last: last + 1 });
+      this.moved(String(last + 1));
+      say(sentence(/** @type {Shown} */ (this.shown), this.query));
+      await this.updateComplete;
+      /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll('.card'))[before.length]?.focus();
+    }, { signal: this.signal, heading: 'More films could not be read' });
+  }
+
+  /** @param {Shown} shown */
   draw(shown) {
     this.shown = shown;
-    this.wall.show(shown, this.query);
+    this.isOutdated = false;
     keepList(films.address(this.query), shown);
   }
 
@@ -125,12 +152,14 @@ export class BrowsePage {
   moved(page) {
     this.query = { ...this.query, page };
     history.replaceState(history.state, '', films.address(this.query));
-    keepList(films.address(this.query), /** @type {any} */ (this.shown));
+    keepList(films.address(this.query), /** @type {Shown} */ (this.shown));
   }
 }
 
-function hero() {
-  return h('div', { class: 'hero' },
-    h('h1', { tabindex: '-1' }, 'Pick a film for tonight'),
-    h('p', {}, 'Search, or follow a colour: every genre has its own.'));
+customElements.define('mflix-browse-page', BrowsePage);
+
+/** A page number that is none, or one beyond all: the way back. @param {any} refusal @param {films.FilmsQuery} query */
+function beyondPages(refusal, query) {
+  const isPage = refusal.code === 'INVALID_PARAMETER' && query.page !== '0';
+  return isPage ? failure(refusal, { heading: 'These films could not be read', way: toFirst(query) }) : undefined;
 }

@@ -1,89 +1,83 @@
 // @ts-check
+import { html, nothing as absent } from 'lit';
 import { read } from '../api.js';
-import { h } from '../dom.js';
-import { title } from '../format.js';
-import { comments } from '../parts/comments.js';
+import { texts, title } from '../format.js';
+import { Loading } from '../loading.js';
+import { Page } from '../page.js';
+import '../parts/comments.js';
 import { filmSheet, ghostSheet } from '../parts/film-sheet.js';
-import { failure, nothing, waiting } from '../parts/notice.js';
-import { placeOf } from '../router.js';
-import { alarm } from '../say.js';
+import { nothing } from '../parts/notice.js';
+import { leadingGenres } from '../parts/poster.js';
 import { latestList, seenFilms } from '../seen.js';
 
-const WAIT_SHOWS_AFTER_MS = 150;
-
 /** A film with its comments. */
-export class FilmPage {
+class FilmPage extends Page {
+  static properties = { film: { state: true }, comments: { state: true }, total: { state: true } };
+
   constructor() {
-    this.title = 'MFlix';
-    this.drawn = '';
-    this.notice = h('div');
-    this.sheet = h('div');
-    this.comments = h('div');
-    this.element = h('div', { class: 'film-page' },
-      h('p', {}, h('a', { class: 'back', href: latestList() }, '← All films')), this.notice, this.sheet, this.comments);
+    super();
+    /** @type {Record<string, any> | undefined} */
+    this.film = undefined;
+    /** @type {any[] | undefined} */
+    this.comments = undefined;
+    this.total = 0;
+    this.loading = new Loading(this);
   }
 
-  /** @param {URL} url @param {{signal: AbortSignal}} visit */
-  async show(url, { signal }) {
-    const { id = '' } = /** @type {{id?: string}} */ (placeOf(url));
-    const known = seenFilms.get(id);
-    if (known) {
-      this.draw(known);
-    }
-    await this.load(id, signal);
+  render() {
+    const { film, comments, total } = this;
+    const { notice, isWaiting } = this.loading;
+    return html`
+      <div class="film-page" data-genre=${film ? leadingGenres(texts(film.genres))[0] : absent}>
+        <p><a class="back" href=${latestList()}>← All films</a></p>
+        ${notice}
+        ${film ? filmSheet(film) : isWaiting ? ghostSheet() : absent}
+        ${comments ? html`<mflix-comments .film=${film?._id} .comments=${comments} .total=${total}></mflix-comments>` : absent}
+      </div>`;
   }
 
-  /** @param {string} id @param {AbortSignal} signal */
+  /** @param {import('../page.js').Visit} visit */
+  async show({ params, signal }) {
+    this.film = seenFilms.get(params.id);
+    this.name = this.film ? title(this.film) : '';
+    this.comments = undefined;
+    await this.load(params.id, signal);
+  }
+
+  /** @param {string} id @param {AbortSignal} [signal] */
   async load(id, signal) {
-    const timer = setTimeout(() => this.wait(), WAIT_SHOWS_AFTER_MS);
-    try {
-      const path = `movies/id/${encodeURIComponent(id)}`;
-      const reply = await read(path, { signal, waiting: (...news) => this.notice.replaceChildren(waiting(...news)) });
-      this.notice.replaceChildren();
-      this.draw(reply.movie);
-      this.comments.replaceChildren(comments(reply.movie.comments, reply.comments_total));
-    } catch (refusal) {
-      signal.throwIfAborted();
-      this.refused(refusal, () => this.load(id, signal));
-    } finally {
-      clearTimeout(timer);
-    }
+    await this.loading.run(async (options) => {
+      const { movie, comments_total } = await read(`movies/id/${encodeURIComponent(id)}`, options);
+      this.film = movie;
+      this.name = title(movie);
+      this.comments = movie.comments;
+      this.total = comments_total;
+    }, { signal, heading: 'This film could not be read', refused: (refusal) => this.missing(refusal) });
   }
 
-  wait() {
-    if (!this.sheet.hasChildNodes()) {
-      this.sheet.append(ghostSheet());
+  /** @param {any} refusal @returns {unknown} a notice, when there is no such film */
+  missing({ code, message }) {
+    if (code !== 'INVALID_ID' && code !== 'NOT_FOUND') {
+      return undefined;
     }
-  }
-
-  /** @param {any} refusal @param {() => void} again */
-  refused(refusal, again) {
-    this.sheet.querySelector('.ghost-sheet')?.remove();
-    if (refusal.code === 'INVALID_ID' || refusal.code === 'NOT_FOUND') {
-      this.title = 'This film does not exist · MFlix';
-      this.notice.replaceChildren(missing(refusal.message));
-    } else {
-      this.notice.replaceChildren(failure(refusal, { heading: 'This film could not be read', again }));
-    }
-    alarm(refusal.message);
-  }
-
-  /** Draws only what differs from what is there: a film known from a list is the same most of the time. @param {any} film */
-  draw(film) {
-    const { comments: _, score: __, ...facts } = film;
-    const drawn = JSON.stringify(facts);
-    if (drawn !== this.drawn) {
-      this.drawn = drawn;
-      this.title = `${title(film)} · MFlix`;
-      this.sheet.replaceChildren(filmSheet(film));
-      this.element.dataset.genre = this.sheet.querySelector('.poster')?.getAttribute('data-genre') ?? '';
-    }
+    this.name = 'This film does not exist';
+    this.film = undefined;
+    return missing(message);
   }
 }
 
+customElements.define('mflix-film-page', FilmPage);
+
 /** @param {string} sentence */
 function missing(sentence) {
-  return h('div', {},
-    h('h1', { tabindex: '-1' }, 'This film does not exist'),
-    nothing('Nothing is kept under this address', h('p', { dir: 'auto' }, sentence), h('a', { class: 'button main', href: './' }, 'All films')));
+  return html`
+    <h1 tabindex="-1">This film does not exist</h1>
+    ${nothing('Nothing is kept under this address', html`
+      <p dir="auto">${sentence}</p>
+      <form class="search" role="search" aria-label="Search for another film" action="./" method="get">
+        <label class="unseen" for="other">Search for another film</label>
+        <input id="other" name="text" type="search" maxlength="200" placeholder="Titles, people, plots">
+        <button class="button main" type="submit">Search</button>
+      </form>
+      <a class="button" href="./">All films</a>`)}`;
 }

@@ -1,13 +1,17 @@
 // @ts-check
-import { h } from '../dom.js';
+import { html } from 'lit';
+import { Page } from '../page.js';
 import { nothing } from '../parts/notice.js';
 
 /** An address that leads to no page. */
-export class NowherePage {
-  title = 'There is nothing here · MFlix';
-  element = h('div', {},
-    h('h1', { tabindex: '-1' }, 'There is nothing here'),
-    nothing('Perhaps the address was cut when it was copied', h('a', { class: 'button main', href: './' }, 'All films')));
+class NowherePage extends Page {
+  name = 'There is nothing here';
 
-  async show() {}
+  render() {
+    return html`
+      <h1 tabindex="-1">There is nothing here</h1>
+      ${nothing('Perhaps the address was cut when it was copied', html`<a class="button main" href="./">All films</a>`)}`;
+  }
 }
+
+customElements.define('mflix-nowhere-page', NowherePage);

@@ -1,65 +1,65 @@
 // @ts-check
-import { bdi, h } from '../dom.js';
-import { count } from '../format.js';
+import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { bucket } from '../facets.js';
 import { address, having, label, values, without } from '../films-query.js';
+import { count } from '../format.js';
 
 /** @typedef {import('../films-query.js').FilmsQuery} FilmsQuery */
 /** @typedef {{_id: string, count: number}} Counted */
 
-/** Genres as one row of links, the most frequent first. @param {Counted[]} genres */
-export function genreLinks(genres) {
-  return [...genres].sort((a, b) => b.count - a.count).map(({ _id, count: films }) =>
-    h('a', { class: 'genre', 'data-genre': _id }, bdi(_id), ' ', h('span', { class: 'quiet numbers' }, count(films))));
-}
-
-/** Points each link at its genre, and the chosen one's back out. @param {HTMLElement} nav @param {FilmsQuery} query */
-export function pointGenreLinks(nav, query) {
+/** Genres as one row of links, the most frequent first; the chosen one's leads back out. @param {Counted[]} genres @param {FilmsQuery} query */
+export function genreLinks(genres, query) {
   const chosen = values(query, 'genre');
-  for (const link of nav.querySelectorAll('a')) {
-    const genre = link.dataset.genre ?? '';
-    const isChosen = chosen.includes(genre);
-    link.setAttribute('href', address(isChosen ? without(query, ['genre', genre]) : having(query, 'genre', [genre])));
-    isChosen ? link.setAttribute('aria-current', 'true') : link.removeAttribute('aria-current');
-  }
+  const ordered = [...genres].sort((a, b) => b.count - a.count);
+  return html`<nav class="genres" aria-label="Genres">${ordered.map(({ _id, count: films }) => {
+    const isChosen = chosen.includes(_id);
+    const target = isChosen ? without(query, ['genre', _id]) : having(query, 'genre', [_id]);
+    return html`<a class="genre" data-genre=${_id} href=${address(target)} aria-current=${isChosen ? 'true' : nothing}>
+      <bdi>${_id}</bdi> <span class="quiet numbers">${count(films)}</span></a>`;
+  })}</nav>`;
 }
 
 /** Every filter in force, each with a way out. @param {FilmsQuery} query */
 export function chips(query) {
-  const links = query.filters.map((filter) => h('a', { class: 'chip', href: address(without(query, filter)) },
-    h('span', { class: 'unseen' }, 'Remove '), h('span', {}, `${label(filter[0])}: `, bdi(filter[1])), h('span', { class: 'cross', 'aria-hidden': 'true' }, '✕')));
-  return query.filters.length > 1 ? [...links, h('a', { class: 'clear', href: './' }, 'Clear all')] : links;
+  const shown = query.filters.map(([name, value]) => html`
+    <a class="chip" href=${address(without(query, [name, value]))}>
+      <span class="unseen">Remove </span><span>${label(name)}: <bdi>${bucket(name, value)}</bdi></span><span class="cross" aria-hidden="true">✕</span></a>`);
+  return shown.length === 0 ? nothing : html`
+    <div class="chips" role="group" aria-label="Filters in force">
+      ${shown}${shown.length > 1 ? html`<a class="clear" href="./">Clear all</a>` : nothing}
+    </div>`;
 }
 
-/** The rest of the search form: its fields belong to the form in the header. @param {Counted[]} genres @param {Counted[]} countries */
-export function panel(genres, countries) {
-  return h('div', { class: 'panel' },
-    h('p', { class: 'quiet' }, 'A film is found when it has any of the genres, any of the people and any of the countries you name, and the words above.'),
-    h('div', { class: 'fields' },
-      field('In the cast', { name: 'cast', placeholder: 'James Stewart' }),
-      field('Country', { name: 'countries', placeholder: 'Japan', list: 'country-names' }),
-      h('datalist', { id: 'country-names' }, countries.map(({ _id }) => h('option', { value: _id })))),
-    h('fieldset', {}, h('legend', {}, 'Genres'), h('div', { class: 'boxes' }, genres.map(({ _id }) => box(_id)))),
-    h('button', { class: 'button main', type: 'submit', form: 'search' }, 'Search'));
-}
-
-/** Shows in the panel what is in force; its names are chips already. @param {HTMLElement} panel @param {FilmsQuery} query */
-export function fillPanel(panel, query) {
-  const chosen = values(query, 'genre');
-  for (const input of panel.querySelectorAll('input')) {
-    if (input.type === 'checkbox') {
-      input.checked = chosen.includes(input.value);
-    } else {
-      input.value = '';
-    }
+/** The only country in force leads to all of its titles. @param {FilmsQuery} query @param {number} total films found */
+export function countryDoor(query, total) {
+  const countries = values(query, 'countries');
+  if (countries.length === 0 || countries.length !== query.filters.length || total === 0) {
+    return nothing;
   }
+  const parameters = new URLSearchParams(countries.map((name) => ['countries', name]));
+  return html`<p><a class="way" href=${`country-results?${parameters}`}>All ${count(total)} titles of <bdi>${countries.join(', ')}</bdi></a></p>`;
 }
 
-/** @param {string} words @param {Record<string, string>} attributes */
-function field(words, attributes) {
-  return h('label', {}, words, h('input', { ...attributes, form: 'search', maxlength: 100, autocomplete: 'off' }));
-}
-
-/** @param {string} genre */
-function box(genre) {
-  return h('label', {}, h('input', { type: 'checkbox', name: 'genre', value: genre, form: 'search' }), bdi(genre));
+/**
+ * The rest of the search form: its fields belong to the form in the header. It shows what is in force; names are chips already.
+ * @param {Counted[]} genres @param {Counted[]} countries @param {FilmsQuery} query
+ */
+export function panel(genres, countries, query) {
+  const chosen = values(query, 'genre');
+  return html`
+    <div class="panel">
+      <p class="quiet">A film is found when it has any of the genres, any of the people and any of the countries you name, and the words above.</p>
+      <div class="fields">
+        <label>In the cast<input name="cast" placeholder="James Stewart" form="search" maxlength="100" autocomplete="off" .value=${live('')}></label>
+        <label>Country<input name="countries" placeholder="Japan" list="country-names" form="search" maxlength="100" autocomplete="off" .value=${live('')}></label>
+        <datalist id="country-names">${countries.map(({ _id }) => html`<option value=${_id}></option>`)}</datalist>
+      </div>
+      <fieldset>
+        <legend>Genres</legend>
+        <div class="boxes">${genres.map(({ _id }) => html`
+          <label><input type="checkbox" name="genre" value=${_id} form="search" .checked=${live(chosen.includes(_id))}><bdi>${_id}</bdi></label>`)}</div>
+      </fieldset>
+      <button class="button main" type="submit" form="search">Search</button>
+    </div>`;
 }

@@ -1,43 +1,51 @@
 // @ts-check
+import { html, nothing, svg } from 'lit';
 import { chanceFrom, pick } from '../chance.js';
-import { bdi, h, svg } from '../dom.js';
 import { text, texts, title, year } from '../format.js';
+import { Part } from '../page.js';
 import { motifs } from './motifs.js';
 
 /**
  * A film's poster: drawn from its id, title and genres, so that it is always there and always the same. A picture of the
  * film's own lies over it once it has loaded. Says nothing to screen readers: the title must stand beside it.
- * @param {Record<string, any>} film
- * @param {{soon?: boolean}} [options] `soon`: the picture is in sight at first
+ * `film`: as the API sends it; `soon`: the picture is in sight at first.
  */
-export function poster(film, { soon = false } = {}) {
-  const chance = chanceFrom(text(film._id) || title(film));
-  const draw = pick(chance, motifs);
-  const [leading, second] = leadingGenres(texts(film.genres));
-  return h('span', {
-      class: 'poster',
-      'aria-hidden': 'true',
-      'data-genre': leading,
-      'data-stock': pick(chance, ['night', 'night', 'night', 'paper']),
-      'data-size': size(title(film)),
-    },
-    svg('svg', { viewBox: '0 0 200 300', preserveAspectRatio: 'xMidYMin slice', 'data-genre': second }, ...draw(chance)),
-    words(film),
-    picture(film.poster, soon));
+class Poster extends Part {
+  static properties = { film: { attribute: false }, soon: { type: Boolean } };
+
+  render() {
+    const chance = chanceFrom(text(this.film._id) || title(this.film));
+    const draw = pick(chance, motifs);
+    const [leading, second] = leadingGenres(texts(this.film.genres));
+    const stock = pick(chance, ['night', 'night', 'night', 'paper']);
+    return html`
+      <span class="poster" aria-hidden="true" data-genre=${leading} data-stock=${stock} data-size=${size(title(this.film))}>
+        ${picture(second, draw(chance))}${words(this.film)}${photograph(this.film.poster, this.soon)}
+      </span>`;
+  }
 }
 
+customElements.define('mflix-poster', Poster);
+
 /** Film-Noir colours a film whatever else it is. @param {string[]} genres */
-function leadingGenres(genres) {
+export function leadingGenres(genres) {
   const leading = genres.includes('Film-Noir') ? 'Film-Noir' : genres[0] ?? '';
   return [leading, genres.find((genre) => genre !== leading) ?? leading];
+}
+
+/** @param {string} genre @param {unknown[]} shapes */
+function picture(genre, shapes) {
+  return svg`<svg viewBox="0 0 200 300" preserveAspectRatio="xMidYMin slice" data-genre=${genre}>${shapes}</svg>`;
 }
 
 /** @param {Record<string, any>} film */
 function words(film) {
   const credit = [year(film.year), texts(film.directors)[0]].filter(Boolean);
-  return h('span', { class: 'poster-words' },
-    h('span', { class: 'poster-title', dir: 'auto' }, title(film)),
-    credit.length > 0 && h('span', { class: 'poster-credit' }, ...credit.map(bdi)));
+  return html`
+    <span class="poster-words">
+      <span class="poster-title" dir="auto">${title(film)}</span>
+      ${credit.length ? html`<span class="poster-credit">${credit.map((part) => html`<bdi>${part}</bdi>`)}</span>` : nothing}
+    </span>`;
 }
 
 /** How large a title can stand without being cut. @param {string} name */
@@ -53,19 +61,12 @@ function size(name) {
 }
 
 /** @param {unknown} address @param {boolean} soon */
-function picture(address, soon) {
+function photograph(address, soon) {
   const src = secure(address);
-  return src && h('img', {
-    src,
-    alt: '',
-    width: 200,
-    height: 300,
-    loading: soon ? 'eager' : 'lazy',
-    decoding: 'async',
-    referrerpolicy: 'no-referrer',
-    onload: (/** @type {any} */ event) => event.target.classList.add('here'),
-    onerror: (/** @type {any} */ event) => event.target.remove(),
-  });
+  return src && html`
+    <img src=${src} alt="" width="200" height="300" loading=${soon ? 'eager' : 'lazy'} decoding="async" referrerpolicy="no-referrer"
+      @load=${(/** @type {any} */ event) => event.target.classList.add('here')}
+      @error=${(/** @type {any} */ event) => { event.target.hidden = true; }}>`;
 }
 
 /** Pictures come by TLS or not at all. @param {unknown} address */

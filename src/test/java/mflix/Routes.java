@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Every address of the API with who may use it: as the contract says, and as the annotations of the code say. */
-final class Routes {
+public final class Routes {
     static final String ALL = "all";
     static final String USER = "user";
     static final String ADMIN = "admin";
@@ -24,7 +24,7 @@ final class Routes {
     private static final String CHOSEN_WHEN_CALLED = "POST /status/{ticket}";
 
     /** {@code METHOD /path} to the least role. A new address needs a line here. */
-    static final Map<String, String> PROMISED = promised();
+    public static final Map<String, String> PROMISED = promised();
 
     private Routes() {}
 

@@ -8,8 +8,8 @@ import java.util.UUID;
 import mflix.Site.Answer;
 
 /** Somebody who uses the site: a stranger, or the owner of an account made for one test. */
-final class Visitor {
-    static final String PASSWORD = "open sesame";
+public final class Visitor {
+    public static final String PASSWORD = "open sesame";
 
     private final Site site;
     private final String email;
@@ -21,16 +21,16 @@ final class Visitor {
         this.token = token;
     }
 
-    static Visitor stranger(Site site) {
+    public static Visitor stranger(Site site) {
         return new Visitor(site, "", "");
     }
 
-    static Visitor user(Site site) {
+    public static Visitor user(Site site) {
         return registered(site, "/user/register");
     }
 
     /** As demo mode lets everybody become one. */
-    static Visitor admin(Site site) {
+    public static Visitor admin(Site site) {
         return registered(site, "/user/make-admin");
     }
 
@@ -54,7 +54,13 @@ final class Visitor {
         return new Visitor(site, email, otherToken);
     }
 
-    String email() {
+    /** What the site said when this account was made: its token and its facts. */
+    public String welcome() {
+        return "{\"auth_token\":\"" + token + "\",\"info\":"
+                + get("/user/me").json().getDocument("info").toJson() + "}";
+    }
+
+    public String email() {
         return email;
     }
 
@@ -62,12 +68,12 @@ final class Visitor {
         return token;
     }
 
-    Answer get(String path, String... headers) {
+    public Answer get(String path, String... headers) {
         return site.get(path, withToken(headers));
     }
 
     /** A body is sent as JSON; null sends none. */
-    Answer send(String method, String path, String json, String... headers) {
+    public Answer send(String method, String path, String json, String... headers) {
         var all = new ArrayList<>(List.of(withToken(headers)));
         if (json != null && !all.contains("Content-Type")) {
             all.addAll(List.of("Content-Type", "application/json"));

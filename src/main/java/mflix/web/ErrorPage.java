@@ -1,5 +1,6 @@
 package mflix.web;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -9,21 +10,42 @@ import java.io.IOException;
 import mflix.problem.Kind;
 import mflix.problem.Problem;
 
-/** What the container refuses before the API sees it (an unknown path, a malformed request) is answered as a problem too. */
+/**
+ * What the container refuses before the API sees it (an unknown path, a malformed request) is answered as a problem too. A person
+ * who followed a link that leads nowhere gets the page, which says so in words.
+ */
 @WebServlet("/problem")
 public class ErrorPage extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
+    @Inject
+    private transient IndexHtml index;
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("Cache-Control", "no-store");
+        if (isLostPerson(request)) {
+            index.send(request, response, HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         var problem = status instanceof Integer code ? Refusals.ofStatus(code) : notHere();
         var json = BsonJson.render(ProblemDocument.of(problem, RequestId.of(request)));
         response.setStatus(problem.kind().status());
         response.setContentType(ProblemMapper.PROBLEM_JSON);
-        response.setHeader("Cache-Control", "no-store");
         response.setContentLength(json.length);
         response.getOutputStream().write(json);
+    }
+
+    private static boolean isLostPerson(HttpServletRequest request) {
+        var accept = request.getHeader("Accept");
+        var isNotFound = Integer.valueOf(HttpServletResponse.SC_NOT_FOUND)
+                .equals(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE));
+        return isNotFound
+                && accept != null
+                && accept.contains("text/html")
+                && request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
+                && !asked.startsWith(request.getContextPath() + "/api/");
     }
 
     private static Problem notHere() {

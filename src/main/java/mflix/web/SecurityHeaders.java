@@ -1,5 +1,6 @@
 package mflix.web;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -17,19 +18,25 @@ import java.io.IOException;
 @WebFilter("/*")
 public class SecurityHeaders implements Filter {
     private static final String API = "default-src 'none'; frame-ancestors 'none'";
+    private static final String WEBJARS = "public, max-age=31536000, immutable"; // their addresses hold their versions
+    private static final String FILES = "no-cache"; // asked for each time: an upgrade never meets half of the old page
     private static final String PAGES =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: data:;"
+            "default-src 'none'; script-src 'self' '%s'; style-src 'self'; img-src 'self' https: data:;"
                     + " connect-src 'self'; font-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    @Inject
+    private IndexHtml index;
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var asked = (HttpServletRequest) request;
         var answer = (HttpServletResponse) response;
-        var isApi = asked.getServletPath().startsWith("/api");
-        answer.setHeader("Content-Security-Policy", isApi ? API : PAGES);
-        if (!isApi) { // files are asked for again each time, so that an upgrade never meets half of the old page
-            answer.setHeader("Cache-Control", "no-cache");
+        var path = asked.getServletPath();
+        var isApi = path.startsWith("/api");
+        answer.setHeader("Content-Security-Policy", isApi ? API : PAGES.formatted(index.importMapHash()));
+        if (!isApi) {
+            answer.setHeader("Cache-Control", path.startsWith("/webjars/") ? WEBJARS : FILES);
         }
         answer.setHeader("X-Content-Type-Options", "nosniff");
         answer.setHeader("X-Frame-Options", "DENY");

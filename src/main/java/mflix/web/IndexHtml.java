@@ -1,0 +1,82 @@
+package mflix.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/**
+ * The only page of the site as it is sent: {@code index.html} with the context root in its {@code <base>}. Its one inline script,
+ * the import map, is allowed by its hash, which is computed from the very text that is sent and so cannot go stale.
+ */
+@ApplicationScoped
+public class IndexHtml {
+    private static final Pattern IMPORT_MAP =
+            Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
+
+    private byte[] text = {};
+    private String tag = "";
+    private String importMapHash = "";
+
+    /** For the proxy. */
+    protected IndexHtml() {}
+
+    @Inject
+    public IndexHtml(ServletContext context) {
+        var page = read(context).replace("<base href=\"/\">", "<base href=\"" + context.getContextPath() + "/\">");
+        var map = IMPORT_MAP.matcher(page);
+        if (!map.find()) {
+            throw new IllegalStateException("index.html holds no import map");
+        }
+        text = page.getBytes(UTF_8);
+        tag = '"' + HexFormat.of().formatHex(sha256(page), 0, 8) + '"';
+        importMapHash = "sha256-" + Base64.getEncoder().encodeToString(sha256(map.group(1)));
+    }
+
+    /** As a Content Security Policy names it: {@code sha256-} and the hash in base64. */
+    String importMapHash() {
+        return importMapHash;
+    }
+
+    /** Sends the page with this status, or 304 to those who have it already. */
+    void send(HttpServletRequest request, HttpServletResponse response, int status) throws IOException {
+        response.setHeader("ETag", tag);
+        if (status == HttpServletResponse.SC_OK && tag.equals(request.getHeader("If-None-Match"))) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
+        response.setStatus(status);
+        response.setContentType("text/html;charset=utf-8");
+        response.setContentLength(text.length);
+        if (!request.getMethod().equals("HEAD")) {
+            response.getOutputStream().write(text);
+        }
+    }
+
+    // Browsers turn CR LF into LF before they hash.
+    private static String read(ServletContext context) {
+        try (var file = context.getResourceAsStream("/index.html")) {
+            return new String(file.readAllBytes(), UTF_8).replace("\r\n", "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("index.html", e);
+        }
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK knows SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package mflix.browser;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+
+/** axe-core's judgement of a page by the success criteria of WCAG 2.2, levels A and AA. */
+final class Axe {
+    private static final String SCRIPT = script();
+    private static final String VIOLATIONS =
+            """
+            async () => {
+              const { violations } = await axe.run(document, {
+                runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] });
+              return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html}: ${node.failureSummary}`));
+            }""";
+
+    private Axe() {}
+
+    /** One line for each violation: the rule, the element, what is wrong. */
+    @SuppressWarnings("unchecked")
+    static List<String> violations(Page page) {
+        if (!(Boolean) page.evaluate("'axe' in window")) {
+            page.evaluate(SCRIPT);
+        }
+        return (List<String>) page.evaluate(VIOLATIONS);
+    }
+
+    // The script's value would be an object that cannot travel; a number can.
+    private static String script() {
+        try (var file = Objects.requireNonNull(Axe.class.getResourceAsStream("/axe.min.js"))) {
+            return new String(file.readAllBytes(), UTF_8) + "\n;1";
+        } catch (IOException e) {
+            throw new UncheckedIOException("axe.min.js", e);
+        }
+    }
+}

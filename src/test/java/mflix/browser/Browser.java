@@ -1,0 +1,154 @@
+package mflix.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Tracing;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The system's Chromium with a fresh visitor for each test. What a browser complains about (an error on its console or in a
+ * script, a violated policy, a request to another host, a 5xx) fails the test, unless it was expected. A test that fails leaves its trace
+ * in {@code target/screenshots}.
+ */
+public final class Browser implements BeforeEachCallback, AfterEachCallback {
+    private static final Path PICTURES = Path.of("target/screenshots");
+
+    /** How wide the window is and which colours the system prefers. */
+    public enum View {
+        DESK_DARK(1440, 900, ColorScheme.DARK),
+        DESK_LIGHT(1440, 900, ColorScheme.LIGHT),
+        TABLET_DARK(768, 1024, ColorScheme.DARK),
+        TABLET_LIGHT(768, 1024, ColorScheme.LIGHT),
+        PHONE_DARK(360, 800, ColorScheme.DARK),
+        PHONE_LIGHT(360, 800, ColorScheme.LIGHT);
+
+        private final int width;
+        private final int height;
+        private final ColorScheme colours;
+
+        View(int width, int height, ColorScheme colours) {
+            this.width = width;
+            this.height = height;
+            this.colours = colours;
+        }
+    }
+
+    private final List<String> complaints = new ArrayList<>();
+    private final List<String> expected = new ArrayList<>();
+    private BrowserContext context;
+    private Page page;
+
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        assumeTrue(Chromium.isHere(), "needs a browser: install chromium");
+        complaints.clear();
+        expected.clear();
+        context = Chromium.get()
+                .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                        .setReducedMotion(ReducedMotion.REDUCE)
+                        .setPermissions(List.of("clipboard-read", "clipboard-write")));
+        context.setDefaultTimeout(30_000);
+        context.tracing().start(new Tracing.StartOptions().setScreenshots(true).setSnapshots(true));
+        page = tab();
+        show(View.DESK_DARK);
+    }
+
+    /** Another tab of the same visitor: it shares what the first one keeps on the device, but not what belongs to its tab. */
+    public Page tab() {
+        var tab = context.newPage();
+        tab.onConsoleMessage(message -> {
+            if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
+                complaints.add(message.text());
+            }
+        });
+        tab.onPageError(complaints::add);
+        tab.onResponse(response -> {
+            if (response.status() >= 500) {
+                complaints.add(response.status() + " for " + response.url());
+            }
+        });
+        tab.onRequest(request -> {
+            if (isElsewhere(request.url())) {
+                complaints.add("a request to " + request.url());
+            }
+        });
+        tab.route(Browser::isElsewhere, route -> route.abort());
+        return tab;
+    }
+
+    private static boolean isElsewhere(String url) {
+        var host = URI.create(url).getHost();
+        return host != null && !host.equals("127.0.0.1");
+    }
+
+    public Page page() {
+        return page;
+    }
+
+    public Browser show(View view) {
+        page.setViewportSize(view.width, view.height);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(view.colours));
+        return this;
+    }
+
+    /** Complaints with one of these parts are right in this test. */
+    public void expect(String... parts) {
+        expected.addAll(List.of(parts));
+    }
+
+    /** A picture of what is seen now, as {@code target/screenshots/NAME.png}. */
+    public void picture(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+    }
+
+    /** The page as it is now, in these views: accessible by WCAG 2.2 AA, nothing wider than the window, and a picture of each. */
+    public void inspect(String name, View... views) {
+        for (var view : views) {
+            show(view);
+            assertThat(Axe.violations(page)).as(name + " " + view).isEmpty();
+            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .as(name + " " + view + " fits the window")
+                    .isTrue();
+            picture(name + "-" + view.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        }
+    }
+
+    /** As {@link #inspect}, at a desk and on a phone, in both themes. */
+    public void inspect(String name) {
+        inspect(name, View.PHONE_LIGHT, View.PHONE_DARK, View.DESK_LIGHT, View.DESK_DARK);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        if (context == null) {
+            return;
+        }
+        var trace = test.getExecutionException()
+                .map(failure -> PICTURES.resolve(test.getRequiredTestMethod().getName() + "-trace.zip"));
+        context.tracing().stop(trace.map(new Tracing.StopOptions()::setPath).orElseGet(Tracing.StopOptions::new));
+        context.close();
+        if (trace.isEmpty()) {
+            assertThat(complaints).as("what the browser complained about").allMatch(complaint -> expected.stream()
+                    .anyMatch(complaint::contains));
+        }
+    }
+
+    /** Comes with a session, for a test that is about something else than logging in: {@code reply} is what the API said to the log-in. */
+    public void begin(String reply) {
+        page.addInitScript("const { auth_token: token, info } = " + reply + ";"
+                + " sessionStorage.getItem('mflix-was-here') ?? sessionStorage.setItem('mflix-session', JSON.stringify({ token, info }));"
+                + " sessionStorage.setItem('mflix-was-here', 'yes');");
+    }
+}

@@ -1,0 +1,17 @@
+package mflix.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import mflix.Routes;
+import org.junit.jupiter.api.Test;
+
+/** The description of the API in a real browser. */
+class DocsBrowserIT extends SiteBrowserTest {
+
+    @Test
+    void everyAddressIsShown() {
+        visit("docs");
+        assertThat(page().locator(".opblock")).hasCount(Routes.PROMISED.size());
+        browser.picture("docs");
+    }
+}
