@@ -23,17 +23,22 @@ export function currentPage() {
   return page;
 }
 
-/** Shows the page of the address bar, now and whenever it changes. @param {() => void} arriving called each time */
+/**
+ * Shows the page of the address bar, now and whenever it changes.
+ * @param {() => void} arriving called each time
+ * @returns {Promise<void>} kept once the first page has all it needs
+ */
 export function start(arriving) {
   onArrival = arriving;
   history.scrollRestoration = 'manual';
   addEventListener('popstate', () => arrive({ back: true }));
   rememberScroll();
-  arrive({ back: false, first: true });
+  return arrive({ back: false, first: true });
 }
 
 /** @param {string} address */
 export function go(address) {
+  keepScroll();
   history.pushState({}, '', address);
   arrive({ back: false });
 }
@@ -151,6 +156,10 @@ function rememberScroll() {
   let timer;
   addEventListener('scroll', () => {
     clearTimeout(timer);
-    timer = setTimeout(() => history.replaceState({ ...history.state, scroll: Math.round(scrollY) }, ''), SCROLL_RESTS_AFTER_MS);
+    timer = setTimeout(keepScroll, SCROLL_RESTS_AFTER_MS);
   }, { passive: true });
+}
+
+function keepScroll() {
+  history.replaceState({ ...history.state, scroll: Math.round(scrollY) }, '');
 }

@@ -31,6 +31,7 @@ document.getElementById('skip')?.addEventListener('click', () => document.getEle
 
 switchTheme(/** @type {HTMLSelectElement} */ (document.getElementById('theme')));
 greet();
-start(() => {
+await start(() => {
   text.value = new URL(location.href).searchParams.get('text') ?? '';
 });
+import('./parts/about.js'); // says where the films come from, and nobody waits for it

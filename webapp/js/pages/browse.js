@@ -1,11 +1,11 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { Refusal, read } from '../api.js';
+import { read } from '../api.js';
+import { bucket } from '../facets.js';
 import * as films from '../films-query.js';
 import { Loading } from '../loading.js';
 import { Page } from '../page.js';
-import { facetPanel } from '../parts/facets.js';
-import { chips, countryDoor, genreLinks, panel } from '../parts/filters.js';
+import { chips, countryDoor, genreLinks } from '../parts/filters.js';
 import { filmWall, sentence, toFirst } from '../parts/film-wall.js';
 import { failure } from '../parts/notice.js';
 import { say } from '../say.js';
@@ -17,7 +17,7 @@ import { keepList, seenLists } from '../seen.js';
 class BrowsePage extends Page {
   static properties = {
     query: { state: true }, shown: { state: true }, isOutdated: { state: true },
-    genres: { state: true }, countries: { state: true }, isPanelOpen: { state: true }, facets: { state: true }, areFacetsOpen: { state: true },
+    genres: { state: true }, isPanelOpen: { state: true }, areFacetsOpen: { state: true },
   };
 
   constructor() {
@@ -29,11 +29,7 @@ class BrowsePage extends Page {
     this.loading = new Loading(this);
     /** @type {any[]} */
     this.genres = [];
-    /** @type {any[]} */
-    this.countries = [];
     this.isPanelOpen = false;
-    /** @type {any} */
-    this.facets = undefined;
     this.areFacetsOpen = false;
   }
 
@@ -47,13 +43,13 @@ class BrowsePage extends Page {
       </div>
       ${this.genres.length ? genreLinks(this.genres, query) : html`<nav class="genres" aria-label="Genres"></nav>`}
       <div class="ways">
-        <details class="more-ways" .open=${this.isPanelOpen} @toggle=${(/** @type {any} */ e) => { this.isPanelOpen = e.target.open; }}>
+        <details class="more-ways" .open=${this.isPanelOpen} @toggle=${this.togglePanel}>
           <summary>More ways to search</summary>
-          ${this.isPanelOpen ? panel(this.genres, this.countries, query) : nothing}
+          ${this.isPanelOpen ? html`<mflix-search-panel .query=${query} .genres=${this.genres}></mflix-search-panel>` : nothing}
         </details>
-        <details class="more-ways" .open=${this.areFacetsOpen} @toggle=${(/** @type {any} */ e) => this.toggleFacets(e.target.open)}>
-          <summary>How they spread</summary>
-          ${this.areFacetsOpen ? facetPanel(this.facets, query) : nothing}
+        <details class="more-ways" .open=${this.areFacetsOpen} @toggle=${this.toggleFacets}>
+          <summary>By runtime and rating</summary>
+          ${this.areFacetsOpen ? html`<mflix-facet-panel .query=${query}></mflix-facet-panel>` : nothing}
         </details>
       </div>
       ${chips(query)}
@@ -68,11 +64,10 @@ class BrowsePage extends Page {
   /** @param {import('../page.js').Visit} visit */
   async show({ url, signal, back }) {
     this.query = films.read(url.searchParams);
-    this.name = this.query.filters.map(([, value]) => value).join(', ');
+    this.name = this.query.filters.map(([name, value]) => bucket(name, value)).join(', ');
     this.signal = signal;
     this.loading.set({ notice: undefined });
     this.choices();
-    this.loadFacets();
     const before = back && seenLists.get(films.address(this.query));
     if (before) {
       this.draw(before);
@@ -82,40 +77,24 @@ class BrowsePage extends Page {
     }
   }
 
-  /** Reads the genres and countries there are, once; without them one can still search. */
+  /** Reads the genres there are, once; without them one can still search. */
   async choices() {
-    if (this.genres.length) {
-      return;
-    }
-    try {
-      const [{ genres }, { countries }] = await Promise.all([read('movies/genres'), read('movies/country-names')]);
-      this.genres = genres;
-      this.countries = countries;
-    } catch {
-      // The list of films says what is wrong; the next visit asks again.
+    if (this.genres.length === 0) {
+      // When it is refused, the list of films says what is wrong, and the next visit asks again.
+      this.genres = await read('movies/genres').then((reply) => reply.genres, () => []);
     }
   }
 
-  /** @param {boolean} isOpen */
-  toggleFacets(isOpen) {
-    this.areFacetsOpen = isOpen;
-    this.loadFacets();
+  /** @param {Event} event */
+  togglePanel({ target }) {
+    this.isPanelOpen = /** @type {HTMLDetailsElement} */ (target).open;
+    import('../parts/search-panel.js');
   }
 
-  /** Films never wait for these. */
-  async loadFacets() {
-    const { query, signal } = this;
-    if (!this.areFacetsOpen) {
-      return;
-    }
-    try {
-      const { facets } = await read(films.requestFacets(query), { signal });
-      this.facets = facets;
-    } catch (refusal) {
-      if (!signal?.aborted) {
-        this.facets = refusal instanceof Refusal ? refusal : undefined;
-      }
-    }
+  /** @param {Event} event */
+  toggleFacets({ target }) {
+    this.areFacetsOpen = /** @type {HTMLDetailsElement} */ (target).open;
+    import('../parts/facet-panel.js');
   }
 
   async load() {

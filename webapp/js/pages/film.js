@@ -9,6 +9,9 @@ import { filmSheet, ghostSheet } from '../parts/film-sheet.js';
 import { nothing } from '../parts/notice.js';
 import { leadingGenres } from '../parts/poster.js';
 import { latestList, seenFilms } from '../seen.js';
+import { styles } from '../styles.js';
+
+await styles('film');
 
 /** A film with its comments. */
 class FilmPage extends Page {
@@ -74,7 +77,7 @@ function missing(sentence) {
     <h1 tabindex="-1">This film does not exist</h1>
     ${nothing('Nothing is kept under this address', html`
       <p dir="auto">${sentence}</p>
-      <form class="search" role="search" aria-label="Search for another film" action="./" method="get">
+      <form class="search" role="search" aria-label="Films" action="./" method="get">
         <label class="unseen" for="other">Search for another film</label>
         <input id="other" name="text" type="search" maxlength="200" placeholder="Titles, people, plots">
         <button class="button main" type="submit">Search</button>

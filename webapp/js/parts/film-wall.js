@@ -1,6 +1,5 @@
 // @ts-check
 import { html, nothing as absent } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { address, hasMore, label } from '../films-query.js';
 import { count, counted } from '../format.js';
 import { filmCard, ghostCard } from './film-card.js';
@@ -26,7 +25,7 @@ export function filmWall({ shown, query, isWaiting, isOutdated, notice, more }) 
       ${notice || (shown && films.length === 0 && !isWaiting && !isOutdated ? nobody(shown, query) : absent)}
       ${shown && shown.first > 0 && !isOutdated ? earlier(shown, query) : absent}
       <ul class="films" aria-busy=${isWaiting}>
-        ${isGhost ? GHOSTS.map(ghostCard) : repeat(films, (film) => String(film._id), (film, i) => filmCard(film, { soon: i < IN_SIGHT_AT_FIRST }))}
+        ${isGhost ? GHOSTS.map(ghostCard) : films.map((film, i) => filmCard(film, { soon: i < IN_SIGHT_AT_FIRST }))}
       </ul>
       <div class="more" ?hidden=${isOutdated || !shown || !hasMore(shown.last, shown.total)}>
         <button class="button" type="button" ?disabled=${isWaiting} @click=${more}>More films</button>
@@ -72,9 +71,8 @@ function nobody({ total }, query) {
 
 /** @param {[string, string][]} names */
 function byText(names) {
-  const words = names.map(([, value]) => `"${value}"`).join(' ');
-  return html`<p>Names of people, genres and countries match letter by letter.
-    <a href=${address({ filters: [['text', words]], page: '0' })}>Search the text for them instead</a></p>`;
+  return html`<p>Names of people, genres and countries match letter by letter. Search the text instead for
+    ${names.map(([, value], i) => html`${i > 0 ? ' or ' : absent}<a href=${address({ filters: [['text', `"${value}"`]], page: '0' })}><bdi>${value}</bdi></a>`)}</p>`;
 }
 
 /** @param {FilmsQuery} query */

@@ -1,6 +1,5 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { bucket } from '../facets.js';
 import { address, having, label, values, without } from '../films-query.js';
 import { count } from '../format.js';
@@ -39,27 +38,4 @@ export function countryDoor(query, total) {
   }
   const parameters = new URLSearchParams(countries.map((name) => ['countries', name]));
   return html`<p><a class="way" href=${`country-results?${parameters}`}>All ${count(total)} titles of <bdi>${countries.join(', ')}</bdi></a></p>`;
-}
-
-/**
- * The rest of the search form: its fields belong to the form in the header. It shows what is in force; names are chips already.
- * @param {Counted[]} genres @param {Counted[]} countries @param {FilmsQuery} query
- */
-export function panel(genres, countries, query) {
-  const chosen = values(query, 'genre');
-  return html`
-    <div class="panel">
-      <p class="quiet">A film is found when it has any of the genres, any of the people and any of the countries you name, and the words above.</p>
-      <div class="fields">
-        <label>In the cast<input name="cast" placeholder="James Stewart" form="search" maxlength="100" autocomplete="off" .value=${live('')}></label>
-        <label>Country<input name="countries" placeholder="Japan" list="country-names" form="search" maxlength="100" autocomplete="off" .value=${live('')}></label>
-        <datalist id="country-names">${countries.map(({ _id }) => html`<option value=${_id}></option>`)}</datalist>
-      </div>
-      <fieldset>
-        <legend>Genres</legend>
-        <div class="boxes">${genres.map(({ _id }) => html`
-          <label><input type="checkbox" name="genre" value=${_id} form="search" .checked=${live(chosen.includes(_id))}><bdi>${_id}</bdi></label>`)}</div>
-      </fieldset>
-      <button class="button main" type="submit" form="search">Search</button>
-    </div>`;
 }

@@ -43,6 +43,10 @@ public class IndexHtml {
         importMapHash = "sha256-" + Base64.getEncoder().encodeToString(sha256(map.group(1)));
     }
 
+    String text() {
+        return new String(text, UTF_8);
+    }
+
     /** As a Content Security Policy names it: {@code sha256-} and the hash in base64. */
     String importMapHash() {
         return importMapHash;

@@ -38,6 +38,7 @@ public class SecurityHeaders implements Filter {
         if (!isApi) {
             answer.setHeader("Cache-Control", path.startsWith("/webjars/") ? WEBJARS : FILES);
         }
+        answer.addHeader("Vary", "Accept-Encoding"); // the server compresses text for those who can read it
         answer.setHeader("X-Content-Type-Options", "nosniff");
         answer.setHeader("X-Frame-Options", "DENY");
         answer.setHeader("Referrer-Policy", "no-referrer");

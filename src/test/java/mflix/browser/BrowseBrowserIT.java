@@ -1,0 +1,165 @@
+package mflix.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Browse and search, as a visitor meets it. */
+class BrowseBrowserIT extends SiteBrowserTest {
+
+    private BrowsePage browse(String query) {
+        visit(query);
+        return new BrowsePage(page());
+    }
+
+    @Test
+    void theFirstPageShowsTwentyFilmsAndHowManyThereAre() {
+        var browse = browse("").shows(20);
+        assertThat(browse.films().first().locator(".poster")).isVisible();
+        assertThat(browse.line()).hasText("Showing 20 of 242 films, the most reviewed first");
+        browser.inspect("browse", Browser.View.values());
+    }
+
+    @Test
+    void moreFilmsMoveTheFocusToTheFirstNewOneAndTheAddressKnows() {
+        var browse = browse("").shows(20).more().shows(40);
+        assertThat(browse.films().nth(20)).isFocused();
+        assertThat(browse.line()).containsText("Showing 40 of 242 films");
+        page().reload();
+        browse.shows(40);
+    }
+
+    @Test
+    void atTheEndTheButtonGoesAndTheLineSaysSo() {
+        var browse = browse("?genre=Western").shows(7);
+        assertThat(browse.line()).hasText("All 7 films, the most reviewed first");
+        assertThat(browse.button("More films")).isHidden();
+    }
+
+    @Test
+    void filtersOfAllKindsAreCombinedAndEachCanBeRemoved() {
+        var browse = browse("").shows(20).openPanel();
+        page().getByLabel("In the cast").fill("Clint Eastwood");
+        page().getByLabel("Western").check();
+        page().locator(".panel button").click();
+        assertThat(browse.chips()).containsText("Cast: Clint Eastwood");
+        assertThat(browse.chips()).containsText("Genre: Western");
+        assertThat(page()).hasURL(Pattern.compile("\\?cast=Clint\\+Eastwood&genre=Western$"));
+        browser.inspect("browse-filtered");
+        browse.remove("Cast: Clint Eastwood").shows(7);
+        assertThat(page()).hasURL(Pattern.compile("\\?genre=Western$"));
+        browse.remove("Genre: Western").shows(20);
+        assertThat(browse.chips()).hasCount(0);
+    }
+
+    @Test
+    void thePanelSaysInWordsHowFiltersAreCombined() {
+        browse("").openPanel();
+        assertThat(page().locator(".panel"))
+                .containsText("any of the genres, any of the people and any of the countries");
+        browser.inspect("browse-panel");
+    }
+
+    @Test
+    void facetsCountTheWholeResultAndFilterIt() {
+        var browse = browse("?genre=Drama").shows(20).openFacets();
+        browser.inspect("browse-facets");
+        var films = browse.facet("60 to 89 min").locator(".numbers").innerText().replaceAll("\\D", "");
+        browse.facet("60 to 89 min").click();
+        assertThat(browse.chips()).containsText("Runtime: 60 to 89 min");
+        assertThat(browse.line()).containsText(films);
+        assertThat(page()).hasURL(Pattern.compile("genre=Drama&runtime=60$"));
+    }
+
+    @Test
+    void nothingFoundNamesTheFiltersAndOffersTheTextInstead() {
+        var browse = browse("?cast=clint+eastwood&countries=usa");
+        assertThat(page().locator("main")).containsText("No film is like that");
+        assertThat(page().locator(".notice")).containsText("clint eastwood");
+        browser.inspect("browse-empty");
+        page().locator(".notice a").first().click();
+        assertThat(browse.chips()).containsText("Text: \"clint eastwood\"");
+        assertThat(browse.films().first()).isVisible();
+    }
+
+    @Test
+    void aCountryAloneOffersAllOfItsTitles() {
+        browse("?countries=Japan");
+        var door = page().locator("a.way");
+        assertThat(door).hasText(Pattern.compile("All \\d+ titles of Japan"));
+        assertThat(door).hasAttribute("href", "country-results?countries=Japan");
+    }
+
+    @Test
+    void comingBackFromAFilmShowsTheSameFilmsAtTheSamePlace() {
+        var browse = browse("").shows(20).more().shows(40);
+        var title = browse.films().nth(30).locator(".card-title").innerText();
+        browse.films().nth(30).click();
+        assertThat(page().locator("h1")).hasText(title);
+        page().goBack();
+        browse.shows(40);
+        assertThat(browse.films().nth(30)).isFocused();
+        assertThat(browse.films().nth(30)).isInViewport();
+        page().goForward();
+        assertThat(page().locator("h1")).hasText(title);
+    }
+
+    @Test
+    void aPastedAddressShowsTheSameFilms() {
+        var browse = browse("").shows(20).search("\"great train robbery\"").shows(1);
+        var address = page().url();
+        browse("").shows(20);
+        page().navigate(address);
+        browse.shows(1);
+        assertThat(page().getByLabel("Search titles, people and plots")).hasValue("\"great train robbery\"");
+    }
+
+    @Test
+    void aPageThatIsNoNumberIsRefusedWithAWayToTheFirst() {
+        var browse = browse("?page=abc");
+        assertThat(page().locator(".notice")).containsText("page must be a whole number");
+        browser.inspect("browse-refused");
+        page().getByText("To the first films").click();
+        browse.shows(20);
+    }
+
+    @Test
+    void aLatePageIsShownAloneWithAWayBack() {
+        browse("?page=7").shows(20);
+        assertThat(page().locator("a", new com.microsoft.playwright.Page.LocatorOptions().setHasText("Earlier films")))
+                .hasAttribute("href", "./?page=6");
+    }
+
+    @Test
+    void withoutConnectionWhatWasThereStaysAndTheReasonStandsAbove() {
+        var browse = browse("").shows(20);
+        page().context().setOffline(true);
+        page().locator(".genre").first().click();
+        assertThat(page().locator(".notice")).containsText("These films could not be read");
+        assertThat(page().locator(".bar")).containsText("No connection; what you see is from");
+        browse.shows(20);
+        browser.inspect("browse-offline", Browser.View.DESK_DARK, Browser.View.PHONE_LIGHT);
+        page().context().setOffline(false);
+        page().getByText("Try again").click();
+        assertThat(browse.line()).containsText("Showing 20 of 152 films");
+        assertThat(page().locator(".bar")).hasCount(0);
+    }
+
+    @Test
+    void anAddressThatLeadsNowhereSaysSo() {
+        assertThat(page().navigate(site().root() + "no/such/page").status()).isEqualTo(404);
+        assertThat(page().locator("h1")).hasText("There is nothing here");
+        browser.inspect("nowhere");
+    }
+
+    @Test
+    void theColoursAreChosenAndRemembered() {
+        browse("");
+        page().getByLabel("Colours").selectOption("light");
+        page().reload();
+        assertThat(page().locator("html")).hasAttribute("data-theme", "light");
+        assertThat(page().getByLabel("Colours")).hasValue("light");
+    }
+}

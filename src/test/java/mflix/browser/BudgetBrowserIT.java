@@ -1,0 +1,85 @@
+package mflix.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Route;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What the first view costs a visitor with a cold cache. */
+class BudgetBrowserIT extends SiteBrowserTest {
+    private static final int MOST_BYTES = 150_000;
+    private static final int MOST_REQUESTS = 40;
+    private static final String BYTES =
+            """
+            ['navigation', 'resource'].flatMap((type) => performance.getEntriesByType(type))
+              .reduce((sum, entry) => sum + entry.transferSize, 0)""";
+    private static final String COLLECT_SHIFTS =
+            """
+            window.shifts = 0;
+            new PerformanceObserver((list) => list.getEntries().forEach((entry) => { window.shifts += entry.value; }))
+              .observe({ type: 'layout-shift', buffered: true });""";
+    private static final String PIXEL =
+            "<svg xmlns='http://www.w3.org/2000/svg' width='200' height='300'><rect width='200' height='300' fill='teal'/></svg>";
+
+    @Test
+    void theFirstViewIsSmall() {
+        var requests = new ArrayList<String>();
+        var beforeFilms = new AtomicInteger();
+        page().onRequest(request -> requests.add(request.url()));
+        page().onResponse(response -> {
+            if (response.url().contains("/api/v1/movies?")) {
+                beforeFilms.set(requests.size());
+            }
+        });
+        visit("");
+        assertThat(page().locator(".card")).hasCount(20);
+        page().waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+        var bytes = ((Number) page().evaluate(BYTES)).intValue();
+        System.getLogger("budget")
+                .log(System.Logger.Level.INFO, "first view: {0} bytes, {1} requests", bytes, beforeFilms);
+        assertThat(bytes).isBetween(10_000, MOST_BYTES);
+        assertThat(beforeFilms.get()).isBetween(10, MOST_REQUESTS);
+        assertThat(requests).noneMatch(url -> url.contains("chart.js") || url.contains("admin"));
+    }
+
+    @Test
+    void nothingMovesWhilePostersLoadOrFail() {
+        browser.expect("https://posters.example/");
+        page().addInitScript(COLLECT_SHIFTS);
+        page().route(Pattern.compile("/api/v1/movies\\?"), BudgetBrowserIT::withPosters);
+        page().route(
+                        Pattern.compile("^https://posters\\.example/good"),
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setHeaders(Map.of(
+                                        "Content-Type",
+                                        "image/svg+xml",
+                                        "Cross-Origin-Resource-Policy",
+                                        "cross-origin"))
+                                .setBody(PIXEL)));
+        visit("");
+        assertThat(page().locator("img.here").first()).isVisible();
+        assertThat(page().locator(".poster img[hidden]").first()).isHidden();
+        page().waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+        assertThat(((Number) page().evaluate("window.shifts")).doubleValue()).isLessThan(0.005);
+        assertThat(page().locator("img").nth(0)).hasAttribute("loading", "eager");
+        assertThat(page().locator("img").nth(19)).hasAttribute("loading", "lazy");
+        assertThat(page().locator("img").nth(0)).hasAttribute("width", "200");
+        browser.picture("browse-posters");
+    }
+
+    private static void withPosters(Route route) {
+        var answer = route.fetch();
+        var turn = new AtomicInteger();
+        var body = Pattern.compile("\\{\"_id\":\"(?=[0-9a-f]{24}\")")
+                .matcher(answer.text())
+                .replaceAll(found -> "{\"poster\":\"http://posters.example/"
+                        + List.of("good", "missing").get(turn.getAndIncrement() % 2) + ".svg\",\"_id\":\"");
+        route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(body));
+    }
+}

@@ -1,0 +1,73 @@
+package mflix.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** A film and its facts, as a visitor meets them. */
+class FilmBrowserIT extends SiteBrowserTest {
+    private static final String GREAT_TRAIN_ROBBERY = "movies/id/573a1390f29313caabcd42e8";
+
+    @Test
+    void everythingKnownIsShownAndWhatIsMissingIsLeftOut() {
+        visit(GREAT_TRAIN_ROBBERY);
+        var film = page().locator(".film");
+        assertThat(film.locator("h1")).hasText("The Great Train Robbery");
+        assertThat(film).containsText("1903 · 11 min");
+        assertThat(film).containsText("Edwin S. Porter");
+        assertThat(film).not().containsText("Metacritic");
+        assertThat(page()).hasTitle("The Great Train Robbery · MFlix");
+        browser.inspect("film", Browser.View.values());
+    }
+
+    @Test
+    void aPersonLeadsToTheFilmsWithThem() {
+        visit(GREAT_TRAIN_ROBBERY);
+        link("A.C. Abadie").click();
+        assertThat(page()).hasURL(Pattern.compile("\\?cast=A\\.C\\.\\+Abadie$"));
+        assertThat(page().locator(".card").first()).isVisible();
+        page().goBack();
+        link("Edwin S. Porter").click();
+        assertThat(page()).hasURL(Pattern.compile("\\?text=%22Edwin\\+S\\.\\+Porter%22$"));
+    }
+
+    @Test
+    void aFilmThatDoesNotExistSaysSoWithASearchBox() {
+        for (var id : new String[] {"573a13b7f29313caabd490b9", "foobar"}) {
+            visit("movies/id/" + id);
+            assertThat(page().locator("h1")).hasText("This film does not exist");
+            assertThat(page()).hasURL(Pattern.compile(id + "$"));
+        }
+        browser.inspect("film-missing");
+        page().getByLabel("Search for another film").fill("metropolis");
+        page().keyboard().press("Enter");
+        assertThat(page().locator(".card").first()).isVisible();
+    }
+
+    @Test
+    void dirtyValuesBreakNothing() {
+        page().route(
+                        Pattern.compile("/api/v1/movies/id/"),
+                        route -> route.fulfill(
+                                new com.microsoft.playwright.Route.FulfillOptions()
+                                        .setContentType("application/json")
+                                        .setBody(
+                                                """
+                        {"movie":{"_id":"573a1390f29313caabcd42e8","title":2046,"year":"1994è1998","runtime":"","released":null,
+                         "genres":"Drama","cast":[null,"A <b>bold</b> one"],"imdb":{"rating":"","votes":"many"},"awards":{},
+                         "tomatoes":{"viewer":{"rating":null}},"metacritic":{"$numberDouble":"NaN"},"num_mflix_comments":7,"comments":[]},
+                         "updated_type":null,"api":"java","comments_total":0}""")));
+        visit(GREAT_TRAIN_ROBBERY);
+        assertThat(page().locator("h1")).hasText("2046");
+        assertThat(page().locator(".film")).containsText("1994–1998");
+        assertThat(page().locator(".film")).containsText("A <b>bold</b> one");
+        assertThat(page().locator("main")).not().hasText(Pattern.compile("null|NaN|undefined|\\[object"));
+    }
+
+    private com.microsoft.playwright.Locator link(String name) {
+        return page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
+    }
+}
