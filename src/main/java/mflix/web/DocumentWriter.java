@@ -28,6 +28,6 @@ public class DocumentWriter implements MessageBodyWriter<Reply> {
             MultivaluedMap<String, Object> headers,
             OutputStream out)
             throws IOException {
-        out.write(reply.json());
+        out.write(reply.bytes());
     }
 }

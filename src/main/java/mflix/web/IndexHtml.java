@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -24,8 +23,8 @@ public class IndexHtml {
     private static final Pattern IMPORT_MAP =
             Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
 
-    private byte[] text = {};
-    private String tag = "";
+    private String text = "";
+    private WebFile file;
     private String importMapHash = "";
 
     /** For the proxy. */
@@ -38,13 +37,13 @@ public class IndexHtml {
         if (!map.find()) {
             throw new IllegalStateException("index.html holds no import map");
         }
-        text = page.getBytes(UTF_8);
-        tag = '"' + HexFormat.of().formatHex(sha256(page), 0, 8) + '"';
+        text = page;
+        file = new WebFile(page.getBytes(UTF_8), "text/html;charset=utf-8");
         importMapHash = "sha256-" + Base64.getEncoder().encodeToString(sha256(map.group(1)));
     }
 
     String text() {
-        return new String(text, UTF_8);
+        return text;
     }
 
     /** As a Content Security Policy names it: {@code sha256-} and the hash in base64. */
@@ -54,17 +53,7 @@ public class IndexHtml {
 
     /** Sends the page with this status, or 304 to those who have it already. */
     void send(HttpServletRequest request, HttpServletResponse response, int status) throws IOException {
-        response.setHeader("ETag", tag);
-        if (status == HttpServletResponse.SC_OK && tag.equals(request.getHeader("If-None-Match"))) {
-            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
-            return;
-        }
-        response.setStatus(status);
-        response.setContentType("text/html;charset=utf-8");
-        response.setContentLength(text.length);
-        if (!request.getMethod().equals("HEAD")) {
-            response.getOutputStream().write(text);
-        }
+        file.send(request, response, status);
     }
 
     // Browsers turn CR LF into LF before they hash.

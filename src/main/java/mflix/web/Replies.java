@@ -35,13 +35,22 @@ public class Replies implements ContainerResponseFilter {
             return;
         }
         var reply = Reply.of(document);
-        response.setEntity(reply, response.getEntityAnnotations(), mediaType(response));
-        response.getHeaders().putSingle(HttpHeaders.CONTENT_LENGTH, reply.json().length);
+        send(request, response, reply);
         PageLinks.of(document, request.getUriInfo())
                 .ifPresent(links -> response.getHeaders().putSingle(HttpHeaders.LINK, links));
         if (mayBeKept(response)) {
             tag(request, response, reply);
         }
+    }
+
+    private static void send(ContainerRequestContext request, ContainerResponseContext response, Reply reply) {
+        var isPacked = Gzip.isWanted(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING), reply.bytes().length);
+        var sent = isPacked ? reply.packed() : reply;
+        if (isPacked) {
+            response.getHeaders().putSingle(HttpHeaders.CONTENT_ENCODING, "gzip");
+        }
+        response.setEntity(sent, response.getEntityAnnotations(), mediaType(response));
+        response.getHeaders().putSingle(HttpHeaders.CONTENT_LENGTH, sent.bytes().length);
     }
 
     private static BsonDocument allowed(ContainerResponseContext response) {
@@ -68,6 +77,7 @@ public class Replies implements ContainerResponseFilter {
             response.setStatus(304);
             response.setEntity(null);
             response.getHeaders().remove(HttpHeaders.CONTENT_LENGTH);
+            response.getHeaders().remove(HttpHeaders.CONTENT_ENCODING);
         }
     }
 }

@@ -3,23 +3,33 @@ package mflix.web;
 import java.util.zip.CRC32C;
 import org.bson.BsonDocument;
 
-/** A document as it goes over the wire: its JSON bytes and the tag that changes with them. */
+/** What goes over the wire: its bytes and the tag that changes with them. */
 final class Reply {
-    private final byte[] json;
+    private final byte[] bytes;
     private final String tag;
 
-    private Reply(byte[] json) {
-        this.json = json;
-        this.tag = tagOf(json);
+    private Reply(byte[] bytes, String tag) {
+        this.bytes = bytes;
+        this.tag = tag;
     }
 
+    /** A document as JSON in UTF-8. */
     static Reply of(BsonDocument document) {
-        return new Reply(BsonJson.render(document));
+        return of(BsonJson.render(document));
     }
 
-    /** UTF-8; the array itself, not a copy: do not change it. */
-    byte[] json() {
-        return json;
+    static Reply of(byte[] bytes) {
+        return new Reply(bytes, tagOf(bytes));
+    }
+
+    /** The same, packed; its tag stays, so that a client may ask for either form with it. */
+    Reply packed() {
+        return new Reply(Gzip.pack(bytes), tag);
+    }
+
+    /** The array itself, not a copy: do not change it. */
+    byte[] bytes() {
+        return bytes;
     }
 
     /** A strong entity tag, in quotes. */
@@ -28,10 +38,10 @@ final class Reply {
     }
 
     // A fast sum and the length: it tells versions of one reply apart, it need not resist an attacker.
-    private static String tagOf(byte[] json) {
+    private static String tagOf(byte[] bytes) {
         var sum = new CRC32C();
-        sum.update(json);
-        return '"' + Long.toHexString(sum.getValue()) + '-' + Integer.toHexString(json.length) + '"';
+        sum.update(bytes);
+        return '"' + Long.toHexString(sum.getValue()) + '-' + Integer.toHexString(bytes.length) + '"';
     }
 
     /** One of the tags in an {@code If-None-Match} header is ours, compared weakly, or the header is {@code *}. */

@@ -36,7 +36,7 @@ public class SecurityHeaders implements Filter {
         var isApi = path.startsWith("/api");
         answer.setHeader("Content-Security-Policy", isApi ? API : PAGES.formatted(index.importMapHash()));
         if (!isApi) {
-            answer.setHeader("Cache-Control", path.startsWith("/webjars/") ? WEBJARS : FILES);
+            answer.setHeader("Cache-Control", path.equals("/webjars") ? WEBJARS : FILES);
         }
         answer.addHeader("Vary", "Accept-Encoding"); // the server compresses text for those who can read it
         answer.setHeader("X-Content-Type-Options", "nosniff");

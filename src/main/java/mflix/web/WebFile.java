@@ -1,0 +1,43 @@
+package mflix.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** A file of the site as browsers get it: plain or packed, or 304 when they have it. It is packed once. */
+final class WebFile {
+    private final Reply plain;
+    private final Reply packed;
+    private final String type;
+
+    /** {@code type}: a media type of text, with its charset. */
+    WebFile(byte[] bytes, String type) {
+        this.plain = Reply.of(bytes);
+        this.packed = plain.packed();
+        this.type = type;
+    }
+
+    /** Sends it with this status. */
+    void send(HttpServletRequest request, HttpServletResponse response, int status) throws IOException {
+        response.setHeader("ETag", plain.tag());
+        if (status == HttpServletResponse.SC_OK && plain.isAmong(request.getHeader("If-None-Match"))) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
+        response.setStatus(status);
+        response.setContentType(type);
+        write(request, response);
+    }
+
+    private void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var isPacked = Gzip.isWanted(request.getHeader("Accept-Encoding"), plain.bytes().length);
+        if (isPacked) {
+            response.setHeader("Content-Encoding", "gzip");
+        }
+        var bytes = (isPacked ? packed : plain).bytes();
+        response.setContentLength(bytes.length);
+        if (!request.getMethod().equals("HEAD")) {
+            response.getOutputStream().write(bytes);
+        }
+    }
+}
