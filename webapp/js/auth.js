@@ -5,8 +5,10 @@
 /** @typedef {{token: string, info: Info}} Session */
 
 const KEY = 'mflix-session';
+/** Kept for a moment by a log-out, so that other tabs can tell it from a session that the server ended. */
+const LEFT = 'null';
 
-/** Says `change` when somebody logs in or out, and `ended` when the server ended the session. */
+/** Says `change` when somebody comes or goes, then `left` when they logged out, or `ended` when the server ended the session. */
 export const sessions = new EventTarget();
 
 /** @type {Session | null} */
@@ -14,8 +16,12 @@ let session = kept();
 
 addEventListener('storage', (event) => {
   if (event.key === KEY || event.key === null) {
+    const before = session;
     session = kept();
     tell('change');
+    if (before && !session) {
+      tell(event.newValue === LEFT ? 'left' : 'ended');
+    }
   }
 });
 
@@ -31,7 +37,7 @@ export function member() {
 
 /** @param {{auth_token: string, info: Info}} reply of the API @param {{stay: boolean}} how `stay`: until the token expires, in all tabs */
 export function begin({ auth_token, info }, { stay }) {
-  end();
+  forget();
   session = { token: auth_token, info };
   keep(stay ? localStorage : sessionStorage);
   tell('change');
@@ -46,19 +52,29 @@ export function renew({ auth_token, info }) {
   }
 }
 
+/** The reader logs out, in all tabs that share the session. */
 export function end() {
-  session = null;
-  sessionStorage.removeItem(KEY);
-  localStorage.removeItem(KEY);
+  if (isOnDevice()) {
+    localStorage.setItem(KEY, LEFT);
+  }
+  forget();
   tell('change');
+  tell('left');
 }
 
 /** The server no longer knows this token. A newer one, of another tab, is left alone. @param {string} token */
 export function lost(token) {
   if (session?.token === token) {
-    end();
+    forget();
+    tell('change');
     tell('ended');
   }
+}
+
+function forget() {
+  session = null;
+  sessionStorage.removeItem(KEY);
+  localStorage.removeItem(KEY);
 }
 
 /** @param {Storage} storage */

@@ -1,10 +1,11 @@
 // @ts-check
 // Connects the frame of index.html: links, the search form, the skip button, the colours, who is here.
+import { sessions } from './auth.js';
 import { address, read, searched } from './films-query.js';
-import { currentPage, go, start } from './journey.js';
+import { currentPage, go, goInstead, start } from './journey.js';
 import './parts/bars.js';
 import './parts/visitor.js';
-import { isOurs } from './router.js';
+import { isOurs, placeOf } from './router.js';
 import { switchTheme } from './theme-switch.js';
 import { greet } from './visitor.js';
 
@@ -25,6 +26,13 @@ search.addEventListener('submit', (event) => {
   const page = /** @type {any} */ (currentPage());
   const query = page?.localName === 'mflix-browse-page' ? page.query : read(new URLSearchParams());
   go(address(searched(query, new FormData(search))));
+});
+
+// Who logged out in another tab leaves the pages that are for members here, too.
+sessions.addEventListener('left', () => {
+  if (placeOf(new URL(location.href)).route.who !== 'all') {
+    goInstead('./');
+  }
 });
 
 document.getElementById('skip')?.addEventListener('click', () => document.getElementById('main')?.focus());

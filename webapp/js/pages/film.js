@@ -10,32 +10,32 @@ import { nothing } from '../parts/notice.js';
 import { leadingGenres } from '../parts/poster.js';
 import { latestList, seenFilms } from '../seen.js';
 import { styles } from '../styles.js';
+import { Thread } from '../thread.js';
 
 await styles('film');
 
 /** A film with its comments. */
 class FilmPage extends Page {
-  static properties = { film: { state: true }, comments: { state: true }, total: { state: true } };
+  static properties = { film: { state: true }, thread: { state: true } };
 
   constructor() {
     super();
     /** @type {Record<string, any> | undefined} */
     this.film = undefined;
-    /** @type {any[] | undefined} */
-    this.comments = undefined;
-    this.total = 0;
+    /** @type {Thread | undefined} */
+    this.thread = undefined;
     this.loading = new Loading(this);
   }
 
   render() {
-    const { film, comments, total } = this;
+    const { film, thread } = this;
     const { notice, isWaiting } = this.loading;
     return html`
       <div class="film-page" data-genre=${film ? leadingGenres(texts(film.genres))[0] : absent}>
         <p><a class="back" href=${latestList()}>← All films</a></p>
         ${notice}
         ${film ? filmSheet(film) : isWaiting ? ghostSheet() : absent}
-        ${comments ? html`<mflix-comments .film=${film?._id} .comments=${comments} .total=${total}></mflix-comments>` : absent}
+        ${thread ? html`<mflix-comments .thread=${thread}></mflix-comments>` : absent}
       </div>`;
   }
 
@@ -43,7 +43,7 @@ class FilmPage extends Page {
   async show({ params, signal }) {
     this.film = seenFilms.get(params.id);
     this.name = this.film ? title(this.film) : '';
-    this.comments = undefined;
+    this.thread = undefined;
     await this.load(params.id, signal);
   }
 
@@ -53,8 +53,7 @@ class FilmPage extends Page {
       const { movie, comments_total } = await read(`movies/id/${encodeURIComponent(id)}`, options);
       this.film = movie;
       this.name = title(movie);
-      this.comments = movie.comments;
-      this.total = comments_total;
+      this.thread = new Thread(movie._id, movie.comments, comments_total);
     }, { signal, heading: 'This film could not be read', refused: (refusal) => this.missing(refusal) });
   }
 

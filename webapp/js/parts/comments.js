@@ -1,49 +1,87 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { count, counted, moment, text } from '../format.js';
+import { member } from '../auth.js';
+import { draft } from '../drafts.js';
+import { count, counted } from '../format.js';
 import { Part } from '../page.js';
+import { Presence } from '../presence.js';
+import { loginAddress } from '../router.js';
 import { say } from '../say.js';
+import { isOwn } from '../thread.js';
+import { Writing } from '../writing.js';
+import { comment, ownersWays, quoted, savingComment } from './comment.js';
+import { ask } from './dialog.js';
 
 const PAGE_SIZE = 20;
 
-/**
- * What is said about a film: `comments` as the API orders them, newest first (at most 1000), `total` of all there are.
- * Shown a page at a time.
- */
+/** What is said about a film, a page at a time, and what one wants to say oneself. `thread`: its comments. */
 class Comments extends Part {
-  static properties = { film: { attribute: false }, comments: { attribute: false }, total: { attribute: false }, visible: { state: true } };
+  static properties = { thread: { attribute: false }, visible: { state: true }, editing: { state: true } };
 
   constructor() {
     super();
-    /** @type {string} */
-    this.film = '';
-    /** @type {any[]} */
-    this.comments = [];
-    this.total = 0;
+    /** @type {import('../thread.js').Thread} */
+    this.thread = /** @type {any} */ (undefined);
     this.visible = PAGE_SIZE;
+    /** Id of the comment that is being changed. */
+    this.editing = '';
+    this.presence = new Presence(this);
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has('thread')) {
+      this.writing = new Writing(this, this.thread);
+      this.editing = this.thread.list.find((one) => isOwn(one) && draft(one._id))?._id ?? '';
+    }
   }
 
   render() {
-    const shown = this.comments.slice(0, this.visible);
+    const { news, saving } = /** @type {Writing} */ (this.writing);
     return html`
       <section class="comments" aria-labelledby="comments">
-        <h2 id="comments">Comments</h2>
-        ${shown.length ? this.list(shown) : html`<p class="quiet">Nobody has written about this film yet.</p>`}
+        <h2 id="comments" tabindex="-1">Comments</h2>
+        ${this.box()}
+        ${news ? html`<p class="comment-news" dir="auto">${news}</p>` : nothing}
+        ${this.thread.list.length || saving ? this.list(saving) : html`<p class="quiet">Nobody has written about this film yet.</p>`}
       </section>`;
   }
 
-  /** @param {any[]} shown */
-  list(shown) {
+  box() {
+    const { film } = this.thread;
+    const { reason, saving } = /** @type {Writing} */ (this.writing);
+    return member() || draft(film) ? html`
+      <mflix-comment-box .about=${film} label="Write about this film" action="Send"
+        .reason=${this.editing ? '' : reason} .isBusy=${Boolean(saving)} @send=${this.write}></mflix-comment-box>`
+      : html`<p><a class="button" href=${loginAddress(new URL(location.href))}>Log in to write</a></p>`;
+  }
+
+  /** @param {string} saving */
+  list(saving) {
+    const { list } = this.thread;
     return html`
       <p class="quiet numbers">${this.line()}</p>
-      <ol>${repeat(shown, (one) => one._id, comment)}</ol>
-      ${this.comments.length > this.visible ? html`
-        <div><button class="button" type="button" @click=${this.older}>Older comments</button></div>` : nothing}`;
+      <ol>
+        ${saving ? savingComment(member()?.name ?? '', saving) : nothing}
+        ${repeat(list.slice(0, this.visible), (one) => one._id, (one) => this.item(one))}
+      </ol>
+      ${list.length > this.visible ? html`<div><button class="button" type="button" @click=${this.older}>Older comments</button></div>` : nothing}`;
+  }
+
+  /** @param {any} one */
+  item(one) {
+    const { reason, isChanging } = /** @type {Writing} */ (this.writing);
+    return one._id === this.editing
+      ? comment(one, nothing, html`
+          <mflix-comment-box .about=${one._id} label="Your comment" action="Save" .before=${one.text} .reason=${reason}
+            .isBusy=${isChanging} @send=${this.change} @cancel=${() => this.leave()}></mflix-comment-box>`)
+      : comment(one, isOwn(one) ? ownersWays({ edit: () => this.edit(one), remove: () => this.remove(one) }) : nothing);
   }
 
   line() {
-    return `${count(Math.min(this.visible, this.comments.length))} of ${counted(this.total, 'comment', 'comments')}`;
+    const { list, total } = this.thread;
+    return `${count(Math.min(this.visible, list.length))} of ${counted(total, 'comment', 'comments')}`;
   }
 
   async older() {
@@ -51,21 +89,58 @@ class Comments extends Part {
     this.visible += PAGE_SIZE;
     say(this.line());
     await this.updateComplete;
-    /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll('.comment'))[before]?.focus();
+    /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll('li.comment'))[before]?.focus();
+  }
+
+  /** It is shown at once; what is not saved is back in the box. @param {CustomEvent<string>} event */
+  async write({ target, detail: text }) {
+    const box = /** @type {any} */ (target);
+    box.show(true);
+    if (!await this.writing?.write(text)) {
+      box.show(false);
+      box.focusText();
+    }
+  }
+
+  /** @param {CustomEvent<string>} event */
+  async change({ detail: text }) {
+    if (await this.writing?.change(this.editing, text)) {
+      this.leave();
+    }
+  }
+
+  /** @param {any} one */
+  async edit({ _id }) {
+    this.editing = _id;
+    this.writing?.set({ reason: '', news: '' });
+    await this.updateComplete;
+    const box = /** @type {any} */ (this.querySelector('li mflix-comment-box'));
+    await box.updateComplete;
+    box.focusText();
+  }
+
+  /** Out of the box, and on at the comment. */
+  async leave() {
+    const id = this.editing;
+    this.editing = '';
+    this.writing?.set({ reason: '' });
+    await this.updateComplete;
+    this.goOn(`[data-comment="${id}"] button`);
+  }
+
+  /** @param {any} one */
+  async remove(one) {
+    const submit = async () => this.writing?.remove(one._id);
+    if (await ask({ heading: 'Delete your comment?', content: quoted(one), action: 'Delete', isGrave: true, submit })) {
+      await this.updateComplete;
+      this.goOn('#comments');
+    }
+  }
+
+  /** Where the focus goes: there, or to the heading. @param {string} selector */
+  goOn(selector) {
+    /** @type {HTMLElement} */ (this.querySelector(selector) ?? this.querySelector('#comments')).focus();
   }
 }
 
 customElements.define('mflix-comments', Comments);
-
-/** @param {any} stored */
-function comment(stored) {
-  const when = moment(stored.date);
-  return html`
-    <li class="comment" tabindex="-1">
-      <header>
-        <h3><bdi>${text(stored.name) || 'Somebody'}</bdi></h3>
-        ${when ? html`<time datetime=${stored.date}>${when}</time>` : nothing}
-      </header>
-      <p class="user-text" dir="auto">${text(stored.text)}</p>
-    </li>`;
-}

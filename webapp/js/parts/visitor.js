@@ -1,11 +1,11 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import { send } from '../api.js';
-import { end, member, sessions } from '../auth.js';
-import { currentPage, go } from '../journey.js';
+import { member, sessions } from '../auth.js';
+import { currentPage } from '../journey.js';
+import { leave } from '../leave.js';
 import { Part } from '../page.js';
 import { loginAddress } from '../router.js';
-import { say } from '../say.js';
 
 /** Who is here, in the header: the ways in, or one's own pages and the way out. */
 class Visitor extends Part {
@@ -52,16 +52,13 @@ class Visitor extends Part {
 
   async logOut() {
     this.closeUnless(null);
-    const over = send('POST', 'user/logout');
     try {
-      await over;
+      await send('POST', 'user/logout');
+      leave('You are logged out');
     } catch (refusal) {
       // The token is forgotten here in any case; the server ends its session by age.
-      say(`Logged out here. ${refusal instanceof Error ? refusal.message : ''}`);
+      leave(`You are logged out here. ${refusal instanceof Error ? refusal.message : ''}`);
     }
-    end();
-    go('./');
-    say('You are logged out');
   }
 
   /** The menu closes when something else is chosen. @param {EventTarget | null} target */

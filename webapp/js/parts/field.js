@@ -1,0 +1,37 @@
+// @ts-check
+import { html, nothing } from 'lit';
+
+/**
+ * A field with its label, the rule it follows and what was wrong with it.
+ * @param {{name: string, label: string, autocomplete?: string, hint?: string, error?: string, value?: string, inputmode?: any, type?: string,
+ *   beside?: unknown}} options `beside`: stands at the end of the field
+ */
+export function field({ name, label, autocomplete = 'off', hint, error, value, inputmode, type = 'text', beside }) {
+  const told = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
+  return html`
+    <div class="field">
+      <label for="${name}-field">${label}</label>
+      ${hint ? html`<p class="field-hint" id="${name}-hint">${hint}</p>` : nothing}
+      <div class="field-line">
+        <input id="${name}-field" name=${name} type=${type} autocomplete=${autocomplete} autocapitalize="none" spellcheck="false"
+          inputmode=${inputmode ?? nothing} .defaultValue=${value ?? ''}
+          aria-describedby=${told || nothing} aria-invalid=${error ? 'true' : nothing}>${beside}
+      </div>
+      ${error ? html`<p class="field-error" id="${name}-error">${error}</p>` : nothing}
+    </div>`;
+}
+
+/** An e-mail address; a field of the type of that name would rewrite addresses of other scripts. @param {string} [error] */
+export function emailField(error) {
+  return field({ name: 'email', label: 'E-mail', autocomplete: 'username', inputmode: 'email', error });
+}
+
+/** @param {{name: string, label: unknown}} options */
+export function check({ name, label }) {
+  return html`<label class="check"><input type="checkbox" name=${name}><span>${label}</span></label>`;
+}
+
+/** What was refused as a whole. @param {string} sentence */
+export function refusal(sentence) {
+  return sentence ? html`<p class="field-error" dir="auto">${sentence}</p>` : nothing;
+}
