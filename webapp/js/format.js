@@ -4,6 +4,7 @@
 const WHOLE = new Intl.NumberFormat('en');
 const DAY = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
 const MOMENT = new Intl.DateTimeFormat('en', { dateStyle: 'long' });
+const INSTANT = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' });
 const CLOCK = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hourCycle: 'h23' });
 
 /** @param {unknown} value @returns {string} */
@@ -63,6 +64,11 @@ export function day(value) {
 /** A moment, in the reader's time zone. @param {unknown} value */
 export function moment(value) {
   return formatted(MOMENT, value);
+}
+
+/** A moment with its time, in the reader's time zone. @param {unknown} value */
+export function instant(value) {
+  return formatted(INSTANT, value);
 }
 
 /** The time of day in the reader's zone, "12:03:11". @param {Date} date */

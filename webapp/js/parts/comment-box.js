@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { current } from '../auth.js';
 import { draft, keepDraft } from '../drafts.js';
-import { count } from '../format.js';
+import { count, counted } from '../format.js';
 import { Part } from '../page.js';
 import { Presence } from '../presence.js';
 import { loginAddress } from '../router.js';
@@ -90,7 +90,7 @@ class CommentBox extends Part {
       return;
     }
     if (length === 0 || length > LONGEST) {
-      this.error = length ? `This is ${count(length - LONGEST)} too long.` : 'There is nothing to save yet.';
+      this.error = length ? `${counted(length - LONGEST, 'character', 'characters')} too many.` : 'There is nothing to save yet.';
       this.focusText();
       return;
     }
