@@ -53,5 +53,5 @@ export class Sending {
 
 /** @param {Refusal} refusal @returns {string} also when to try again, where that is known */
 function sentence({ code, message, retryAfter }) {
-  return code === 'TOO_MANY_REQUESTS' ? `${message} You can try again at ${clock(new Date(Date.now() + retryAfter * 1000))}.` : message;
+  return code === 'TOO_MANY_REQUESTS' ? `${message} That is at ${clock(new Date(Date.now() + retryAfter * 1000))}.` : message;
 }
