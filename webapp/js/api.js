@@ -64,7 +64,7 @@ export async function readChanged(path, tag, signal) {
 
 /**
  * Writes, once: what is not known to have failed is never sent again by itself.
- * @param {'POST' | 'PUT' | 'PATCH' | 'DELETE'} method @param {string} path @param {object} [body]
+ * @param {'POST' | 'PUT' | 'PATCH' | 'DELETE'} method @param {string} path @param {object | string} [body] a string is JSON already
  * @param {{signal?: AbortSignal, as?: 'anyone' | 'member'}} [options]
  * @returns {Promise<any>}
  * @throws {Refusal}
@@ -80,7 +80,7 @@ export async function readFile(path, accept) {
 }
 
 /**
- * @typedef {{path: string, method?: string, body?: object, as?: 'anyone' | 'member', signal?: AbortSignal,
+ * @typedef {{path: string, method?: string, body?: object | string, as?: 'anyone' | 'member', signal?: AbortSignal,
  *   headers?: Record<string, string>, isFile?: boolean}} Question
  * @param {Question} question
  * @returns {Promise<{response: Response, body: any}>}
@@ -110,7 +110,7 @@ async function exchange({ path, method = 'GET', body, signal, headers, isFile },
         ...(body && { 'Content-Type': 'application/json' }),
         ...headers,
       },
-      body: body && JSON.stringify(body),
+      body: typeof body === 'object' ? JSON.stringify(body) : body,
       signal: signal ? AbortSignal.any([signal, bound]) : bound,
     });
     const isText = response.status !== 304 && !(isFile && response.ok);

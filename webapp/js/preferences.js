@@ -1,7 +1,8 @@
 // @ts-check
 // What somebody prefers: two keys of ours in an object that other front ends write into, too.
-import { read, send } from './api.js';
+import { readFile, send } from './api.js';
 import { texts } from './format.js';
+import { members, written } from './json-members.js';
 
 const GENRES = 'favourite_genres';
 const PEOPLE = 'favourite_people';
@@ -18,9 +19,14 @@ export function furtherKeys(preferences) {
   return Object.entries(preferences).filter(([key]) => key !== GENRES && key !== PEOPLE);
 }
 
-/** The API replaces all of it, so it gets all of the newest. @param {Favourites} chosen */
+/** The API replaces all of it, so it gets all of the newest, as it is written there. @param {Favourites} chosen */
 export async function save({ genres, people }) {
-  const { info } = await read('user/me', { as: 'member' });
-  const ours = Object.entries({ [GENRES]: genres, [PEOPLE]: people }).filter(([key, names]) => names.length || key in info.preferences);
-  return send('PUT', 'user/update-preferences', { preferences: { ...info.preferences, ...Object.fromEntries(ours) } });
+  const me = await (await readFile('user/me', 'application/json')).text();
+  const kept = members(members(members(me).get('info') ?? '').get('preferences') ?? '');
+  for (const [key, names] of Object.entries({ [GENRES]: genres, [PEOPLE]: people })) {
+    if (names.length || kept.has(key)) {
+      kept.set(key, JSON.stringify(names));
+    }
+  }
+  return send('PUT', 'user/update-preferences', `{"preferences":${written(kept)}}`);
 }

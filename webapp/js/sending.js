@@ -35,13 +35,18 @@ export class Sending {
     }
   }
 
-  /** Shows what is wrong, and leads to the first field of it. @param {string} refusal @param {Record<string, string>} [errors] */
-  async refuse(refusal, errors = {}) {
-    this.set({ refusal: Object.keys(errors).length ? '' : refusal, errors });
+  /** Shows what is wrong, and leads to the first field of it. @param {string} refusal @param {Record<string, string>} errors */
+  async refuse(refusal, errors) {
+    this.set({ errors });
     await this.host.updateComplete;
+    await Promise.all([...this.host.querySelectorAll('mflix-password')].map((part) => /** @type {any} */ (part).updateComplete));
     const first = /** @type {HTMLElement | null} */ (this.host.querySelector('[aria-invalid="true"]'));
-    first?.focus();
-    alarm(Object.values(errors)[0] ?? refusal);
+    if (first) {
+      first.focus();
+    } else {
+      this.set({ refusal });
+      alarm(refusal);
+    }
   }
 
   /** @param {Partial<{isBusy: boolean, refusal: string, errors: Record<string, string>}>} news */

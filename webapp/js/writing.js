@@ -40,6 +40,7 @@ export class Writing {
     this.set({ reason: '', news: '' });
     try {
       await this.thread.remove(id);
+      this.host.requestUpdate();
       say('Your comment is deleted');
     } catch (refusal) {
       if (!this.#isOver(refusal)) {

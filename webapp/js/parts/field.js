@@ -3,21 +3,21 @@ import { html, nothing } from 'lit';
 
 /**
  * A field with its label, the rule it follows and what was wrong with it.
- * @param {{name: string, label: string, autocomplete?: string, hint?: string, error?: string, value?: string, inputmode?: any, type?: string,
- *   beside?: unknown}} options `beside`: stands at the end of the field
+ * @param {{name: string, id?: string, label: string, autocomplete?: string, hint?: string, error?: string, inputmode?: any, type?: string,
+ *   beside?: unknown}} options `id`: where two fields of one name can be on a page; `beside`: stands at the end of the field
  */
-export function field({ name, label, autocomplete = 'off', hint, error, value, inputmode, type = 'text', beside }) {
-  const told = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
+export function field({ name, id = name, label, autocomplete = 'off', hint, error, inputmode, type = 'text', beside }) {
+  const told = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return html`
     <div class="field">
-      <label for="${name}-field">${label}</label>
-      ${hint ? html`<p class="field-hint" id="${name}-hint">${hint}</p>` : nothing}
+      <label for="${id}-field">${label}</label>
+      ${hint ? html`<p class="field-hint" id="${id}-hint">${hint}</p>` : nothing}
       <div class="field-line">
-        <input id="${name}-field" name=${name} type=${type} autocomplete=${autocomplete} autocapitalize="none" spellcheck="false"
-          inputmode=${inputmode ?? nothing} .defaultValue=${value ?? ''}
-          aria-describedby=${told || nothing} aria-invalid=${error ? 'true' : nothing}>${beside}
+        <input id="${id}-field" name=${name} type=${type} autocomplete=${autocomplete} autocapitalize="none" spellcheck="false"
+          inputmode=${inputmode ?? nothing} aria-describedby=${told || nothing}
+          aria-invalid=${error ? 'true' : nothing}>${beside}
       </div>
-      ${error ? html`<p class="field-error" id="${name}-error">${error}</p>` : nothing}
+      ${error ? html`<p class="field-error" id="${id}-error">${error}</p>` : nothing}
     </div>`;
 }
 

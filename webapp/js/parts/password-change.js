@@ -26,7 +26,7 @@ class PasswordChange extends Part {
     const { password, new_password } = this.sending.errors;
     return html`
       <form class="form" novalidate @submit=${this.change}>
-        <input class="unseen" type="text" name="username" autocomplete="username" tabindex="-1" aria-hidden="true" readonly .value=${this.email}>
+        <input class="unseen" type="text" name="username" autocomplete="username" tabindex="-1" aria-hidden="true" readonly value=${this.email}>
         <mflix-password label="Current password" .error=${new_password ? '' : password ?? ''}></mflix-password>
         <mflix-password name="new_password" label="New password" autocomplete="new-password" hint="At least 8 characters, at most 72 bytes."
           .error=${new_password ?? ''}></mflix-password>

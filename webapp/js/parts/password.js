@@ -3,6 +3,8 @@ import { html } from 'lit';
 import { Part } from '../page.js';
 import { field } from './field.js';
 
+let made = 0;
+
 /** A password that can be shown while it is typed. */
 class Password extends Part {
   static properties = { name: {}, label: {}, autocomplete: {}, hint: {}, error: {}, isShown: { state: true } };
@@ -15,11 +17,12 @@ class Password extends Part {
     this.hint = '';
     this.error = '';
     this.isShown = false;
+    this.key = `password-${++made}`;
   }
 
   render() {
     const { name, label, autocomplete, hint, error, isShown } = this;
-    return field({ name, label, autocomplete, hint, error, type: isShown ? 'text' : 'password', beside: html`
+    return field({ name, id: this.key, label, autocomplete, hint, error, type: isShown ? 'text' : 'password', beside: html`
       <button class="button" type="button" @click=${this.toggle}>
         ${isShown ? 'Hide' : 'Show'}<span class="unseen"> ${label.toLowerCase()}</span></button>` });
   }

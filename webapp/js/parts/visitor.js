@@ -2,10 +2,9 @@
 import { html, nothing } from 'lit';
 import { send } from '../api.js';
 import { member, sessions } from '../auth.js';
-import { currentPage } from '../journey.js';
 import { leave } from '../leave.js';
 import { Part } from '../page.js';
-import { loginAddress } from '../router.js';
+import { loginAddress, placeOf } from '../router.js';
 
 /** Who is here, in the header: the ways in, or one's own pages and the way out. */
 class Visitor extends Part {
@@ -46,7 +45,7 @@ class Visitor extends Part {
   rememberPlace(event) {
     const link = /** @type {HTMLAnchorElement} */ (event.currentTarget);
     const here = new URL(location.href);
-    const isForm = ['mflix-login-page', 'mflix-signup-page'].includes(currentPage()?.localName ?? '');
+    const isForm = ['mflix-login-page', 'mflix-signup-page'].includes(placeOf(here).route.tag);
     link.href = isForm ? link.pathname + here.search : loginAddress(here).replace('login', link.pathname.endsWith('signup') ? 'signup' : 'login');
   }
 

@@ -1,0 +1,163 @@
+package mflix.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import mflix.Visitor;
+import org.junit.jupiter.api.Test;
+
+/** A4 to A7: one's own account. */
+class AccountBrowserIT extends SiteBrowserTest {
+
+    @Test
+    void preferencesAreMergedIntoTheNewestAndKeepForeignKeysInOrder() {
+        var ada = Visitor.user(site());
+        var account = open(ada);
+        assertThat(account.main()).containsText("Vera Visitor");
+        prefer(
+                ada,
+                "{\"z\":1,\"favorite_cast\":\"Meg Ryan\",\"favourite_people\":[\"Old\"],\"a\":{\"deep\":[1,null]},\"0\":true}");
+        page().getByLabel("Drama").check();
+        account.addPerson("Tom Hanks");
+        assertThat(account.main()).containsText("Not saved yet");
+        account.save();
+        assertThat(account.main()).not().containsText("Not saved yet");
+        assertThat(ada.get("/user/me").text())
+                .contains(
+                        "\"preferences\":{\"z\":1,\"favorite_cast\":\"Meg Ryan\",\"favourite_people\":[\"Tom Hanks\"],"
+                                + "\"a\":{\"deep\":[1,null]},\"0\":true,\"favourite_genres\":[\"Drama\"]}");
+        page().reload();
+        assertThat(page().getByLabel("Drama")).isChecked();
+        page().getByText("What else is kept").click();
+        assertThat(account.main()).containsText("favorite_cast");
+        browser.inspect("account", Browser.View.values());
+        account.button("Remove Tom Hanks").click();
+        account.save();
+        assertThat(account.main()).not().containsText("Not saved yet");
+        assertThat(ada.get("/user/me").text()).contains("\"favourite_people\":[]");
+    }
+
+    @Test
+    void sessionsAreListedAndCanBeEnded() {
+        var ada = Visitor.user(site());
+        var other = Visitor.stranger(site()).send("POST", "/user/login", login(ada, Visitor.PASSWORD));
+        assertThat(other.status()).isEqualTo(200);
+        var account = open(ada);
+        assertThat(account.sessions()).hasCount(2);
+        assertThat(account.sessions().last()).containsText("this one");
+        assertThat(account.sessions().first()).containsText("Java");
+        account.sessions().first().getByRole(AriaRole.BUTTON).click();
+        assertThat(account.sessions()).hasCount(1);
+        var token = other.json().getString("auth_token").getValue();
+        assertThat(site().get("/user/me", "Authorization", "Bearer " + token).status())
+                .isEqualTo(401);
+        account.sessions().getByRole(AriaRole.BUTTON).click();
+        assertThat(page()).hasURL(site().root().toString());
+        assertThat(new DoorPage(page()).visitor()).containsText("Log in");
+        assertThat(ada.get("/user/me").status()).isEqualTo(401);
+    }
+
+    @Test
+    void whereAllDevicesShareOneSessionThePageSaysSo() {
+        page().route("**/api/v1/movies/config-options", route -> {
+            var reply = route.fetch();
+            route.fulfill(new Route.FulfillOptions()
+                    .setResponse(reply)
+                    .setBody(reply.text().replace("\"sessions_per_user\":\"many\"", "\"sessions_per_user\":\"one\"")));
+        });
+        assertThat(open(Visitor.user(site())).main()).containsText("On this site an account has one session");
+    }
+
+    @Test
+    void aNewPasswordTakesTheOldOneAndEndsAllOtherSessions() {
+        var ada = Visitor.user(site());
+        Visitor.stranger(site()).send("POST", "/user/login", login(ada, Visitor.PASSWORD));
+        var account = open(ada);
+        assertThat(account.sessions()).hasCount(2);
+        account.changePassword("wrong wrong", "another sesame");
+        assertThat(page().getByLabel("Current password")).isFocused();
+        assertThat(page().getByLabel("Current password")).hasAccessibleDescription("The password is wrong.");
+        assertThat(page().locator(".bar")).hasCount(0);
+        account.changePassword(Visitor.PASSWORD, "short");
+        assertThat(page().getByLabel("New password")).hasAttribute("aria-invalid", "true");
+        assertThat(page().getByLabel("New password")).isFocused();
+        assertThat(page().getByLabel("Current password")).not().hasAttribute("aria-invalid", "true");
+        browser.inspect("account-password-refused");
+
+        account.changePassword(Visitor.PASSWORD, "another sesame");
+        assertThat(account.main()).containsText("Your password is changed. All other sessions have ended.");
+        assertThat(account.sessions()).hasCount(1);
+        assertThat(page().getByLabel("New password")).hasValue("");
+        assertThat(ada.get("/user/me").status()).isEqualTo(401);
+        assertThat(Visitor.stranger(site())
+                        .send("POST", "/user/login", login(ada, "another sesame"))
+                        .status())
+                .isEqualTo(200);
+        page().reload();
+        assertThat(account.main()).containsText(ada.email());
+    }
+
+    @Test
+    void deletingTheAccountAsksForThePasswordAndSaysWhatStays() {
+        var ada = Visitor.user(site());
+        var account = open(ada);
+        account.button("Delete account …").click();
+        assertThat(account.dialog()).containsText("your sessions");
+        assertThat(account.dialog()).containsText("What you wrote about films");
+        browser.inspect("account-delete");
+        confirm(account, "wrong wrong");
+        assertThat(account.dialog()).containsText("password is wrong");
+        assertThat(ada.get("/user/me").status()).isEqualTo(200);
+        confirm(account, Visitor.PASSWORD);
+        assertThat(page()).hasURL(site().root().toString());
+        assertThat(new DoorPage(page()).visitor()).containsText("Log in");
+        assertThat(Visitor.stranger(site())
+                        .send("POST", "/user/login", login(ada, Visitor.PASSWORD))
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void anAccountThatCannotBeReadCanBeTriedAgain() {
+        browser.expect("500 for");
+        page().route(
+                        "**/api/v1/user/sessions",
+                        route -> route.fulfill(
+                                new Route.FulfillOptions()
+                                        .setStatus(500)
+                                        .setBody(
+                                                "{\"code\":\"INTERNAL_ERROR\",\"detail\":\"Something broke.\",\"instance\":\"urn:uuid:4f6c\"}")));
+        var account = open(Visitor.user(site()));
+        assertThat(account.main()).containsText("Something broke.");
+        browser.inspect("account-failed");
+        page().unroute("**/api/v1/user/sessions");
+        account.button("Try again").click();
+        assertThat(account.sessions()).hasCount(1);
+    }
+
+    private AccountPage open(Visitor visitor) {
+        browser.begin(visitor.welcome());
+        return new AccountPage(visit("account"));
+    }
+
+    private static void confirm(AccountPage account, String password) {
+        account.dialog()
+                .getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName("Password"))
+                .fill(password);
+        account.dialog()
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Delete account"))
+                .click();
+    }
+
+    private static void prefer(Visitor visitor, String preferences) {
+        var answer = visitor.send("PUT", "/user/update-preferences", "{\"preferences\":" + preferences + "}");
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+    }
+
+    private static String login(Visitor visitor, String password) {
+        return "{\"email\":\"" + visitor.email() + "\",\"password\":\"" + password + "\"}";
+    }
+}

@@ -1,0 +1,63 @@
+package mflix.browser;
+
+import mflix.Site;
+import mflix.Site.Answer;
+import mflix.Visitor;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A browser before a film that belongs to one test, so that nothing is said about it yet. */
+abstract class OwnFilmTest extends SiteBrowserTest {
+    private Visitor admin;
+    private String id;
+
+    @BeforeEach
+    void addFilm() {
+        admin = Visitor.admin(site());
+        id = admin.send("POST", "/movies", "{\"title\":\"A film of one test\"}")
+                .json()
+                .getDocument("movie")
+                .getString("_id")
+                .getValue();
+    }
+
+    @AfterEach
+    void removeFilm() {
+        admin.send("DELETE", "/movies/" + id, null);
+    }
+
+    final String film() {
+        return id;
+    }
+
+    final FilmPage open() {
+        return new FilmPage(visit("movies/id/" + id));
+    }
+
+    final FilmPage openAs(Visitor visitor) {
+        browser.begin(visitor.welcome());
+        return open();
+    }
+
+    /** A comment made without the page. @return its id */
+    final String comment(Visitor visitor, String text) {
+        return idOf(visitor.send("POST", "/movies/comment", body(text)));
+    }
+
+    final String idOf(Answer written) {
+        return written.json().getString("comment_id").getValue();
+    }
+
+    final String body(String text) {
+        return new BsonDocument("movie_id", new BsonString(id))
+                .append("comment", new BsonString(text))
+                .toJson();
+    }
+
+    /** How many comments the film has, and their texts, as the site tells a stranger. */
+    final Answer stored() {
+        return new Site(site().root().getPort()).get("/movies/" + id + "/comments");
+    }
+}
