@@ -96,8 +96,8 @@ export class Unclear extends Refusal {
 /** The comment is somebody else's, or gone. The comments were read again. */
 export class Outdated extends Refusal {
   /** @param {Refusal} cause */
-  constructor({ message }) {
-    super(`${message} The comments were read again.`);
+  constructor({ code, message }) {
+    super(`${code === 'NOT_FOUND' ? 'This comment is gone already.' : message} The comments were read again.`);
   }
 }
 

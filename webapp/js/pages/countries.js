@@ -37,6 +37,7 @@ class CountriesPage extends Page {
         <h1 tabindex="-1">${this.countries.length ? html`Films of ${names}` : 'Films of a country'}</h1>
         <p><a class="way" href=${this.search()}>← ${this.countries.length ? 'See them as posters' : 'All films'}</a></p>
         ${notice}
+        ${this.countries.length ? absent : nothing('Which country?', html`<p>Choose one under “More ways to search”.</p>`)}
         ${this.titles ? this.found(this.titles) : isWaiting ? html`<div class="ghost titles-ghost" aria-hidden="true"></div>` : absent}
       </div>`;
   }
@@ -65,6 +66,10 @@ class CountriesPage extends Page {
     this.name = this.countries.join(', ') || 'Countries';
     this.titles = undefined;
     this.wanted = '';
+    this.loading.set({ notice: undefined });
+    if (this.countries.length === 0) {
+      return;
+    }
     const asked = new URLSearchParams(this.countries.map((name) => ['countries', name]));
     await this.loading.run(async (options) => {
       const { titles } = await read(`movies/countries?${asked}`, options);

@@ -172,7 +172,7 @@ class CommentsBrowserIT extends OwnFilmTest {
         assertThat(film.comments()).hasCount(1);
         ada.send("DELETE", "/movies/comment/" + id, null);
         film.edit("Too late.").save();
-        assertThat(film.talk()).containsText("The comments were read again.");
+        assertThat(film.talk()).containsText("This comment is gone already. The comments were read again.");
         assertThat(film.comments()).hasCount(0);
         browser.inspect("film-gone");
     }
