@@ -65,12 +65,12 @@ export async function readChanged(path, tag, signal) {
 /**
  * Writes, once: what is not known to have failed is never sent again by itself.
  * @param {'POST' | 'PUT' | 'PATCH' | 'DELETE'} method @param {string} path @param {object | string} [body] a string is JSON already
- * @param {{signal?: AbortSignal, as?: 'anyone' | 'member'}} [options]
+ * @param {{signal?: AbortSignal, as?: 'anyone' | 'member', patienceMs?: number}} [options] `patienceMs`: for what may take long
  * @returns {Promise<any>}
  * @throws {Refusal}
  */
-export async function send(method, path, body, { signal, as = 'member' } = {}) {
-  return (await ask({ path, method, signal, as, body })).body;
+export async function send(method, path, body, { signal, as = 'member', patienceMs } = {}) {
+  return (await ask({ path, method, signal, as, body, patienceMs })).body;
 }
 
 /** Reads a file that needs the token. @param {string} path @param {string} accept @returns {Promise<Blob>} @throws {Refusal} */
@@ -81,7 +81,7 @@ export async function readFile(path, accept) {
 
 /**
  * @typedef {{path: string, method?: string, body?: object | string, as?: 'anyone' | 'member', signal?: AbortSignal,
- *   headers?: Record<string, string>, isFile?: boolean}} Question
+ *   headers?: Record<string, string>, isFile?: boolean, patienceMs?: number}} Question
  * @param {Question} question
  * @returns {Promise<{response: Response, body: any}>}
  */
@@ -98,8 +98,8 @@ async function ask(question) {
 }
 
 /** @param {Question} question @param {string | undefined} token */
-async function exchange({ path, method = 'GET', body, signal, headers, isFile }, token) {
-  const bound = AbortSignal.timeout(GIVE_UP_MS);
+async function exchange({ path, method = 'GET', body, signal, headers, isFile, patienceMs = GIVE_UP_MS }, token) {
+  const bound = AbortSignal.timeout(patienceMs);
   let response;
   try {
     response = await fetch(new URL(path, ROOT), {

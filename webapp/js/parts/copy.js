@@ -1,0 +1,53 @@
+// @ts-check
+import { html } from 'lit';
+import { Part } from '../page.js';
+import { say } from '../say.js';
+
+const TOLD_FOR_MS = 1000;
+
+/** A text to take along, and a button that copies it. Where there is no clipboard (plain HTTP) the text is selected instead. */
+class Copy extends Part {
+  static properties = { text: {}, what: {}, news: { state: true } };
+
+  constructor() {
+    super();
+    this.text = '';
+    /** What the text is, for those who hear the button only. */
+    this.what = '';
+    this.news = '';
+  }
+
+  render() {
+    return html`
+      <code>${this.text}</code>
+      <button class="button" type="button" @click=${this.copy}>${this.news || 'Copy'}<span class="unseen"> ${this.what}</span></button>`;
+  }
+
+  async copy() {
+    this.tell(await copied(this.text) ? 'Copied' : this.select());
+  }
+
+  select() {
+    getSelection()?.selectAllChildren(/** @type {Element} */ (this.querySelector('code')));
+    return 'Selected';
+  }
+
+  /** @param {string} news */
+  tell(news) {
+    this.news = news;
+    say(`${news} ${this.what}`);
+    setTimeout(() => { this.news = ''; }, TOLD_FOR_MS);
+  }
+}
+
+customElements.define('mflix-copy', Copy);
+
+/** @param {string} text @returns {Promise<boolean>} false where that is not possible or not allowed */
+async function copied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
