@@ -1,7 +1,7 @@
 // @ts-check
 import { html } from 'lit';
 import { Page } from '../page.js';
-import { nothing } from '../parts/notice.js';
+import { closed } from '../parts/closed.js';
 
 /** Stands in the place of an administrators' page when a member who is none asks for it. */
 class ClosedPage extends Page {
@@ -10,9 +10,7 @@ class ClosedPage extends Page {
   render() {
     return html`
       <h1 tabindex="-1">Only administrators can see this</h1>
-      ${nothing('You are logged in, but not as an administrator',
-        html`<p>Another administrator can give you the right, or whoever runs this site: <code>./mflix make-admin EMAIL</code>. It holds at once.</p>
-          <a class="button" href="./">All films</a>`)}`;
+      ${closed()}`;
   }
 }
 

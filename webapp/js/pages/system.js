@@ -1,0 +1,87 @@
+// @ts-check
+import { html, nothing } from 'lit';
+import { Refusal, read, readChanged } from '../api.js';
+import { clock } from '../format.js';
+import { Loading } from '../loading.js';
+import { Page } from '../page.js';
+import { ifClosed } from '../parts/closed.js';
+import { databaseFacts, limitFacts, poolMeters, versionFacts } from '../parts/system-facts.js';
+import { styles } from '../styles.js';
+import { lasting } from '../times.js';
+import { whileVisible } from '../watch.js';
+
+await styles('admin');
+
+const LOOK_AGAIN_MS = 2000;
+
+/** What runs here, on what, and how it fares. */
+class SystemPage extends Page {
+  static properties = { system: { state: true }, options: { state: true }, seen: { state: true }, isBehind: { state: true } };
+  name = 'System';
+
+  constructor() {
+    super();
+    /** @type {any} */
+    this.system = undefined;
+    /** @type {any} */
+    this.options = undefined;
+    this.seen = new Date();
+    this.isBehind = false;
+    this.loading = new Loading(this);
+  }
+
+  render() {
+    const { system, options } = this;
+    return html`
+      <div class="office-head">
+        <p><a class="back" href="admin">← Administration</a></p>
+        <h1 tabindex="-1">System</h1>
+        ${system ? html`<p class="lead">Running for ${lasting(system.uptime_seconds)}${system.draining ? ', and about to stop: it takes no new work' : ''}.</p>` : nothing}
+      </div>
+      ${this.loading.notice}
+      ${system && options ? this.sheet() : this.loading.isWaiting ? html`<div class="ghost report-ghost"></div>` : nothing}`;
+  }
+
+  sheet() {
+    const { system, options, seen, isBehind } = this;
+    return html`
+      <section class="pool">
+        <h2>Connections to the database</h2>
+        <p class="quiet numbers">${isBehind ? `Values as of ${clock(seen)}, asking again` : `As of ${clock(seen)}`}</p>
+        ${poolMeters(system.pool)}
+      </section>
+      <div class="system">
+        ${databaseFacts(system, options)}
+        ${limitFacts(options)}
+        ${versionFacts(system)}
+      </div>`;
+  }
+
+  /** @param {import('../page.js').Visit} visit */
+  async show({ signal }) {
+    const isHere = await this.loading.run(async (options) => {
+      [this.system, this.options] = await Promise.all([
+        read('admin/system', { ...options, as: 'member' }), read('movies/config-options', options)]);
+      this.seen = new Date();
+    }, { signal, heading: 'The system could not be read', refused: ifClosed });
+    if (isHere) {
+      whileVisible(() => this.look(signal), LOOK_AGAIN_MS, signal);
+    }
+  }
+
+  /** Newer values in the place of the old ones; while there are none, the page says how old those are. @param {AbortSignal} signal */
+  async look(signal) {
+    try {
+      this.system = (await readChanged('admin/system', '', signal))?.body ?? this.system;
+      this.seen = new Date();
+      this.isBehind = false;
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal)) {
+        throw refusal;
+      }
+      this.isBehind = true;
+    }
+  }
+}
+
+customElements.define('mflix-system-page', SystemPage);
