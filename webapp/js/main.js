@@ -5,7 +5,7 @@ import { address, read, searched } from './films-query.js';
 import { currentPage, go, goInstead, start } from './journey.js';
 import './parts/bars.js';
 import './parts/visitor.js';
-import { isOurs, placeOf } from './router.js';
+import { base, isOurs, placeOf } from './router.js';
 import { switchTheme } from './theme-switch.js';
 import { greet } from './visitor.js';
 
@@ -40,6 +40,7 @@ document.getElementById('skip')?.addEventListener('click', () => document.getEle
 switchTheme(/** @type {HTMLSelectElement} */ (document.getElementById('theme')));
 greet();
 await start(() => {
-  text.value = new URL(location.href).searchParams.get('text') ?? '';
+  const { pathname, searchParams } = new URL(location.href);
+  text.value = (pathname === base.pathname && searchParams.get('text')) || '';
 });
 import('./parts/about.js'); // says where the films come from, and nobody waits for it

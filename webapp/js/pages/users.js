@@ -37,7 +37,7 @@ class UsersPage extends Page {
       <div class="office-head">
         <p><a class="back" href="admin">← Administration</a></p>
         <h1 tabindex="-1">Users</h1>
-        <form class="search" role="search" aria-label="Search the users" action="admin/users" method="get" @submit=${this.search}>
+        <form class="find" role="search" aria-label="Search the users" action="admin/users" method="get" @submit=${this.search}>
           <label class="unseen" for="person">Part of a name or an e-mail address</label>
           <input id="person" name="text" type="search" maxlength="200" .value=${text} placeholder="Name or e-mail" autocomplete="off" enterkeyhint="search">
           <button class="button" type="submit">Find</button>
