@@ -50,12 +50,12 @@ class ReportPage extends Page {
         <a class="button" href="./">All films</a>`);
     }
     return html`
-      ${this.saving.notice}
       <div class="report">
         <mflix-chart .labels=${rows.map((row) => row._id)} .values=${rows.map((row) => row.count)}></mflix-chart>
         <div>
           ${table(rows)}
           <div class="actions"><button class="button" type="button" @click=${this.download}>Download CSV</button></div>
+          ${this.saving.notice}
         </div>
       </div>`;
   }

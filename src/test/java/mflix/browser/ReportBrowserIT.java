@@ -1,0 +1,119 @@
+package mflix.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.regex.Pattern;
+import mflix.ChildServer;
+import mflix.Visitor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Who comments most, as an administrator reads it. */
+@Tag("user_report")
+class ReportBrowserIT extends SiteBrowserTest {
+    private static final String CHART = "globalThis.Chart?.getChart(document.querySelector('canvas'))?.data";
+    private static final String DARK_AMBER = "rgb(240, 181, 74)";
+    private static final String LIGHT_AMBER = "rgb(125, 82, 0)";
+
+    private Visitor admin;
+
+    @BeforeEach
+    void becomeAnAdministrator() {
+        admin = Visitor.admin(site());
+        browser.begin(admin.welcome());
+    }
+
+    private void report(String rows) {
+        page().route(
+                        "**/user/comment-report",
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setContentType("application/json")
+                                .setBody("{\"report\":[" + rows + "]}")));
+        visit("user-report");
+    }
+
+    private void barsAre(String colour) {
+        ChildServer.await(colour, () -> colour.equals(page().evaluate(CHART + "?.datasets[0].backgroundColor")));
+    }
+
+    private List<String> tableAsCsv() {
+        return page().locator(".report tbody tr").all().stream()
+                .map(row -> row.locator("th").innerText() + ","
+                        + row.locator("td").last().innerText())
+                .toList();
+    }
+
+    @Test
+    void twentyMostActiveAreATableAndAPictureWithASummary() {
+        visit("user-report");
+        assertThat(page().locator(".report tbody tr")).hasCount(20);
+        assertThat(page().locator(".report tbody tr").nth(19)).containsText("20");
+        assertThat(page().locator("canvas")).hasAttribute("aria-hidden", "true");
+        assertThat(page().locator(".lead")).containsText("leads with ");
+        ChildServer.await("twenty bars", () -> Integer.valueOf(20).equals(page().evaluate(CHART + "?.labels.length")));
+        browser.inspect("report", Browser.View.values());
+    }
+
+    @Test
+    void pictureTakesItsColoursFromTheTokensAndFollowsTheTheme() {
+        visit("user-report");
+        barsAre(DARK_AMBER);
+        page().getByLabel("Colours").selectOption("light");
+        barsAre(LIGHT_AMBER);
+        page().getByLabel("Colours").selectOption("");
+        barsAre(DARK_AMBER);
+        browser.show(Browser.View.DESK_LIGHT);
+        barsAre(LIGHT_AMBER);
+    }
+
+    @Test
+    void fileHasTheDateInItsNameAndTheRowsOfTheTable() throws IOException {
+        visit("user-report");
+        var file = page().waitForDownload(
+                        () -> page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Download CSV"))
+                                .click());
+        assertThat(file.suggestedFilename()).matches("commenters-\\d{4}-\\d\\d-\\d\\d\\.csv");
+        var lines = Files.readString(file.path()).split("\r\n");
+        assertThat(lines[0]).isEqualTo("email,count");
+        assertThat(List.of(lines).subList(1, lines.length)).isEqualTo(tableAsCsv());
+    }
+
+    @Test
+    void fewerThanTwentyAreSaidToBeAllThereAre() {
+        report("{\"_id\":\"<b>ada</b>@example.com\",\"count\":3},{\"_id\":\"ben@example.com\",\"count\":1}");
+        assertThat(page().locator(".lead"))
+                .hasText("2 people have commented so far, 4 times. <b>ada</b>@example.com leads with 3 comments.");
+        assertThat(page().locator(".report tbody tr")).hasCount(2);
+        browser.inspect("report-few");
+    }
+
+    @Test
+    void nobodyAtAllIsSaid() {
+        report("");
+        assertThat(page().locator(".notice")).containsText("Nobody has written a comment yet");
+        assertThat(page().locator("canvas")).hasCount(0);
+        browser.inspect("report-none");
+    }
+
+    @Test
+    void rightThatIsTakenAwayMeanwhileIsSaidWhenTheServerRefuses() {
+        visit("user-report");
+        assertThat(page().locator(".report tbody tr")).hasCount(20);
+        var other = Visitor.admin(site());
+        other.send("PUT", "/users/" + admin.email() + "/admin", "{\"isAdmin\":false}");
+        page().getByText("Download CSV").click();
+        assertThat(page().locator(".notice")).containsText("You are logged in, but not as an administrator");
+        browser.inspect("report-closed");
+        page().reload();
+        assertThat(page().locator("h1")).hasText("Only administrators can see this");
+        assertThat(page()).hasURL(Pattern.compile("/user-report$"));
+    }
+}

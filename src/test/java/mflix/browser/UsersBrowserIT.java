@@ -1,0 +1,116 @@
+package mflix.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
+import java.util.regex.Pattern;
+import mflix.Visitor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The users, as an administrator finds them and gives the right to some. */
+class UsersBrowserIT extends SiteBrowserTest {
+    private Visitor admin;
+
+    @BeforeEach
+    void becomeAnAdministrator() {
+        admin = Visitor.admin(site());
+        browser.begin(admin.welcome());
+    }
+
+    private UsersPage users(String query) {
+        visit("admin/users" + query);
+        return new UsersPage(page());
+    }
+
+    @Test
+    void twentyAreOnAPageAndTheAddressHoldsWhichOnes() {
+        var users = users("");
+        assertThat(users.people()).hasCount(20);
+        var first = users.people().first().innerText();
+        page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Next"))
+                .click();
+        assertThat(page()).hasURL(Pattern.compile("/admin/users\\?page=1$"));
+        assertThat(users.people().first()).not().hasText(first);
+        assertThat(page().locator(".pager")).containsText("Page 2 of ");
+        page().reload();
+        assertThat(page().locator(".pager")).containsText("Page 2 of ");
+        browser.inspect("users");
+        page().goBack();
+        assertThat(page().locator(".pager")).containsText("Page 1 of ");
+        assertThat(users.people()).hasCount(20);
+    }
+
+    @Test
+    void peopleAreFoundByAPartOfNameOrEmail() {
+        var users = users("").search("ada.lindqvist");
+        assertThat(page()).hasURL(Pattern.compile("/admin/users\\?text=ada.lindqvist$"));
+        assertThat(users.people()).hasCount(1);
+        assertThat(users.people()).containsText("Ada Lindqvist");
+        page().reload();
+        assertThat(users.people()).hasCount(1);
+        assertThat(page().getByLabel("Part of a name or an e-mail address")).hasValue("lindqvist");
+        assertThat(page().getByLabel("Search titles, people and plots")).hasValue("");
+        assertThat(users.search("no&such+one").people()).hasCount(0);
+        assertThat(page().locator(".notice")).containsText("holds “no&such+one”");
+        browser.inspect("users-none");
+    }
+
+    @Test
+    void rightIsGivenAndTakenInADialogThatNamesThePerson() {
+        var other = Visitor.user(site());
+        var users = users("?text=" + other.email()).open(other.email());
+        assertThat(users.dialog()).containsText("Vera Visitor (" + other.email() + ")");
+        browser.inspect("users-dialog");
+        users.confirm("Make administrator");
+        assertThat(users.person(other.email())).containsText("Administrator");
+        assertThat(users.dialog()).hasCount(0);
+        assertThat(page().locator("#polite")).hasText("Vera Visitor is now an administrator");
+        assertThat(users.person(other.email()).getByRole(AriaRole.BUTTON)).isFocused();
+        assertThat(other.get("/user/admin").status()).isEqualTo(200);
+        users.change(other.email(), "Take the right away");
+        assertThat(users.person(other.email())).containsText("Member");
+        assertThat(other.get("/user/admin").status()).isEqualTo(403);
+    }
+
+    @Test
+    void rowChangesOnlyWhenTheServerHasAnswered() {
+        var other = Visitor.user(site());
+        var held = new ArrayList<Route>();
+        page().route("**/admin", route -> {
+            if (route.request().method().equals("PUT")) {
+                held.add(route);
+            } else {
+                route.fallback();
+            }
+        });
+        var users = users("?text=" + other.email()).change(other.email(), "Make administrator");
+        assertThat(users.dialog().getByText("Make administrator").last()).isDisabled();
+        assertThat(users.person(other.email())).containsText("Member");
+        held.get(0).abort();
+        assertThat(users.dialog().getByRole(AriaRole.ALERT)).containsText("cannot be reached");
+        assertThat(users.person(other.email())).containsText("Member");
+        browser.inspect("users-refused");
+        page().keyboard().press("Escape");
+        assertThat(users.dialog()).hasCount(0);
+        assertThat(other.get("/user/admin").status()).isEqualTo(403);
+    }
+
+    @Test
+    void ownRowHasNoButtonAndSaysWhy() {
+        var row = users("?text=" + admin.email()).person(admin.email());
+        assertThat(row).containsText("This is you: only another administrator can change your right");
+        assertThat(row.getByRole(AriaRole.BUTTON)).hasCount(0);
+    }
+
+    @Test
+    void pageThatIsNoNumberIsRefusedInTheWordsOfTheSite() {
+        users("?page=abc");
+        assertThat(page().locator(".notice")).containsText("page must be a whole number");
+        browser.inspect("users-bad-page");
+    }
+}

@@ -1,0 +1,44 @@
+package mflix.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+
+/** Everybody who has an account. */
+record UsersPage(Page page) {
+
+    UsersPage search(String text) {
+        page.getByLabel("Part of a name or an e-mail address").fill(text);
+        page.keyboard().press("Enter");
+        return this;
+    }
+
+    Locator people() {
+        return page.locator(".people tbody tr");
+    }
+
+    Locator person(String email) {
+        return people().filter(new Locator.FilterOptions().setHasText(email));
+    }
+
+    /** Presses the button of this person's row and answers what the dialog asks with its button of the same name. */
+    UsersPage change(String email, String action) {
+        open(email);
+        confirm(action);
+        return this;
+    }
+
+    UsersPage open(String email) {
+        person(email).getByRole(AriaRole.BUTTON).click();
+        return this;
+    }
+
+    Locator dialog() {
+        return page.getByRole(AriaRole.DIALOG);
+    }
+
+    void confirm(String action) {
+        dialog().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(action))
+                .click();
+    }
+}
