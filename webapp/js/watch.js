@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Does something again and again while the page can be seen: not at all while it is hidden, and at once when it is seen again.
- * @param {() => Promise<unknown>} task the next turn begins that long after this one has ended
+ * @param {() => Promise<unknown>} task the next turn begins that long after this one has ended; none does after `false`
  * @param {number} everyMs
  * @param {AbortSignal} signal ends it
  */
@@ -15,15 +15,16 @@ export function whileVisible(task, everyMs, signal) {
       return;
     }
     isAtWork = true;
+    let isOver = false;
     try {
-      await task();
+      isOver = await task() === false;
     } catch (cause) {
       if (!signal.aborted) {
         throw cause;
       }
     } finally {
-      isAtWork = false;
-      timer = signal.aborted ? timer : setTimeout(turn, everyMs);
+      isAtWork = isOver; // what is over is never begun again
+      timer = isOver || signal.aborted ? timer : setTimeout(turn, everyMs);
     }
   }
 

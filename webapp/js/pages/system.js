@@ -16,7 +16,7 @@ const LOOK_AGAIN_MS = 2000;
 
 /** What runs here, on what, and how it fares. */
 class SystemPage extends Page {
-  static properties = { system: { state: true }, options: { state: true }, seen: { state: true }, isBehind: { state: true } };
+  static properties = { system: { state: true }, options: { state: true }, seen: { state: true }, news: { state: true } };
   name = 'System';
 
   constructor() {
@@ -26,7 +26,8 @@ class SystemPage extends Page {
     /** @type {any} */
     this.options = undefined;
     this.seen = new Date();
-    this.isBehind = false;
+    /** What is said beside the time of the values. */
+    this.news = '';
     this.loading = new Loading(this);
   }
 
@@ -43,11 +44,11 @@ class SystemPage extends Page {
   }
 
   sheet() {
-    const { system, options, seen, isBehind } = this;
+    const { system, options, seen, news } = this;
     return html`
       <section class="pool">
         <h2>Connections to the database</h2>
-        <p class="quiet numbers">${isBehind ? `Values as of ${clock(seen)}, asking again` : `As of ${clock(seen)}`}</p>
+        <p class="quiet numbers">Values as of ${clock(seen)}${news}</p>
         ${poolMeters(system.pool)}
       </section>
       <div class="system">
@@ -59,27 +60,32 @@ class SystemPage extends Page {
 
   /** @param {import('../page.js').Visit} visit */
   async show({ signal }) {
-    const isHere = await this.loading.run(async (options) => {
+    await this.loading.run(async (options) => {
       [this.system, this.options] = await Promise.all([
         read('admin/system', { ...options, as: 'member' }), read('movies/config-options', options)]);
       this.seen = new Date();
-    }, { signal, heading: 'The system could not be read', refused: ifClosed });
-    if (isHere) {
       whileVisible(() => this.look(signal), LOOK_AGAIN_MS, signal);
-    }
+    }, { signal, heading: 'The system could not be read', refused: ifClosed });
   }
 
-  /** Newer values in the place of the old ones; while there are none, the page says how old those are. @param {AbortSignal} signal */
+  /**
+   * Newer values in the place of the old ones; while there are none, the page says how old those are.
+   * @param {AbortSignal} signal
+   * @returns {Promise<boolean>} false when there will be none
+   */
   async look(signal) {
     try {
       this.system = (await readChanged('admin/system', '', signal))?.body ?? this.system;
       this.seen = new Date();
-      this.isBehind = false;
+      this.news = '';
+      return true;
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) {
         throw refusal;
       }
-      this.isBehind = true;
+      const mayAsk = refusal.status !== 401 && refusal.status !== 403;
+      this.news = mayAsk ? ', asking again' : `, and no newer ones: ${refusal.message}`;
+      return mayAsk;
     }
   }
 }

@@ -10,7 +10,11 @@ const light = matchMedia('(prefers-color-scheme: light)');
  * Without `isUpright` the bars lie, one below the other, and have room for long names.
  */
 class BarChart extends Part {
-  static properties = { labels: { attribute: false }, values: { attribute: false }, isUpright: { attribute: false } };
+  static properties = {
+    labels: { attribute: false, hasChanged: differs },
+    values: { attribute: false, hasChanged: differs },
+    isUpright: { attribute: false },
+  };
 
   constructor() {
     super();
@@ -84,3 +88,8 @@ class BarChart extends Part {
 }
 
 customElements.define('mflix-chart', BarChart);
+
+/** @param {unknown} some @param {unknown} others */
+function differs(some, others) {
+  return String(some) !== String(others);
+}

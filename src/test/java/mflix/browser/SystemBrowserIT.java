@@ -96,12 +96,21 @@ class SystemBrowserIT extends SiteBrowserTest {
     @Test
     void valuesThatCannotBeRenewedShowTheirAge() {
         visit("admin/system");
-        assertThat(page().locator(".pool")).containsText("As of ");
+        assertThat(page().locator(".pool")).containsText("Values as of ");
         page().context().setOffline(true);
         assertThat(page().locator(".pool"))
                 .containsText(Pattern.compile("Values as of \\d\\d:\\d\\d:\\d\\d, asking again"));
         browser.inspect("system-offline");
         page().context().setOffline(false);
         assertThat(page().locator(".pool")).not().containsText("asking again");
+    }
+
+    @Test
+    void valuesOfASessionThatHasEndedAreAskedForNoMore() {
+        visit("admin/system");
+        assertThat(page().locator(".gauge")).hasCount(3);
+        admin.send("POST", "/user/logout", null);
+        assertThat(page().locator(".pool")).containsText("and no newer ones: ");
+        assertThat(page().locator(".bar")).containsText("Your session has ended");
     }
 }
