@@ -88,8 +88,11 @@ class SystemBrowserIT extends SiteBrowserTest {
 
     private void hide(boolean isHidden) {
         page().evaluate(
-                        "isHidden => { Object.defineProperty(document, 'hidden', { value: isHidden, configurable: true });"
-                                + " document.dispatchEvent(new Event('visibilitychange')); }",
+                        """
+                        isHidden => {
+                          Object.defineProperty(document, 'hidden', { value: isHidden, configurable: true });
+                          document.dispatchEvent(new Event('visibilitychange'));
+                        }""",
                         isHidden);
     }
 
