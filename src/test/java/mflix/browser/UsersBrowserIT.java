@@ -53,7 +53,7 @@ class UsersBrowserIT extends SiteBrowserTest {
         assertThat(users.people()).containsText("Ada Lindqvist");
         page().reload();
         assertThat(users.people()).hasCount(1);
-        assertThat(page().getByLabel("Part of a name or an e-mail address")).hasValue("lindqvist");
+        assertThat(page().getByLabel("Part of a name or an e-mail address")).hasValue("ada.lindqvist");
         assertThat(page().getByLabel("Search titles, people and plots")).hasValue("");
         assertThat(users.search("no&such+one").people()).hasCount(0);
         assertThat(page().locator(".notice")).containsText("holds “no&such+one”");
