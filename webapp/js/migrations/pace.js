@@ -1,0 +1,89 @@
+// @ts-check
+import { html, nothing } from 'lit';
+import { send } from '../api.js';
+import { count } from '../format.js';
+import { Part } from '../page.js';
+import { say } from '../say.js';
+import { apiPath } from './addresses.js';
+import { paceFields, paceOf } from './pace-fields.js';
+import { millis } from './words.js';
+
+/** How much a run holds back, and a form to change that while it goes on. `run`: as the API sends it. Says `acted` after a change. */
+class Pace extends Part {
+  static properties = { run: { attribute: false }, draft: { state: true }, refusal: { state: true } };
+
+  constructor() {
+    super();
+    /** @type {any} */
+    this.run = undefined;
+    /** @type {any} the pace as it was when the form was opened, so that news do not overwrite what is typed */
+    this.draft = undefined;
+    /** @type {any} */
+    this.refusal = undefined;
+  }
+
+  render() {
+    const { pace } = this.run.options;
+    return html`
+      <section class="panel" aria-labelledby="pace">
+        <h2 id="pace">Pace</h2>
+        <p>${sentence(pace)}</p>
+        ${this.draft ? this.form() : html`
+          <div><button class="button" type="button" @click=${() => this.open(pace)}>Change the pace</button></div>`}
+      </section>`;
+  }
+
+  form() {
+    return html`
+      <form class="form" novalidate @submit=${this.change}>
+        ${paceFields(this.draft, this.refusal?.fields ?? {})}
+        ${this.refusal ? html`<p class="field-error" role="alert">${this.refusal.message}</p>` : nothing}
+        <div class="actions">
+          <button class="button main" type="submit">Set the pace</button>
+          <button class="button" type="button" @click=${this.close}>Leave it</button>
+        </div>
+      </form>`;
+  }
+
+  /** @param {any} pace */
+  async open(pace) {
+    this.draft = { ...pace };
+    await this.updateComplete;
+    this.querySelector('input')?.focus();
+  }
+
+  async close() {
+    this.draft = undefined;
+    this.refusal = undefined;
+    await this.updateComplete;
+    this.querySelector('button')?.focus();
+  }
+
+  /** @param {SubmitEvent} event */
+  async change(event) {
+    event.preventDefault();
+    const asked = paceOf(new FormData(/** @type {HTMLFormElement} */ (event.target)));
+    try {
+      this.refusal = undefined;
+      await send('PATCH', apiPath(`${this.run.href}/pace`), asked);
+      say('The pace is changed');
+      await this.close();
+    } catch (refusal) {
+      this.draft = { ...this.draft, ...asked };
+      this.refusal = refusal;
+    }
+    this.dispatchEvent(new CustomEvent('acted'));
+  }
+}
+
+customElements.define('mflix-pace', Pace);
+
+/** @param {any} pace */
+export function sentence({ niceRatio, minPauseMillis, maxAckMillis, window }) {
+  return [
+    niceRatio > 0 ? `After a batch it rests ${niceRatio} times as long as the batch worked` : 'It rests no longer than it must',
+    minPauseMillis > 0 ? `at least ${millis(minPauseMillis)} between batches` : '',
+    `and waits while the majority takes more than ${count(maxAckMillis)} ms to acknowledge`,
+    window ? `works from ${window.replace('-', ' to ')} UTC only` : 'at any time of the day',
+  ].filter(Boolean).join(', ') + '.';
+}

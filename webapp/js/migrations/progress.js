@@ -1,0 +1,61 @@
+// @ts-check
+import { html, nothing } from 'lit';
+import { count } from '../format.js';
+import { split, typeShares } from './split.js';
+import { between, isFinished, millis, rate } from './words.js';
+
+/** A bar with its percent as text. @param {any} run */
+export function bar({ progress, migration }) {
+  return html`
+    <div class="percent">
+      <progress max="100" value=${progress.percent} aria-label=${`Progress of ${migration}`}></progress>
+      <b class="numbers">${progress.percent} %</b>
+    </div>`;
+}
+
+/** What is left of the time. @param {any} run */
+export function eta(run) {
+  if (isFinished(run)) {
+    return '';
+  }
+  return between(run.progress.etaSeconds) || 'too early to say';
+}
+
+/** How far a run is, how quick, and where the time went. @param {any} run */
+export function progressPanel(run) {
+  const { progress, time } = run;
+  const left = eta(run);
+  return html`
+    <section class="panel" aria-labelledby="progress">
+      <h2 id="progress">Progress</h2>
+      ${bar(run)}
+      <dl class="figures numbers">
+        ${figure('Documents', `${count(progress.documents)} of ${count(progress.of)}`)}
+        ${figure('Converted', count(progress.converted))}
+        ${figure('Refused', count(progress.refused))}
+        ${figure('Changed meanwhile', count(progress.changedMeanwhile))}
+        ${figure('Rate now', rate(progress.rateNow))}
+        ${figure('Rate on average', rate(progress.rateAverage))}
+        ${left ? figure('Time left', left) : nothing}
+      </dl>
+      <h3>Where the time went</h3>
+      ${timeSplit(time)}
+      ${progress.types ? html`
+        <h3>Documents by the type of their value</h3>
+        ${split(typeShares(progress.types, count), 'Documents by type')}` : nothing}
+    </section>`;
+}
+
+/** @param {string} name @param {unknown} value */
+export function figure(name, value) {
+  return html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+}
+
+/** @param {any} time */
+function timeSplit({ workedMillis, throttledMillis, pausedMillis }) {
+  return split([
+    { label: 'Worked', amount: workedMillis, shown: millis(workedMillis), tone: 'good' },
+    { label: 'Throttled', amount: throttledMillis, shown: millis(throttledMillis), tone: 'busy' },
+    { label: 'Paused', amount: pausedMillis, shown: millis(pausedMillis), tone: 'calm' },
+  ], 'Where the time went');
+}

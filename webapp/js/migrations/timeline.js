@@ -1,0 +1,53 @@
+// @ts-check
+import { html, nothing } from 'lit';
+import { stamp, word } from './words.js';
+
+/** What happened to a run, oldest first. @param {any[] | undefined} events */
+export function timelinePanel(events) {
+  return html`
+    <section class="panel" aria-labelledby="timeline">
+      <h2 id="timeline">Timeline</h2>
+      ${events?.length
+        ? html`<ol class="timeline">${events.map(entry)}</ol>`
+        : html`<p class="quiet">Nothing has happened yet.</p>`}
+    </section>`;
+}
+
+/** @param {any} event */
+function entry({ at, what, from, to, by, detail }) {
+  return html`
+    <li>
+      <time class="quiet" datetime=${at}>${stamp(at)}</time>
+      <div>
+        <b>${heading(what, from, to)}</b>
+        ${detail ? html`<p dir="auto">${said(detail)}</p>` : nothing}
+        ${by ? html`<p class="quiet">by <bdi>${by}</bdi></p>` : nothing}
+      </div>
+    </li>`;
+}
+
+/** @param {string} what @param {any} from @param {any} to */
+function heading(what, from, to) {
+  if (what === 'STATE') {
+    return from ? `${word(from)} → ${word(to)}` : word(to);
+  }
+  if (from && to && typeof from === 'object') {
+    return `${word(what)}: ${changes(from, to)}`;
+  }
+  return word(what);
+}
+
+/** @param {any} from @param {any} to members of both */
+function changes(from, to) {
+  return Object.keys(to)
+    .filter((name) => from[name] !== to[name])
+    .map((name) => `${name} ${from[name] ?? 'none'} → ${to[name] ?? 'none'}`)
+    .join(', ') || 'as before';
+}
+
+/** @param {unknown} detail */
+function said(detail) {
+  return typeof detail === 'string' ? detail : typeof detail === 'object'
+    ? Object.values(/** @type {object} */ (detail)).filter((one) => one !== null).join(', ')
+    : String(detail);
+}

@@ -1,0 +1,102 @@
+// @ts-check
+// What the API says about migrations, in words for people. Pure.
+import { count } from '../format.js';
+
+const STAMP = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' });
+const NUMBER = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+
+/** @type {Record<string, string>} */
+const WORDS = {
+  MIGRATE: 'Migration',
+  VERIFY: 'Verification',
+  SUCCEEDED_WITH_ERRORS: 'Succeeded, with refused values',
+  NOT_A_TEXT: 'Not a text',
+  FINER_THAN_MILLIS: 'Finer than milliseconds',
+  run: 'Start a run',
+  cancel: 'Cancel the run',
+  retry: 'Retry refused values',
+  verify: 'Verify again',
+  undo: 'Undo …',
+};
+
+/** A state, kind, reason or action: "NO_SUCH_TIME" is "No such time". @param {unknown} code @returns {string} */
+export function word(code) {
+  const name = typeof code === 'string' ? code : '';
+  const plain = name.replaceAll('_', ' ').replaceAll('-', ' ').toLowerCase();
+  return WORDS[name] ?? plain.charAt(0).toUpperCase() + plain.slice(1);
+}
+
+const RESTING = ['PAUSED', 'CANCELLED', 'FAILED'];
+
+/** How a state is meant: nothing to do, in motion, or somebody's turn. @param {string} state @returns {'good' | 'bad' | 'busy'} */
+export function tone(state) {
+  return state === 'SUCCEEDED' ? 'good' : RESTING.includes(state) || state === 'SUCCEEDED_WITH_ERRORS' ? 'bad' : 'busy';
+}
+
+/** @param {any} run */
+export function isFinished(run) {
+  return ['CANCELLED', 'FAILED', 'SUCCEEDED', 'SUCCEEDED_WITH_ERRORS'].includes(run?.state);
+}
+
+/** A moment with its seconds, in the reader's zone. @param {unknown} value */
+export function stamp(value) {
+  const date = new Date(typeof value === 'string' ? value : NaN);
+  return Number.isNaN(date.getTime()) ? '' : STAMP.format(date);
+}
+
+/** @param {unknown} value @returns {string} "0.4 s", "3 min 20 s", "2 h 5 min" */
+export function seconds(value) {
+  if (typeof value !== 'number' || !Number.isFinite(value)) {
+    return '';
+  }
+  if (value < 60) {
+    return `${NUMBER.format(value)} s`;
+  }
+  const whole = Math.round(value);
+  return whole < 3600
+    ? `${Math.floor(whole / 60)} min ${whole % 60} s`
+    : `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
+}
+
+/** @param {unknown} value */
+export function millis(value) {
+  return typeof value === 'number' ? seconds(value / 1000) : '';
+}
+
+/** @param {unknown} pair shortest and longest @returns {string} '' when there is none */
+export function between(pair) {
+  if (!Array.isArray(pair) || pair.length !== 2) {
+    return '';
+  }
+  const [least, most] = pair.map(seconds);
+  return least === most ? `about ${least}` : `${least} to ${most}`;
+}
+
+/** @param {unknown} perSecond @returns {string} "4,180/s" */
+export function rate(perSecond) {
+  return perSecond ? `${count(perSecond)}/s` : '–';
+}
+
+/** How long a run took, waits included. @param {any} run */
+export function duration({ createdAt, endedAt }) {
+  return endedAt ? millis(new Date(endedAt).getTime() - new Date(createdAt).getTime()) : '';
+}
+
+const SIGNS = /[\u0000-\u0020\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
+/** A stored value with what cannot be seen made visible: `" now\n"` is "␣now␊", in quotes. @param {unknown} raw @returns {string} */
+export function visible(raw) {
+  if (typeof raw === 'string') {
+    return `“${raw.replace(SIGNS, sign)}”`;
+  }
+  return raw === null || raw === undefined ? 'no value' : JSON.stringify(raw);
+}
+
+/** @param {string} letter */
+function sign(letter) {
+  const code = letter.charCodeAt(0);
+  if (code <= 0x20) {
+    return String.fromCharCode(code === 0x20 ? 0x2423 : 0x2400 + code);
+  }
+  return code === 0x7f ? '␡' : `⟨U+${code.toString(16).toUpperCase().padStart(4, '0')}⟩`;
+}

@@ -1,0 +1,133 @@
+// @ts-check
+import { html, nothing as absent } from 'lit';
+import { read } from '../api.js';
+import { Loading } from '../loading.js';
+import '../migrations/actions.js';
+import { migrationAddress, runAddress } from '../migrations/addresses.js';
+import '../migrations/earlier.js';
+import '../migrations/plan.js';
+import { bar } from '../migrations/progress.js';
+import '../migrations/refused.js';
+import '../migrations/start.js';
+import { spoken, stale, state } from '../migrations/state.js';
+import { Watch } from '../migrations/watch.js';
+import { stamp } from '../migrations/words.js';
+import { Page } from '../page.js';
+import { failure, nothing } from '../parts/notice.js';
+import { say } from '../say.js';
+import { styles } from '../styles.js';
+
+await styles('migrations');
+
+/** One migration: what it would do, starting it, its runs and the values it refused. */
+class MigrationPage extends Page {
+  static properties = { migration: { state: true }, asOf: { state: true } };
+
+  constructor() {
+    super();
+    /** @type {any} */
+    this.migration = undefined;
+    /** @type {Date | undefined} */
+    this.asOf = undefined;
+    this.loading = new Loading(this);
+    this.said = '';
+    /** @type {Watch | undefined} */
+    this.watch = undefined;
+  }
+
+  render() {
+    const { migration, asOf } = this;
+    const { notice, isWaiting } = this.loading;
+    return html`
+      <div class="console">
+        <p><a class="back" href="admin/migrations">← All migrations</a></p>
+        ${notice}
+        ${asOf ? stale(asOf) : absent}
+        ${migration ? this.shown(migration) : isWaiting ? html`<p class="quiet">Reading the migration …</p>` : absent}
+      </div>`;
+  }
+
+  /** @param {any} migration */
+  shown({ name, collection, field, assumption, active, last, openErrors, nextStart, legal }) {
+    const version = [active?.id, active?.state, last?.id, openErrors].join();
+    return html`
+      <header class="head">
+        <h1 tabindex="-1">${collection}.${field}</h1>
+        <p class="quiet">${name}${nextStart ? `, starts by itself ${stamp(nextStart)}` : absent}</p>
+        <p>${assumption}</p>
+      </header>
+      ${active ? underWay(active) : absent}
+      <mflix-plan .migration=${name}></mflix-plan>
+      <section class="panel" aria-labelledby="start">
+        <h2 id="start">What can be done</h2>
+        ${active ? html`<p>A run is under way. <a href=${runAddress(active)}>See it, pause it or end it</a>; another one can start when it has ended.</p>` : html`
+          <mflix-start-options></mflix-start-options>`}
+        <mflix-migration-actions .legal=${offered(legal, last)} .migration=${name} .body=${() => this.options()} @acted=${() => this.watch?.now()}></mflix-migration-actions>
+      </section>
+      <mflix-refused .migration=${name} .collection=${collection} .version=${version}></mflix-refused>
+      <mflix-earlier-runs .migration=${name} .version=${version}></mflix-earlier-runs>`;
+  }
+
+  options() {
+    return /** @type {any} */ (this.querySelector('mflix-start-options'))?.asked();
+  }
+
+  /** @param {import('../page.js').Visit} visit */
+  async show({ params, signal }) {
+    this.migration = undefined;
+    this.name = params.name;
+    const path = migrationAddress(params.name);
+    const isHere = await this.loading.run(async (options) => {
+      this.arrive(await read(path, { ...options, as: 'member' }));
+    }, { signal, heading: 'The migration could not be read', refused: missing });
+    if (isHere) {
+      this.watch = new Watch(path, { signal, arrived: (body) => this.arrive(body), looked: (asOf, refusal) => this.looked(asOf, refusal) });
+    }
+  }
+
+  /** @param {any} migration */
+  arrive(migration) {
+    this.migration = migration;
+    this.name = `${migration.collection}.${migration.field}`;
+    const news = migration.active ? spoken(migration.active) : '';
+    if (news !== this.said) {
+      this.said = news;
+      say(news || 'No run is under way');
+    }
+    return true;
+  }
+
+  /** @param {Date | undefined} asOf @param {any} [refusal] */
+  looked(asOf, refusal) {
+    const isOver = [401, 403, 404].includes(refusal?.status);
+    this.asOf = isOver ? undefined : asOf;
+    this.loading.set({ notice: isOver ? failure(refusal, { heading: 'The migration can no longer be read' }) : undefined });
+  }
+}
+
+customElements.define('mflix-migration-page', MigrationPage);
+
+/** What the migration offers, and what its last run does: each action once. @param {any[]} legal @param {any} last */
+function offered(legal, last) {
+  const all = [...legal, ...(legal.length ? last?.legal ?? [] : [])];
+  return all.filter(({ action }, index) => all.findIndex((other) => other.action === action) === index);
+}
+
+/** @param {any} run */
+function underWay(run) {
+  return html`
+    <section class="panel" aria-labelledby="under-way">
+      <h2 id="under-way">Under way</h2>
+      <p>${state(run)}</p>
+      <p dir="auto">${run.why}</p>
+      ${bar(run)}
+      <div><a class="button main" href=${runAddress(run)}>See the run</a></div>
+    </section>`;
+}
+
+/** @param {any} refusal */
+function missing({ code, message }) {
+  return code === 'NOT_FOUND' ? html`
+    <h1 tabindex="-1">This migration does not exist</h1>
+    ${nothing('Nothing is kept under this name', html`<p dir="auto">${message}</p><a class="button" href="admin/migrations">All migrations</a>`)}` : undefined;
+}

@@ -1,0 +1,141 @@
+// @ts-check
+import { html, nothing as absent } from 'lit';
+import { read } from '../api.js';
+import { Loading } from '../loading.js';
+import '../migrations/actions.js';
+import { migrationAddress, runAddress } from '../migrations/addresses.js';
+import { checksPanel } from '../migrations/checks.js';
+import { readParts } from '../migrations/run-parts.js';
+import '../migrations/pace.js';
+import { progressPanel } from '../migrations/progress.js';
+import '../migrations/ranges.js';
+import { ratePicture } from '../migrations/rates.js';
+import '../migrations/refused.js';
+import { spoken, stale, state } from '../migrations/state.js';
+import { timelinePanel } from '../migrations/timeline.js';
+import { Watch } from '../migrations/watch.js';
+import { duration, isFinished, stamp, word } from '../migrations/words.js';
+import { Page } from '../page.js';
+import { failure, nothing } from '../parts/notice.js';
+import { say } from '../say.js';
+import { styles } from '../styles.js';
+
+await styles('migrations');
+
+/** One run of a migration, as it goes. */
+class RunPage extends Page {
+  static properties = { run: { state: true }, ranges: { state: true }, events: { state: true }, partsRefusal: { state: true }, asOf: { state: true } };
+
+  constructor() {
+    super();
+    this.loading = new Loading(this);
+    /** @type {Watch | undefined} */
+    this.watch = undefined;
+    this.forget();
+  }
+
+  forget() {
+    /** @type {any} */
+    this.run = undefined;
+    /** @type {any[]} */
+    this.ranges = [];
+    /** @type {any[] | undefined} */
+    this.events = undefined;
+    /** @type {any} */
+    this.partsRefusal = undefined;
+    /** @type {Date | undefined} */
+    this.asOf = undefined;
+    this.said = '';
+    this.parts = readParts((news) => Object.assign(this, news));
+  }
+
+  render() {
+    const { run, asOf } = this;
+    const { notice, isWaiting } = this.loading;
+    return html`
+      <div class="console">
+        ${run ? html`<p><a class="back" href=${migrationAddress(run.migration)}>← ${run.migration}</a></p>` : absent}
+        ${notice}
+        ${asOf ? stale(asOf) : absent}
+        ${run ? this.shown(run) : isWaiting ? html`<p class="quiet">Reading the run …</p>` : absent}
+      </div>`;
+  }
+
+  /** @param {any} run */
+  shown(run) {
+    return html`
+      ${head(run)}
+      <mflix-migration-actions .legal=${run.legal} .migration=${run.migration} @acted=${() => this.watch?.now()}></mflix-migration-actions>
+      ${this.partsRefusal && isFinished(run) ? failure(this.partsRefusal, {
+        heading: 'Ranges and timeline could not be read', again: () => this.parts(run, this.signal),
+      }) : absent}
+      ${progressPanel(run)}
+      ${ratePicture(this.ranges)}
+      ${isFinished(run) ? absent : html`<mflix-pace .run=${run} @acted=${() => this.watch?.now()}></mflix-pace>`}
+      <mflix-ranges .ranges=${this.ranges}></mflix-ranges>
+      ${checksPanel(run)}
+      <mflix-refused .migration=${run.migration} .version=${[run.progress.refused, isFinished(run)].join()}></mflix-refused>
+      ${timelinePanel(this.events)}`;
+  }
+
+  /** @param {import('../page.js').Visit} visit */
+  async show({ params, signal }) {
+    this.forget();
+    this.name = 'Run';
+    this.signal = signal;
+    const path = runAddress({ migration: params.name, id: params.run });
+    const isHere = await this.loading.run(async (options) => {
+      this.arrive(await read(path, { ...options, as: 'member' }));
+    }, { signal, heading: 'The run could not be read', refused: (refusal) => missing(refusal, params.name) });
+    if (isHere) {
+      this.watch = new Watch(path, { signal, arrived: (body) => this.arrive(body), looked: (asOf, refusal) => this.looked(asOf, refusal) });
+      this.watch.goesOn = !isFinished(this.run);
+    }
+  }
+
+  /** @param {any} run @returns {boolean} whether there is more to come */
+  arrive(run) {
+    this.run = run;
+    this.name = `${word(run.kind)} of ${run.migration}`;
+    const news = spoken(run);
+    if (news !== this.said) {
+      this.said = news;
+      say(news);
+    }
+    this.parts(run, this.signal);
+    return !isFinished(run);
+  }
+
+  /** @param {Date | undefined} asOf @param {any} [refusal] */
+  looked(asOf, refusal) {
+    const isOver = [401, 403, 404].includes(refusal?.status);
+    this.asOf = isOver ? undefined : asOf;
+    this.loading.set({ notice: isOver ? failure(refusal, { heading: 'The run can no longer be read' }) : undefined });
+  }
+}
+
+customElements.define('mflix-run-page', RunPage);
+
+/** @param {any} run */
+function head(run) {
+  const { migration, kind, of, why, failure: failed, startedBy, createdAt } = run;
+  const took = duration(run);
+  return html`
+    <header class="head">
+      <h1 tabindex="-1">${word(kind)} of ${migration}</h1>
+      <p>${state(run)}</p>
+      <p class="why" dir="auto">${why}</p>
+      ${failed && !why.includes(failed.message) ? html`<p class="bad" dir="auto">${failed.message}</p>` : absent}
+      <p class="quiet numbers">
+        Started ${stamp(createdAt)} by <bdi>${startedBy.who}</bdi> (${word(startedBy.how)})${took ? `, took ${took}` : absent}.
+        ${of ? html`It is about <a href=${runAddress({ migration, id: of })}>an earlier run</a>.` : absent}
+      </p>
+    </header>`;
+}
+
+/** @param {any} refusal @param {string} migration */
+function missing({ code, message }, migration) {
+  return ['NOT_FOUND', 'INVALID_ID'].includes(code) ? html`
+    <h1 tabindex="-1">This run does not exist</h1>
+    ${nothing('Nothing is kept under this address', html`<p dir="auto">${message}</p><a class="button" href=${migrationAddress(migration)}>All runs of ${migration}</a>`)}` : undefined;
+}
