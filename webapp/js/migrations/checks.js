@@ -5,7 +5,7 @@ import { millis, stamp, word } from './words.js';
 /** What the second look at every value found. @param {any} run */
 export function checksPanel({ checks, verification }) {
   return html`
-    <section class="panel" aria-labelledby="checks">
+    <section class="board" aria-labelledby="checks">
       <h2 id="checks">Verification</h2>
       ${checks?.length ? html`
         ${verification ? html`<p class="quiet numbers">${told(verification)}</p>` : nothing}

@@ -36,7 +36,7 @@ class Earlier extends Part {
   render() {
     const { runs, next } = this;
     return html`
-      <section class="panel" aria-labelledby="runs">
+      <section class="board" aria-labelledby="runs">
         <h2 id="runs">Runs</h2>
         ${this.loading.notice}
         ${runs?.length ? table(runs) : runs && html`<p class="quiet">There was no run yet. The plan shows what one would do.</p>`}

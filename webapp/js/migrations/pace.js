@@ -25,7 +25,7 @@ class Pace extends Part {
   render() {
     const { pace } = this.run.options;
     return html`
-      <section class="panel" aria-labelledby="pace">
+      <section class="board" aria-labelledby="pace">
         <h2 id="pace">Pace</h2>
         <p>${sentence(pace)}</p>
         ${this.draft ? this.form() : html`

@@ -28,7 +28,7 @@ class Plan extends Part {
     const { plan } = this;
     const { isWaiting, notice } = this.loading;
     return html`
-      <section class="panel" aria-labelledby="plan">
+      <section class="board" aria-labelledby="plan">
         <h2 id="plan">Plan</h2>
         <p>A plan reads the documents and shows what a run would do. It writes nothing.</p>
         <div><button class="button" type="button" aria-disabled=${isWaiting} @click=${() => this.ask()}>${plan ? 'Plan again' : 'Show the plan'}</button></div>

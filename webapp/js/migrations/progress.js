@@ -26,7 +26,7 @@ export function progressPanel(run) {
   const { progress, time } = run;
   const left = eta(run);
   return html`
-    <section class="panel" aria-labelledby="progress">
+    <section class="board" aria-labelledby="progress">
       <h2 id="progress">Progress</h2>
       ${bar(run)}
       <dl class="figures numbers">

@@ -32,7 +32,7 @@ class Ranges extends Part {
 
   render() {
     return html`
-      <section class="panel" aria-labelledby="ranges">
+      <section class="board" aria-labelledby="ranges">
         <h2 id="ranges">Ranges</h2>
         ${this.ranges.length ? this.shown() : html`<p class="quiet">There are no ranges: nothing was planned yet, or there was nothing to do.</p>`}
       </section>`;

@@ -5,11 +5,12 @@ import { rate } from './words.js';
 
 const HEIGHT = 40;
 const FEWEST = 2;
+const FEWEST_COLUMNS = 12;
 
-/** Documents per second of each range that was worked on, in order: a picture, and the same in a sentence. @param {any[]} ranges */
+/** Documents per second of each range, in order, with room for those to come: a picture, and the same in a sentence. @param {any[]} ranges */
 export function ratePicture(ranges) {
-  const rates = ranges.filter(({ counts, millis }) => counts?.read > 0 && millis > 0).map(({ no, counts, millis, repeated, attempts }) =>
-    ({ no, rate: Math.round(counts.read * 1000 / millis), isAgain: repeated ?? attempts > 1 }));
+  const rates = ranges.map(({ counts, millis, repeated, attempts }, index) =>
+    ({ index, rate: millis > 0 ? Math.round((counts?.read ?? 0) * 1000 / millis) : 0, isAgain: repeated ?? attempts > 1 })).filter((one) => one.rate > 0);
   if (rates.length < FEWEST) {
     return nothing;
   }
@@ -19,8 +20,8 @@ export function ratePicture(ranges) {
     <figure class="rates numbers">
       <h3>Speed of each range</h3>
       <div class="scale"><span>${rate(most)}</span><span>0</span></div>
-      <svg viewBox=${`0 0 ${rates.length} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
-        ${rates.map((one, index) => column(one, index, most))}
+      <svg viewBox=${`0 0 ${Math.max(ranges.length, FEWEST_COLUMNS)} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+        ${rates.map((one) => column(one, most))}
       </svg>
       <figcaption class="quiet">
         ${count(rates.length)} ranges, first to last: from ${rate(least)} to ${rate(most)}, the last one ${rate(rates[rates.length - 1].rate)}.
@@ -28,9 +29,9 @@ export function ratePicture(ranges) {
     </figure>`;
 }
 
-/** @param {{rate: number, isAgain: boolean}} one @param {number} index @param {number} most */
-function column(one, index, most) {
-  const height = Math.max(one.rate / most * HEIGHT, 1);
+/** @param {{index: number, rate: number, isAgain: boolean}} one @param {number} most */
+function column({ index, rate: perSecond, isAgain }, most) {
+  const height = Math.max(perSecond / most * HEIGHT, 1);
   return svg`
-    <rect class=${one.isAgain ? 'tone-bad' : 'tone-busy'} x=${index + 0.1} y=${HEIGHT - height} width="0.8" height=${height}></rect>`;
+    <rect class=${isAgain ? 'tone-bad' : 'tone-busy'} x=${index + 0.1} y=${HEIGHT - height} width="0.8" height=${height}></rect>`;
 }

@@ -48,7 +48,7 @@ class Refused extends Part {
   render() {
     const { rows, next } = this;
     return html`
-      <section class="panel" aria-labelledby="refused">
+      <section class="board" aria-labelledby="refused">
         <h2 id="refused">Refused values</h2>
         <p>No value is guessed: what cannot be converted stays as it is and stands here.</p>
         ${this.choice()}
@@ -62,7 +62,7 @@ class Refused extends Part {
   choice() {
     const reasons = Object.entries(this.byReason);
     return html`
-      <div class="filters">
+      <div class="choice">
         <div class="field">
           <label for="reason">Reason</label>
           <select id="reason" .value=${this.reason} @change=${(/** @type {any} */ { target }) => { this.reason = target.value; }}>
@@ -86,7 +86,7 @@ class Refused extends Part {
           <thead>
             <tr>
               <th scope="col">Document</th><th scope="col">Value</th><th scope="col">Reason</th>
-              <th scope="col">First seen</th><th scope="col">Last seen</th><th scope="col">Resolved</th>
+              <th scope="col">First and last seen</th><th scope="col">Resolved</th>
             </tr>
           </thead>
           <tbody>${rows.map((row) => this.row(row))}</tbody>
@@ -100,10 +100,9 @@ class Refused extends Part {
       <tr>
         <td>${documentLink(document, this.collection)}</td>
         <td><code class="raw" dir="auto">${visible(raw)}</code></td>
-        <td>${word(reason)}${detail ? html`<br><span class="quiet" dir="auto">${detail}</span>` : nothing}</td>
-        <td>${stamp(firstSeen)}</td>
-        <td>${stamp(lastSeen)}</td>
-        <td>${resolvedAt ? html`${word(resolution)}, ${stamp(resolvedAt)}` : 'open'}</td>
+        <td class="wide">${word(reason)}${detail ? html`<br><span class="quiet" dir="auto">${detail}</span>` : nothing}</td>
+        <td><time datetime=${firstSeen}>${stamp(firstSeen)}</time><br><time datetime=${lastSeen}>${stamp(lastSeen)}</time></td>
+        <td>${resolvedAt ? html`${word(resolution)}<br><time datetime=${resolvedAt}>${stamp(resolvedAt)}</time>` : 'open'}</td>
       </tr>`;
   }
 

@@ -36,7 +36,7 @@ export function migrationRow(migration) {
       <dl class="figures numbers">
         ${run ? runFigures(run) : nothing}
         ${openErrors > 0 ? figure('Refused values', html`<b class="bad">${counted(openErrors, 'open', 'open')}</b>`) : nothing}
-        ${nextStart ? figure('Next start', stamp(nextStart)) : figure('Starts', 'when somebody starts it')}
+        ${nextStart ? figure('Next start', stamp(nextStart)) : figure('Starts', 'by hand')}
       </dl>
     </li>`;
 }

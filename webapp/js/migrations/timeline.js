@@ -2,15 +2,38 @@
 import { html, nothing } from 'lit';
 import { stamp, word } from './words.js';
 
-/** What happened to a run, oldest first. @param {any[] | undefined} events */
+const FEW = 3;
+
+/** What happened to a run, oldest first. Waits in a row are drawn together. @param {any[] | undefined} events */
 export function timelinePanel(events) {
   return html`
-    <section class="panel" aria-labelledby="timeline">
+    <section class="board" aria-labelledby="timeline">
       <h2 id="timeline">Timeline</h2>
       ${events?.length
-        ? html`<ol class="timeline">${events.map(entry)}</ol>`
+        ? html`<ol class="timeline">${stretches(events).map((stretch) => stretch.length < FEW ? stretch.map(entry) : waits(stretch))}</ol>`
         : html`<p class="quiet">Nothing has happened yet.</p>`}
     </section>`;
+}
+
+/** Events as they came, waits in a row together. @param {any[]} events @returns {any[][]} */
+function stretches(events) {
+  return events.reduce((all, event) => {
+    const last = all[all.length - 1];
+    event.what === 'WAITED' && last?.[0].what === 'WAITED' ? last.push(event) : all.push([event]);
+    return all;
+  }, /** @type {any[][]} */ ([]));
+}
+
+/** @param {any[]} all */
+function waits(all) {
+  return html`
+    <li>
+      <time class="quiet" datetime=${all[0].at}>${stamp(all[0].at)}</time>
+      <details>
+        <summary>Waited ${all.length} times</summary>
+        <ol class="timeline">${all.map(entry)}</ol>
+      </details>
+    </li>`;
 }
 
 /** @param {any} event */

@@ -11,17 +11,17 @@ const ENDS_THE_WATCH = [401, 403, 404];
 export class Watch {
   /**
    * @param {string} path below `api/v1/`
-   * @param {{signal: AbortSignal, arrived: (body: any) => boolean, looked: (asOf: Date | undefined, refusal?: any) => void}} how
-   *   `arrived`: shows what has changed, and says whether there is more to come; `looked`: called after each look, with the moment of
-   *   the values shown when they could not be renewed
+   * @param {{signal: AbortSignal, goesOn: boolean, arrived: (body: any) => boolean, looked: (asOf: Date | undefined, refusal?: any) => void}} how
+   *   `goesOn`: there is more to come; `arrived`: shows what has changed, and says the same anew; `looked`: called after each look,
+   *   with the moment of the values shown when they could not be renewed
    */
-  constructor(path, { signal, arrived, looked }) {
+  constructor(path, { signal, goesOn, arrived, looked }) {
     this.path = path;
     this.signal = signal;
     this.arrived = arrived;
     this.looked = looked;
     this.tag = '';
-    this.goesOn = true;
+    this.goesOn = goesOn;
     this.isAsking = false;
     this.asOf = new Date();
     /** @type {ReturnType<typeof setTimeout> | undefined} */

@@ -12,6 +12,9 @@ const WORDS = {
   SUCCEEDED_WITH_ERRORS: 'Succeeded, with refused values',
   NOT_A_TEXT: 'Not a text',
   FINER_THAN_MILLIS: 'Finer than milliseconds',
+  REST: 'REST',
+  CLI: 'the command line',
+  TIMER: 'the schedule',
   run: 'Start a run',
   cancel: 'Cancel the run',
   retry: 'Retry refused values',
@@ -82,21 +85,14 @@ export function duration({ createdAt, endedAt }) {
   return endedAt ? millis(new Date(endedAt).getTime() - new Date(createdAt).getTime()) : '';
 }
 
-const SIGNS = /[\u0000-\u0020\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+const UNSEEN = /[\u0000-\u0020\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+/** @type {Record<string, string>} */
+const SIGNS = { ' ': '␣', '\n': '‹LF›', '\r': '‹CR›', '\t': '‹TAB›' };
 
-/** A stored value with what cannot be seen made visible: `" now\n"` is "␣now␊", in quotes. @param {unknown} raw @returns {string} */
+/** A stored value with what cannot be seen made visible: `" now\n"` is "␣now‹LF›", in quotes. @param {unknown} raw @returns {string} */
 export function visible(raw) {
   if (typeof raw === 'string') {
-    return `“${raw.replace(SIGNS, sign)}”`;
+    return `“${raw.replace(UNSEEN, (letter) => SIGNS[letter] ?? `‹U+${letter.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}›`)}”`;
   }
   return raw === null || raw === undefined ? 'no value' : JSON.stringify(raw);
-}
-
-/** @param {string} letter */
-function sign(letter) {
-  const code = letter.charCodeAt(0);
-  if (code <= 0x20) {
-    return String.fromCharCode(code === 0x20 ? 0x2423 : 0x2400 + code);
-  }
-  return code === 0x7f ? '␡' : `⟨U+${code.toString(16).toUpperCase().padStart(4, '0')}⟩`;
 }

@@ -58,7 +58,7 @@ class MigrationPage extends Page {
       </header>
       ${active ? underWay(active) : absent}
       <mflix-plan .migration=${name}></mflix-plan>
-      <section class="panel" aria-labelledby="start">
+      <section class="board" aria-labelledby="start">
         <h2 id="start">What can be done</h2>
         ${active ? html`<p>A run is under way. <a href=${runAddress(active)}>See it, pause it or end it</a>; another one can start when it has ended.</p>` : html`
           <mflix-start-options></mflix-start-options>`}
@@ -81,7 +81,9 @@ class MigrationPage extends Page {
       this.arrive(await read(path, { ...options, as: 'member' }));
     }, { signal, heading: 'The migration could not be read', refused: missing });
     if (isHere) {
-      this.watch = new Watch(path, { signal, arrived: (body) => this.arrive(body), looked: (asOf, refusal) => this.looked(asOf, refusal) });
+      this.watch = new Watch(path, {
+        signal, goesOn: true, arrived: (body) => this.arrive(body), looked: (asOf, refusal) => this.looked(asOf, refusal),
+      });
     }
   }
 
@@ -116,7 +118,7 @@ function offered(legal, last) {
 /** @param {any} run */
 function underWay(run) {
   return html`
-    <section class="panel" aria-labelledby="under-way">
+    <section class="board" aria-labelledby="under-way">
       <h2 id="under-way">Under way</h2>
       <p>${state(run)}</p>
       <p dir="auto">${run.why}</p>

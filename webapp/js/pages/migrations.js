@@ -65,7 +65,9 @@ class MigrationsPage extends Page {
       this.arrive(await read(PATH, { ...options, as: 'member' }));
     }, { signal, heading: 'The migrations could not be read' });
     if (isHere) {
-      new Watch(PATH, { signal, arrived: (body) => this.arrive(body), looked: (asOf, refusal) => this.looked(asOf, refusal) });
+      new Watch(PATH, {
+        signal, goesOn: true, arrived: (body) => this.arrive(body), looked: (asOf, refusal) => this.looked(asOf, refusal),
+      });
     }
   }
 

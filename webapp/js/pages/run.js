@@ -88,8 +88,9 @@ class RunPage extends Page {
       this.arrive(await read(path, { ...options, as: 'member' }));
     }, { signal, heading: 'The run could not be read', refused: (refusal) => missing(refusal, params.name) });
     if (isHere) {
-      this.watch = new Watch(path, { signal, arrived: (body) => this.arrive(body), looked: (asOf, refusal) => this.looked(asOf, refusal) });
-      this.watch.goesOn = !isFinished(this.run);
+      this.watch = new Watch(path, {
+        signal, goesOn: !isFinished(this.run), arrived: (body) => this.arrive(body), looked: (asOf, refusal) => this.looked(asOf, refusal),
+      });
     }
   }
 
