@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { stamp, word } from './words.js';
+import { millis, stamp, word } from './words.js';
 
 const FEW = 3;
 
@@ -54,10 +54,18 @@ function heading(what, from, to) {
   if (what === 'STATE') {
     return from ? `${word(from)} → ${word(to)}` : word(to);
   }
+  if (what === 'WAITED') {
+    return waited(to ?? {});
+  }
   if (from && to && typeof from === 'object') {
     return `${word(what)}: ${changes(from, to)}`;
   }
   return word(what);
+}
+
+/** Why and against which limit. @param {any} wait */
+function waited({ reason, measured, limit }) {
+  return [reason ? `Waited for ${word(reason)}` : 'Waited', measured && `measured ${measured}`, limit && `limit ${limit}`].filter(Boolean).join(', ');
 }
 
 /** @param {any} from @param {any} to members of both */
@@ -70,7 +78,8 @@ function changes(from, to) {
 
 /** @param {unknown} detail */
 function said(detail) {
-  return typeof detail === 'string' ? detail : typeof detail === 'object'
+  const length = /^(\d+) ms$/.exec(String(detail));
+  return length ? `It took ${millis(Number(length[1]))}.` : typeof detail === 'string' ? detail : typeof detail === 'object'
     ? Object.values(/** @type {object} */ (detail)).filter((one) => one !== null).join(', ')
     : String(detail);
 }

@@ -147,7 +147,12 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
 
     /** Comes with a session, for a test that is about something else than logging in: {@code reply} is what the API said to the log-in. */
     public void begin(String reply) {
-        page.addInitScript("const { auth_token: token, info } = " + reply + ";"
+        begin(page, reply);
+    }
+
+    /** As {@link #begin(String)}, in another tab: it may belong to somebody else. */
+    public void begin(Page tab, String reply) {
+        tab.addInitScript("const { auth_token: token, info } = " + reply + ";"
                 + " sessionStorage.getItem('mflix-was-here') ?? sessionStorage.setItem('mflix-session', JSON.stringify({ token, info }));"
                 + " sessionStorage.setItem('mflix-was-here', 'yes');");
     }

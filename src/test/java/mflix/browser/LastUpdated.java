@@ -1,0 +1,116 @@
+package mflix.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import mflix.ChildServer;
+import mflix.Site.Answer;
+import mflix.Visitor;
+import mflix.mongo.Database;
+import org.bson.BsonDocument;
+import org.bson.BsonType;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+
+/** The migration of the films' {@code lastupdated} behind the console: started and looked at through the API, and put back after a test. */
+final class LastUpdated implements AutoCloseable {
+    static final String NAME = "movies-lastupdated";
+    private static final String FIELD = "lastupdated";
+    private static final Path URI = Path.of("target/it/mflix-data/embedded.uri");
+
+    private final Visitor admin;
+    private final Database database;
+
+    LastUpdated(Visitor admin) {
+        this.admin = admin;
+        try {
+            this.database = Database.at(Files.readString(URI).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(URI.toString(), e);
+        }
+    }
+
+    /** How many films have a text. */
+    long texts() {
+        return movies().countDocuments(Filters.type(FIELD, BsonType.STRING));
+    }
+
+    /** Films whose text is a time beyond doubt, in the order of their ids. */
+    List<ObjectId> convertible() {
+        return movies().find(
+                        Filters.regex(
+                                FIELD,
+                                "^20[01][0-9]-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8]) [01][0-9]:[0-5][0-9]:[0-5][0-9][.][0-9]{3}000000$"))
+                .sort(Sorts.ascending("_id"))
+                .map(film -> film.getObjectId("_id"))
+                .into(new ArrayList<>());
+    }
+
+    /** Gives a film another text; returns the one it had. */
+    String plant(ObjectId film, String text) {
+        var before = movies().findOneAndUpdate(Filters.eq(film), Updates.set(FIELD, text));
+        return before.getString(FIELD);
+    }
+
+    /** Starts a run with these options and waits for its end; its address below {@code /admin/migrations}. */
+    String runToItsEnd(String options) {
+        var started = admin.send("POST", "/admin/migrations/" + NAME + "/runs", options);
+        assertThat(started.status()).as(started.toString()).isEqualTo(202);
+        return awaitEnd(started.json());
+    }
+
+    private String awaitEnd(BsonDocument run) {
+        var path = pathOf(run);
+        ChildServer.await("the end of " + path, () -> !run(path).isNull("endedAt"));
+        return path;
+    }
+
+    BsonDocument run(String path) {
+        return admin.get(path).json();
+    }
+
+    /** As somebody else does it meanwhile. */
+    Answer act(String path, String action) {
+        return admin.send("POST", path + "/" + action, null);
+    }
+
+    /** All films have the texts they had, whatever a test has left behind; nothing is told of refused values. */
+    @Override
+    public void close() {
+        var migration = admin.get("/admin/migrations/" + NAME).json();
+        if (!migration.isNull("active")) {
+            act(pathOf(migration.getDocument("active")), "cancel");
+            awaitEnd(migration.getDocument("active"));
+        }
+        admin.get("/admin/migrations/" + NAME + "/runs").json().getArray("runs").forEach(run -> undo(run.asDocument()));
+        database.documents().getCollection("migration_errors").deleteMany(new Document());
+        database.close();
+    }
+
+    private void undo(BsonDocument run) {
+        var isLegal = run(pathOf(run)).getArray("legal").stream()
+                .anyMatch(legal ->
+                        legal.asDocument().getString("action").getValue().equals("undo"));
+        if (isLegal) {
+            awaitEnd(admin.send("POST", pathOf(run) + "/undo", "{\"confirm\":\"" + NAME + "\"}")
+                    .json());
+        }
+    }
+
+    private MongoCollection<Document> movies() {
+        return database.documents().getCollection("movies");
+    }
+
+    private static String pathOf(BsonDocument run) {
+        return run.getString("href").getValue().replace("/api/v1", "");
+    }
+}

@@ -1,0 +1,154 @@
+package mflix.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+import mflix.Visitor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A migration from its plan to its undoing, as two administrators go through it. */
+@Tag("migration")
+class MigrationsBrowserIT extends SiteBrowserTest {
+    /** Texts of the demo catalogue that are no times. */
+    private static final int REFUSED = 3;
+
+    private Visitor admin;
+    private Visitor colleague;
+    private LastUpdated films;
+
+    @BeforeEach
+    void comeAsAdministrator() {
+        admin = Visitor.admin(site());
+        colleague = Visitor.admin(site());
+        films = new LastUpdated(admin);
+        browser.begin(admin.welcome());
+    }
+
+    @AfterEach
+    void putBack() {
+        films.close();
+    }
+
+    @Test
+    void aRunIsPlannedPausedMetByAnotherAdministratorVerifiedAndUndone() {
+        var all = films.texts();
+        visit("admin/migrations");
+        assertThat(page().locator("main")).containsText("No migration is running.");
+        browser.inspect("migrations");
+        page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("movies.lastupdated"))
+                .click();
+        var migration = new MigrationPage(page());
+        assertThat(migration.plan())
+                .containsText((all - REFUSED) + " values would be converted, " + REFUSED
+                        + " would not. Nothing has been written.");
+        assertThat(migration.part("Plan")).containsText("The texts carry no zone; they are read as UTC.");
+        browser.inspect("migration-plan");
+
+        var other = otherTab();
+        var run = migration.startSlowly("60000");
+        assertThat(run.heading()).hasText("Migration of movies-lastupdated");
+        assertThat(run.why()).containsText("Waiting since");
+        assertThat(run.part("Progress")).containsText("41 %");
+        assertThat(run.part("Verification")).containsText("It comes at the end");
+        assertThat(page().locator("main")).not().containsText("Succeeded");
+        assertThat(run.told()).hasText("Running, 40 %");
+        browser.inspect("run-waiting");
+        page().reload();
+        assertThat(run.state()).containsText("Running, waiting");
+
+        pausesBehindItsBack(run, metByAnother(other));
+        run.press("Change the pace");
+        setPace("11", "0");
+        assertThat(run.part("Pace")).containsText("must be a number from 0 to 10");
+        browser.inspect("run-pace-refused");
+        setPace("0.5", "0");
+        assertThat(run.part("Pace")).containsText("rests 0.5 times as long");
+        run.press("Resume");
+        assertThat(run.state()).containsText("Succeeded, with refused values");
+        verifiedAndTold(run);
+
+        assertThat(refusedUndo(run)).containsText("must be movies-lastupdated");
+        browser.inspect("run-undo-dialog");
+        page().getByRole(AriaRole.DIALOG).getByRole(AriaRole.TEXTBOX).fill("movies-lastupdated");
+        confirm();
+        assertThat(run.heading()).hasText("Undo of movies-lastupdated");
+        assertThat(run.state()).hasText(Pattern.compile("Succeeded$"));
+        org.assertj.core.api.Assertions.assertThat(films.texts()).isEqualTo(all);
+        visit("admin/migrations/movies-lastupdated");
+        assertThat(migration.part("Runs")).containsText("Undo");
+        browser.inspect("migration-with-runs");
+    }
+
+    /** A second administrator, whose page has lost the connection and does not know of the run. */
+    private Page otherTab() {
+        var other = browser.tab();
+        browser.begin(other, colleague.welcome());
+        other.navigate(site().root() + "admin/migrations/movies-lastupdated");
+        assertThat(other.locator("[data-action=run]")).isVisible();
+        other.route("**/admin/migrations/movies-lastupdated", route -> route.abort());
+        assertThat(other.locator(".stale")).hasText(Pattern.compile("Values as of \\d\\d:\\d\\d:\\d\\d, reconnecting"));
+        return other;
+    }
+
+    /** The second start is refused with a link, which leads to the run. */
+    private RunPage metByAnother(Page other) {
+        var migration = new MigrationPage(other);
+        migration.start();
+        assertThat(other.locator("main")).containsText("Another run is under way");
+        var run = migration.follow("See the run that is under way");
+        assertThat(run.why()).containsText("Waiting since");
+        return run;
+    }
+
+    /** The other one pauses while this page hears nothing; pausing once more is refused, and shows how it stands. */
+    private void pausesBehindItsBack(RunPage run, RunPage elsewhere) {
+        page().route("**/runs/*", route -> route.abort());
+        assertThat(page().locator(".stale")).isVisible();
+        elsewhere.press("Pause");
+        assertThat(elsewhere.state()).containsText("Paused");
+        page().unroute("**/runs/*");
+        page().route("**/runs/*", route -> route.abort(), new Page.RouteOptions().setTimes(1));
+        run.press("Pause");
+        assertThat(page().locator("main")).containsText("The run has moved on");
+        assertThat(run.button("Resume")).isVisible();
+        assertThat(run.state()).containsText("Paused");
+        assertThat(page().locator(".stale")).hasCount(0);
+        assertThat(run.told()).hasText("Paused, 40 %");
+        browser.inspect("run-moved-on");
+    }
+
+    private void setPace(String niceRatio, String minPauseMillis) {
+        page().getByLabel("Rest after a batch").fill(niceRatio);
+        page().getByLabel("Pause between batches").fill(minPauseMillis);
+        page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Set the pace"))
+                .click();
+    }
+
+    private void verifiedAndTold(RunPage run) {
+        assertThat(run.part("Verification").getByRole(AriaRole.LISTITEM)).hasCount(5);
+        assertThat(run.part("Verification").getByText("passed")).hasCount(5);
+        assertThat(run.part("Timeline")).containsText(admin.email());
+        assertThat(run.part("Timeline")).containsText(colleague.email());
+        assertThat(run.part("Timeline")).containsText("niceRatio 0 → 0.5");
+        assertThat(run.actions()).hasText(new String[] {"Retry refused values", "Verify again", "Undo …"});
+        browser.inspect("run-succeeded");
+    }
+
+    private Locator refusedUndo(RunPage run) {
+        var dialog = run.undo("movies-year");
+        confirm();
+        return dialog;
+    }
+
+    private void confirm() {
+        page().getByRole(AriaRole.DIALOG)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Undo"))
+                .click();
+    }
+}

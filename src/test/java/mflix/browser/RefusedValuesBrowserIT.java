@@ -1,0 +1,100 @@
+package mflix.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Locale;
+import mflix.Visitor;
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Values that a migration leaves as they are, in the console: three of the demo catalogue and two of the test's own. */
+@Tag("migration")
+class RefusedValuesBrowserIT extends SiteBrowserTest {
+    private LastUpdated films;
+    private ObjectId first;
+    private ObjectId second;
+    private String textOfFirst;
+    private String textOfSecond;
+
+    @BeforeEach
+    void plantTwo() {
+        var admin = Visitor.admin(site());
+        films = new LastUpdated(admin);
+        browser.begin(admin.welcome());
+        first = films.convertible().get(0);
+        second = films.convertible().get(1);
+        textOfFirst = films.plant(first, " 2015-02-30\n");
+        textOfSecond = films.plant(second, "");
+    }
+
+    @AfterEach
+    void putBack() {
+        films.plant(first, textOfFirst);
+        films.plant(second, textOfSecond);
+        films.close();
+    }
+
+    @Test
+    void refusedValuesAreShownWithTheirReasonExportedAndRetried() throws IOException {
+        visit("admin/migrations/movies-lastupdated");
+        assertThat(new MigrationPage(page()).plan()).containsText("5 would not");
+        var run = new MigrationPage(page()).start();
+        assertThat(run.state()).containsText("Succeeded, with refused values");
+        var refused = run.part("Refused values");
+        assertThat(refused).containsText("“␣2015-02-30‹LF›”");
+        assertThat(refused.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(first.toHexString())))
+                .hasAttribute("href", "movies/id/" + first.toHexString());
+        browser.inspect("run-refused");
+        refused.getByLabel("Reason").selectOption("EMPTY");
+        assertThat(rows(refused)).hasCount(2);
+        assertThat(rows(refused).filter(about(second))).containsText("“”");
+
+        assertThat(exported("CSV")).startsWith("document,raw,reason,").contains(first.toHexString(), "UNKNOWN_FORMAT");
+        assertThat(exported("NDJSON").lines()).hasSize(5).anyMatch(line -> line.contains("\" 2015-02-30\\n\""));
+
+        films.plant(first, textOfFirst);
+        run.press("Retry refused values");
+        assertThat(run.heading()).hasText("Retry of movies-lastupdated");
+        assertThat(run.state()).containsText("Succeeded, with refused values");
+        refused.getByLabel("Resolved ones too").check();
+        assertThat(rows(refused)).hasCount(5);
+        assertThat(rows(refused).filter(about(first))).containsText("Converted");
+        listedAsNeedingAttention();
+    }
+
+    private static Locator rows(Locator refused) {
+        return refused.locator("tbody tr");
+    }
+
+    private static Locator.FilterOptions about(ObjectId film) {
+        return new Locator.FilterOptions().setHasText(film.toHexString());
+    }
+
+    private String exported(String format) throws IOException {
+        var download = page().waitForDownload(() -> page().getByRole(
+                        AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Export as " + format))
+                .click());
+        assertThat(download.suggestedFilename()).isEqualTo("movies-lastupdated." + format.toLowerCase(Locale.ROOT));
+        return Files.readString(download.path());
+    }
+
+    private void listedAsNeedingAttention() {
+        visit("admin/migrations");
+        var group = page().locator("section")
+                .filter(new Locator.FilterOptions()
+                        .setHas(page().getByRole(
+                                        AriaRole.HEADING, new Page.GetByRoleOptions().setName("Needs attention"))));
+        assertThat(group).containsText("movies.lastupdated");
+        assertThat(group).containsText("4 open");
+        browser.inspect("migrations-attention");
+    }
+}

@@ -1,0 +1,139 @@
+package mflix.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.concurrent.atomic.AtomicInteger;
+import mflix.Visitor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The page of a run: its ranges, how often it asks, and who may see it. */
+@Tag("migration")
+class RunConsoleBrowserIT extends SiteBrowserTest {
+    private static final String HIDE =
+            "isHidden => { Object.defineProperty(document, 'hidden', { get: () => isHidden, configurable: true });"
+                    + " document.dispatchEvent(new Event('visibilitychange')); }";
+    private LastUpdated films;
+
+    @BeforeEach
+    void comeAsAdministrator() {
+        var admin = Visitor.admin(site());
+        films = new LastUpdated(admin);
+        browser.begin(admin.welcome());
+    }
+
+    @AfterEach
+    void putBack() {
+        films.close();
+    }
+
+    @Test
+    void rangesAreOneTabStopMovedThroughByArrowKeysAndATableToo() {
+        var asked = countRequests();
+        page().clock().install();
+        var path = films.runToItsEnd("{\"rangeSize\":100}");
+        var run = open(path);
+        var cells = run.part("Ranges").getByRole(AriaRole.OPTION);
+        assertThat(cells).hasText(new String[] {"D", "D", "D"});
+        run.button("Table").focus();
+        page().keyboard().press("Tab");
+        assertThat(cells.nth(0)).isFocused();
+        page().keyboard().press("ArrowRight");
+        assertThat(cells.nth(1)).isFocused();
+        assertThat(run.part("Ranges")).containsText("Range 1, done");
+        page().keyboard().press("End");
+        assertThat(cells.nth(2)).isFocused();
+        browser.inspect("run-ranges");
+        run.press("Table");
+        assertThat(run.part("Ranges").locator("tbody tr")).hasCount(3);
+        browser.inspect("run-ranges-table");
+        var before = asked.get();
+        page().clock().runFor(20_000);
+        assertThat(asked.get()).as("a finished run is not asked about again").isEqualTo(before);
+    }
+
+    @Test
+    void aRunIsAskedAboutEveryTwoSecondsWhileThePageIsSeenAndNotWhileItIsHidden() {
+        var asked = countRequests();
+        page().clock().install();
+        visit("admin/migrations/movies-lastupdated");
+        var run = new MigrationPage(page()).startSlowly("60000");
+        assertThat(run.why()).containsText("Waiting since");
+        page().evaluate(HIDE, true);
+        assertThat(run.part("Progress")).isVisible();
+        var before = asked.get();
+        page().clock().runFor(20_000);
+        assertThat(asked.get()).as("hidden").isEqualTo(before);
+        page().waitForRequest(RunConsoleBrowserIT::isRun, () -> page().evaluate(HIDE, false));
+        page().waitForRequest(RunConsoleBrowserIT::isRun, () -> page().clock().runFor(2_000));
+        run.press("Cancel the run");
+        assertThat(run.state()).containsText("Cancelled");
+    }
+
+    @Test
+    void theSameActionCanBeCopiedForAScriptAndForTheTerminal() {
+        var run = open(films.runToItsEnd("{}"));
+        page().locator("summary")
+                .filter(new Locator.FilterOptions().setHasText("The same without this page"))
+                .click();
+        assertThat(page().locator(".lines code").last())
+                .hasText("./mflix migrate undo --migration=movies-lastupdated --confirm=movies-lastupdated");
+        run.button("Copy: Verify again, REST").click();
+        assertThat(run.told()).hasText("Copied");
+        assertThat((String) page().evaluate("navigator.clipboard.readText()"))
+                .startsWith("curl -X POST -H \"Authorization: Bearer $TOKEN\" " + site().root()
+                        + "api/v1/admin/migrations/movies-lastupdated/runs/")
+                .endsWith("/verify");
+        browser.inspect("run-lines");
+    }
+
+    @Test
+    void whatDoesNotExistSaysSo() {
+        visit("admin/migrations/no-such-thing");
+        assertThat(page().locator("h1")).hasText("This migration does not exist");
+        browser.inspect("migration-missing");
+        visit("admin/migrations/movies-lastupdated/runs/ffffffffffffffffffffffff");
+        assertThat(page().locator("h1")).hasText("This run does not exist");
+        visit("admin/migrations/movies-lastupdated/runs/zz");
+        assertThat(page().locator("h1")).hasText("This run does not exist");
+        browser.inspect("run-missing");
+    }
+
+    @Test
+    void onlyAdministratorsSeeTheConsole() {
+        var member = browser.tab();
+        browser.begin(member, Visitor.user(site()).welcome());
+        for (var path : new String[] {"", "/movies-lastupdated", "/movies-lastupdated/runs/ffffffffffffffffffffffff"}) {
+            member.navigate(site().root() + "admin/migrations" + path);
+            assertThat(member.locator("h1")).hasText("Only administrators can see this");
+        }
+    }
+
+    private RunPage open(String path) {
+        visit(path.substring(1));
+        var run = new RunPage(page());
+        assertThat(run.state()).containsText("Succeeded");
+        return run;
+    }
+
+    private AtomicInteger countRequests() {
+        var asked = new AtomicInteger();
+        page().onRequest(request -> {
+            if (isRun(request)) {
+                asked.incrementAndGet();
+            }
+        });
+        return asked;
+    }
+
+    private static boolean isRun(Request request) {
+        return request.url().matches(".*/api/v1/admin/migrations/[^/]+/runs/[0-9a-f]{24}")
+                && request.method().equals("GET");
+    }
+}

@@ -1,0 +1,62 @@
+package mflix.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+
+/** The page of one run of a migration. */
+final class RunPage {
+    private final Page page;
+
+    RunPage(Page page) {
+        this.page = page;
+    }
+
+    Locator heading() {
+        return page.locator("h1");
+    }
+
+    Locator state() {
+        return page.locator(".head .state");
+    }
+
+    Locator why() {
+        return page.locator(".why");
+    }
+
+    /** A part of the page by its heading. */
+    Locator part(String heading) {
+        return page.getByRole(
+                        AriaRole.REGION,
+                        new Page.GetByRoleOptions().setName(heading).setExact(true))
+                .first();
+    }
+
+    Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** The buttons of all that can be done now. */
+    Locator actions() {
+        return page.locator("[data-action]");
+    }
+
+    RunPage press(String name) {
+        button(name).click();
+        return this;
+    }
+
+    /** Asks for the old values, and confirms with that name. */
+    Locator undo(String typed) {
+        button("Undo …").click();
+        var dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByRole(AriaRole.TEXTBOX).fill(typed);
+        return dialog;
+    }
+
+    /** What a screen reader has been told last. */
+    Locator told() {
+        return page.locator("#polite");
+    }
+}
