@@ -71,9 +71,11 @@ final class RangeTask {
         }
     }
 
-    /** For the next worker, who goes on from the last checkpoint. */
+    /** For the next worker, who goes on from the last checkpoint. What is done stays done, also when the wait after it was cut short. */
     void giveBack() {
-        ranges.release(held);
+        if (!range.isDone()) {
+            ranges.release(held);
+        }
     }
 
     private static Optional<BsonValue> lastOf(List<? extends BsonDocument> rows) {
