@@ -1,12 +1,14 @@
 // @ts-check
 import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { send } from '../api.js';
 import { go } from '../journey.js';
 import { Part } from '../page.js';
-import { ask } from '../parts/dialog.js';
 import { alarm } from '../say.js';
-import { apiPath, pageOf, runAddress } from './addresses.js';
+import { apiPath, runAddress } from './addresses.js';
 import { lines } from './lines.js';
+import { refused } from './refusal.js';
+import { askToUndo } from './undo.js';
 import { word } from './words.js';
 
 /** @typedef {import('./addresses.js').Legal} Legal */
@@ -15,8 +17,8 @@ const MAIN = ['run', 'resume'];
 const STARTS_A_RUN = ['run', 'retry', 'verify', 'undo'];
 
 /**
- * A button for each action that the API says is legal, and nothing else. Says `acted` once something was done, or was refused because
- * the run has moved on: then everything is to be read again.
+ * A button for each action that the API says is legal, and nothing else. Says `acted` once something was done or refused:
+ * then it is to be read again how things stand. What starts a run leads to it.
  */
 class Actions extends Part {
   static properties = {
@@ -42,7 +44,7 @@ class Actions extends Part {
     return html`
       ${this.refusal ? refused(this.refusal) : nothing}
       ${this.legal.length ? html`
-        <div class="actions">${this.legal.map((one) => this.button(one))}</div>
+        <div class="actions">${repeat(this.legal, ({ action }) => action, (one) => this.button(one))}</div>
         ${lines(this.legal, this.migration)}` : nothing}`;
   }
 
@@ -81,19 +83,8 @@ class Actions extends Part {
   async confirm(one) {
     /** @type {any} */
     let run;
-    const isDone = await ask({
-      heading: 'Put the old values back?',
-      content: html`
-        <p>Every value that this run replaced comes back exactly as it was, where nobody has changed it since.</p>
-        <div class="field">
-          <label for="confirm">To go on, type <b>${this.migration}</b></label>
-          <input id="confirm" name="confirm" required autocomplete="off" autocapitalize="none" spellcheck="false">
-        </div>`,
-      action: 'Undo',
-      isGrave: true,
-      submit: async (form) => {
-        run = await send('POST', apiPath(one.href), { confirm: String(form.get('confirm')) });
-      },
+    const isDone = await askToUndo(this.migration, async (confirm) => {
+      run = await send('POST', apiPath(one.href), { confirm });
     });
     isDone && this.done(one, run);
   }
@@ -114,25 +105,12 @@ class Actions extends Part {
 
   /** @param {Legal} one @param {any} run */
   done({ action }, run) {
-    this.dispatchEvent(new CustomEvent('acted'));
-    STARTS_A_RUN.includes(action) && go(runAddress(run));
+    if (STARTS_A_RUN.includes(action)) {
+      go(runAddress(run));
+    } else {
+      this.dispatchEvent(new CustomEvent('acted'));
+    }
   }
 }
 
 customElements.define('mflix-migration-actions', Actions);
-
-/** @type {Record<string, string>} */
-const HEADINGS = { MIGRATION_RUNNING: 'Another run is under way', ILLEGAL_ACTION: 'The run has moved on' };
-
-/** @param {any} refusal */
-function refused({ code, message, fields, problem }) {
-  const told = Object.entries(fields);
-  return html`
-    <section class="notice bad">
-      <h2>${HEADINGS[code] ?? 'This was not done'}</h2>
-      <p dir="auto">${message}</p>
-      ${told.length > 1 ? html`<ul>${told.map(([field, sentence]) => html`<li>${field} ${sentence}</li>`)}</ul>` : nothing}
-      ${problem.run ? html`<p><a href=${pageOf(problem.run)}>See the run that is under way</a></p>` : nothing}
-      ${code === 'ILLEGAL_ACTION' ? html`<p>What you see now is how it stands.</p>` : nothing}
-    </section>`;
-}

@@ -4,9 +4,9 @@ import { read } from '../api.js';
 import { count, counted } from '../format.js';
 import { Loading } from '../loading.js';
 import { Part } from '../page.js';
-import { filmAddress } from '../router.js';
 import { say } from '../say.js';
 import { migrationAddress } from './addresses.js';
+import { documentLink } from './document-link.js';
 import { figure } from './progress.js';
 import { split, typeShares } from './split.js';
 import { between, visible, word } from './words.js';
@@ -116,10 +116,4 @@ function samples(all, collection) {
         </tbody>
       </table>
     </div>` : nothing;
-}
-
-/** @param {unknown} id @param {string} collection */
-export function documentLink(id, collection) {
-  const isFilm = collection === 'movies' && typeof id === 'string' && /^[0-9a-f]{24}$/.test(id);
-  return isFilm ? html`<a href=${filmAddress(id)}>${id}</a>` : html`<code>${typeof id === 'string' ? id : JSON.stringify(id)}</code>`;
 }

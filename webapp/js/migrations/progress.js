@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { count } from '../format.js';
 import { split, typeShares } from './split.js';
-import { between, isFinished, millis, rate } from './words.js';
+import { between, millis, rate } from './words.js';
 
 /** A bar with its percent as text. @param {any} run */
 export function bar({ progress, migration }) {
@@ -13,12 +13,11 @@ export function bar({ progress, migration }) {
     </div>`;
 }
 
-/** What is left of the time. @param {any} run */
-export function eta(run) {
-  if (isFinished(run)) {
-    return '';
-  }
-  return between(run.progress.etaSeconds) || 'too early to say';
+const ON_THE_WAY = ['QUEUED', 'PLANNING', 'RUNNING'];
+
+/** What is left of the time; '' for a run that rests, is being verified or has ended. @param {any} run */
+export function eta({ state, progress }) {
+  return ON_THE_WAY.includes(state) ? between(progress.etaSeconds) || 'too early to say' : '';
 }
 
 /** How far a run is, how quick, and where the time went. @param {any} run */
@@ -31,7 +30,7 @@ export function progressPanel(run) {
       ${bar(run)}
       <dl class="figures numbers">
         ${figure('Documents', `${count(progress.documents)} of ${count(progress.of)}`)}
-        ${figure('Converted', count(progress.converted))}
+        ${figure(run.kind === 'UNDO' ? 'Put back' : 'Converted', count(progress.converted))}
         ${figure('Refused', count(progress.refused))}
         ${figure('Changed meanwhile', count(progress.changedMeanwhile))}
         ${figure('Rate now', rate(progress.rateNow))}

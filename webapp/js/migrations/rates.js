@@ -5,7 +5,7 @@ import { rate } from './words.js';
 
 const HEIGHT = 40;
 const FEWEST = 2;
-const FEWEST_COLUMNS = 12;
+const FEWEST_COLUMNS = 8;
 
 /** Documents per second of each range, in order, with room for those to come: a picture, and the same in a sentence. @param {any[]} ranges */
 export function ratePicture(ranges) {

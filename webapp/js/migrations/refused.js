@@ -7,8 +7,8 @@ import { Loading } from '../loading.js';
 import { Part } from '../page.js';
 import { say } from '../say.js';
 import { migrationAddress } from './addresses.js';
+import { documentLink } from './document-link.js';
 import './export.js';
-import { documentLink } from './plan.js';
 import { stamp, visible, word } from './words.js';
 
 const PAGE_SIZE = 50;
@@ -65,10 +65,11 @@ class Refused extends Part {
       <div class="choice">
         <div class="field">
           <label for="reason">Reason</label>
-          <select id="reason" .value=${this.reason} @change=${(/** @type {any} */ { target }) => { this.reason = target.value; }}>
-            <option value="">All reasons</option>
-            ${repeat(reasons, ([reason]) => reason, ([reason, amount]) => html`<option value=${reason}>${word(reason)} (${count(amount)} open)</option>`)}
-            ${this.reason && !(this.reason in this.byReason) ? html`<option value=${this.reason}>${word(this.reason)} (none open)</option>` : nothing}
+          <select id="reason" @change=${(/** @type {any} */ { target }) => { this.reason = target.value; }}>
+            <option value="" ?selected=${!this.reason}>All reasons</option>
+            ${repeat(reasons, ([reason]) => reason, ([reason, amount]) => html`
+              <option value=${reason} ?selected=${reason === this.reason}>${word(reason)} (${count(amount)} open)</option>`)}
+            ${this.reason && !(this.reason in this.byReason) ? html`<option value=${this.reason} selected>${word(this.reason)} (none open)</option>` : nothing}
           </select>
         </div>
         <label class="check">

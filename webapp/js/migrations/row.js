@@ -48,7 +48,7 @@ function runFigures(run) {
   return [
     figure('Documents', `${count(progress.documents)} of ${count(progress.of)}`),
     figure('Rate', rate(isOver ? progress.rateAverage : progress.rateNow)),
-    isOver ? nothing : figure('Time left', eta(run)),
+    eta(run) ? figure('Time left', eta(run)) : nothing,
     isOver || !lease ? nothing : figure('Last checkpoint', `${seconds(lease.renewedSecondsAgo)} ago`),
     figure('Started by', html`<bdi>${startedBy.who}</bdi>`),
   ];

@@ -74,7 +74,7 @@ class RunPage extends Page {
       ${isFinished(run) ? absent : html`<mflix-pace .run=${run} @acted=${() => this.watch?.now()}></mflix-pace>`}
       <mflix-ranges .ranges=${this.ranges}></mflix-ranges>
       ${checksPanel(run)}
-      <mflix-refused .migration=${run.migration} .version=${[run.progress.refused, isFinished(run)].join()}></mflix-refused>
+      <mflix-refused .migration=${run.migration} .version=${[run.id, run.progress.refused, isFinished(run)].join()}></mflix-refused>
       ${timelinePanel(this.events)}`;
   }
 
