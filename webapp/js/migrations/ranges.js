@@ -13,6 +13,22 @@ const LOOKS = {
   AGAIN: ['A', 'done again after an interruption', 'bad'],
 };
 
+/** Where a key leads from a cell. @type {Record<string, (from: number, cells: HTMLElement[]) => number>} */
+const GOALS = {
+  ArrowRight: (from) => from + 1,
+  ArrowLeft: (from) => from - 1,
+  ArrowDown: (from, cells) => from + perRow(cells),
+  ArrowUp: (from, cells) => from - perRow(cells),
+  Home: () => 0,
+  End: (_, cells) => cells.length - 1,
+};
+
+/** @param {HTMLElement[]} cells */
+function perRow(cells) {
+  const second = cells.findIndex(({ offsetTop }) => offsetTop !== cells[0].offsetTop);
+  return second < 0 ? cells.length : second;
+}
+
 /** @param {any} range */
 function look({ state, repeated, attempts }) {
   return LOOKS[state === 'DONE' && (repeated ?? attempts > 1) ? 'AGAIN' : state] ?? LOOKS.PENDING;
@@ -77,13 +93,7 @@ class Ranges extends Part {
   /** @param {KeyboardEvent} event */
   move(event) {
     const cells = /** @type {HTMLElement[]} */ ([...this.querySelectorAll('.cells .cell')]);
-    const last = cells.length - 1;
-    const perRow = cells.filter(({ offsetTop }) => offsetTop === cells[0].offsetTop).length;
-    /** @type {Record<string, number>} */
-    const goals = {
-      ArrowRight: this.chosen + 1, ArrowLeft: this.chosen - 1, ArrowDown: this.chosen + perRow, ArrowUp: this.chosen - perRow, Home: 0, End: last,
-    };
-    const goal = goals[event.key];
+    const goal = GOALS[event.key]?.(this.chosen, cells);
     if (goal !== undefined) {
       event.preventDefault();
       cells[goal]?.focus();
