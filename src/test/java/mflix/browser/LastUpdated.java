@@ -83,15 +83,20 @@ final class LastUpdated implements AutoCloseable {
         return admin.send("POST", path + "/" + action, null);
     }
 
-    /** All films have the texts they had, whatever a test has left behind; nothing is told of refused values. */
-    @Override
-    public void close() {
+    /** All films have the texts they had before any run, whatever a test has left behind. */
+    void undoAll() {
         var migration = admin.get("/admin/migrations/" + NAME).json();
         if (!migration.isNull("active")) {
             act(pathOf(migration.getDocument("active")), "cancel");
             awaitEnd(migration.getDocument("active"));
         }
         admin.get("/admin/migrations/" + NAME + "/runs").json().getArray("runs").forEach(run -> undo(run.asDocument()));
+    }
+
+    /** Undoes all, and forgets which values were refused. */
+    @Override
+    public void close() {
+        undoAll();
         database.documents().getCollection("migration_errors").deleteMany(new Document());
         database.close();
     }

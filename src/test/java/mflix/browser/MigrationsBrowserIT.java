@@ -2,7 +2,6 @@ package mflix.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
@@ -64,19 +63,18 @@ class MigrationsBrowserIT extends SiteBrowserTest {
 
         pausesBehindItsBack(run, metByAnother(other));
         run.press("Change the pace");
-        setPace("11", "0");
+        run.setPace("11", "0");
         assertThat(run.part("Pace")).containsText("must be a number from 0 to 10");
         browser.inspect("run-pace-refused");
-        setPace("0.5", "0");
+        run.setPace("0.5", "0");
         assertThat(run.part("Pace")).containsText("rests 0.5 times as long");
         run.press("Resume");
         assertThat(run.state()).containsText("Succeeded, with refused values");
         verifiedAndTold(run);
 
-        assertThat(refusedUndo(run)).containsText("must be movies-lastupdated");
+        assertThat(run.undo("movies-year")).containsText("must be movies-lastupdated");
         browser.inspect("run-undo-dialog");
-        page().getByRole(AriaRole.DIALOG).getByRole(AriaRole.TEXTBOX).fill("movies-lastupdated");
-        confirm();
+        run.confirm("movies-lastupdated");
         assertThat(run.heading()).hasText("Undo of movies-lastupdated");
         assertThat(run.state()).hasText(Pattern.compile("Succeeded$"));
         org.assertj.core.api.Assertions.assertThat(films.texts()).isEqualTo(all);
@@ -112,22 +110,14 @@ class MigrationsBrowserIT extends SiteBrowserTest {
         assertThat(page().locator(".stale")).isVisible();
         elsewhere.press("Pause");
         assertThat(elsewhere.state()).containsText("Paused");
-        page().unroute("**/runs/*");
-        page().route("**/runs/*", route -> route.abort(), new Page.RouteOptions().setTimes(1));
         run.press("Pause");
         assertThat(page().locator("main")).containsText("The run has moved on");
+        page().unroute("**/runs/*");
         assertThat(run.button("Resume")).isVisible();
         assertThat(run.state()).containsText("Paused");
         assertThat(page().locator(".stale")).hasCount(0);
         assertThat(run.told()).hasText("Paused, 40 %");
         browser.inspect("run-moved-on");
-    }
-
-    private void setPace(String niceRatio, String minPauseMillis) {
-        page().getByLabel("Rest after a batch").fill(niceRatio);
-        page().getByLabel("Pause between batches").fill(minPauseMillis);
-        page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Set the pace"))
-                .click();
     }
 
     private void verifiedAndTold(RunPage run) {
@@ -138,17 +128,5 @@ class MigrationsBrowserIT extends SiteBrowserTest {
         assertThat(run.part("Timeline")).containsText("niceRatio 0 → 0.5");
         assertThat(run.actions()).hasText(new String[] {"Retry refused values", "Verify again", "Undo …"});
         browser.inspect("run-succeeded");
-    }
-
-    private Locator refusedUndo(RunPage run) {
-        var dialog = run.undo("movies-year");
-        confirm();
-        return dialog;
-    }
-
-    private void confirm() {
-        page().getByRole(AriaRole.DIALOG)
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Undo"))
-                .click();
     }
 }

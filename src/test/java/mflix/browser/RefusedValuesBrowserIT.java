@@ -38,6 +38,7 @@ class RefusedValuesBrowserIT extends SiteBrowserTest {
 
     @AfterEach
     void putBack() {
+        films.undoAll();
         films.plant(first, textOfFirst);
         films.plant(second, textOfSecond);
         films.close();
@@ -67,7 +68,7 @@ class RefusedValuesBrowserIT extends SiteBrowserTest {
         assertThat(run.state()).containsText("Succeeded, with refused values");
         refused.getByLabel("Resolved ones too").check();
         assertThat(rows(refused)).hasCount(5);
-        assertThat(rows(refused).filter(about(first))).containsText("Converted");
+        assertThat(rows(refused).filter(about(first))).containsText("Changed by application");
         listedAsNeedingAttention();
     }
 

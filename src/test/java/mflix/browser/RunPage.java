@@ -47,11 +47,23 @@ final class RunPage {
         return this;
     }
 
+    void setPace(String niceRatio, String minPauseMillis) {
+        page.getByLabel("Rest after a batch").fill(niceRatio);
+        page.getByLabel("Pause between batches").fill(minPauseMillis);
+        press("Set the pace");
+    }
+
     /** Asks for the old values, and confirms with that name. */
     Locator undo(String typed) {
-        button("Undo …").click();
+        press("Undo …");
+        return confirm(typed);
+    }
+
+    Locator confirm(String typed) {
         var dialog = page.getByRole(AriaRole.DIALOG);
         dialog.getByRole(AriaRole.TEXTBOX).fill(typed);
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Undo"))
+                .click();
         return dialog;
     }
 

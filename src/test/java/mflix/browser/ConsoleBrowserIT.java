@@ -1,0 +1,75 @@
+package mflix.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import mflix.Visitor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The console at its edges: lines for other ways in, what does not exist, and who may see it. */
+@Tag("migration")
+class ConsoleBrowserIT extends SiteBrowserTest {
+    private LastUpdated films;
+
+    @BeforeEach
+    void comeAsAdministrator() {
+        var admin = Visitor.admin(site());
+        films = new LastUpdated(admin);
+        browser.begin(admin.welcome());
+    }
+
+    @AfterEach
+    void putBack() {
+        films.close();
+    }
+
+    @Test
+    void theSameActionCanBeCopiedForAScriptAndForTheTerminal() {
+        var run = open(films.runToItsEnd("{}"));
+        page().locator("summary")
+                .filter(new Locator.FilterOptions().setHasText("The same without this page"))
+                .click();
+        assertThat(page().locator(".lines code").last())
+                .hasText("./mflix migrate undo --migration=movies-lastupdated --confirm=movies-lastupdated");
+        run.button("Copy: Verify again, REST").click();
+        assertThat(run.told()).hasText("Copied");
+        assertThat((String) page().evaluate("navigator.clipboard.readText()"))
+                .startsWith("curl -X POST -H \"Authorization: Bearer $TOKEN\" " + site().root()
+                        + "api/v1/admin/migrations/movies-lastupdated/runs/")
+                .endsWith("/verify");
+        browser.inspect("run-lines");
+    }
+
+    @Test
+    void whatDoesNotExistSaysSo() {
+        visit("admin/migrations/no-such-thing");
+        assertThat(page().locator("h1")).hasText("This migration does not exist");
+        browser.inspect("migration-missing");
+        visit("admin/migrations/movies-lastupdated/runs/ffffffffffffffffffffffff");
+        assertThat(page().locator("h1")).hasText("This run does not exist");
+        visit("admin/migrations/movies-lastupdated/runs/zz");
+        assertThat(page().locator("h1")).hasText("This run does not exist");
+        browser.inspect("run-missing");
+    }
+
+    @Test
+    void onlyAdministratorsSeeTheConsole() {
+        var member = browser.tab();
+        browser.begin(member, Visitor.user(site()).welcome());
+        for (var path : new String[] {"", "/movies-lastupdated", "/movies-lastupdated/runs/ffffffffffffffffffffffff"}) {
+            member.navigate(site().root() + "admin/migrations" + path);
+            assertThat(member.locator("h1")).hasText("Only administrators can see this");
+        }
+    }
+
+    private RunPage open(String path) {
+        visit(path.substring(1));
+        var run = new RunPage(page());
+        assertThat(run.state()).containsText("Succeeded");
+        return run;
+    }
+}
