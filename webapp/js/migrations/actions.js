@@ -43,9 +43,10 @@ class Actions extends Part {
   render() {
     return html`
       ${this.refusal ? refused(this.refusal) : nothing}
-      ${this.legal.length ? html`
-        <div class="actions">${repeat(this.legal, ({ action }) => action, (one) => this.button(one))}</div>
-        ${lines(this.legal, this.migration)}` : nothing}`;
+      <div class="actions" role="group" aria-label="What can be done now" tabindex="-1">
+        ${repeat(this.legal, ({ action }) => action, (one) => this.button(one))}
+      </div>
+      ${this.legal.length ? lines(this.legal, this.migration) : nothing}`;
   }
 
   /** @param {Legal} one */
@@ -59,10 +60,10 @@ class Actions extends Part {
     this.hadFocus = this.contains(document.activeElement);
   }
 
-  /** Who pressed a button that is no longer there goes on at the next one. */
+  /** Who pressed a button that is no longer there stays among the others, but on none: a second press must not cancel what was paused. */
   updated() {
     if (this.hadFocus && !this.contains(document.activeElement)) {
-      this.querySelector('button')?.focus();
+      /** @type {HTMLElement} */ (this.querySelector('.actions')).focus();
     }
   }
 

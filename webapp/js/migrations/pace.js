@@ -35,9 +35,9 @@ class Pace extends Part {
 
   form() {
     return html`
-      <form class="form" novalidate @submit=${this.change}>
+      <form class="form options" novalidate @submit=${this.change}>
         ${paceFields(this.draft, this.refusal?.fields ?? {})}
-        ${this.refusal ? html`<p class="field-error" role="alert">${this.refusal.message}</p>` : nothing}
+        ${this.refusal && !Object.keys(this.refusal.fields).length ? html`<p class="field-error" role="alert">${this.refusal.message}</p>` : nothing}
         <div class="actions">
           <button class="button main" type="submit">Set the pace</button>
           <button class="button" type="button" @click=${this.close}>Leave it</button>
@@ -71,6 +71,8 @@ class Pace extends Part {
     } catch (refusal) {
       this.draft = { ...this.draft, ...asked };
       this.refusal = refusal;
+      await this.updateComplete;
+      /** @type {HTMLElement | null} */ (this.querySelector('[aria-invalid]'))?.focus();
     }
     this.dispatchEvent(new CustomEvent('acted'));
   }

@@ -110,6 +110,7 @@ class MigrationsBrowserIT extends SiteBrowserTest {
         assertThat(page().locator(".stale")).isVisible();
         elsewhere.press("Pause");
         assertThat(elsewhere.state()).containsText("Paused");
+        assertThat(elsewhere.group()).isFocused();
         run.press("Pause");
         assertThat(page().locator("main")).containsText("The run has moved on");
         page().unroute("**/runs/*");

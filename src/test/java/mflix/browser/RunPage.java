@@ -37,6 +37,11 @@ final class RunPage {
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
+    /** What holds the buttons. */
+    Locator group() {
+        return page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("What can be done now"));
+    }
+
     /** The buttons of all that can be done now. */
     Locator actions() {
         return page.locator("[data-action]");
