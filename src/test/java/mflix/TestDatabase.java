@@ -1,5 +1,6 @@
 package mflix;
 
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.mongodb.ConnectionString;
@@ -31,6 +32,7 @@ public final class TestDatabase implements AutoCloseable {
             "loadBalanced",
             "serverSelectionTimeoutMS",
             "heartbeatFrequencyMS",
+            "connectTimeoutMS",
             "socketTimeoutMS");
 
     private final String uri;
@@ -112,7 +114,10 @@ public final class TestDatabase implements AutoCloseable {
 
     /** In front of the server that takes the writes; skips the test where that speaks TLS only. */
     public TcpProxy proxy() {
-        assumeTrue(!database.settings().getSslSettings().isEnabled(), "needs a MongoDB that speaks without TLS");
+        if (database.settings().getSslSettings().isEnabled()) {
+            close(); // nobody else will, when the test is skipped here
+            abort("needs a MongoDB that speaks without TLS");
+        }
         database.client().getDatabase("admin").runCommand(new Document("ping", 1));
         var primary = database.client().getClusterDescription().getServerDescriptions().stream()
                 .filter(ServerDescription::isPrimary)

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(names = {"IN_MEMORY", "REAL_SERVER"})
 class NetworkTest extends Survival {
-    private static final String IMPATIENT = "serverSelectionTimeoutMS=300&heartbeatFrequencyMS=500&socketTimeoutMS=";
+    private static final String IMPATIENT =
+            "serverSelectionTimeoutMS=2000&heartbeatFrequencyMS=500&connectTimeoutMS=10000&socketTimeoutMS=";
 
     /** How long the database is away: a minute takes {@code -Dmflix.test.away-seconds=60}. */
     private static final int AWAY_SECONDS = Integer.getInteger("mflix.test.away-seconds", 6);
@@ -68,7 +69,7 @@ class NetworkTest extends Survival {
 
     @Test
     void connectionThatSwallowsEverythingIsGivenUpAndTheBatchRepeated() {
-        var run = migrateBehindTheProxy(500, at(Milestone.ORIGINALS_KEPT, 2, () -> {
+        var run = migrateBehindTheProxy(3000, at(Milestone.ORIGINALS_KEPT, 2, () -> {
             proxy.silence();
             beside = CompletableFuture.runAsync(() -> {
                 ChildServer.await("a repeated step", () -> repeats.count() > 0);
@@ -106,7 +107,7 @@ class NetworkTest extends Survival {
 
     @Test
     void databaseThatIsAwayIsWaitedForAndTheRunSaysSo() {
-        var run = migrateBehindTheProxy(2000, at(Milestone.ORIGINALS_KEPT, 2, () -> {
+        var run = migrateBehindTheProxy(5000, at(Milestone.ORIGINALS_KEPT, 2, () -> {
             proxy.refuse();
             CompletableFuture.delayedExecutor(AWAY_SECONDS, TimeUnit.SECONDS).execute(proxy::pass);
         }));
