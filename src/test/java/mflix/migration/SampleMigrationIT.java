@@ -88,7 +88,7 @@ class SampleMigrationIT {
     void commandLineConvertsAllOfThemOnceAndBringsThemBack() {
         var before = inFile(SampleMigrationIT::hash);
         assertThat(run(0, "migrate", "plan"))
-                .contains("1000 will be converted, 0 will not, 0 are done.")
+                .contains("1,000 will be converted, 0 will not, 0 are done.")
                 .contains("Nothing has been written.");
         assertThat(inFile(SampleMigrationIT::hash)).isEqualTo(before);
         assertThat(run(0, "migrate", "run")).contains("Done and verified: 1,000 documents changed.");
