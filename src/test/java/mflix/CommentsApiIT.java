@@ -11,6 +11,7 @@ import org.bson.BsonString;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,14 +28,21 @@ class CommentsApiIT {
 
     private Site site;
     private Visitor ada;
+    private Visitor admin;
     private String film;
 
     @BeforeEach
     void open() {
         site = new Site(root.getPort());
         ada = Visitor.user(site);
-        var added = Visitor.admin(site).send("POST", "/movies", "{\"title\":\"A film of one test\"}");
+        admin = Visitor.admin(site);
+        var added = admin.send("POST", "/movies", "{\"title\":\"A film of one test\"}");
         film = added.json().getDocument("movie").getString("_id").getValue();
+    }
+
+    @AfterEach
+    void removeFilm() {
+        admin.send("DELETE", "/movies/" + film, null);
     }
 
     private static String quoted(String text) {

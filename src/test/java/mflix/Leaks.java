@@ -29,11 +29,11 @@ public final class Leaks implements TestExecutionListener {
 
     @Override
     public void testPlanExecutionStarted(TestPlan started) {
+        if (!isIntegration()) {
+            return;
+        }
         try {
-            Files.deleteIfExists(FILE);
-            if (isIntegration()) {
-                deleteLogs();
-            }
+            deleteLogs();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -88,7 +88,7 @@ public final class Leaks implements TestExecutionListener {
     }
 
     private static boolean isIntegration() {
-        return Boolean.getBoolean("mflix.adds-to-not-run");
+        return Boolean.getBoolean("mflix.test.integration");
     }
 
     private static void deleteLogs() throws IOException {
