@@ -1,7 +1,7 @@
 // @ts-check
 // The only module that calls fetch.
+import { base } from './addresses.js';
 import { current, lost } from './auth.js';
-import { base } from './router.js';
 
 const ROOT = new URL('api/v1/', base);
 const TRIES_WHILE_AWAY = 3;

@@ -1,8 +1,9 @@
 // @ts-check
 // From page to page: history, focus and scroll position.
+import { goInstead, loginAddress, travel } from './addresses.js';
 import { current, member } from './auth.js';
 import { fly } from './poster-flight.js';
-import { loginAddress, placeOf } from './router.js';
+import { placeOf } from './router.js';
 import { isSettled } from './visitor.js';
 
 const SCROLL_RESTS_AFTER_MS = 100;
@@ -32,21 +33,17 @@ export function start(arriving) {
   onArrival = arriving;
   history.scrollRestoration = 'manual';
   addEventListener('popstate', () => arrive({ back: true }));
+  travel.addEventListener('go', (event) => {
+    keepScroll();
+    history.pushState({}, '', /** @type {CustomEvent} */ (event).detail);
+    arrive({ back: false });
+  });
+  travel.addEventListener('instead', (event) => {
+    history.replaceState({}, '', /** @type {CustomEvent} */ (event).detail);
+    arrive({ back: false });
+  });
   rememberScroll();
   return arrive({ back: false, first: true });
-}
-
-/** @param {string} address */
-export function go(address) {
-  keepScroll();
-  history.pushState({}, '', address);
-  arrive({ back: false });
-}
-
-/** Goes on to another address; Back leads to where the reader came from. @param {string} address */
-export function goInstead(address) {
-  history.replaceState({}, '', address);
-  arrive({ back: false });
 }
 
 /** @param {{back: boolean, first?: boolean}} how */

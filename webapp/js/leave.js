@@ -1,6 +1,6 @@
 // @ts-check
+import { go } from './addresses.js';
 import { end } from './auth.js';
-import { go } from './journey.js';
 import { say } from './say.js';
 
 /** Home, logged out; what was kept here about the reader is forgotten. @param {string} sentence that tells it */

@@ -1,11 +1,12 @@
 // @ts-check
 // Connects the frame of index.html: links, the search form, the skip button, the colours, who is here.
+import { base, go, goInstead } from './addresses.js';
 import { sessions } from './auth.js';
 import { address, read, searched } from './films-query.js';
-import { currentPage, go, goInstead, start } from './journey.js';
+import { currentPage, start } from './journey.js';
 import './parts/bars.js';
 import './parts/visitor.js';
-import { base, isOurs, placeOf } from './router.js';
+import { isOurs, placeOf } from './router.js';
 import { switchTheme } from './theme-switch.js';
 import { greet } from './visitor.js';
 

@@ -1,8 +1,6 @@
 // @ts-check
-// Addresses to pages and back.
-
-/** Where the site lives, whatever its context root. */
-export const base = new URL('./', document.baseURI);
+// Addresses to pages.
+import { base, isBelowBase } from './addresses.js';
 
 /**
  * `who`: whom the page is for. The server decides what they may do; this only decides what to show.
@@ -44,29 +42,9 @@ export function placeOf(url) {
   return { route: NOWHERE, params: {} };
 }
 
-/** @param {string} id */
-export function filmAddress(id) {
-  return `movies/id/${encodeURIComponent(id)}`;
-}
-
 /** Is this a page of ours, so that no new document is needed? @param {URL} url */
 export function isOurs(url) {
-  return url.origin === base.origin && url.pathname.startsWith(base.pathname) && placeOf(url).route !== NOWHERE;
-}
-
-/** The page with the log-in form that leads back here. @param {URL} url */
-export function loginAddress(url) {
-  return `login?${new URLSearchParams({ next: url.href.slice(base.href.length) })}`;
-}
-
-/** Where to go after logging in: a page of ours, whatever the address bar says. @param {URL} url the log-in page's @returns {string} */
-export function nextAddress(url) {
-  const next = url.searchParams.get('next') ?? '';
-  if (!next || !URL.canParse(next, base)) {
-    return './';
-  }
-  const target = new URL(next, base);
-  return isOurs(target) ? target.href : './';
+  return isBelowBase(url) && placeOf(url).route !== NOWHERE;
 }
 
 /** @param {Record<string, string>} groups */

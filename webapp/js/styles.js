@@ -1,5 +1,5 @@
 // @ts-check
-import { base } from './router.js';
+import { base } from './addresses.js';
 
 /**
  * The stylesheet of a page that most visits do not see. A page's module awaits it, so that nothing is shown without it.

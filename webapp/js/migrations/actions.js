@@ -1,8 +1,8 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { go } from '../addresses.js';
 import { send } from '../api.js';
-import { go } from '../journey.js';
 import { Part } from '../page.js';
 import { alarm } from '../say.js';
 import { apiPath, runAddress } from './addresses.js';

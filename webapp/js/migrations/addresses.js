@@ -1,6 +1,6 @@
 // @ts-check
 // Where migrations and their runs are: for the page, for the API, and for those who would rather type.
-import { base } from '../router.js';
+import { base } from '../addresses.js';
 
 /** @typedef {{action: string, href: string, confirm: boolean}} Legal something that may be done now, as the API says */
 

@@ -1,5 +1,6 @@
 // @ts-check
 import { html, nothing as absent } from 'lit';
+import { loginAddress } from '../addresses.js';
 import { read } from '../api.js';
 import { Loading } from '../loading.js';
 import { Page } from '../page.js';
@@ -8,7 +9,6 @@ import { nothing } from '../parts/notice.js';
 import '../parts/password-change.js';
 import '../parts/preferences.js';
 import '../parts/session-list.js';
-import { loginAddress } from '../router.js';
 import { styles } from '../styles.js';
 
 await Promise.all([styles('forms'), styles('account')]);

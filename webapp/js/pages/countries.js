@@ -1,12 +1,12 @@
 // @ts-check
 import { html, nothing as absent } from 'lit';
+import { filmAddress } from '../addresses.js';
 import { read } from '../api.js';
 import { address } from '../films-query.js';
 import { count, counted, title } from '../format.js';
 import { Loading } from '../loading.js';
 import { Page } from '../page.js';
 import { nothing } from '../parts/notice.js';
-import { filmAddress } from '../router.js';
 import { say } from '../say.js';
 import { styles } from '../styles.js';
 

@@ -1,8 +1,8 @@
 // @ts-check
 import { html } from 'lit';
+import { nextAddress } from '../addresses.js';
 import { member } from '../auth.js';
 import { Page } from '../page.js';
-import { nextAddress } from '../router.js';
 import { styles } from '../styles.js';
 import { isSettled } from '../visitor.js';
 

@@ -1,11 +1,10 @@
 // @ts-check
 import { html } from 'lit';
+import { goInstead, nextAddress } from '../addresses.js';
 import { send } from '../api.js';
 import { begin } from '../auth.js';
-import { goInstead } from '../journey.js';
 import { check, emailField, refusal } from '../parts/field.js';
 import '../parts/password.js';
-import { nextAddress } from '../router.js';
 import { say } from '../say.js';
 import { Sending } from '../sending.js';
 import { DoorPage } from './door.js';

@@ -1,5 +1,6 @@
 // @ts-check
 import { html, nothing } from 'lit';
+import { loginAddress } from '../addresses.js';
 import { read } from '../api.js';
 import { member, sessions } from '../auth.js';
 import { Checks } from '../checks.js';
@@ -7,7 +8,6 @@ import { Loading } from '../loading.js';
 import { Page } from '../page.js';
 import { tally } from '../parts/tally.js';
 import { ticketCard } from '../parts/ticket.js';
-import { loginAddress } from '../router.js';
 import { styles } from '../styles.js';
 import { whileVisible } from '../watch.js';
 

@@ -1,9 +1,9 @@
 // @ts-check
 import { html, nothing as absent } from 'lit';
+import { go } from '../addresses.js';
 import { read, send } from '../api.js';
 import { member } from '../auth.js';
 import { counted } from '../format.js';
-import { go } from '../journey.js';
 import { Loading } from '../loading.js';
 import { Page } from '../page.js';
 import { ifClosed } from '../parts/closed.js';

@@ -1,10 +1,10 @@
 // @ts-check
 import { html, nothing } from 'lit';
+import { loginAddress } from '../addresses.js';
 import { connection, read } from '../api.js';
 import { sessions } from '../auth.js';
 import { clock } from '../format.js';
 import { Part } from '../page.js';
-import { loginAddress } from '../router.js';
 import { alarm, say } from '../say.js';
 
 const LOOK_AGAIN_MS = 3000;

@@ -1,12 +1,12 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { loginAddress } from '../addresses.js';
 import { current } from '../auth.js';
 import { draft, keepDraft } from '../drafts.js';
 import { count, counted } from '../format.js';
 import { Part } from '../page.js';
 import { Presence } from '../presence.js';
-import { loginAddress } from '../router.js';
 import { say } from '../say.js';
 
 const LONGEST = 2000;

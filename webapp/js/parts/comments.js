@@ -1,12 +1,12 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { loginAddress } from '../addresses.js';
 import { member } from '../auth.js';
 import { draft } from '../drafts.js';
 import { count, counted } from '../format.js';
 import { Part } from '../page.js';
 import { Presence } from '../presence.js';
-import { loginAddress } from '../router.js';
 import { say } from '../say.js';
 import { isOwn } from '../thread.js';
 import { Writing } from '../writing.js';

@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit';
+import { filmAddress } from '../addresses.js';
 import { rating, text, title, year } from '../format.js';
-import { filmAddress } from '../router.js';
 import './poster.js';
 
 /**

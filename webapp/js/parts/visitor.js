@@ -1,10 +1,11 @@
 // @ts-check
 import { html, nothing } from 'lit';
+import { loginAddress } from '../addresses.js';
 import { send } from '../api.js';
 import { member, sessions } from '../auth.js';
 import { leave } from '../leave.js';
 import { Part } from '../page.js';
-import { loginAddress, placeOf } from '../router.js';
+import { placeOf } from '../router.js';
 
 /** Who is here, in the header: the ways in, or one's own pages and the way out. */
 class Visitor extends Part {
