@@ -1,6 +1,7 @@
 package mflix;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
@@ -14,8 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** What the Dockerfile says, done in a plain folder: the layers made, the server started as its entry point says, and ended. */
+@Execution(CONCURRENT)
 class ImageStepsIT {
     private static final long GRACE_OF_A_POD_SECONDS = 30;
 

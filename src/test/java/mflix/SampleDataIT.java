@@ -2,6 +2,7 @@ package mflix;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,8 +29,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** The real data, loaded beside a running server; every number is counted a second time over the files, in another way. */
+@Execution(CONCURRENT)
 class SampleDataIT {
     private static ChildServer server;
     private static Site site;

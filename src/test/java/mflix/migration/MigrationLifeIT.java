@@ -1,6 +1,7 @@
 package mflix.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
@@ -13,10 +14,12 @@ import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** A migration in the packaged server on its own database: killed in the middle, and with every bad value there is. */
 @Tag("migration")
 @Tag("survival")
+@Execution(CONCURRENT)
 class MigrationLifeIT {
     private static final Map<String, String> SMALL_BATCHES =
             Map.of("MFLIX_MIGRATION_BATCH_SIZE", "10", "MFLIX_MIGRATION_LEASE", "PT5S");

@@ -1,6 +1,7 @@
 package mflix.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -22,9 +23,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** The real films through the packaged command line and the console's calls, counted and hashed by the driver alone. */
 @Tag("migration")
+@Execution(CONCURRENT)
 class SampleMigrationIT {
     private static final int FILMS = 1000;
     private static final int WITHOUT_MILLIS = 7;
