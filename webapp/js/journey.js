@@ -2,7 +2,6 @@
 // From page to page: history, focus and scroll position.
 import { goInstead, loginAddress, travel } from './addresses.js';
 import { current, member } from './auth.js';
-import { fly } from './poster-flight.js';
 import { placeOf } from './router.js';
 import { isSettled } from './visitor.js';
 
@@ -94,6 +93,9 @@ async function replacePage({ tag, visit, scroll, first }) {
   /** @type {Promise<void>[]} */
   const shown = [];
   const replace = async () => {
+    if (visit.signal.aborted) {
+      return;
+    }
     if (!stays) {
       page = /** @type {Page} */ (document.createElement(tag));
       main.replaceChildren(page);
@@ -104,7 +106,12 @@ async function replacePage({ tag, visit, scroll, first }) {
     scrollTo(0, scroll);
     first || focus(arrived, visit, stays);
   };
-  await (stays || first ? replace() : fly(replace, () => card()?.querySelector('.poster') ?? null));
+  if (stays || first) {
+    await replace();
+  } else {
+    const { fly } = await import('./poster-flight.js');
+    await fly(replace, () => card()?.querySelector('.poster') ?? null);
+  }
   return shown;
 }
 
