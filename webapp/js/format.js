@@ -5,6 +5,7 @@ const WHOLE = new Intl.NumberFormat('en');
 const DAY = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
 const MOMENT = new Intl.DateTimeFormat('en', { dateStyle: 'long' });
 const INSTANT = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' });
+const STAMP = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' });
 const CLOCK = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hourCycle: 'h23' });
 
 /** @param {unknown} value @returns {string} */
@@ -69,6 +70,11 @@ export function moment(value) {
 /** A moment with its time, in the reader's time zone. @param {unknown} value */
 export function instant(value) {
   return formatted(INSTANT, value);
+}
+
+/** A moment with its seconds, in the reader's zone. @param {unknown} value */
+export function stamp(value) {
+  return formatted(STAMP, value);
 }
 
 /** The time of day in the reader's zone, "12:03:11". @param {Date} date */

@@ -2,7 +2,6 @@
 // How long ago and how long, in words. Everything here is pure.
 
 const AGO = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
-const STAMP = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' });
 
 /** @type {[Intl.RelativeTimeFormatUnit, number][]} */
 const UNITS = [['day', 86_400], ['hour', 3600], ['minute', 60]];
@@ -12,11 +11,6 @@ export function ago(moment, now) {
   const seconds = (now.getTime() - new Date(moment).getTime()) / 1000;
   const [unit, length] = UNITS.find(([, length]) => seconds >= length) ?? ['second', 1];
   return seconds < 10 ? 'just now' : AGO.format(-Math.floor(seconds / length), unit);
-}
-
-/** @param {string} moment @returns {string} day and time of day, in the reader's zone */
-export function stamp(moment) {
-  return STAMP.format(new Date(moment));
 }
 
 /** @param {number} ms @returns {string} "14 ms", "1.2 s" */

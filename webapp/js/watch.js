@@ -1,33 +1,50 @@
 // @ts-check
 /**
  * Does something again and again while the page can be seen: not at all while it is hidden, and at once when it is seen again.
- * @param {() => Promise<unknown>} task the next turn begins that long after this one has ended; none does after `false`
+ * @param {() => Promise<unknown>} task the next turn begins that long after this one has ended; after `false` none does by itself
  * @param {number} everyMs
  * @param {AbortSignal} signal ends it
+ * @param {{goesOn?: boolean}} [how] false: none begins by itself from the start
+ * @returns {() => Promise<void>} does it now, also when none would begin by itself
  */
-export function whileVisible(task, everyMs, signal) {
+export function whileVisible(task, everyMs, signal, { goesOn = true } = {}) {
   let isAtWork = false;
-  let timer = setTimeout(turn, everyMs);
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
 
-  async function turn() {
+  function later() {
     clearTimeout(timer);
-    if (document.hidden || isAtWork || signal.aborted) {
+    if (goesOn && !document.hidden && !signal.aborted) {
+      timer = setTimeout(now, everyMs);
+    }
+  }
+
+  async function now() {
+    clearTimeout(timer);
+    if (isAtWork || signal.aborted) {
       return;
     }
     isAtWork = true;
-    let isOver = false;
     try {
-      isOver = await task() === false;
+      goesOn = await task() !== false;
     } catch (cause) {
       if (!signal.aborted) {
         throw cause;
       }
     } finally {
-      isAtWork = isOver; // what is over is never begun again
-      timer = isOver || signal.aborted ? timer : setTimeout(turn, everyMs);
+      isAtWork = false;
+      later();
     }
   }
 
-  document.addEventListener('visibilitychange', turn, { signal });
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) {
+      clearTimeout(timer);
+    } else if (goesOn) {
+      now();
+    }
+  }, { signal });
   signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  later();
+  return now;
 }

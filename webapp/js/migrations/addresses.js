@@ -14,12 +14,7 @@ export function runAddress({ migration, id }) {
   return `${migrationAddress(migration)}/runs/${encodeURIComponent(id)}`;
 }
 
-/** The page of a run that the API names by its own address. @param {string} href */
-export function pageOf(href) {
-  return apiPath(href);
-}
-
-/** An address of the API's as `api.js` takes it. @param {string} href */
+/** An address of the API's as `api.js` takes it; that of a run is also its page. @param {string} href */
 export function apiPath(href) {
   return href.slice(href.indexOf('/api/v1/') + '/api/v1/'.length);
 }

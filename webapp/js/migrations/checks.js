@@ -1,6 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { millis, stamp, word } from './words.js';
+import { stamp } from '../format.js';
+import { millis, word } from './words.js';
 
 /** What the second look at every value found. @param {any} run */
 export function checksPanel({ checks, verification }) {

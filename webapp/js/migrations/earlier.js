@@ -1,12 +1,12 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import { read } from '../api.js';
-import { count } from '../format.js';
+import { count, stamp } from '../format.js';
 import { Loading } from '../loading.js';
 import { Part } from '../page.js';
 import { migrationAddress, runAddress } from './addresses.js';
 import { state } from './state.js';
-import { duration, rate, stamp, word } from './words.js';
+import { duration, rate, word } from './words.js';
 
 const PAGE_SIZE = 20;
 

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { readFile } from '../api.js';
 import { Part } from '../page.js';
+import { save } from '../save.js';
 import { alarm, say } from '../say.js';
 import { migrationAddress } from './addresses.js';
 
@@ -32,9 +33,7 @@ class RefusedExport extends Part {
   async save([name, format, accept]) {
     try {
       const blob = await readFile(`${migrationAddress(this.migration)}/errors/export?format=${format}`, `${accept}, application/problem+json`);
-      const href = URL.createObjectURL(blob);
-      Object.assign(document.createElement('a'), { href, download: `${this.migration}.${format}` }).click();
-      URL.revokeObjectURL(href);
+      save(blob, `${this.migration}.${format}`);
       this.refusal = undefined;
       say(`Saved as ${name}`);
     } catch (refusal) {

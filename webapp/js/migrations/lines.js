@@ -1,5 +1,6 @@
 // @ts-check
 import { html } from 'lit';
+import { copied } from '../clipboard.js';
 import { say } from '../say.js';
 import { linesOf } from './addresses.js';
 import { word } from './words.js';
@@ -31,17 +32,15 @@ function line(text, what) {
     </div>`;
 }
 
-/** Without a clipboard (plain HTTP) the line is selected instead. @param {MouseEvent} event */
+/** @param {MouseEvent} event */
 async function copy({ currentTarget }) {
   const button = /** @type {HTMLElement} */ (currentTarget);
   const code = /** @type {HTMLElement} */ (button.parentElement?.querySelector('code'));
-  try {
-    await navigator.clipboard.writeText(code.textContent ?? '');
+  if (await copied(code.textContent ?? '', code)) {
     button.classList.add('copied');
     setTimeout(() => button.classList.remove('copied'), COPIED_SHOWS_MS);
     say('Copied');
-  } catch {
-    getSelection()?.selectAllChildren(code);
+  } else {
     say('Selected; copy it with the keyboard');
   }
 }

@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { pageOf } from './addresses.js';
+import { apiPath } from './addresses.js';
 
 /** @type {Record<string, string>} */
 const HEADINGS = { MIGRATION_RUNNING: 'Another run is under way', ILLEGAL_ACTION: 'The run has moved on' };
@@ -13,7 +13,7 @@ export function refused({ code, message, fields, problem }) {
       <h2>${HEADINGS[code] ?? 'This was not done'}</h2>
       <p dir="auto">${message}</p>
       ${told.length > 1 ? html`<ul>${told.map(([field, sentence]) => html`<li>${field} ${sentence}</li>`)}</ul>` : nothing}
-      ${problem.run ? html`<p><a href=${pageOf(problem.run)}>See the run that is under way</a></p>` : nothing}
+      ${problem.run ? html`<p><a href=${apiPath(problem.run)}>See the run that is under way</a></p>` : nothing}
       ${code === 'ILLEGAL_ACTION' ? html`<p>What you see now is how it stands.</p>` : nothing}
     </section>`;
 }

@@ -2,14 +2,14 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { read } from '../api.js';
-import { count, counted } from '../format.js';
+import { count, counted, stamp } from '../format.js';
 import { Loading } from '../loading.js';
 import { Part } from '../page.js';
 import { say } from '../say.js';
 import { migrationAddress } from './addresses.js';
 import { documentLink } from './document-link.js';
 import './export.js';
-import { stamp, visible, word } from './words.js';
+import { visible, word } from './words.js';
 
 const PAGE_SIZE = 50;
 

@@ -1,10 +1,10 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { count, counted } from '../format.js';
+import { count, counted, stamp } from '../format.js';
 import { migrationAddress, runAddress } from './addresses.js';
 import { bar, eta, figure } from './progress.js';
 import { isInterrupted, state } from './state.js';
-import { isFinished, rate, seconds, stamp, word } from './words.js';
+import { isFinished, rate, seconds, word } from './words.js';
 
 /** @typedef {'Running' | 'Needs attention' | 'Finished' | 'Not started'} Group */
 

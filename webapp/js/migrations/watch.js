@@ -1,13 +1,16 @@
 // @ts-check
 import { readChanged } from '../api.js';
+import { whileVisible } from '../watch.js';
 
 const EVERY_MS = 2000;
 const ENDS_THE_WATCH = [401, 403, 404];
 
-/**
- * Asks for one resource every two seconds while the page is seen, and not at all while it is hidden. A reply that says "as before"
- * costs next to nothing.
- */
+/** There is nothing more to be seen here, for this reader or for anybody. @param {any} refusal */
+export function endsTheWatch(refusal) {
+  return ENDS_THE_WATCH.includes(refusal?.status);
+}
+
+/** Asks for one resource every two seconds while the page is seen. A reply that says "as before" costs next to nothing. */
 export class Watch {
   /**
    * @param {string} path below `api/v1/`
@@ -22,30 +25,12 @@ export class Watch {
     this.looked = looked;
     this.tag = '';
     this.goesOn = goesOn;
-    this.isAsking = false;
     this.asOf = new Date();
-    /** @type {ReturnType<typeof setTimeout> | undefined} */
-    this.timer = undefined;
-    document.addEventListener('visibilitychange', () => this.seen(), { signal });
-    signal.addEventListener('abort', () => clearTimeout(this.timer), { once: true });
-    this.later();
+    /** Looks at once, also when there was no more to come. */
+    this.now = whileVisible(() => this.ask(), EVERY_MS, signal, { goesOn });
   }
 
-  /** Looks at once, also when there was no more to come. */
-  async now() {
-    clearTimeout(this.timer);
-    if (this.isAsking || this.signal.aborted) {
-      return;
-    }
-    this.isAsking = true;
-    try {
-      await this.ask();
-    } finally {
-      this.isAsking = false;
-      this.later();
-    }
-  }
-
+  /** @returns {Promise<boolean>} whether there is more to come */
   async ask() {
     try {
       const reply = await readChanged(this.path, this.tag, this.signal);
@@ -57,24 +42,10 @@ export class Watch {
       this.looked(undefined);
     } catch (refusal) {
       if (!this.signal.aborted) {
-        this.goesOn &&= !ENDS_THE_WATCH.includes(/** @type {any} */ (refusal).status);
+        this.goesOn &&= !endsTheWatch(refusal);
         this.looked(this.asOf, refusal);
       }
     }
-  }
-
-  seen() {
-    if (document.hidden) {
-      clearTimeout(this.timer);
-    } else if (this.goesOn) {
-      this.now();
-    }
-  }
-
-  later() {
-    clearTimeout(this.timer);
-    if (this.goesOn && !document.hidden && !this.signal.aborted) {
-      this.timer = setTimeout(() => this.now(), EVERY_MS);
-    }
+    return this.goesOn;
   }
 }

@@ -2,7 +2,6 @@
 // What the API says about migrations, in words for people. Pure.
 import { count } from '../format.js';
 
-const STAMP = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' });
 const NUMBER = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 
 /** @type {Record<string, string>} */
@@ -44,12 +43,6 @@ export function tone(state) {
 /** @param {any} run */
 export function isFinished(run) {
   return ['CANCELLED', 'FAILED', 'SUCCEEDED', 'SUCCEEDED_WITH_ERRORS'].includes(run?.state);
-}
-
-/** A moment with its seconds, in the reader's zone. @param {unknown} value */
-export function stamp(value) {
-  const date = new Date(typeof value === 'string' ? value : NaN);
-  return Number.isNaN(date.getTime()) ? '' : STAMP.format(date);
 }
 
 /** @param {unknown} value @returns {string} "0.4 s", "3 min 20 s", "2 h 5 min" */

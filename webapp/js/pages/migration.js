@@ -1,7 +1,6 @@
 // @ts-check
 import { html, nothing as absent } from 'lit';
-import { read } from '../api.js';
-import { Loading } from '../loading.js';
+import { stamp } from '../format.js';
 import '../migrations/actions.js';
 import { migrationAddress, runAddress } from '../migrations/addresses.js';
 import '../migrations/earlier.js';
@@ -10,29 +9,21 @@ import { bar } from '../migrations/progress.js';
 import '../migrations/refused.js';
 import '../migrations/start.js';
 import { spoken, stale, state } from '../migrations/state.js';
-import { Watch } from '../migrations/watch.js';
-import { stamp } from '../migrations/words.js';
-import { Page } from '../page.js';
-import { failure, nothing } from '../parts/notice.js';
-import { say } from '../say.js';
+import { WatchedPage } from '../migrations/watched-page.js';
+import { nothing } from '../parts/notice.js';
 import { styles } from '../styles.js';
 
 await styles('migrations');
 
 /** One migration: what it would do, starting it, its runs and the values it refused. */
-class MigrationPage extends Page {
-  static properties = { migration: { state: true }, asOf: { state: true } };
+class MigrationPage extends WatchedPage {
+  static properties = { migration: { state: true } };
+  subject = 'The migration';
 
   constructor() {
     super();
     /** @type {any} */
     this.migration = undefined;
-    /** @type {Date | undefined} */
-    this.asOf = undefined;
-    this.loading = new Loading(this);
-    this.said = '';
-    /** @type {Watch | undefined} */
-    this.watch = undefined;
   }
 
   render() {
@@ -76,34 +67,15 @@ class MigrationPage extends Page {
   async show({ params, signal }) {
     this.migration = undefined;
     this.name = params.name;
-    const path = migrationAddress(params.name);
-    const isHere = await this.loading.run(async (options) => {
-      this.arrive(await read(path, { ...options, as: 'member' }));
-    }, { signal, heading: 'The migration could not be read', refused: missing });
-    if (isHere) {
-      this.watch = new Watch(path, {
-        signal, goesOn: true, arrived: (body) => this.arrive(body), looked: (asOf, refusal) => this.looked(asOf, refusal),
-      });
-    }
+    await this.follow(migrationAddress(params.name), { signal, refused: missing });
   }
 
   /** @param {any} migration */
   arrive(migration) {
     this.migration = migration;
     this.name = `${migration.collection}.${migration.field}`;
-    const news = migration.active ? spoken(migration.active) : '';
-    if (news !== this.said) {
-      this.said = news;
-      say(news || 'No run is under way');
-    }
+    this.tell(migration.active ? spoken(migration.active) : '', 'No run is under way');
     return true;
-  }
-
-  /** @param {Date | undefined} asOf @param {any} [refusal] */
-  looked(asOf, refusal) {
-    const isOver = [401, 403, 404].includes(refusal?.status);
-    this.asOf = isOver ? undefined : asOf;
-    this.loading.set({ notice: isOver ? failure(refusal, { heading: 'The migration can no longer be read' }) : undefined });
   }
 }
 

@@ -1,14 +1,9 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { read } from '../api.js';
-import { Loading } from '../loading.js';
 import { groupOf, migrationRow } from '../migrations/row.js';
 import { spoken, stale } from '../migrations/state.js';
-import { Watch } from '../migrations/watch.js';
-import { Page } from '../page.js';
-import { failure } from '../parts/notice.js';
-import { say } from '../say.js';
+import { WatchedPage } from '../migrations/watched-page.js';
 import { styles } from '../styles.js';
 
 await styles('migrations');
@@ -18,18 +13,15 @@ const PATH = 'admin/migrations';
 const GROUPS = ['Running', 'Needs attention', 'Finished', 'Not started'];
 
 /** All migrations, by what they ask of an administrator. */
-class MigrationsPage extends Page {
-  static properties = { migrations: { state: true }, asOf: { state: true } };
+class MigrationsPage extends WatchedPage {
+  static properties = { migrations: { state: true } };
   name = 'Migrations';
+  subject = 'The migrations';
 
   constructor() {
     super();
     /** @type {any[] | undefined} */
     this.migrations = undefined;
-    /** @type {Date | undefined} */
-    this.asOf = undefined;
-    this.loading = new Loading(this);
-    this.said = '';
   }
 
   render() {
@@ -61,14 +53,7 @@ class MigrationsPage extends Page {
 
   /** @param {import('../page.js').Visit} visit */
   async show({ signal }) {
-    const isHere = await this.loading.run(async (options) => {
-      this.arrive(await read(PATH, { ...options, as: 'member' }));
-    }, { signal, heading: 'The migrations could not be read' });
-    if (isHere) {
-      new Watch(PATH, {
-        signal, goesOn: true, arrived: (body) => this.arrive(body), looked: (asOf, refusal) => this.looked(asOf, refusal),
-      });
-    }
+    await this.follow(PATH, { signal });
   }
 
   /** @param {any} body */
@@ -76,18 +61,8 @@ class MigrationsPage extends Page {
     this.migrations = migrations;
     const news = migrations.filter((/** @type {any} */ { active }) => active)
       .map((/** @type {any} */ { collection, field, active }) => `${collection}.${field}: ${spoken(active)}`).join('. ');
-    if (news !== this.said) {
-      this.said = news;
-      say(news || 'No migration is running');
-    }
+    this.tell(news, 'No migration is running');
     return true;
-  }
-
-  /** @param {Date | undefined} asOf @param {any} [refusal] */
-  looked(asOf, refusal) {
-    const isOver = [401, 403].includes(refusal?.status);
-    this.asOf = isOver ? undefined : asOf;
-    this.loading.set({ notice: isOver ? failure(refusal, { heading: 'The migrations can no longer be read' }) : undefined });
   }
 }
 

@@ -1,7 +1,6 @@
 // @ts-check
 import { html, nothing as absent } from 'lit';
-import { read } from '../api.js';
-import { Loading } from '../loading.js';
+import { stamp } from '../format.js';
 import '../migrations/actions.js';
 import { migrationAddress, runAddress } from '../migrations/addresses.js';
 import { checksPanel } from '../migrations/checks.js';
@@ -13,24 +12,20 @@ import { ratePicture } from '../migrations/rates.js';
 import '../migrations/refused.js';
 import { spoken, stale, state } from '../migrations/state.js';
 import { timelinePanel } from '../migrations/timeline.js';
-import { Watch } from '../migrations/watch.js';
-import { duration, isFinished, stamp, word } from '../migrations/words.js';
-import { Page } from '../page.js';
+import { WatchedPage } from '../migrations/watched-page.js';
+import { duration, isFinished, word } from '../migrations/words.js';
 import { failure, nothing } from '../parts/notice.js';
-import { say } from '../say.js';
 import { styles } from '../styles.js';
 
 await styles('migrations');
 
 /** One run of a migration, as it goes. */
-class RunPage extends Page {
-  static properties = { run: { state: true }, ranges: { state: true }, events: { state: true }, partsRefusal: { state: true }, asOf: { state: true } };
+class RunPage extends WatchedPage {
+  static properties = { run: { state: true }, ranges: { state: true }, events: { state: true }, partsRefusal: { state: true } };
+  subject = 'The run';
 
   constructor() {
     super();
-    this.loading = new Loading(this);
-    /** @type {Watch | undefined} */
-    this.watch = undefined;
     this.forget();
   }
 
@@ -43,7 +38,6 @@ class RunPage extends Page {
     this.events = undefined;
     /** @type {any} */
     this.partsRefusal = undefined;
-    /** @type {Date | undefined} */
     this.asOf = undefined;
     this.said = '';
     this.parts = readParts((news) => Object.assign(this, news));
@@ -84,34 +78,16 @@ class RunPage extends Page {
     this.name = 'Run';
     this.signal = signal;
     const path = runAddress({ migration: params.name, id: params.run });
-    const isHere = await this.loading.run(async (options) => {
-      this.arrive(await read(path, { ...options, as: 'member' }));
-    }, { signal, heading: 'The run could not be read', refused: (refusal) => missing(refusal, params.name) });
-    if (isHere) {
-      this.watch = new Watch(path, {
-        signal, goesOn: !isFinished(this.run), arrived: (body) => this.arrive(body), looked: (asOf, refusal) => this.looked(asOf, refusal),
-      });
-    }
+    await this.follow(path, { signal, refused: (refusal) => missing(refusal, params.name) });
   }
 
   /** @param {any} run @returns {boolean} whether there is more to come */
   arrive(run) {
     this.run = run;
     this.name = `${word(run.kind)} of ${run.migration}`;
-    const news = spoken(run);
-    if (news !== this.said) {
-      this.said = news;
-      say(news);
-    }
+    this.tell(spoken(run));
     this.parts(run, this.signal);
     return !isFinished(run);
-  }
-
-  /** @param {Date | undefined} asOf @param {any} [refusal] */
-  looked(asOf, refusal) {
-    const isOver = [401, 403, 404].includes(refusal?.status);
-    this.asOf = isOver ? undefined : asOf;
-    this.loading.set({ notice: isOver ? failure(refusal, { heading: 'The run can no longer be read' }) : undefined });
   }
 }
 

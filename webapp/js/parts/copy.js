@@ -1,5 +1,6 @@
 // @ts-check
 import { html } from 'lit';
+import { copied } from '../clipboard.js';
 import { Part } from '../page.js';
 import { say } from '../say.js';
 
@@ -24,12 +25,8 @@ class Copy extends Part {
   }
 
   async copy() {
-    this.tell(await copied(this.text) ? 'Copied' : this.select());
-  }
-
-  select() {
-    getSelection()?.selectAllChildren(/** @type {Element} */ (this.querySelector('code')));
-    return 'Selected';
+    const shown = /** @type {Element} */ (this.querySelector('code'));
+    this.tell(await copied(this.text, shown) ? 'Copied' : 'Selected');
   }
 
   /** @param {string} news */
@@ -41,13 +38,3 @@ class Copy extends Part {
 }
 
 customElements.define('mflix-copy', Copy);
-
-/** @param {string} text @returns {Promise<boolean>} false where that is not possible or not allowed */
-async function copied(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -1,7 +1,8 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import { RESULTS } from '../checks.js';
-import { ago, stamp, took } from '../times.js';
+import { stamp } from '../format.js';
+import { ago, took } from '../times.js';
 import './copy.js';
 
 const isRoomy = matchMedia('(min-width: 48rem)').matches;
