@@ -5,27 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import mflix.Visitor;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The console at its edges: lines for other ways in, what does not exist, and who may see it. */
-@Tag("migration")
-class ConsoleBrowserIT extends SiteBrowserTest {
-    private LastUpdated films;
-
-    @BeforeEach
-    void comeAsAdministrator() {
-        var admin = Visitor.admin(site());
-        films = new LastUpdated(admin);
-        browser.begin(admin.welcome());
-    }
-
-    @AfterEach
-    void putBack() {
-        films.close();
-    }
+class ConsoleBrowserIT extends MigrationConsoleTest {
 
     @Test
     void theSameActionCanBeCopiedForAScriptAndForTheTerminal() {

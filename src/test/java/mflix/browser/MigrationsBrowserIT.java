@@ -6,32 +6,19 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import mflix.Visitor;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A migration from its plan to its undoing, as two administrators go through it. */
-@Tag("migration")
-class MigrationsBrowserIT extends SiteBrowserTest {
+class MigrationsBrowserIT extends MigrationConsoleTest {
     /** Texts of the demo catalogue that are no times. */
     private static final int REFUSED = 3;
 
-    private Visitor admin;
     private Visitor colleague;
-    private LastUpdated films;
 
     @BeforeEach
-    void comeAsAdministrator() {
-        admin = Visitor.admin(site());
+    void comeTogether() {
         colleague = Visitor.admin(site());
-        films = new LastUpdated(admin);
-        browser.begin(admin.welcome());
-    }
-
-    @AfterEach
-    void putBack() {
-        films.close();
     }
 
     @Test

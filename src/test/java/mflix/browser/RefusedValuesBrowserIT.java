@@ -9,17 +9,13 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Locale;
-import mflix.Visitor;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Values that a migration leaves as they are, in the console: three of the demo catalogue and two of the test's own. */
-@Tag("migration")
-class RefusedValuesBrowserIT extends SiteBrowserTest {
-    private LastUpdated films;
+class RefusedValuesBrowserIT extends MigrationConsoleTest {
     private ObjectId first;
     private ObjectId second;
     private String textOfFirst;
@@ -27,9 +23,6 @@ class RefusedValuesBrowserIT extends SiteBrowserTest {
 
     @BeforeEach
     void plantTwo() {
-        var admin = Visitor.admin(site());
-        films = new LastUpdated(admin);
-        browser.begin(admin.welcome());
         first = films.convertible().get(0);
         second = films.convertible().get(1);
         textOfFirst = films.plant(first, " 2015-02-30\n");
@@ -37,11 +30,10 @@ class RefusedValuesBrowserIT extends SiteBrowserTest {
     }
 
     @AfterEach
-    void putBack() {
+    void pullOut() {
         films.undoAll();
         films.plant(first, textOfFirst);
         films.plant(second, textOfSecond);
-        films.close();
     }
 
     @Test

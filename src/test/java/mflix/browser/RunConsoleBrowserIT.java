@@ -6,31 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.concurrent.atomic.AtomicInteger;
-import mflix.Visitor;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The page of a run: its ranges, and how often it asks. */
-@Tag("migration")
-class RunConsoleBrowserIT extends SiteBrowserTest {
+class RunConsoleBrowserIT extends MigrationConsoleTest {
     private static final String HIDE =
             "isHidden => { Object.defineProperty(document, 'hidden', { get: () => isHidden, configurable: true });"
                     + " document.dispatchEvent(new Event('visibilitychange')); }";
-    private LastUpdated films;
-
-    @BeforeEach
-    void comeAsAdministrator() {
-        var admin = Visitor.admin(site());
-        films = new LastUpdated(admin);
-        browser.begin(admin.welcome());
-    }
-
-    @AfterEach
-    void putBack() {
-        films.close();
-    }
 
     @Test
     void rangesAreOneTabStopMovedThroughByArrowKeysAndATableToo() {
