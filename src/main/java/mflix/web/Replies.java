@@ -35,11 +35,13 @@ public class Replies implements ContainerResponseFilter {
             return;
         }
         var reply = Reply.of(document);
-        send(request, response, reply);
         PageLinks.of(document, request.getUriInfo())
                 .ifPresent(links -> response.getHeaders().putSingle(HttpHeaders.LINK, links));
-        if (mayBeKept(response)) {
-            tag(request, response, reply);
+        if (isKnown(request, response, reply)) {
+            response.setStatus(304);
+            response.setEntity(null, response.getEntityAnnotations(), mediaType(response));
+        } else {
+            send(request, response, reply);
         }
     }
 
@@ -71,13 +73,12 @@ public class Replies implements ContainerResponseFilter {
                 && !response.getHeaderString(HttpHeaders.CACHE_CONTROL).contains(NO_STORE);
     }
 
-    private static void tag(ContainerRequestContext request, ContainerResponseContext response, Reply reply) {
-        response.getHeaders().putSingle(HttpHeaders.ETAG, reply.tag());
-        if (reply.isAmong(request.getHeaderString(HttpHeaders.IF_NONE_MATCH))) {
-            response.setStatus(304);
-            response.setEntity(null);
-            response.getHeaders().remove(HttpHeaders.CONTENT_LENGTH);
-            response.getHeaders().remove(HttpHeaders.CONTENT_ENCODING);
+    /** Tags a reply that may be kept; true when the client has it already. */
+    private static boolean isKnown(ContainerRequestContext request, ContainerResponseContext response, Reply reply) {
+        if (!mayBeKept(response)) {
+            return false;
         }
+        response.getHeaders().putSingle(HttpHeaders.ETAG, reply.tag());
+        return reply.isAmong(request.getHeaderString(HttpHeaders.IF_NONE_MATCH));
     }
 }
