@@ -1,10 +1,15 @@
 package mflix;
 
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.in;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import org.bson.BsonDocument;
+import org.bson.Document;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -150,6 +155,40 @@ class StatusIT {
     @Tag("delete_comments")
     void deleteCommentsPasses() {
         passes("delete_comments", "5ac25c280a80ed6e67e1cecb");
+    }
+
+    @Test
+    void filmsWithOtherIdsFailNoTicket() {
+        try (var database = Deployed.database()) {
+            var movies = database.documents().getCollection("movies");
+            var model = movies.find(exists("countries.0")).first();
+            var others = List.of(7, 1L << 40, 2.5, "tt0017136", new Document("imdb", 17136));
+            movies.insertMany(others.stream().map(id -> atTheTop(model, id)).toList());
+            var inserted = Instant.now();
+            try {
+                for (var ticket : List.of("connection", "projection", "paging", "faceted_search", "delete_comments")) {
+                    assertThat(runSince(inserted, ticket).getString("result").getValue())
+                            .as(ticket)
+                            .isEqualTo("pass");
+                }
+            } finally {
+                movies.deleteMany(in("_id", others));
+            }
+        }
+    }
+
+    private static Document atTheTop(Document film, Object id) {
+        return new Document(film)
+                .append("_id", id)
+                .append("tomatoes", new Document("viewer", new Document("numReviews", Integer.MAX_VALUE)));
+    }
+
+    // A verdict is kept for some seconds.
+    private BsonDocument runSince(Instant instant, String ticket) {
+        ChildServer.await("a verdict on " + ticket, () -> Instant.parse(
+                        run(ticket).getString("checked_at").getValue())
+                .isAfter(instant));
+        return run(ticket);
     }
 
     @Test

@@ -31,7 +31,15 @@ record DatabaseFile(MVStore store, CommitMark mark) {
                 .fileName(file.toString())
                 .autoCommitDisabled()
                 .autoCommitBufferSize(0)
+                .cacheSize(cacheMebibytes())
                 .open();
+    }
+
+    // A filter that no index answers reads a whole collection; what is not in the cache is read from the file each
+    // time.
+    private static int cacheMebibytes() {
+        var heap = Runtime.getRuntime().maxMemory() >> 20;
+        return (int) Math.max(16, Math.min(128, heap / 8));
     }
 
     // Opening for writing repairs what it can, which changes the file; so it is looked at without that right first.

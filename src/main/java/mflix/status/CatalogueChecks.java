@@ -76,7 +76,10 @@ class CatalogueChecks {
                                 .size()
                         == stored.films(eq("countries", country)),
                 "There are " + titles.size() + " titles of a country that has another number of films.");
-        titles.stream().limit(FULL_READS).forEach(title -> requireCountry(trial, title, country));
+        titles.stream()
+                .filter(title -> Films.isOpened(Films.id(title)))
+                .limit(FULL_READS)
+                .forEach(title -> requireCountry(trial, title, country));
         return trial.passed("All " + titles.size() + " titles of a country have _id and title, and nothing else.");
     }
 

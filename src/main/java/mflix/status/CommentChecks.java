@@ -139,7 +139,7 @@ class CommentChecks {
     }
 
     private Optional<String> firstFilm() {
-        return films.page("/movies").ids().stream().findFirst();
+        return films.page("/movies").ids().stream().filter(Films::isOpened).findFirst();
     }
 
     private List<JsonObject> commentsOn(ObjectId film) {

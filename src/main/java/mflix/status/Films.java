@@ -9,6 +9,7 @@ import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import mflix.status.Stranger.Heard;
+import org.bson.types.ObjectId;
 
 /** Reads lists of films over HTTP and takes them apart. */
 @Singleton
@@ -66,8 +67,14 @@ class Films {
         return array == null ? List.of() : array.getValuesAs(JsonObject.class);
     }
 
+    /** Whatever it is: of an ObjectId its 24 digits, of another type its JSON. */
     static String id(JsonObject row) {
-        return row.getString("_id", "");
+        return row.get("_id") instanceof JsonString text ? text.getString() : String.valueOf(row.get("_id"));
+    }
+
+    /** Lists show every film; the API opens those whose id is an ObjectId. */
+    static boolean isOpened(String id) {
+        return ObjectId.isValid(id);
     }
 
     /** The texts of an array; what is no text is left out. */

@@ -53,10 +53,10 @@ class Stored {
         return counted(CollectionName.COMMENTS, filter);
     }
 
-    /** Some film that matches, with these fields only. */
+    /** Some film that matches and that the API opens, which takes an ObjectId; with these fields only. */
     Optional<Document> someFilm(Bson filter, String... fields) {
         return Optional.ofNullable(collection(CollectionName.MOVIES)
-                .find(filter)
+                .find(and(type("_id", BsonType.OBJECT_ID), filter))
                 .projection(include(fields))
                 .maxTime(SECONDS, TimeUnit.SECONDS)
                 .first());

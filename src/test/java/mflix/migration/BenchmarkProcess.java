@@ -48,6 +48,14 @@ final class BenchmarkProcess {
         for (var round = 0; round <= ROUNDS; round++) {
             var alone = race.bareLoop();
             var times = race.migration();
+            System.err.printf(
+                    Locale.ROOT,
+                    "%,d films, round %d of %d: bare %,d ms, ours %,d ms%n",
+                    films,
+                    round,
+                    ROUNDS,
+                    alone,
+                    times.work());
             if (round > 0) { // the first warms up
                 bare.add(alone);
                 ours.add(times);

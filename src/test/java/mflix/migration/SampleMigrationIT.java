@@ -41,7 +41,12 @@ class SampleMigrationIT {
     void load() {
         SampleData.require();
         data = temp.resolve("data").toString();
-        assertThat(run(0, "load", "--drop", SampleData.FOLDER.toString())).contains("1,000 inserted");
+        assertThat(run(
+                        0,
+                        "load",
+                        "--drop",
+                        SampleData.FOLDER.resolve("movies.ndjson.gz").toString()))
+                .contains("1,000 inserted");
     }
 
     private String run(int exit, String... arguments) {

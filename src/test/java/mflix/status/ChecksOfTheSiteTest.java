@@ -252,4 +252,16 @@ class ChecksOfTheSiteTest {
         rows.updateOne(new Document("document", left), new Document("$set", new Document("resolvedAt", Instant.EPOCH)));
         assertThat(check.migration(new Trial(false)).message()).contains("lists 0 of them");
     }
+
+    @Test
+    @Tag("migration")
+    void datesOfFilmsThatTheApiDoesNotOpenAreCountedAndNotAskedFor() {
+        database.documents()
+                .getCollection("movies")
+                .insertOne(new Document("_id", "tt0017136").append("lastupdated", new BsonDateTime(0)));
+        assertThat(new MigrationCheck(stranger, stored)
+                        .migration(new Trial(false))
+                        .message())
+                .isEqualTo("1 films have a date.");
+    }
 }
