@@ -106,8 +106,10 @@ final class LastUpdated implements AutoCloseable {
                 .anyMatch(legal ->
                         legal.asDocument().getString("action").getValue().equals("undo"));
         if (isLegal) {
-            awaitEnd(admin.send("POST", pathOf(run) + "/undo", "{\"confirm\":\"" + NAME + "\"}")
-                    .json());
+            var undo = admin.send("POST", pathOf(run) + "/undo", "{\"confirm\":\"" + NAME + "\"}")
+                    .json();
+            admin.send("PATCH", pathOf(undo) + "/pace", "{\"minPauseMillis\":0}"); // not at the pace of what it undoes
+            awaitEnd(undo);
         }
     }
 
