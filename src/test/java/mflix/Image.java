@@ -129,7 +129,12 @@ final class Image {
                 .redirectOutput(log().toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("MFLIX_"));
         builder.environment().putAll(environment);
-        builder.environment().putAll(Map.of("HOME", "/nowhere", "JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + in("/tmp")));
+        builder.environment()
+                .putAll(Map.of(
+                        "HOME",
+                        "/nowhere",
+                        "JAVA_TOOL_OPTIONS",
+                        "-Djava.io.tmpdir=" + in("/tmp") + " " + ChildServer.QUICK_START));
         return builder.start();
     }
 
