@@ -213,13 +213,8 @@ class SampleDataIT {
 
     @Test
     void aSecondLoadChangesNothing() throws IOException, InterruptedException {
-        var files =
-                Stream.of("movies", "users", "theaters").map(name -> SampleData.FOLDER.resolve(name + ".ndjson.gz"));
-        var arguments = Stream.concat(
-                Stream.of("load", "--data-dir", server.dataFolder().toString()), files.map(Path::toString));
-        assertThat(run(arguments.toArray(String[]::new)))
-                .containsPattern("movies +1,000 read +0 inserted +1,000 already there")
-                .containsPattern("theaters +1,564 read +0 inserted +1,564 already there");
+        var again = run("load", "--data-dir", server.dataFolder().toString(), SampleData.FOLDER.toString());
+        assertThat(again).containsPattern("comments +50,304 read +0 inserted +50,304 already there");
         assertThat(total("")).isEqualTo(1000);
     }
 
