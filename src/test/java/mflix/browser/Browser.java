@@ -60,7 +60,7 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
                         .setReducedMotion(ReducedMotion.REDUCE)
                         .setPermissions(List.of("clipboard-read", "clipboard-write")));
         context.setDefaultTimeout(30_000);
-        context.tracing().start(new Tracing.StartOptions().setSnapshots(true));
+        context.tracing().start(new Tracing.StartOptions().setScreenshots(true).setSnapshots(true));
         page = tab();
         show(View.DESK_DARK);
     }

@@ -20,9 +20,6 @@ final class Chromium {
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
             "--disable-gpu",
-            "--disable-software-rasterizer",
-            "--in-process-gpu",
-            "--renderer-process-limit=1",
             "--disable-quic",
             "--no-first-run",
             "--disable-background-networking",
