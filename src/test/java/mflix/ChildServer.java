@@ -18,10 +18,10 @@ import java.util.function.BooleanSupplier;
 
 /** The packaged application as {@code ./mflix serve} starts it, in processes of its own that a test can kill. */
 public final class ChildServer implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     /** Halves the processor time of a start; passed on by the launcher. Java tells of it in a line of its own. */
     static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long SHORTEST_PAUSE = 20;
     private static final long LONGEST_PAUSE = 400;
 

@@ -35,8 +35,7 @@ record DatabaseFile(MVStore store, CommitMark mark) {
                 .open();
     }
 
-    // A filter that no index answers reads a whole collection; what is not in the cache is read from the file each
-    // time.
+    // A filter that no index answers reads a whole collection, from the file again what is not in the cache.
     private static int cacheMebibytes() {
         var heap = Runtime.getRuntime().maxMemory() >> 20;
         return (int) Math.max(16, Math.min(128, heap / 8));
