@@ -143,6 +143,19 @@ function refused(response, problem) {
   });
 }
 
+/**
+ * Waits for a module that is imported late.
+ * @param {Promise<unknown>} loading
+ * @throws {Refusal} the site could not be reached. A browser does not ask again for a module that did not come; a new document does.
+ */
+export async function imported(loading) {
+  try {
+    await loading;
+  } catch (cause) {
+    throw cause instanceof TypeError ? unreachable(undefined, cause) : cause;
+  }
+}
+
 /** @param {number} seconds @param {AbortSignal} [signal] @returns {Promise<void>} */
 function pause(seconds, signal) {
   return new Promise((resolve, reject) => {

@@ -1,8 +1,12 @@
 // @ts-check
 // From page to page: history, focus and scroll position.
+import { html, render } from 'lit';
 import { goInstead, loginAddress, travel } from './addresses.js';
+import { Refusal, imported } from './api.js';
 import { current, member } from './auth.js';
+import { missing } from './parts/notice.js';
 import { placeOf } from './router.js';
+import { alarm } from './say.js';
 import { isSettled } from './visitor.js';
 
 const SCROLL_RESTS_AFTER_MS = 100;
@@ -54,7 +58,7 @@ async function arrive({ back, first = false }) {
   const url = new URL(location.href);
   const { route, params } = placeOf(url);
   onArrival();
-  const open = await opened(route, url);
+  const open = await opened(route, url).catch((cause) => signal.aborted ? '' : stop(cause));
   if (!open || signal.aborted) {
     return;
   }
@@ -64,9 +68,12 @@ async function arrive({ back, first = false }) {
   }
 }
 
-/** The element to show: the route's, or what stands in its place; '' when the reader is sent elsewhere. @param {Route} route @param {URL} url */
+/**
+ * The element to show: the route's, or what stands in its place; '' when the reader is sent elsewhere.
+ * @param {Route} route @param {URL} url @throws {import('./api.js').Refusal} the site cannot be reached
+ */
 async function opened(route, url) {
-  const loading = route.load();
+  const loading = imported(route.load());
   loading.catch(() => {}); // looked at below
   if (route.who !== 'all') {
     await isSettled();
@@ -75,12 +82,28 @@ async function opened(route, url) {
       return '';
     }
     if (route.who === 'admin' && !member()?.isAdmin) {
-      await import('./pages/closed.js');
+      await imported(import('./pages/closed.js'));
       return 'mflix-closed-page';
     }
   }
   await loading;
   return route.tag;
+}
+
+/** Says in the page's place why it is not there; nothing is opened. @param {unknown} cause */
+function stop(cause) {
+  if (!(cause instanceof Refusal)) {
+    throw cause;
+  }
+  const heading = 'This page could not be opened';
+  const place = document.createElement('div');
+  render(html`<h1 tabindex="-1">${heading}</h1>${missing(cause, 'No connection')}`, place);
+  main.replaceChildren(place);
+  page = undefined;
+  document.title = `${heading} · MFlix`;
+  alarm(`${heading}. ${cause.message}`);
+  place.querySelector('h1')?.focus();
+  return '';
 }
 
 /**
@@ -109,10 +132,15 @@ async function replacePage({ tag, visit, scroll, first }) {
   if (stays || first) {
     await replace();
   } else {
-    const { fly } = await import('./poster-flight.js');
-    await fly(replace, () => card()?.querySelector('.poster') ?? null);
+    await replaceInFlight(replace);
   }
   return shown;
+}
+
+/** @param {() => Promise<void>} replace */
+async function replaceInFlight(replace) {
+  const flight = await import('./poster-flight.js').catch(() => null); // without it the page is here at once
+  await (flight ? flight.fly(replace, () => card()?.querySelector('.poster') ?? null) : replace());
 }
 
 /** A visit that was left on the way is not. @param {Promise<void>[]} shown @param {AbortSignal} signal */

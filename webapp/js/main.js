@@ -1,6 +1,7 @@
 // @ts-check
 // Connects the frame of index.html: links, the search form, the skip button, the colours, who is here.
 import { base, go, goInstead } from './addresses.js';
+import { imported } from './api.js';
 import { sessions } from './auth.js';
 import { address, read, searched } from './films-query.js';
 import { currentPage, start } from './journey.js';
@@ -44,4 +45,5 @@ await start(() => {
   const { pathname, searchParams } = new URL(location.href);
   text.value = (pathname === base.pathname && searchParams.get('text')) || '';
 });
-import('./parts/about.js'); // says where the films come from, and nobody waits for it
+// Says where the films come from. Nobody waits for it, and the bar above the page tells why it did not come.
+imported(import('./parts/about.js')).catch((refusal) => console.debug(refusal.message));

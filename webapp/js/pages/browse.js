@@ -1,13 +1,13 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { read } from '../api.js';
+import { imported, read } from '../api.js';
 import { bucket } from '../facets.js';
 import * as films from '../films-query.js';
 import { Loading } from '../loading.js';
 import { Page } from '../page.js';
 import { chips, countryDoor, genreLinks } from '../parts/filters.js';
 import { filmWall, sentence, toFirst } from '../parts/film-wall.js';
-import { failure } from '../parts/notice.js';
+import { failure, missing } from '../parts/notice.js';
 import { say } from '../say.js';
 import { keepList, seenLists } from '../seen.js';
 
@@ -31,6 +31,7 @@ class BrowsePage extends Page {
     this.genres = [];
     this.isPanelOpen = false;
     this.areFacetsOpen = false;
+    this.panels = new Loading(this);
   }
 
   render() {
@@ -52,6 +53,7 @@ class BrowsePage extends Page {
           ${this.areFacetsOpen ? html`<mflix-facet-panel .query=${query}></mflix-facet-panel>` : nothing}
         </details>
       </div>
+      ${this.panels.notice}
       ${chips(query)}
       ${shown && !isOutdated ? countryDoor(query, shown.total) : nothing}
       ${filmWall({ shown, query, isWaiting, isOutdated, notice, more: () => this.more() })}`;
@@ -88,13 +90,22 @@ class BrowsePage extends Page {
   /** @param {Event} event */
   togglePanel({ target }) {
     this.isPanelOpen = /** @type {HTMLDetailsElement} */ (target).open;
-    import('../parts/search-panel.js');
+    this.bring(this.isPanelOpen, () => import('../parts/search-panel.js'));
   }
 
   /** @param {Event} event */
   toggleFacets({ target }) {
     this.areFacetsOpen = /** @type {HTMLDetailsElement} */ (target).open;
-    import('../parts/facet-panel.js');
+    this.bring(this.areFacetsOpen, () => import('../parts/facet-panel.js'));
+  }
+
+  /** @param {boolean} isOpen @param {() => Promise<unknown>} load the panel's module */
+  bring(isOpen, load) {
+    const heading = 'This could not be opened';
+    this.panels.set({ notice: undefined });
+    if (isOpen) {
+      this.panels.run(() => imported(load()), { heading, refused: (refusal) => missing(refusal, heading) });
+    }
   }
 
   async load() {

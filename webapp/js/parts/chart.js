@@ -1,5 +1,6 @@
 // @ts-check
 import { html } from 'lit';
+import { imported } from '../api.js';
 import { Part } from '../page.js';
 
 const LABEL_LENGTH = 28;
@@ -54,8 +55,13 @@ class BarChart extends Part {
 
   /** Draws anew: Chart.js keeps colours, and knows no custom properties. */
   async paint() {
-    // @ts-ignore: no module, it sets a global
-    await import('chart.js');
+    try {
+      // @ts-ignore: no module, it sets a global
+      await imported(import('chart.js'));
+    } catch (refusal) {
+      console.debug(refusal instanceof Error ? refusal.message : refusal); // the words beside it say the same
+      return;
+    }
     this.chart?.destroy();
     const canvas = this.querySelector('canvas');
     this.chart = this.isConnected && canvas ? new /** @type {any} */ (globalThis).Chart(canvas, this.plan()) : undefined;

@@ -19,6 +19,11 @@ export function failure({ message, reference }, { heading, again, way }) {
     </section>`;
 }
 
+/** A part of the site did not come; what helps is a new document. @param {import('../api.js').Refusal} refusal @param {string} heading */
+export function missing(refusal, heading) {
+  return failure(refusal, { heading, again: () => location.reload() });
+}
+
 /** The site is away and is being asked again. @param {import('../api.js').Refusal} refusal @param {number} again @param {number} of */
 export function waiting({ message, retryAfter }, again, of) {
   return html`

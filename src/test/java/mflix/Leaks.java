@@ -1,5 +1,7 @@
 package mflix;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,12 +18,13 @@ import org.junit.platform.launcher.TestPlan;
 /**
  * Looks through everything that servers logged while the integration tests ran, the deployed one's and those of child processes:
  * no password and no token that a test used, no stack trace, nothing that the driver said, no address with a password. What it
- * finds stands in {@code target/leaks.txt}, and then the build fails.
+ * finds stands in {@code target/leaks.txt}, and then the build fails; so it does when a log could not be read.
  */
 public final class Leaks implements TestExecutionListener {
     private static final Path FILE = Path.of("target/leaks.txt");
     private static final Path DEPLOYED = Path.of("target/it"); // the server adds a number to the file's name
     private static final Path CHILDREN = Path.of("target/child-logs");
+    private static final Pattern LOG = Pattern.compile(".*\\.log(\\.\\d+)*"); // and not the lock beside it
     private static final Map<String, Pattern> NEVER = Map.of(
             "a stack trace", Pattern.compile("(?m)^\\s+at [\\w.$/]+\\(.*\\)"),
             "the driver's words", Pattern.compile("com\\.mongodb\\.|Mongo[A-Z][A-Za-z]*Exception: "),
@@ -45,16 +48,25 @@ public final class Leaks implements TestExecutionListener {
             return;
         }
         try {
-            var leaks = new TreeSet<String>();
-            for (var log : logs()) {
-                leaks.addAll(in(log.toString(), Files.readString(log), Secrets.seen()));
-            }
+            var leaks = found();
             if (!leaks.isEmpty()) {
                 Files.write(FILE, leaks);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Set<String> found() {
+        var leaks = new TreeSet<String>();
+        try {
+            for (var log : logs()) {
+                leaks.addAll(in(log.toString(), new String(Files.readAllBytes(log), UTF_8), Secrets.seen()));
+            }
+        } catch (IOException e) {
+            leaks.add("the logs could not be read: " + e); // an exception here would only be a warning of JUnit's
+        }
+        return leaks;
     }
 
     /** What must not stand in such a log and does; a secret itself is not repeated. */
@@ -108,7 +120,8 @@ public final class Leaks implements TestExecutionListener {
             return List.of();
         }
         try (var files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().contains(".log"))
+            return files.filter(
+                            file -> LOG.matcher(file.getFileName().toString()).matches())
                     .toList();
         }
     }

@@ -3,6 +3,7 @@ package mflix.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Route;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -151,6 +152,51 @@ class BrowseBrowserIT extends SiteBrowserTest {
         assertThat(browse.chips()).containsText("Genre: Drama");
         assertThat(browse.line()).containsText("Showing 20 of");
         assertThat(page().locator(".bar")).hasCount(0);
+    }
+
+    @Test
+    void aPageThatDoesNotComeSaysSoAndIsThereOnceTheConnectionIsBack() {
+        var browse = browse("").shows(20);
+        var title = browse.films().first().locator(".card-title").innerText();
+        page().context().setOffline(true);
+        browse.films().first().click();
+        assertThat(page().locator("h1")).hasText("This page could not be opened");
+        assertThat(page().locator("h1")).isFocused();
+        assertThat(page()).hasTitle("This page could not be opened · MFlix");
+        assertThat(page().locator(".notice")).containsText("The site cannot be reached");
+        assertThat(page().locator(".bar")).containsText("No connection");
+        browser.inspect("page-offline");
+        page().goBack();
+        browse.shows(20);
+        page().goForward();
+        page().context().setOffline(false);
+        page().getByText("Try again").click();
+        assertThat(page().locator("h1")).containsText(title);
+    }
+
+    @Test
+    void aPanelThatDoesNotComeSaysSo() {
+        var browse = browse("").shows(20);
+        page().context().setOffline(true);
+        browse.openFacets();
+        assertThat(page().locator(".notice")).containsText("This could not be opened");
+        browse.openFacets();
+        assertThat(page().locator(".notice")).hasCount(0);
+        browse.shows(20).openPanel();
+        assertThat(page().locator(".notice")).containsText("The site cannot be reached");
+        page().context().setOffline(false);
+        page().getByText("Try again").click();
+        browse.shows(20).openPanel();
+        assertThat(page().getByLabel("In the cast")).isVisible();
+    }
+
+    @Test
+    void whatNobodyWaitsForMayStayAway() {
+        page().route(Pattern.compile("/js/parts/about\\.js"), Route::abort);
+        browse("").shows(20);
+        assertThat(page().locator(".bar")).containsText("No connection");
+        assertThat(page().locator(".bar")).hasCount(0);
+        new BrowsePage(page()).shows(20);
     }
 
     @Test
