@@ -1,6 +1,7 @@
 package mflix;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.mongodb.client.MongoCollection;
 import java.nio.file.Path;
@@ -21,9 +22,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** The packaged site on a database that fails: what its visitors get, and that it heals by itself. */
 @Tag("error_handling")
+@Execution(CONCURRENT)
 class DatabaseFaultsIT {
     private static final String OPTIONS =
             "maxPoolSize=5&minPoolSize=0&waitQueueTimeoutMS=300&serverSelectionTimeoutMS=2500&heartbeatFrequencyMS=500";

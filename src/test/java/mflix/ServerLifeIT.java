@@ -2,6 +2,7 @@ package mflix;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.mongodb.MongoServerException;
 import com.mongodb.client.model.Filters;
@@ -20,8 +21,10 @@ import org.bson.Document;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** The packaged application as an operator meets it: started, killed, started twice, without its database. */
+@Execution(CONCURRENT)
 class ServerLifeIT {
 
     @TempDir

@@ -2,51 +2,56 @@ package mflix.comments;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.expr;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import mflix.problem.Problem;
+import org.bson.BSONException;
+import org.bson.BsonBinaryWriter;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
+import org.bson.BsonNull;
+import org.bson.BsonValue;
+import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
+import org.bson.codecs.EncoderContext;
 import org.bson.conversions.Bson;
-import org.bson.types.ObjectId;
+import org.bson.io.BasicOutputBuffer;
 
 /**
- * The place of a comment in its film's list, newest first, comments without a date last. On the wire it is base64url of
- * {@code <milliseconds>_<id>}, without the milliseconds where there is no date; opaque to clients.
+ * The place of a comment in its film's list, newest first, comments without a date last. On the wire it is base64url of the BSON
+ * {@code {date: <Date or null>, _id: <of any type>}}; opaque to clients.
  */
-final class CommentCursor {
-    private static final Pattern FORM = Pattern.compile("(-?[0-9]{1,15})?_([0-9a-f]{24})");
+record CommentCursor(Optional<BsonDateTime> date, BsonValue id) {
 
-    private final Optional<BsonDateTime> date;
-    private final ObjectId id;
-
-    private CommentCursor(Optional<BsonDateTime> date, ObjectId id) {
-        this.date = date;
-        this.id = id;
-    }
+    private static final BsonDocumentCodec CODEC = new BsonDocumentCodec();
 
     /** INVALID_PARAMETER when it is not one that was handed out. */
     static CommentCursor of(String sent) {
-        var form = FORM.matcher(decoded(sent));
-        if (!form.matches()) {
-            throw damaged(sent);
+        try {
+            var cursor = at(new RawBsonDocument(Base64.getUrlDecoder().decode(sent)).decode(CODEC));
+            if (!cursor.onTheWire().equals(sent)) {
+                throw damaged(sent);
+            }
+            return cursor;
+        } catch (IllegalArgumentException | BSONException e) {
+            throw damaged(sent).causedBy(e);
         }
-        var date = Optional.ofNullable(form.group(1)).map(millis -> new BsonDateTime(Long.parseLong(millis)));
-        return new CommentCursor(date, new ObjectId(form.group(2)));
     }
 
     /** The cursor behind that comment. */
     static String after(BsonDocument comment) {
-        var date = comment.isDateTime("date")
-                ? String.valueOf(comment.getDateTime("date").getValue())
-                : "";
-        var place = date + "_" + comment.getObjectId("_id").getValue().toHexString();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(UTF_8));
+        return at(comment).onTheWire();
+    }
+
+    private static CommentCursor at(BsonDocument comment) {
+        var date = Optional.of("date").filter(comment::isDateTime).map(comment::getDateTime);
+        return new CommentCursor(date, comment.get("_id", BsonNull.VALUE));
     }
 
     boolean isDated() {
@@ -55,16 +60,19 @@ final class CommentCursor {
 
     /** Comments behind this place among those of its kind, with or without a date. */
     Bson behind() {
-        var behindId = lt("_id", id);
+        // Unlike a filter's own $lt, this one finds values of another type behind it, too, in the order in which they
+        // are sorted.
+        var behindId = expr(new Document("$lt", List.of("$_id", new Document("$literal", id))));
         return date.map(day -> or(lt("date", day), and(eq("date", day), behindId)))
                 .orElse(behindId);
     }
 
-    private static String decoded(String sent) {
-        try {
-            return new String(Base64.getUrlDecoder().decode(sent), UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw damaged(sent).causedBy(e);
+    private String onTheWire() {
+        var place = new BsonDocument("date", date.isPresent() ? date.get() : BsonNull.VALUE).append("_id", id);
+        try (var bytes = new BasicOutputBuffer();
+                var writer = new BsonBinaryWriter(bytes)) {
+            CODEC.encode(writer, place, EncoderContext.builder().build());
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
         }
     }
 

@@ -30,6 +30,8 @@ import org.bson.types.ObjectId;
 /** A film's comments, a page at a time: each page begins behind the last comment of the one before, whatever was written since. */
 @Singleton
 public class CommentPages {
+    private static final int LONGEST_CURSOR =
+            2000; // of an ObjectId it has 48 characters; the loader takes other ids, too
     private static final Set<String> KNOWN = new LinkedHashSet<>(List.of("after", "entries_per_page"));
 
     private final Comments comments;
@@ -43,7 +45,7 @@ public class CommentPages {
     BsonDocument page(ObjectId movie, Map<String, List<String>> sent) {
         var parameters = Parameters.of(sent, KNOWN, Set.of());
         var size = parameters.wholeNumber("entries_per_page", 1, 100, 20);
-        var after = parameters.text("after", 100).map(CommentCursor::of);
+        var after = parameters.text("after", LONGEST_CURSOR).map(CommentCursor::of);
         parameters.check();
         comments.requireFilm(movie);
         var found = found(movie, after, size + 1);

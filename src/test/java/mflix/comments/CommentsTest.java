@@ -25,7 +25,9 @@ import mflix.users.Caller;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bson.BsonDocument;
 import org.bson.BsonObjectId;
+import org.bson.BsonValue;
 import org.bson.Document;
+import org.bson.types.Binary;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,16 +161,46 @@ class CommentsTest {
     @Test
     @Tag("get_comments")
     void pagesHoldEveryCommentOnceNewestFirstAndThoseWithoutADateLast() {
-        var expected = new ArrayList<ObjectId>();
+        var expected = new ArrayList<BsonValue>();
         rows.insertMany(IntStream.range(0, 25)
                 .mapToObj(n -> comment(n).append("date", Date.from(Instant.ofEpochSecond(n / 2 - 5))))
                 .toList());
         rows.insertMany(List.of(
                 comment(50), comment(51).append("date", null), comment(52).append("date", "soon")));
-        IntStream.iterate(24, n -> n >= 0, n -> n - 1).forEach(n -> expected.add(id(n)));
-        expected.addAll(List.of(id(52), id(51), id(50)));
+        IntStream.iterate(24, n -> n >= 0, n -> n - 1).forEach(n -> expected.add(new BsonObjectId(id(n))));
+        expected.addAll(List.of(new BsonObjectId(id(52)), new BsonObjectId(id(51)), new BsonObjectId(id(50))));
         for (var size : List.of("1", "7", "27", "28", "100")) {
             assertThat(all(size)).as("pages of " + size).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    @Tag("get_comments")
+    void pagesHoldEveryCommentOnceWhateverItsIdIs() {
+        var date = Date.from(Instant.ofEpochSecond(1));
+        var ids = List.<Object>of(
+                7,
+                "a text",
+                id(3),
+                8L,
+                2.5,
+                new Document("part", 1),
+                new Binary(new byte[] {1, 2}),
+                true,
+                date,
+                "z".repeat(900));
+        for (var id : ids) {
+            rows.insertOne(comment(0).append("_id", id).append("date", date));
+            rows.insertOne(comment(0).append("_id", new Document("undated", id)));
+        }
+        rows.insertMany(List.of(
+                comment(1), comment(2).append("_id", "undated"), comment(3).append("_id", 99)));
+        for (var size : List.of("1", "2", "9", "100")) {
+            assertThat(all(size))
+                    .as("pages of " + size)
+                    .hasSize(23)
+                    .doesNotHaveDuplicates()
+                    .isEqualTo(all("100"));
         }
     }
 
@@ -182,7 +214,7 @@ class CommentsTest {
         comments.write(ADA, FILM, "newest");
         var second =
                 page("entries_per_page", "2", "after", first.getString("next").getValue());
-        assertThat(ids(second)).containsExactly(id(1), id(0));
+        assertThat(ids(second)).containsExactly(new BsonObjectId(id(1)), new BsonObjectId(id(0)));
         assertThat(second.isNull("next")).isTrue();
         assertThat(second.getInt64("total_results").getValue()).isEqualTo(5);
     }
@@ -191,7 +223,13 @@ class CommentsTest {
     @Tag("get_comments")
     void damagedCursorsAndUnknownFilmsAreRefused() {
         for (var after : List.of(
-                "x", "!!", "MTIz", "_", CommentCursor.after(new BsonDocument("_id", new BsonObjectId(FILM))) + "x")) {
+                "x",
+                "!!",
+                "MTIz",
+                "_",
+                "MTMzMjgwMzYxNjAwMF81YTk0",
+                "BQAAAAA",
+                CommentCursor.after(new BsonDocument("_id", new BsonObjectId(FILM))) + "x")) {
             assertThat(refused(() -> page("after", after))).as(after).isEqualTo(Kind.INVALID_PARAMETER);
         }
         assertThat(refused(() -> pages.page(new ObjectId(), Map.of()))).isEqualTo(Kind.NOT_FOUND);
@@ -206,8 +244,8 @@ class CommentsTest {
         return pages.page(FILM, sent);
     }
 
-    private List<ObjectId> all(String size) {
-        var all = new ArrayList<ObjectId>();
+    private List<BsonValue> all(String size) {
+        var all = new ArrayList<BsonValue>();
         var page = page("entries_per_page", size);
         all.addAll(ids(page));
         while (page.isString("next")) {
@@ -218,9 +256,9 @@ class CommentsTest {
         return all;
     }
 
-    private static List<ObjectId> ids(BsonDocument page) {
+    private static List<BsonValue> ids(BsonDocument page) {
         return page.getArray("comments").stream()
-                .map(comment -> comment.asDocument().getObjectId("_id").getValue())
+                .map(comment -> comment.asDocument().get("_id"))
                 .toList();
     }
 
