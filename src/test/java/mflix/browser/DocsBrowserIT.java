@@ -12,6 +12,7 @@ class DocsBrowserIT extends SiteBrowserTest {
     void everyAddressIsShown() {
         visit("docs");
         assertThat(page().locator(".opblock")).hasCount(Routes.PROMISED.size());
+        assertThat(page().locator(".servers option")).hasText("/api/v1");
         browser.picture("docs");
     }
 }

@@ -1,0 +1,92 @@
+package mflix;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The packaged application under a context root, as someone who has other applications at the root starts it on Payara Micro. */
+public final class ContextRoot implements AutoCloseable {
+    private static final String LISTENER =
+            "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=127.0.0.1\n";
+
+    private final Process server;
+    private final Path output;
+    private final Site site;
+
+    private ContextRoot(Process server, Path output, Site site) {
+        this.server = server;
+        this.output = output;
+        this.site = site;
+    }
+
+    /** Starts it in this folder and waits until it is ready, below a path such as {@code "/films"}. */
+    public static ContextRoot start(Path folder, String path) throws IOException {
+        var port = ChildServer.freePort();
+        var preBoot = folder.resolve("pre-boot.txt");
+        Files.writeString(preBoot, Files.readString(Path.of("server-config/pre-boot.txt")) + LISTENER);
+        var builder = new ProcessBuilder(command(port, path, preBoot));
+        var output = folder.resolve("output.log");
+        builder.redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("MFLIX_"));
+        builder.environment()
+                .putAll(Map.of("MFLIX_DATA_DIR", folder.resolve("data").toString(), "MFLIX_PASSWORD_COST", "4"));
+        var root = new ContextRoot(builder.start(), output, new Site(port, path + "/"));
+        root.awaitReady();
+        return root;
+    }
+
+    private static List<String> command(int port, String path, Path preBoot) {
+        return List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                ChildServer.QUICK_START,
+                "-jar",
+                "target/server/payara-micro.jar",
+                "--nohazelcast",
+                "--disablephonehome",
+                "--contextroot",
+                path,
+                "--port",
+                String.valueOf(port),
+                "--deploy",
+                "target/mflix.war",
+                "--prebootcommandfile",
+                preBoot.toString());
+    }
+
+    // Health is asked for at the server's own root.
+    private void awaitReady() {
+        ChildServer.await("the application under its context root", () -> !server.isAlive() || isReady());
+        if (!server.isAlive()) {
+            throw new AssertionError(output());
+        }
+    }
+
+    private boolean isReady() {
+        return output().contains("database_prepared")
+                && site.page("/health/ready").statusCode() == 200;
+    }
+
+    public Site site() {
+        return site;
+    }
+
+    private String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.destroyForcibly();
+        ChildServer.await("the end of the server", () -> !server.isAlive());
+        Leaks.keep(output());
+    }
+}
