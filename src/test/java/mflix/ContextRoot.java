@@ -44,6 +44,7 @@ public final class ContextRoot implements AutoCloseable {
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
                 ChildServer.QUICK_START,
+                "-Dmflix.port=" + port,
                 "-jar",
                 "target/server/payara-micro.jar",
                 "--nohazelcast",

@@ -3,18 +3,29 @@ package mflix.status;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.annotation.WebFilter;
 import java.io.IOException;
 
-/** Tells {@link OwnAddress} where requests arrive. */
+/** Tells {@link OwnAddress} where requests arrive: at the port that the launcher names, else where the first one does. */
 @WebFilter("/*")
 public class AddressFilter implements Filter {
 
+    private static final String PORT = "mflix.port";
+
     @Inject
     private OwnAddress ownAddress;
+
+    @Override
+    public void init(FilterConfig config) {
+        var port = Integer.getInteger(PORT);
+        if (port != null) {
+            ownAddress.learn("127.0.0.1", port, config.getServletContext().getContextPath());
+        }
+    }
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)

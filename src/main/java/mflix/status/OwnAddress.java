@@ -1,6 +1,5 @@
 package mflix.status;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Optional;
@@ -12,17 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 @Singleton
 public class OwnAddress {
-    static final String PORT = "mflix.port";
-
     private final AtomicReference<URI> root = new AtomicReference<>();
-
-    @Inject
-    public OwnAddress() {
-        var port = Integer.getInteger(PORT);
-        if (port != null) {
-            learn("127.0.0.1", port, "");
-        }
-    }
 
     /** The site's first page, ending in a slash; empty before it is known. */
     Optional<URI> root() {

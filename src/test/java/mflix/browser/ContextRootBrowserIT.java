@@ -70,6 +70,12 @@ class ContextRootBrowserIT {
         assertThat(server.site().get("/movies").header("Link")).contains("</films/api/v1/movies?page=1>; rel=\"next\"");
         assertThat(asked).allMatch(url -> url.startsWith(root()));
         theApiIsTriedBelowIt();
+        assertThat(server.site()
+                        .send("POST", "/status/projection", null)
+                        .json()
+                        .getString("result")
+                        .getValue())
+                .isEqualTo("pass");
     }
 
     // Its description is the server's, at the server's root.
