@@ -30,8 +30,9 @@ import org.bson.types.ObjectId;
 /** A film's comments, a page at a time: each page begins behind the last comment of the one before, whatever was written since. */
 @Singleton
 public class CommentPages {
-    private static final int LONGEST_CURSOR =
-            2000; // of an ObjectId it has 48 characters; the loader takes other ids, too
+    /** Of an ObjectId a cursor has 48 characters; the loader takes other ids, too. */
+    private static final int LONGEST_CURSOR = 2000;
+
     private static final Set<String> KNOWN = new LinkedHashSet<>(List.of("after", "entries_per_page"));
 
     private final Comments comments;
