@@ -78,13 +78,17 @@ class Stored {
                         CollectionName.MOVIES,
                         List.of(unwind("$genres"), match(type("genres", BsonType.STRING))),
                         "$genres")
-                .map(row -> row.getString("_id"));
+                .map(row -> row.get("_id"))
+                .filter(String.class::isInstance)
+                .map(String.class::cast);
     }
 
     /** The film with the most comments that exists. */
     Optional<ObjectId> mostCommentedFilm() {
         return commentsBy("$movie_id", List.of(match(type("movie_id", BsonType.OBJECT_ID))), 20).stream()
-                .map(row -> row.getObjectId("_id"))
+                .map(row -> row.get("_id"))
+                .filter(ObjectId.class::isInstance)
+                .map(ObjectId.class::cast)
                 .filter(this::hasFilm)
                 .findFirst();
     }
@@ -98,7 +102,7 @@ class Stored {
     Set<ObjectId> commentsOn(ObjectId film) {
         var ids = new HashSet<ObjectId>();
         collection(CollectionName.COMMENTS)
-                .find(eq("movie_id", film))
+                .find(and(eq("movie_id", film), type("_id", BsonType.OBJECT_ID)))
                 .projection(include("_id"))
                 .maxTime(SECONDS, TimeUnit.SECONDS)
                 .forEach(row -> ids.add(row.getObjectId("_id")));

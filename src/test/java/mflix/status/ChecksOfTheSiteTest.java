@@ -255,6 +255,35 @@ class ChecksOfTheSiteTest {
 
     @Test
     @Tag("migration")
+    void textsInAListAreNoTextsOfThatField() {
+        var movies = database.documents().getCollection("movies");
+        movies.insertOne(new Document("_id", "tt0017136").append("lastupdated", new BsonDateTime(0)));
+        movies.insertOne(new Document("lastupdated", List.of("2015-08-26 00:03:50.133000000")));
+        assertThat(new MigrationCheck(stranger, stored)
+                        .migration(new Trial(false))
+                        .message())
+                .isEqualTo("1 films have a date.");
+    }
+
+    @Test
+    @Tag("text_and_subfield_search")
+    @Tag("paging")
+    @Tag("projection")
+    void filmsOfStrangeShapesBreakNoCheck() {
+        var strange = new Document("title", List.of("Metropolis"))
+                .append("countries", new Document("0", "Germany"))
+                .append("cast", new Document("0", "Brigitte Helm"))
+                .append("genres", List.of(List.of("Drama")));
+        database.documents().getCollection("movies").replaceOne(new Document("_id", film), strange);
+        assertThat(stored.mostFrequentGenre()).isEmpty();
+        var checks = catalogue();
+        assertThat(checks.projection(new Trial(false)).message()).isEqualTo("No film names a country.");
+        assertThat(checks.textAndSubfieldSearch(new Trial(false)).message())
+                .isEqualTo("No film has cast, genres and a plain title.");
+    }
+
+    @Test
+    @Tag("migration")
     void datesOfFilmsThatTheApiDoesNotOpenAreCountedAndNotAskedFor() {
         database.documents()
                 .getCollection("movies")
