@@ -13,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -26,7 +25,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The house's rules: who may call whom, and what may stand where. */
@@ -160,22 +158,6 @@ class ArchitectureTest {
                 .resideInAPackage("com.mongodb..")
                 .because("there is one wall to the driver")
                 .check(HOUSE);
-    }
-
-    @Test
-    void everyEnterpriseBeanStandsInTheDescriptorToo() throws IOException {
-        var descriptor = Files.readString(Path.of("webapp/WEB-INF/ejb-jar.xml"));
-        var named = Pattern.compile("<ejb-class>(.+)</ejb-class>")
-                .matcher(descriptor)
-                .results()
-                .map(found -> found.group(1))
-                .toList();
-        var beans = HOUSE.stream()
-                .filter(one -> one.getAnnotations().stream()
-                        .anyMatch(sign -> sign.getRawType().getPackageName().equals("jakarta.ejb")))
-                .map(JavaClass::getName)
-                .toList();
-        assertThat(beans).isNotEmpty().containsExactlyInAnyOrderElementsOf(named);
     }
 
     @Test
