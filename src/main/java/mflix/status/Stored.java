@@ -78,19 +78,20 @@ class Stored {
                         CollectionName.MOVIES,
                         List.of(unwind("$genres"), match(type("genres", BsonType.STRING))),
                         "$genres")
-                .map(row -> row.get("_id"))
-                .filter(String.class::isInstance)
-                .map(String.class::cast);
+                .flatMap(row -> key(row, String.class));
     }
 
     /** The film with the most comments that exists. */
     Optional<ObjectId> mostCommentedFilm() {
         return commentsBy("$movie_id", List.of(match(type("movie_id", BsonType.OBJECT_ID))), 20).stream()
-                .map(row -> row.get("_id"))
-                .filter(ObjectId.class::isInstance)
-                .map(ObjectId.class::cast)
+                .flatMap(row -> key(row, ObjectId.class).stream())
                 .filter(this::hasFilm)
                 .findFirst();
+    }
+
+    // a filter by type finds a list of such values, too
+    private static <T> Optional<T> key(Document row, Class<T> type) {
+        return Optional.ofNullable(row.get("_id")).filter(type::isInstance).map(type::cast);
     }
 
     /** How many different e-mails there are among the comments. */

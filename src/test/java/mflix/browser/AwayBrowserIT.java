@@ -21,12 +21,12 @@ class AwayBrowserIT extends OwnFilmTest {
     private TcpProxy way;
 
     @BeforeEach
-    void openAWay() {
+    void openTheWay() {
         way = new TcpProxy(site().root().getPort());
     }
 
     @AfterEach
-    void closeIt() {
+    void closeTheWay() {
         way.close();
     }
 
