@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class Browser implements BeforeEachCallback, AfterEachCallback {
     private static final Path PICTURES = Path.of("target/screenshots");
+    private static final boolean TAKES_PICTURES = Boolean.getBoolean("mflix.test.pictures");
 
     /** How wide the window is and which colours the system prefers. */
     public enum View {
@@ -108,8 +109,14 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
         expected.addAll(List.of(parts));
     }
 
-    /** A picture of the top of the page as it is now, as {@code target/screenshots/NAME.png}; it gives no validation code away. */
+    /**
+     * With {@code -Dmflix.test.pictures=true} a picture of the top of the page as it is now, as {@code target/screenshots/NAME.png}; it
+     * gives no validation code away.
+     */
     public void picture(String name) {
+        if (!TAKES_PICTURES) {
+            return;
+        }
         page.evaluate("scrollTo(0, 0)");
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(PICTURES.resolve(name + ".png"))
@@ -117,7 +124,7 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
                 .setMaskColor("#888888"));
     }
 
-    /** The page as it is now, in these views: accessible by WCAG 2.2 AA, nothing wider than the window, and a picture of each. */
+    /** The page as it is now, in these views: accessible by WCAG 2.2 AA, nothing wider than the window, and where pictures are taken one of each. */
     public void inspect(String name, View... views) {
         for (var view : views) {
             show(view);

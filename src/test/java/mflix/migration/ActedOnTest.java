@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Random;
+import mflix.Strength;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(names = {"IN_MEMORY", "REPLICA_SET", "REAL_SERVER"})
 class ActedOnTest extends Survival {
-    private static final int ROUNDS = 50;
+    private static final int ROUNDS = Strength.of(8, 50);
     private static final List<Milestone> IN_A_BATCH =
             List.of(Milestone.ORIGINALS_KEPT, Milestone.WRITTEN, Milestone.CHECKPOINT_NEXT, Milestone.CHECKPOINTED);
 

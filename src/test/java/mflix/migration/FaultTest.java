@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import mflix.FakeReplicaSet;
 import mflix.FakeReplicaSet.Fault;
+import mflix.Strength;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -25,7 +26,7 @@ class FaultTest {
     private static final int FILMS = 130;
 
     /** From half a minute on the pauses between two tries are the longest there are; shorter by the property. */
-    private static final int STEP_DOWN_SECONDS = Integer.getInteger("mflix.test.step-down-seconds", 30);
+    private static final int STEP_DOWN_SECONDS = Integer.getInteger("mflix.test.step-down-seconds", Strength.of(8, 30));
 
     private final FakeReplicaSet set = new FakeReplicaSet();
     private final MongoDatabase documents = set.database().documents();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Filters;
 import java.util.List;
+import mflix.Strength;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(names = {"IN_MEMORY", "REAL_SERVER"})
 class ProcessTest extends Survival {
     private static final int SIGTERM = 143;
-    private static final int STARTS = 200;
+    private static final int STARTS = Strength.of(20, 200);
 
     ProcessTest(Where where) {
         super(where.open());

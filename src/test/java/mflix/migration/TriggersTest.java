@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import mflix.Strength;
 import mflix.problem.Kind;
 import mflix.problem.Problem;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(names = {"IN_MEMORY", "REAL_SERVER"})
 class TriggersTest extends Survival {
-    private static final int ROUNDS = 1000;
+    private static final int ROUNDS = Strength.of(100, 1000);
     private static final int THREADS = 8;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
