@@ -3,14 +3,15 @@ package mflix.embedded;
 import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.DatabaseResolver;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.NoopOplog;
 import de.bwaldvogel.mongo.oplog.Oplog;
+import io.netty.channel.Channel;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.h2.mvstore.MVStore;
 
 /**
@@ -37,6 +38,18 @@ final class IndexedDatabase extends H2Database {
         return isOnId ? new IdIndex(index) : index;
     }
 
+    @Override
+    public Document handleCommand(
+            Channel channel, String command, Document query, DatabaseResolver databases, Oplog oplog) {
+        var collection = command.equalsIgnoreCase("dropIndexes")
+                ? resolveCollection(String.valueOf(query.get(command)), false)
+                : null;
+        return collection == null
+                ? super.handleCommand(channel, command, query, databases, oplog)
+                : new DropIndexes(List.copyOf(collection.getIndexes()), query.get("index"))
+                        .by(name -> dropIndex(collection, name));
+    }
+
     /** Puts a collection in the place of another, or where none is. Nobody may read meanwhile. */
     void replace(String target, MongoCollection<?> collection) {
         if (resolveCollection(target, false) != null) {
@@ -47,10 +60,8 @@ final class IndexedDatabase extends H2Database {
 
     /** Drops what a pipeline left that was to be put in the place of a collection. */
     void dropUnfinished() {
-        var prefix = PREFIXES.get(0) + getFullCollectionNamespace("_tmp");
-        store.getMapNames().stream()
-                .filter(name -> name.matches(Pattern.quote(prefix) + "[0-9]{13}_.*"))
-                .map(name -> name.substring(prefix.length() - "_tmp".length()))
+        collectionNames().stream()
+                .filter(name -> name.matches("_tmp[0-9]{13}_.*"))
                 .forEach(name -> dropCollection(name, NoopOplog.get()));
     }
 
@@ -79,6 +90,28 @@ final class IndexedDatabase extends H2Database {
             dropIndex(collection, index.getName());
         }
         super.dropCollection(name, oplog);
+    }
+
+    // The library removes the maps of every database whose name begins with this one's.
+    @Override
+    public void drop(Oplog oplog) {
+        collectionNames().stream()
+                .filter(name -> resolveCollection(name, false) != null)
+                .forEach(name -> dropCollection(name, oplog));
+        for (var system : List.of("system.indexes", "system.namespaces")) {
+            for (var prefix : PREFIXES) {
+                store.removeMap(prefix + getFullCollectionNamespace(system));
+            }
+        }
+    }
+
+    private List<String> collectionNames() {
+        var prefix = PREFIXES.get(0) + getFullCollectionNamespace("");
+        return store.getMapNames().stream()
+                .filter(name -> name.startsWith(prefix))
+                .map(name -> name.substring(prefix.length()))
+                .filter(name -> !name.startsWith("system."))
+                .toList();
     }
 
     @Override
