@@ -1,9 +1,11 @@
 package mflix.embedded;
 
 import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
+import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.netty.channel.Channel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,9 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * A backend whose acknowledged writes are on disk. The store underneath would write in the background, about once a second;
@@ -31,6 +36,9 @@ final class DurableBackend extends H2Backend {
             "dropindexes",
             "dropdatabase",
             "renamecollection");
+    // they change the collections as such, in several steps; a reader sees all of them or none
+    private static final Set<String> RESHAPING =
+            Set.of("createindexes", "drop", "dropindexes", "dropdatabase", "renamecollection", "aggregate");
     private static final int OUT_OF_DISK_SPACE = 14031;
     private static final long LEAST_FREE_BYTES = 64L << 20;
     private static final int COMMITS_BETWEEN_COMPACTIONS = 256;
@@ -41,6 +49,7 @@ final class DurableBackend extends H2Backend {
     private final LongSupplier freeBytes;
     private final boolean survivesPowerLoss;
     private final ReentrantLock writing = new ReentrantLock();
+    private final ReentrantReadWriteLock collections = new ReentrantReadWriteLock();
     private int commits;
 
     /** @param survivesPowerLoss each commit also waits for the disk, at about half the rate */
@@ -64,17 +73,64 @@ final class DurableBackend extends H2Backend {
     @Override
     public Document handleCommand(Channel channel, String database, String command, Document query) {
         if (!writes(command, query)) {
-            return super.handleCommand(channel, database, command, query);
+            return whileNobodyReshapes(() -> super.handleCommand(channel, database, command, query));
         }
         writing.lock();
         try {
             refuseWhenAlmostFull();
-            var answer = super.handleCommand(channel, database, command, query);
+            var answer = write(channel, database, command, query);
             persist();
             return answer;
         } finally {
             writing.unlock();
         }
+    }
+
+    @Override
+    public QueryResult handleQuery(MongoQuery query) {
+        return whileNobodyReshapes(() -> super.handleQuery(query));
+    }
+
+    private Document write(Channel channel, String database, String command, Document query) {
+        var name = command.toLowerCase(Locale.ROOT);
+        if (!RESHAPING.contains(name)) {
+            return super.handleCommand(channel, database, command, query);
+        }
+        collections.writeLock().lock();
+        try {
+            return switch (name) {
+                case "renamecollection" -> RenameCollection.of(database, query).in(this::database);
+                case "aggregate" -> writeOut(channel, database, query);
+                default -> super.handleCommand(channel, database, command, query);
+            };
+        } finally {
+            collections.writeLock().unlock();
+        }
+    }
+
+    // $out collects in a collection beside its target, which the library leaves behind when the pipeline fails
+    private Document writeOut(Channel channel, String database, Document query) {
+        try {
+            return super.handleCommand(channel, database, "aggregate", query);
+        } catch (RuntimeException e) {
+            database(database).ifPresent(IndexedDatabase::dropUnfinished);
+            throw e;
+        }
+    }
+
+    private <T> T whileNobodyReshapes(Supplier<T> reading) {
+        collections.readLock().lock();
+        try {
+            return reading.get();
+        } finally {
+            collections.readLock().unlock();
+        }
+    }
+
+    private Optional<IndexedDatabase> database(String name) {
+        return listDatabaseNames().contains(name)
+                ? Optional.of((IndexedDatabase) resolveDatabase(name))
+                : Optional.empty();
     }
 
     private static boolean writes(String command, Document query) {
