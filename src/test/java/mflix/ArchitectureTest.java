@@ -112,11 +112,11 @@ class ArchitectureTest {
 
     @Test
     void onlyResourcesAndTheWebKnowJaxRs() {
-        // one class of users switches authentication on, which only a JAX-RS feature can
+        // who may call a method is decided where methods are known
         onlyIn(
                 "jakarta.ws.rs..",
                 "mflix.web",
-                "(Resource|ProtectedPaths)",
+                "(Resource|ProtectedPaths|AccessFilter|UndecidedAccess|CallerContext)",
                 "stores and runners must be testable with new");
     }
 

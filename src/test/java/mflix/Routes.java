@@ -10,15 +10,16 @@ import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** Every address of the API with who may use it: as the contract says, and as the annotations of the code say. */
 public final class Routes {
-    static final String ALL = "all";
-    static final String USER = "user";
-    static final String ADMIN = "admin";
+    public static final String ALL = "all";
+    public static final String USER = "user";
+    public static final String ADMIN = "admin";
 
     /** Open in demo mode, as tests run it, and for administrators otherwise; so no annotation of its own tells. */
     private static final String CHOSEN_WHEN_CALLED = "POST /status/{ticket}";
@@ -100,32 +101,66 @@ public final class Routes {
 
     /** What the compiled resources say. */
     static Map<String, String> declared() {
-        var found = new TreeMap<String, String>();
-        try (var files = Files.walk(java.nio.file.Path.of("target/classes/mflix"))) {
-            files.map(java.nio.file.Path::toString)
-                    .filter(name -> name.endsWith("Resource.class"))
-                    .map(name -> name.substring("target/classes/".length(), name.length() - ".class".length()))
-                    .forEach(name -> collect(load(name.replace('/', '.')), found));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        found.put(CHOSEN_WHEN_CALLED, ALL);
+        var declared = new TreeMap<String, String>();
+        methods().forEach((method, route) -> declared.merge(route, role(method), (one, other) -> {
+            if (!one.equals(other)) {
+                throw new AssertionError(route + " is for " + one + " and for " + other);
+            }
+            return one;
+        }));
+        declared.put(CHOSEN_WHEN_CALLED, ALL);
+        return declared;
+    }
+
+    /** Every method that answers an address, with that address; but for the one that is chosen when it is called. */
+    public static Map<Method, String> methods() {
+        var found = new LinkedHashMap<Method, String>();
+        classes().forEach(resource -> collect(resource, found));
         return found;
     }
 
-    private static void collect(Class<?> resource, Map<String, String> found) {
+    /** Every method of the compiled classes that answers a request. */
+    public static List<Method> resourceMethods() {
+        return classes().stream()
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .filter(method -> verb(method).isPresent())
+                .toList();
+    }
+
+    /** Every method of the compiled classes that leads to a resource, and answers nothing itself. */
+    public static List<Method> locators() {
+        return classes().stream()
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .filter(method -> method.isAnnotationPresent(Path.class) && verb(method).isEmpty())
+                .toList();
+    }
+
+    /** All of our classes. */
+    public static List<Class<?>> classes() {
+        try (var files = Files.walk(java.nio.file.Path.of("target/classes/mflix"))) {
+            return files.map(java.nio.file.Path::toString)
+                    .filter(name -> name.endsWith(".class") && !name.endsWith("package-info.class"))
+                    .map(name -> name.substring("target/classes/".length(), name.length() - ".class".length()))
+                    .<Class<?>>map(name -> load(name.replace('/', '.')))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void collect(Class<?> resource, Map<Method, String> found) {
         if (resource.isAnnotationPresent(Path.class)) {
             collect(resource.getAnnotation(Path.class).value(), resource, found);
         }
     }
 
-    private static void collect(String base, Class<?> resource, Map<String, String> found) {
+    private static void collect(String base, Class<?> resource, Map<Method, String> found) {
         for (var method : resource.getDeclaredMethods()) {
             var path = Optional.ofNullable(method.getAnnotation(Path.class)).map(Path::value);
             var address = (base + path.orElse("")).replaceAll("/$", "");
             var verb = verb(method);
             if (verb.isPresent()) {
-                found.put(verb.get() + " " + address, role(method));
+                found.put(method, verb.get() + " " + address);
             } else if (path.isPresent()) {
                 collect(address, method.getReturnType(), found);
             }

@@ -25,7 +25,7 @@ class SettingsTableTest {
             "mflix.terminal",
             "mflix.launcher",
             "mflix.request-id",
-            "mflix.protected",
+            "mflix.access-decided",
             "mflix.refusal",
             "mflix.port");
 

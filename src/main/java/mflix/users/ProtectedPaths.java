@@ -1,22 +1,46 @@
 package mflix.users;
 
-import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
-import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Method;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
-/** Switches authentication on for the methods that name roles, before the server asks for them. */
+/** Puts an {@link AccessFilter} before every resource method; {@link UndecidedAccess} refuses what has none. */
 @Provider
 public class ProtectedPaths implements DynamicFeature {
+    private static final Logger LOG = Logger.getLogger(ProtectedPaths.class.getName());
+    private static final String OURS = "mflix";
+
+    // Asked for at a request, not at the start, when there may be no database yet.
+    private final jakarta.inject.Provider<Authenticator> authenticator;
+    private final RefusedTokens refusedTokens;
+
+    @Inject
+    public ProtectedPaths(jakarta.inject.Provider<Authenticator> authenticator, RefusedTokens refusedTokens) {
+        this.authenticator = authenticator;
+        this.refusedTokens = refusedTokens;
+    }
 
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
-        if (resource.getResourceMethod().isAnnotationPresent(RolesAllowed.class)) {
-            ContainerRequestFilter mark = request -> request.setProperty(Authentication.PROTECTED, true);
-            context.register(mark, Priorities.AUTHENTICATION - 100);
+        var method = resource.getResourceMethod();
+        if (!isOurs(method)) {
+            return;
         }
+        if (!AccessRule.isDeclared(method)) {
+            LOG.log(Level.SEVERE, "access_not_declared method={0}: nobody is let in", method);
+        }
+        context.register(new AccessFilter(method, authenticator, refusedTokens), Priorities.AUTHENTICATION);
+    }
+
+    /** Not one that the server made by itself, as it does to answer OPTIONS. */
+    static boolean isOurs(Method method) {
+        return method != null
+                && (method.getDeclaringClass().getPackageName() + '.').startsWith(OURS + '.');
     }
 }

@@ -1,13 +1,11 @@
 package mflix.web;
 
-import jakarta.annotation.security.DeclareRoles;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
 
 /** The REST API under {@code /api/v1}. Resources, filters and mappers are found by their annotations. */
 @ApplicationPath("/api/v1")
-@DeclareRoles({"user", "admin"})
 public class MflixApplication extends Application {
 
     @Override

@@ -2,11 +2,11 @@ package mflix.web;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
@@ -25,12 +25,15 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     @Context
     private HttpServletRequest request;
 
+    @Context
+    private SecurityContext security;
+
     @Inject
     private RefusedByDatabase refusedByDatabase;
 
     @Override
     public Response toResponse(Throwable failure) {
-        var problem = problemOf(failure);
+        var problem = Refusals.of(failure);
         var requestId = RequestId.of(request);
         if (problem.kind() == Kind.INTERNAL_ERROR) {
             LOG.log(Level.SEVERE, failure, () -> "internal_error request=" + requestId);
@@ -44,16 +47,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         headersOf(problem, failure, response);
         if (problem.kind() == Kind.FORBIDDEN) {
             LOG.log(Level.INFO, "role_refused email={0} request={1}", new Object[] {
-                Shown.plain(String.valueOf(request.getRemoteUser())), requestId
+                Shown.plain(callerName()), requestId
             });
         }
         return response.build();
-    }
-
-    // The server only knows that nobody was let in; authentication kept the reason.
-    private Problem problemOf(Throwable failure) {
-        var kept = failure instanceof NotAuthorizedException ? request.getAttribute(Problem.ATTRIBUTE) : null;
-        return kept instanceof Problem reason ? reason : Refusals.of(failure);
     }
 
     private void headersOf(Problem problem, Throwable failure, Response.ResponseBuilder response) {
@@ -72,6 +69,11 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         if (problem.kind() == Kind.METHOD_NOT_ALLOWED && failure instanceof WebApplicationException refusal) {
             response.header(HttpHeaders.ALLOW, refusal.getResponse().getHeaderString(HttpHeaders.ALLOW));
         }
+    }
+
+    private String callerName() {
+        var caller = security.getUserPrincipal();
+        return caller == null ? "nobody" : caller.getName();
     }
 
     // What stands in the way, when it has an address of its own.
