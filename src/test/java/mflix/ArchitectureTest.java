@@ -45,6 +45,7 @@ class ArchitectureTest {
             entry("users", List.of("problem", "mongo")),
             entry("report", List.of("problem", "mongo")),
             entry("status", List.of("problem", "mongo")),
+            entry("grizzly", List.of("problem", "web.BareReply")),
             entry("web", List.of("problem", "mongo.Failures", "mongo.Watch", "mongo.Tags", "mongo.Config")),
             entry(
                     "cli",
@@ -127,6 +128,7 @@ class ArchitectureTest {
         onlyIn("org.h2..", "mflix.embedded", null, "a library is swapped in one room");
         onlyIn("org.jose4j..", "mflix.users", null, "a library is swapped in one room");
         onlyIn("at.favre..", "mflix.users", null, "a library is swapped in one room");
+        onlyIn("org.glassfish.grizzly..", "mflix.grizzly", null, "another server has no Grizzly");
     }
 
     private static void onlyIn(String library, String room, String suffix, String because) {

@@ -20,6 +20,7 @@ import mflix.problem.Shown;
 @Provider
 public class ProblemMapper implements ExceptionMapper<Throwable> {
     static final String PROBLEM_JSON = "application/problem+json; charset=utf-8";
+    static final String RETRY_AFTER_SECONDS = "2";
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class.getName());
 
     @Context
@@ -61,7 +62,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case 413 -> response.header("Connection", "close");
             case 429 -> response.header(
                     HttpHeaders.RETRY_AFTER, problem.members().get("retry_after"));
-            case 503 -> response.header(HttpHeaders.RETRY_AFTER, 2);
+            case 503 -> response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
             default -> {
                 // nothing special
             }

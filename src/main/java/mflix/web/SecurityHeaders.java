@@ -10,6 +10,8 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * The headers that every answer of this server has, pages and the container's own errors included: what a browser may do
@@ -39,13 +41,28 @@ public class SecurityHeaders implements Filter {
             answer.setHeader("Cache-Control", path.equals("/webjars") ? WEBJARS : FILES);
         }
         answer.addHeader("Vary", "Accept-Encoding"); // the server compresses text for those who can read it
-        answer.setHeader("X-Content-Type-Options", "nosniff");
-        answer.setHeader("X-Frame-Options", "DENY");
-        answer.setHeader("Referrer-Policy", "no-referrer");
-        answer.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-        answer.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-        answer.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
-        answer.setHeader(RequestId.HEADER, RequestId.of(asked));
+        common(RequestId.of(asked)).forEach(answer::setHeader);
         chain.doFilter(request, response);
+    }
+
+    /** Those of an answer under {@code /api/}. */
+    static Map<String, String> ofApi(String requestId) {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("Content-Security-Policy", API);
+        headers.put("Vary", "Accept-Encoding");
+        headers.putAll(common(requestId));
+        return headers;
+    }
+
+    private static Map<String, String> common(String requestId) {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("X-Content-Type-Options", "nosniff");
+        headers.put("X-Frame-Options", "DENY");
+        headers.put("Referrer-Policy", "no-referrer");
+        headers.put("Cross-Origin-Opener-Policy", "same-origin");
+        headers.put("Cross-Origin-Resource-Policy", "same-origin");
+        headers.put("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+        headers.put(RequestId.HEADER, requestId);
+        return headers;
     }
 }

@@ -1,0 +1,75 @@
+package mflix.grizzly;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.glassfish.grizzly.Processor;
+import org.glassfish.grizzly.filterchain.Filter;
+import org.glassfish.grizzly.filterchain.FilterChain;
+import org.glassfish.grizzly.filterchain.FilterChainBuilder;
+import org.glassfish.grizzly.http.HttpServerFilter;
+import org.glassfish.grizzly.nio.NIOTransport;
+
+/**
+ * Our filters in the chains of the server's HTTP listeners, until it is closed. A chain in use cannot be changed, since requests
+ * in it know their place by number; so each transport gets a chain of its own filters and ours, and at the end its own one back.
+ */
+final class Attachment implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Attachment.class.getName());
+
+    private final Map<NIOTransport, Processor<?>> originals = new LinkedHashMap<>();
+
+    private Attachment() {}
+
+    static Attachment toThisServer() throws ReflectiveOperationException {
+        var attachment = new Attachment();
+        HttpListeners.transports().forEach(attachment::attach);
+        LOG.log(Level.INFO, "connections_guarded listeners={0}", attachment.originals.size());
+        return attachment;
+    }
+
+    private void attach(NIOTransport transport) {
+        if (transport.getProcessor() instanceof FilterChain chain && codecIn(chain) >= 0) {
+            originals.put(transport, chain);
+            transport.setProcessor(withOurs(chain));
+        }
+    }
+
+    private static FilterChain withOurs(FilterChain chain) {
+        var codec = codecIn(chain);
+        return FilterChainBuilder.stateless()
+                .addAll(chain.subList(0, codec))
+                .addAll(beneathHttp())
+                .add(chain.get(codec))
+                .addAll(aboveHttp())
+                .addAll(chain.subList(codec + 1, chain.size()))
+                .build();
+    }
+
+    // Those see bytes.
+    private static List<Filter> beneathHttp() {
+        return List.of();
+    }
+
+    // Those see requests.
+    private static List<Filter> aboveHttp() {
+        return List.of();
+    }
+
+    private static int codecIn(FilterChain chain) {
+        return new ArrayList<>(chain)
+                .indexOf(chain.stream()
+                        .filter(HttpServerFilter.class::isInstance)
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    @Override
+    public void close() {
+        originals.forEach(NIOTransport::setProcessor);
+        originals.clear();
+    }
+}

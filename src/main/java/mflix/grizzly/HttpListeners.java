@@ -1,0 +1,59 @@
+package mflix.grizzly;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
+
+/**
+ * The transports of this server's HTTP listeners. Payara keeps them in a service of its own, whose classes are published in no
+ * repository; so they are called by name.
+ */
+final class HttpListeners {
+    private static final String SERVICES = "org.glassfish.internal.api.Globals";
+    private static final String CONFIGURED = "org.glassfish.grizzly.config.dom.NetworkListener";
+    private static final String RUNNING = "com.sun.enterprise.v3.services.impl.GrizzlyService";
+    private static final String FOR_ADMINISTRATORS = "admin-listener";
+
+    private HttpListeners() {}
+
+    /**
+     * Those that listen for visitors.
+     *
+     * @throws ReflectiveOperationException on a server that is not Payara, or another Payara than we know
+     */
+    static List<TCPNIOTransport> transports() throws ReflectiveOperationException {
+        var services = Class.forName(SERVICES).getMethod("getDefaultHabitat").invoke(null);
+        var running = services.getClass()
+                .getMethod("getService", Class.class, Annotation[].class)
+                .invoke(services, Class.forName(RUNNING), new Annotation[0]);
+        var configured = (List<?>) services.getClass()
+                .getMethod("getAllServices", Type.class, Annotation[].class)
+                .invoke(services, Class.forName(CONFIGURED), new Annotation[0]);
+        var found = new ArrayList<TCPNIOTransport>();
+        for (var listener : configured) {
+            if (!FOR_ADMINISTRATORS.equals(call(listener, CONFIGURED, "getName"))
+                    && transport(running, listener) instanceof TCPNIOTransport transport) {
+                found.add(transport);
+            }
+        }
+        return found;
+    }
+
+    // null for one that is configured but does not listen
+    private static Object transport(Object running, Object listener) throws ReflectiveOperationException {
+        var proxy = running.getClass()
+                .getMethod("lookupNetworkProxy", Class.forName(CONFIGURED))
+                .invoke(running, listener);
+        if (proxy == null) {
+            return null;
+        }
+        var underlying = proxy.getClass().getMethod("getUnderlyingListener").invoke(proxy);
+        return underlying.getClass().getMethod("getTransport").invoke(underlying);
+    }
+
+    private static Object call(Object target, String type, String method) throws ReflectiveOperationException {
+        return Class.forName(type).getMethod(method).invoke(target);
+    }
+}
