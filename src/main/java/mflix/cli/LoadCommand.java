@@ -1,5 +1,6 @@
 package mflix.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -9,13 +10,14 @@ import mflix.load.Check;
 import mflix.load.Checked;
 import mflix.load.Loaded;
 import mflix.load.Loader;
-import mflix.mongo.Indexes;
+import mflix.mongo.CollectionName;
 import mflix.mongo.MongoSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -29,8 +31,9 @@ import picocli.CommandLine.Spec;
             "",
             "Everything is read and checked before the first write. A document needs an",
             "_id; one whose _id is in the database stays as it is there, so loading twice",
-            "changes nothing. A file fills the collection named like it, up to its first",
-            "dot. Nothing is converted: int, double and date stay what they are.",
+            "changes nothing. A file fills the collection named like it (movies.json,",
+            "sample_mflix.movies.json), else the one of --collection. Nothing is",
+            "converted: int, double and date stay what they are.",
             "Example: ./mflix load --db-uri mongodb://localhost/sample_mflix sample_mflix/"
         })
 final class LoadCommand implements Callable<Integer> {
@@ -49,7 +52,16 @@ final class LoadCommand implements Callable<Integer> {
             description = "Which database of a dump to take.")
     private String fromDatabase;
 
-    @Option(names = "--drop", description = "Drop the collections that are loaded, and no others, before loading them.")
+    @Option(
+            names = "--collection",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "Which collection the one file fills, whatever its name is.")
+    private String collection;
+
+    @Option(
+            names = "--drop",
+            description = "Replace the collections that are loaded, and no others: each is the old one until all are ready.")
     private boolean drop;
 
     @Option(names = "--dry-run", description = "Check the files and write nothing.")
@@ -95,9 +107,19 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private int checkAndWrite(LoadProgress progress) {
+        if (!collection.isEmpty() && (paths.size() > 1 || Files.isDirectory(paths.get(0)))) {
+            throw new ParameterException(spec.commandLine(), "--collection names the collection of one file.");
+        }
         var bad = keepGoing ? BadDocuments.ARE_LEFT_OUT : BadDocuments.END_THE_LOAD;
-        var checked = new Check(bad, progress).of(paths, fromDatabase);
-        var missing = checked.bad();
+        var destination = dryRun
+                ? LoadDestination.ofDryRun(where.config(), progress::note)
+                : LoadDestination.of(where.config());
+        var checked = new Check(bad, progress, destination.target(), destination.database())
+                .of(paths, fromDatabase, collection);
+        if (drop) {
+            checked.refuseEmpty();
+        }
+        var missing = checked.bad() + checked.leftOut();
         if (dryRun) {
             checked.counts()
                     .forEach((name, count) ->
@@ -106,6 +128,7 @@ final class LoadCommand implements Callable<Integer> {
         } else {
             missing += write(checked, progress);
         }
+        checked.counts().keySet().stream().filter(name -> !CollectionName.isKnown(name)).forEach(progress::unused);
         if (missing > 0) {
             progress.bad(String.format(Locale.ROOT, "mflix: %,d of the above were not loaded.", missing));
         }
@@ -114,16 +137,10 @@ final class LoadCommand implements Callable<Integer> {
 
     /** Returns how many documents the database refused. */
     private long write(Checked checked, LoadProgress progress) {
-        try (var open = OpenDatabase.of(where.config())) {
-            var documents = open.database().documents();
-            progress.beginWriting();
-            if (drop) {
-                checked.drop(documents);
-            }
-            var loaded = new Loader(documents, progress).load(checked);
-            if (drop) { // a running server relies on the indexes that went with the collections
-                Indexes.make(documents).forEach(progress::note);
-            }
+        try (var open = OpenDatabase.of(where.config());
+                var loader = new Loader(open.database(), progress)) {
+            progress.beginWriting(drop);
+            var loaded = drop ? loader.replace(checked) : loader.load(checked);
             loaded.forEach(row -> terminal.line(sentence(row)));
             terminal.line("Loaded " + progress.rate(checked.documents()) + ".");
             return loaded.stream().mapToLong(Loaded::refused).sum();

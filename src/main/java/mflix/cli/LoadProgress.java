@@ -2,9 +2,12 @@ package mflix.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import mflix.load.LoadListener;
+import mflix.problem.Shown;
 
 /** Shows how far a load is: on a terminal one line with a bar, elsewhere a plain line every 5 seconds. */
 final class LoadProgress implements LoadListener {
@@ -18,6 +21,8 @@ final class LoadProgress implements LoadListener {
     private long began;
     private long shown;
     private boolean writing;
+    private boolean replaces;
+    private final List<String> replaced = new ArrayList<>();
     private long loaded;
 
     /** {@code nanos}: a clock for durations, such as {@code System::nanoTime}. */
@@ -34,8 +39,9 @@ final class LoadProgress implements LoadListener {
     }
 
     /** From here on the database is written to; durations and rates count from here again. */
-    void beginWriting() {
+    void beginWriting(boolean replaces) {
         writing = true;
+        this.replaces = replaces;
         start();
     }
 
@@ -46,6 +52,11 @@ final class LoadProgress implements LoadListener {
 
     /** What holds when the load ends now. */
     String outcome() {
+        if (writing && replaces) {
+            return replaced.isEmpty()
+                    ? "nothing was replaced: the collections are as they were."
+                    : "replaced already: " + String.join(", ", replaced) + "; the others are as they were.";
+        }
         return writing
                 ? String.format(Locale.ROOT, "%,d documents were done; load again to do the rest.", loaded)
                 : "nothing was written.";
@@ -90,6 +101,28 @@ final class LoadProgress implements LoadListener {
             var count = String.format(Locale.ROOT, "%,d of %,d", documents, ofDocuments);
             show("Loading ", Bar.of(documents, ofDocuments), count, documents);
         }
+    }
+
+    @Override
+    public void building(String collection, String index, Duration since) {
+        var line = String.format(
+                Locale.ROOT, "Building the index %s of %s: %,d s", index, collection, since.toSeconds());
+        if (terminal.isInteractive()) {
+            terminal.progress(line);
+        } else {
+            terminal.line(line);
+        }
+    }
+
+    @Override
+    public void replaced(String collection) {
+        replaced.add(collection);
+    }
+
+    /** One line about a collection that the application does not read. */
+    void unused(String collection) {
+        note("Note: MFlix does not use the collection " + Shown.plain(collection) + ". A file for another one is loaded with"
+                + " --collection NAME.");
     }
 
     private boolean isDue() {

@@ -27,13 +27,16 @@ final class Batch {
     private static final int DUPLICATE = 11000;
     private static final int STORAGE_FULL = 14031;
 
+    private final String name;
     private final MongoCollection<RawBsonDocument> collection;
     private final BiConsumer<Place, String> refuse;
     private final List<RawBsonDocument> documents = new ArrayList<>();
     private final List<Place> places = new ArrayList<>();
     private int bytes;
 
-    Batch(MongoCollection<RawBsonDocument> collection, BiConsumer<Place, String> refuse) {
+    /** {@code name}: of the collection in the end. */
+    Batch(String name, MongoCollection<RawBsonDocument> collection, BiConsumer<Place, String> refuse) {
+        this.name = name;
         this.collection = collection;
         this.refuse = refuse;
     }
@@ -70,7 +73,7 @@ final class Batch {
     private Loaded loaded(int errors, int alreadyThere) {
         var read = documents.size();
         return new Loaded(
-                collection.getNamespace().getCollectionName(),
+                name,
                 read,
                 read - errors,
                 alreadyThere,

@@ -14,6 +14,7 @@ final class Bytes {
     private int end;
     private long offset;
     private long line = 1;
+    private IOException failure;
 
     Bytes(InputStream in) {
         this.in = in;
@@ -45,6 +46,16 @@ final class Bytes {
     /** The next bytes, which stay; fewer at the end. At most as many as are kept. */
     byte[] ahead(int count) throws IOException {
         fill(count);
+        return Arrays.copyOfRange(buffer, at, Math.min(at + count, end));
+    }
+
+    /** As {@link #ahead}, but a stream that fails within them fails later, when they are read. */
+    byte[] head(int count) {
+        try {
+            fill(count);
+        } catch (IOException e) {
+            failure = e;
+        }
         return Arrays.copyOfRange(buffer, at, Math.min(at + count, end));
     }
 
@@ -83,6 +94,9 @@ final class Bytes {
             at = 0;
         }
         while (end - at < wanted) {
+            if (failure != null) {
+                throw failure;
+            }
             var more = in.read(buffer, end, buffer.length - end);
             if (more < 0) {
                 return false;

@@ -6,6 +6,8 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import mflix.problem.Kind;
+import mflix.problem.Problem;
 import org.bson.RawBsonDocument;
 
 /** The first pass: reads every file to its end and every document in it, and writes nothing. For one use. */
@@ -14,6 +16,8 @@ public final class Check {
 
     private final BadDocuments badDocuments;
     private final LoadListener listener;
+    private final Target target;
+    private final String into;
     private final List<BitSet> bad = new ArrayList<>();
     private final Map<String, Long> counts = new LinkedHashMap<>();
     private final Map<String, SeenIds> ids = new LinkedHashMap<>();
@@ -21,19 +25,35 @@ public final class Check {
     private long bytesBefore;
     private long bytes;
 
+    /** For a MongoDB. */
     public Check(BadDocuments badDocuments, LoadListener listener) {
+        this(badDocuments, listener, Target.MONGODB, "sample_mflix");
+    }
+
+    /** {@code database}: the name of the one that is loaded into. */
+    public Check(BadDocuments badDocuments, LoadListener listener, Target target, String database) {
         this.badDocuments = badDocuments;
         this.listener = listener;
+        this.target = target;
+        this.into = database;
+    }
+
+    /** Goes by the names of the files. */
+    public Checked of(List<Path> paths, String database) {
+        return of(paths, database, "");
     }
 
     /**
      * Checks all files of these files and folders.
      *
      * @param database which database of a dump to take; empty when it holds one
+     * @param collection the one that all files fill, whatever their names; empty to go by the names
      * @throws mflix.problem.Problem INVALID_DATA naming the file and what was expected there
      */
-    public Checked of(List<Path> paths, String database) {
-        var input = Input.of(paths, database);
+    public Checked of(List<Path> paths, String database, String collection) {
+        var input = Input.of(paths, database, collection);
+        input.leftOut().forEach(listener::bad);
+        input.sources().forEach(this::refuseName);
         input.notes().forEach(listener::note);
         try {
             for (var i = 0; i < input.sources().size(); i++) {
@@ -45,7 +65,13 @@ public final class Check {
         } finally {
             ids.values().forEach(SeenIds::close);
         }
-        return new Checked(input, bad, counts);
+        return new Checked(input, bad, counts, badDocuments, target);
+    }
+
+    private void refuseName(Source source) {
+        CollectionNames.fault(into, source.collection(), target).ifPresent(why -> {
+            throw Problem.of(Kind.INVALID_DATA, source.name() + ": " + why);
+        });
     }
 
     private void check(Input input, int index) {
@@ -93,7 +119,7 @@ public final class Check {
 
         @Override
         public void document(Place place, RawBsonDocument document) {
-            var fault = Identity.fault(document);
+            var fault = Identity.fault(document).or(() -> Storable.fault(document, target));
             if (fault.isPresent()) {
                 bad(place, fault.get());
                 return;

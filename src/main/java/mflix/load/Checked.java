@@ -1,22 +1,27 @@
 package mflix.load;
 
-import com.mongodb.client.MongoDatabase;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import mflix.problem.Kind;
 import mflix.problem.Problem;
 import mflix.problem.Shown;
+import org.bson.RawBsonDocument;
 
 /** What was found good and may be loaded. */
 public final class Checked {
     private final Input input;
     private final List<BitSet> bad;
     private final Map<String, Long> counts;
+    private final BadDocuments badDocuments;
+    private final Target target;
 
     /** {@code bad}: for each source the ordinals that are left out. {@code counts}: good documents of each collection. */
-    Checked(Input input, List<BitSet> bad, Map<String, Long> counts) {
+    Checked(Input input, List<BitSet> bad, Map<String, Long> counts, BadDocuments badDocuments, Target target) {
+        this.badDocuments = badDocuments;
+        this.target = target;
         this.input = input;
         this.bad = bad;
         this.counts = counts;
@@ -37,6 +42,11 @@ public final class Checked {
         return bad.stream().mapToLong(BitSet::cardinality).sum();
     }
 
+    /** Files with documents that cannot be loaded; each was reported. */
+    public int leftOut() {
+        return input.leftOut().size();
+    }
+
     Input input() {
         return input;
     }
@@ -45,14 +55,19 @@ public final class Checked {
         return bad.get(source).get(place.ordinal());
     }
 
-    /**
-     * Removes the collections that are about to be loaded, and no other, with their indexes.
-     *
-     * @throws Problem INVALID_DATA when there is nothing to load into one of them; nothing was removed
-     */
-    public void drop(MongoDatabase database) {
+    /** Why a document of these files cannot be loaded; empty when it can. */
+    Optional<String> fault(RawBsonDocument document) {
+        return Identity.fault(document).or(() -> Storable.fault(document, target));
+    }
+
+    /** Whether one document that the database refuses ends the load. */
+    boolean isWhole() {
+        return badDocuments == BadDocuments.END_THE_LOAD;
+    }
+
+    /** @throws Problem INVALID_DATA when there is nothing to load into one of the collections */
+    public void refuseEmpty() {
         counts.forEach(Checked::refuseEmpty);
-        counts.keySet().forEach(collection -> database.getCollection(collection).drop());
     }
 
     private static void refuseEmpty(String collection, long documents) {
@@ -60,7 +75,7 @@ public final class Checked {
             throw Problem.of(
                     Kind.INVALID_DATA,
                     "There is no document to load into " + Shown.plain(collection)
-                            + ", so dropping it would only empty it; expected at least one, or leave its file out.");
+                            + ", so replacing it would only empty it; expected at least one, or leave its file out.");
         }
     }
 }

@@ -8,14 +8,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import mflix.mongo.CollectionName;
+import mflix.mongo.Failures;
+import mflix.mongo.IndexBuilder;
 import mflix.problem.Shown;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonString;
-import org.bson.Document;
 
 /**
  * The indexes that mongodump noted. They are made before the documents, so that a unique one refuses single documents; what
@@ -25,9 +27,14 @@ final class DumpIndexes {
     private static final BsonBoolean TRUE = BsonBoolean.TRUE;
 
     private final MongoDatabase database;
+    private final IndexBuilder builder;
+    private final UnaryOperator<String> places;
 
-    DumpIndexes(MongoDatabase database) {
+    /** {@code places}: under which name a collection is filled. */
+    DumpIndexes(MongoDatabase database, IndexBuilder builder, UnaryOperator<String> places) {
         this.database = database;
+        this.builder = builder;
+        this.places = places;
     }
 
     /** @return a sentence for everything that was not made */
@@ -52,14 +59,18 @@ final class DumpIndexes {
         if (allowsOneSession(collection, index)) {
             return Optional.of("a user may have several sessions.");
         }
-        if (isBeyondTheEmbeddedDatabase(index) && isEmbedded()) {
+        if (isBeyondTheEmbeddedDatabase(index) && Target.of(database) == Target.EMBEDDED) {
             return Optional.of("the embedded database has no wildcard and no partial indexes.");
         }
         try {
-            database.runCommand(new BsonDocument("createIndexes", new BsonString(collection))
-                    .append("indexes", new BsonArray(List.of(specification(index)))));
+            var command = new BsonDocument("createIndexes", new BsonString(places.apply(collection)))
+                    .append("indexes", new BsonArray(List.of(specification(index))));
+            builder.build(collection, shown(index), documents -> documents.runCommand(command));
             return Optional.empty();
         } catch (MongoCommandException | DuplicateKeyException e) {
+            if (Failures.isAway(e)) {
+                throw e;
+            }
             return Optional.of("the database refused it with code " + e.getCode() + ".");
         }
     }
@@ -76,11 +87,6 @@ final class DumpIndexes {
     private static boolean isBeyondTheEmbeddedDatabase(BsonDocument index) {
         return index.containsKey("partialFilterExpression")
                 || index.getDocument("key").keySet().stream().anyMatch(name -> name.contains("$"));
-    }
-
-    // Every MongoDB names the source it was built from.
-    private boolean isEmbedded() {
-        return !database.runCommand(new Document("buildInfo", 1)).containsKey("gitVersion");
     }
 
     // Old dumps name the database in it, and a format of index that new servers refuse.
@@ -103,7 +109,7 @@ final class DumpIndexes {
 
     private Set<BsonDocument> standing(String collection) {
         var keys = new HashSet<BsonDocument>();
-        database.getCollection(collection)
+        database.getCollection(places.apply(collection))
                 .listIndexes(BsonDocument.class)
                 .forEach(index -> keys.add(index.getDocument("key")));
         return keys;

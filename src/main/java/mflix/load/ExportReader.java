@@ -61,6 +61,9 @@ public final class ExportReader {
     }
 
     private static Documents documents(String name, Bytes bytes) throws IOException {
+        ForeignFile.recognised(bytes.head(ForeignFile.HEAD)).ifPresent(what -> {
+            throw Problem.of(Kind.INVALID_DATA, name + " is " + what);
+        });
         return switch (Format.of(bytes)) {
             case LINES -> new LineDocuments(bytes);
             case ARRAY -> new ArrayDocuments(bytes);

@@ -10,7 +10,8 @@ import org.bson.json.JsonParseException;
 import org.bson.json.JsonReader;
 
 /**
- * One document of MongoDB Extended JSON v2, canonical and relaxed mixed, and of v1 as far as the driver knows it. Types survive:
+ * One document of MongoDB Extended JSON v2, canonical and relaxed mixed, and of v1 as far as the driver knows it; the
+ * shell's values too. Types survive:
  * {@code 7} is an int32 (int64 when larger), {@code 7.0} a double.
  */
 final class ExtendedJson {
@@ -29,8 +30,7 @@ final class ExtendedJson {
     }
 
     static RawBsonDocument document(String text) throws BadDocument {
-        JsonGrammar.check(text);
-        var bytes = bytes(text);
+        var bytes = bytes(JsonGrammar.check(text));
         BsonCheck.check(bytes);
         return new RawBsonDocument(bytes);
     }

@@ -6,7 +6,8 @@ import mflix.problem.Shown;
 
 /**
  * Whether a text is one JSON object and nothing else (RFC 8259). The driver's reader alone also takes the shell's notation, and
- * lets missing commas and anything after the object pass; a damaged line must not become a document.
+ * lets missing commas and anything after the object pass; a damaged line must not become a document. What old exports and the
+ * shell write for values that JSON does not have is taken too, as far as {@link ShellNotation} knows it.
  */
 final class JsonGrammar {
     // deeper than a document may be, because {"$date": {"$numberLong": "0"}} is one value; bounded for the stack's sake
@@ -16,13 +17,16 @@ final class JsonGrammar {
     private static final char END = '\0';
 
     private final String text;
+    private final StringBuilder extended = new StringBuilder();
+    private int taken;
     private int at;
 
     private JsonGrammar(String text) {
         this.text = text;
     }
 
-    static void check(String text) throws BadDocument {
+    /** The same object in Extended JSON alone. @throws BadDocument when it is none */
+    static String check(String text) throws BadDocument {
         var grammar = new JsonGrammar(text);
         grammar.skipBlanks();
         if (grammar.peek() != '{') {
@@ -33,18 +37,46 @@ final class JsonGrammar {
         if (grammar.at < text.length()) {
             throw grammar.expected("nothing after the document");
         }
+        return grammar.taken == 0 ? text : grammar.extended.append(text, grammar.taken, text.length()).toString();
     }
 
-    private void value(int depth) throws BadDocument {
+    private void value(int depth, boolean isDate) throws BadDocument {
         switch (peek()) {
             case '{' -> object(depth + 1);
             case '[' -> array(depth + 1);
-            case '"' -> string();
+            case '"' -> textValue(isDate);
             case 't' -> word("true");
             case 'f' -> word("false");
-            case 'n' -> word("null");
-            default -> number();
+            default -> rest();
         }
+    }
+
+    private void rest() throws BadDocument {
+        if (text.startsWith("null", at)) {
+            word("null");
+            return;
+        }
+        var shell = ShellNotation.at(text, at);
+        if (shell.isPresent()) {
+            replace(at, shell.get().end(), shell.get().extended());
+            at = shell.get().end();
+        } else {
+            number();
+        }
+    }
+
+    private void textValue(boolean isDate) throws BadDocument {
+        var start = at + 1;
+        string();
+        var date = isDate ? Dates.withColon(text.substring(start, at - 1)) : "";
+        if (!date.isEmpty()) {
+            replace(start, at - 1, date);
+        }
+    }
+
+    private void replace(int start, int end, String by) {
+        extended.append(text, taken, start).append(by);
+        taken = end;
     }
 
     private void object(int depth) throws BadDocument {
@@ -54,14 +86,24 @@ final class JsonGrammar {
         }
         do {
             skipBlanks();
-            string();
+            var name = at;
+            name();
+            var isDate = text.startsWith("\"$date\"", name);
             skipBlanks();
             take(':', "a colon");
             skipBlanks();
-            value(depth);
+            value(depth, isDate);
             skipBlanks();
         } while (takes(','));
         take('}', "a comma or }");
+    }
+
+    private void name() throws BadDocument {
+        if (peek() == '\'' || Character.isLetter(peek()) || peek() == '_' || peek() == '$') {
+            throw expected("a name in double quotes. Where this is what the shell printed, print it with"
+                    + " EJSON.stringify(document) or export it with mongoexport");
+        }
+        string();
     }
 
     private void array(int depth) throws BadDocument {
@@ -71,7 +113,7 @@ final class JsonGrammar {
         }
         do {
             skipBlanks();
-            value(depth);
+            value(depth, false);
             skipBlanks();
         } while (takes(','));
         take(']', "a comma or ]");
@@ -110,7 +152,7 @@ final class JsonGrammar {
 
     private void number() throws BadDocument {
         var start = at;
-        match(NUMBER, "a value");
+        match(NUMBER, peek() == '\'' ? "a text in double quotes" : "a value");
         var number = text.substring(start, at);
         if (!isStorable(number)) {
             at = start;
@@ -158,7 +200,13 @@ final class JsonGrammar {
     private BadDocument expected(String what) {
         var found = at >= text.length()
                 ? "the document ends after character " + at
-                : "character " + (at + 1) + " is " + Shown.quoted(text.substring(at, text.offsetByCodePoints(at, 1)));
+                : "character " + place() + " is " + Shown.quoted(text.substring(at, text.offsetByCodePoints(at, 1)));
         return new BadDocument(found + "; expected " + what + ".");
+    }
+
+    private String place() {
+        var lineStart = text.lastIndexOf('\n', at - 1) + 1;
+        var line = text.substring(0, lineStart).chars().filter(letter -> letter == '\n').count() + 1;
+        return (at - lineStart + 1) + (line == 1 ? "" : " of its line " + line);
     }
 }

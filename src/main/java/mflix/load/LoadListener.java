@@ -1,6 +1,9 @@
 package mflix.load;
 
-/** Who is told how far a load is. May throw to stop it: what was written stays, and loading again does the rest. */
+import java.time.Duration;
+
+/** Who is told how far a load is. May throw to stop it: what was written stays (replaced
+ * collections stay as they were), and loading again does the rest. */
 public interface LoadListener {
 
     /** Something that the caller may want to know and that stops nothing. */
@@ -14,4 +17,10 @@ public interface LoadListener {
 
     /** After each batch of documents that was written. */
     void loading(long documents, long ofDocuments);
+
+    /** Every few seconds, on another thread, while an index is built. */
+    default void building(String collection, String index, Duration since) {}
+
+    /** All documents of that collection are in its place now; only where collections are replaced. */
+    default void replaced(String collection) {}
 }

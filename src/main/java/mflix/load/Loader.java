@@ -1,33 +1,40 @@
 package mflix.load;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-
 import com.mongodb.MongoException;
-import com.mongodb.WriteConcern;
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import mflix.mongo.Database;
 import mflix.mongo.Failures;
+import mflix.mongo.IndexBuilder;
+import mflix.mongo.Indexes;
 import mflix.problem.Kind;
 import mflix.problem.Problem;
+import mflix.problem.Shown;
 import org.bson.RawBsonDocument;
 
 /** The second pass: reads the checked files again and inserts what is not there yet. For one use. */
-public final class Loader {
-    // below the socket's time-out; a bulk may wait longer for the majority than a visitor may
-    private static final long CONFIRMATION_SECONDS = 15;
+public final class Loader implements AutoCloseable {
+    private static final Duration BUILDING_PACE = Duration.ofSeconds(5);
 
+    private final Database patient;
     private final MongoDatabase database;
     private final LoadListener listener;
+    private final IndexBuilder indexes;
     private final Map<String, Loaded> loaded = new LinkedHashMap<>();
     private long documents;
 
-    public Loader(MongoDatabase database, LoadListener listener) {
-        this.database = database;
+    /** Opens a client of its own, since what it asks for may take minutes. */
+    public Loader(Database database, LoadListener listener) {
+        this.patient = database.patient();
+        this.database = patient.documents();
         this.listener = listener;
+        this.indexes = new IndexBuilder(patient, listener::building, BUILDING_PACE);
     }
 
     /**
@@ -38,46 +45,79 @@ public final class Loader {
      */
     public List<Loaded> load(Checked checked) {
         try {
-            new DumpIndexes(database).make(checked.input().metadata()).forEach(listener::note);
-            for (var i = 0; i < checked.input().sources().size(); i++) {
-                load(checked, i);
-            }
+            LoadMark.sweep(database).forEach(listener::note);
+            makeIndexes(checked, name -> name);
+            fill(checked, name -> name, this::refuseOne);
             return new ArrayList<>(loaded.values());
         } catch (MongoException e) {
-            throw stopped(e);
+            var inserted = loaded.values().stream().mapToLong(Loaded::inserted).sum();
+            throw stopped(e, inserted + " documents were inserted before; load again to do the rest.");
         }
     }
 
-    private void load(Checked checked, int index) {
-        var source = checked.input().sources().get(index);
-        var batch = new Batch(
-                collection(source.collection()),
-                (place, what) -> listener.bad(
-                        ExportReader.refusal(source.name(), place, what).getMessage()));
-        loaded.putIfAbsent(source.collection(), new Loaded(source.collection(), 0, 0, 0, 0));
-        source.read(
-                new Sink() {
-                    @Override
-                    public void document(Place place, RawBsonDocument document) {
-                        if (!checked.isBad(index, place)) {
-                            Identity.fault(document).ifPresent(what -> bad(place, what));
-                            batch.add(place, document);
-                        }
-                        if (batch.isFull()) {
-                            write(batch, checked.documents());
-                        }
-                    }
+    /**
+     * Loads into collections beside those of the files, with the indexes of a dump and of the application, and puts them in
+     * their places when all are ready.
+     *
+     * @return a row per collection, in the order of the files
+     * @throws Problem when anything failed; the collections are as they were, or the message says which are new
+     */
+    public List<Loaded> replace(Checked checked) {
+        checked.refuseEmpty();
+        try {
+            LoadMark.sweep(database).forEach(listener::note);
+            try (var staging = Staging.of(database, checked.counts().keySet(), listener)) {
+                makeIndexes(checked, staging.places()::get);
+                fill(checked, staging.places()::get, checked.isWhole() ? this::refuseAll : this::refuseOne);
+                loaded.values().forEach(Loader::refuseEmpty);
+                Indexes.make(database, indexes, staging.places()).forEach(listener::note);
+                staging.putInPlace();
+            }
+            return new ArrayList<>(loaded.values());
+        } catch (MongoException e) {
+            throw stopped(e, "Nothing was replaced: the collections are as they were.");
+        }
+    }
 
-                    @Override
-                    public void bad(Place place, String what) {
-                        if (!checked.isBad(index, place)) {
-                            throw ExportReader.refusal(
-                                    source.name(), place, "the file changed while it was being loaded: " + what);
-                        }
-                    }
-                },
-                atByte -> {});
-        write(batch, checked.documents());
+    private void makeIndexes(Checked checked, UnaryOperator<String> places) {
+        new DumpIndexes(database, indexes, places).make(checked.input().metadata()).forEach(listener::note);
+    }
+
+    private void fill(Checked checked, UnaryOperator<String> places, Consumer<Problem> refuse) {
+        for (var i = 0; i < checked.input().sources().size(); i++) {
+            var source = checked.input().sources().get(i);
+            var batch = new Batch(
+                    source.collection(),
+                    database.getCollection(places.apply(source.collection()), RawBsonDocument.class),
+                    (place, what) -> refuse.accept(ExportReader.refusal(source.name(), place, what)));
+            loaded.putIfAbsent(source.collection(), new Loaded(source.collection(), 0, 0, 0, 0));
+            source.read(sink(checked, i, batch), atByte -> {});
+            write(batch, checked.documents());
+        }
+    }
+
+    private Sink sink(Checked checked, int index, Batch batch) {
+        var source = checked.input().sources().get(index);
+        return new Sink() {
+            @Override
+            public void document(Place place, RawBsonDocument document) {
+                if (!checked.isBad(index, place)) {
+                    checked.fault(document).ifPresent(what -> bad(place, what));
+                    batch.add(place, document);
+                }
+                if (batch.isFull()) {
+                    write(batch, checked.documents());
+                }
+            }
+
+            @Override
+            public void bad(Place place, String what) {
+                if (!checked.isBad(index, place)) {
+                    throw ExportReader.refusal(
+                            source.name(), place, "the file changed while it was being loaded: " + what);
+                }
+            }
+        };
     }
 
     private void write(Batch batch, long total) {
@@ -87,25 +127,38 @@ public final class Loader {
         listener.loading(documents, total);
     }
 
-    private MongoCollection<RawBsonDocument> collection(String name) {
-        var concern = database.getWriteConcern();
-        // without an acknowledgement nobody could say what was inserted
-        return database.getCollection(name, RawBsonDocument.class)
-                .withWriteConcern(
-                        concern.isAcknowledged()
-                                ? concern.withWTimeout(CONFIRMATION_SECONDS, SECONDS)
-                                : WriteConcern.W1);
+    private void refuseOne(Problem refusal) {
+        listener.bad(refusal.getMessage());
     }
 
-    private Problem stopped(MongoException failure) {
+    private void refuseAll(Problem refusal) {
+        throw Problem.of(
+                refusal.kind(), refusal.getMessage() + " Nothing was replaced: the collections are as they were.");
+    }
+
+    private static void refuseEmpty(Loaded row) {
+        if (row.inserted() == 0) {
+            throw Problem.of(
+                    Kind.INVALID_DATA,
+                    "No document of " + Shown.plain(row.collection()) + " could be loaded. Nothing was replaced: the"
+                            + " collections are as they were.");
+        }
+    }
+
+    private Problem stopped(MongoException failure, String state) {
         var problem = Failures.problemOf(failure).orElseThrow();
-        var sentence = problem.kind() == Kind.INTERNAL_ERROR
+        return Problem.of(problem.kind(), sentence(problem, failure) + " " + state).causedBy(failure);
+    }
+
+    static String sentence(Problem problem, MongoException failure) {
+        return problem.kind() == Kind.INTERNAL_ERROR
                 ? "The database refused with code " + failure.getCode() + "."
                 : problem.getMessage();
-        var inserted = loaded.values().stream().mapToLong(Loaded::inserted).sum();
-        return Problem.of(
-                        problem.kind(),
-                        sentence + " " + inserted + " documents were inserted before; load again to do the rest.")
-                .causedBy(failure);
+    }
+
+    @Override
+    public void close() {
+        indexes.close();
+        patient.close();
     }
 }

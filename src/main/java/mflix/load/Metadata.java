@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import mflix.problem.Kind;
-import mflix.problem.Problem;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
@@ -15,13 +13,14 @@ import org.bson.BsonValue;
 /**
  * What mongodump wrote about a collection into its {@code .metadata.json}.
  *
+ * @param type {@code collection}, {@code view} or {@code timeseries}; empty in old dumps
  * @param options with which the collection was made; empty for an ordinary one
  * @param indexes their specifications, without the one on {@code _id}
  */
-record Metadata(String collection, BsonDocument options, List<BsonDocument> indexes) {
+record Metadata(String collection, String type, BsonDocument options, List<BsonDocument> indexes) {
 
-    /** @throws Problem INVALID_DATA when the file is not what mongodump writes */
-    static Metadata of(Path file, String collection) {
+    /** @throws BadDocument when the file is not what mongodump writes, or cannot be read; says which */
+    static Metadata of(Path file, String collection) throws BadDocument {
         try (var in = Files.newInputStream(file)) {
             var bytes = Format.unpacked(in);
             Format.of(bytes); // steps over a byte order mark
@@ -29,14 +28,23 @@ record Metadata(String collection, BsonDocument options, List<BsonDocument> inde
             for (var next = bytes.read(); next != Bytes.END; next = bytes.read()) {
                 piece.add(next);
             }
+            if (piece.isBlank()) {
+                throw new BadDocument("it is empty.");
+            }
             var content = ExtendedJson.document(piece.text());
-            return new Metadata(collection, options(content), indexes(content));
+            return new Metadata(collection, type(content), options(content), indexes(content));
         } catch (IOException e) {
-            throw Source.unreadable(file, e);
-        } catch (BadDocument e) {
-            throw Problem.of(Kind.INVALID_DATA, Source.shown(file) + ": " + e.getMessage())
-                    .causedBy(e);
+            throw new BadDocument("it cannot be read.", e);
         }
+    }
+
+    private static String type(BsonDocument content) {
+        var type = content.get("type");
+        return type != null && type.isString() ? type.asString().getValue() : "";
+    }
+
+    boolean isTimeSeries() {
+        return type.equals("timeseries") || options.containsKey("timeseries");
     }
 
     boolean isView() {

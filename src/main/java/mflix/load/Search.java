@@ -20,13 +20,17 @@ final class Search {
     private static final Set<String> OF_THE_SERVER = Set.of("admin", "config", "local");
 
     private final String database;
+    private final String collection;
     private final Map<Path, Source> sources = new LinkedHashMap<>();
     private final Map<Path, Metadata> metadata = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
+    private final List<String> leftOut = new ArrayList<>();
     private boolean choseDatabase;
 
-    Search(String database) {
+    /** {@code collection}: which one a file fills whatever its name is; empty to go by the name. */
+    Search(String database, String collection) {
         this.database = database;
+        this.collection = collection;
     }
 
     void look(Path path) {
@@ -55,8 +59,11 @@ final class Search {
                 sources.values().stream()
                         .filter(source -> !views.contains(source.collection()))
                         .toList(),
-                metadata.values().stream().filter(about -> !about.isView()).toList(),
-                List.copyOf(notes));
+                metadata.values().stream()
+                        .filter(about -> !about.isView() && !about.isTimeSeries())
+                        .toList(),
+                List.copyOf(notes),
+                List.copyOf(leftOut));
     }
 
     private void lookIntoFolder(Path folder) {
@@ -128,19 +135,44 @@ final class Search {
     private void take(Path file) {
         var name = new FileName(file);
         if (name.isOfTheSystem()) {
+            skip(file, name);
+        } else if (name.isMetadata()) {
+            note(file, name);
+        } else {
+            sources.putIfAbsent(same(file), Source.of(file, collection(file, name)));
+            name.metadata().forEach(beside -> note(beside, name));
+        }
+    }
+
+    private void skip(Path file, FileName name) {
+        if (name.holdsData() && file.toFile().length() > 0) {
+            leftOut.add(Source.shown(file) + " was left out: it holds the documents of a time-series collection or of the"
+                    + " server's, which are not loaded here; use mongorestore.");
+        } else {
             notes.add("Skipped " + Source.shown(file) + ": a system collection.");
-        } else if (!name.isCollection()) {
+        }
+    }
+
+    // What stands beside the data is no reason to refuse the data.
+    private void note(Path file, FileName name) {
+        try {
+            metadata.putIfAbsent(same(file), Metadata.of(file, collection.isEmpty() ? name.collection() : collection));
+        } catch (BadDocument e) {
+            notes.add("Warning: the indexes and options in " + Source.shown(file) + " are left out: " + e.getMessage());
+        }
+    }
+
+    private String collection(Path file, FileName name) {
+        if (!collection.isEmpty()) {
+            return collection;
+        }
+        if (name.isUnclear()) {
             throw Problem.of(
                     Kind.INVALID_DATA,
-                    Source.shown(file)
-                            + " names no collection; expected a name that begins with the collection's, without $.");
-        } else if (name.isMetadata()) {
-            metadata.putIfAbsent(same(file), Metadata.of(file, name.collection()));
-        } else {
-            sources.putIfAbsent(same(file), Source.of(file, name.collection()));
-            name.metadata()
-                    .forEach(beside -> metadata.putIfAbsent(same(beside), Metadata.of(beside, name.collection())));
+                    "It is not clear which collection " + Source.shown(file) + " fills; say it with --collection "
+                            + name.like() + " or another name, or rename the file.");
         }
+        return name.collection();
     }
 
     // a file that is reached in two ways is one file

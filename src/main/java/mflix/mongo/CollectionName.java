@@ -1,5 +1,7 @@
 package mflix.mongo;
 
+import java.util.Arrays;
+
 /** The collections the application knows, by their names in the database. */
 public enum CollectionName {
     MOVIES("movies"),
@@ -21,5 +23,10 @@ public enum CollectionName {
     /** The name in the database. */
     public String inDatabase() {
         return inDatabase;
+    }
+
+    /** Whether a collection of that name is one of them. */
+    public static boolean isKnown(String inDatabase) {
+        return Arrays.stream(values()).anyMatch(name -> name.inDatabase.equals(inDatabase));
     }
 }

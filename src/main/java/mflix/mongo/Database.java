@@ -39,7 +39,6 @@ public final class Database implements AutoCloseable {
         this.pool = pool;
         this.commands = commands;
         this.client = MongoClients.create(settings);
-        MADE.incrementAndGet();
     }
 
     /** Makes the client; connects later, so it does not fail because the server is away. Asks the DNS for {@code mongodb+srv}. */
@@ -51,10 +50,19 @@ public final class Database implements AutoCloseable {
                 .applyToConnectionPoolSettings(builder -> builder.addConnectionPoolListener(pool))
                 .addCommandListener(commands)
                 .build();
+        MADE.incrementAndGet();
         return new Database(settings, MongoSettings.databaseOf(address), pool, commands);
     }
 
-    /** How many clients this process has made. More than one in a server is a defect: each has a pool of its own. */
+    /**
+     * Another client to the same database, which waits minutes for an answer, whatever the URI says about time-outs: for
+     * building indexes and filling collections, never for requests. At most two connections; to be closed when that is done.
+     */
+    public Database patient() {
+        return new Database(PatientSettings.of(settings), name, new Pool(), commands);
+    }
+
+    /** How many ordinary clients this process has made. More than one in a server is a defect: each has a pool of its own. */
     public static int clientsMade() {
         return MADE.get();
     }
@@ -69,7 +77,8 @@ public final class Database implements AutoCloseable {
     }
 
     public MongoDatabase documents() {
-        return client.getDatabase(name);
+        var documents = client.getDatabase(name);
+        return PatientSettings.areThoseOf(settings) ? PatientSettings.withoutTimeout(documents) : documents;
     }
 
     /** Who the server takes us for: {@code authInfo} with users, roles. Needs no privilege; asked of {@code admin}, where all servers know it. */

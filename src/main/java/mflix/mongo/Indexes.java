@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
@@ -55,16 +57,40 @@ public final class Indexes {
      *
      * @return a sentence for each index that the server refused, by the collection and its keys; empty when all stand
      */
+    public static List<String> make(MongoDatabase database, IndexBuilder builder) {
+        return make(database, builder::build, WANTED, CollectionName::inDatabase);
+    }
+
+    /** The same, as fast as the handle's own time-outs allow. */
     public static List<String> make(MongoDatabase database) {
+        return make(database, (collection, index, building) -> building.accept(database), WANTED, CollectionName::inDatabase);
+    }
+
+    /** The same for some collections that are known under other names at the moment. {@code places}: name by the name in the end. */
+    public static List<String> make(MongoDatabase database, IndexBuilder builder, Map<String, String> places) {
+        var there = WANTED.stream()
+                .filter(wanted -> places.containsKey(wanted.collection().inDatabase()))
+                .toList();
+        return make(database, builder::build, there, name -> places.get(name.inDatabase()));
+    }
+
+    private static List<String> make(
+            MongoDatabase database, Build build, List<Wanted> all, Function<CollectionName, String> places) {
         var refused = new ArrayList<String>();
         Map<CollectionName, Set<BsonDocument>> standing = new LinkedHashMap<>();
-        for (var wanted : WANTED) {
-            var keys = standing.computeIfAbsent(wanted.collection(), name -> keysOf(database, name));
+        for (var wanted : all) {
+            var place = places.apply(wanted.collection());
+            var keys = standing.computeIfAbsent(wanted.collection(), name -> keysOf(database, place));
             if (!stands(wanted, keys)) {
-                make(database, wanted, refused);
+                make(build, wanted, place, refused);
             }
         }
         return refused;
+    }
+
+    @FunctionalInterface
+    private interface Build {
+        void build(String collection, String index, Consumer<MongoDatabase> building);
     }
 
     private static Wanted movies(Bson keys) {
@@ -77,19 +103,25 @@ public final class Indexes {
         return keys.contains(asked) || (isText(asked) && keys.stream().anyMatch(Indexes::isText));
     }
 
-    private static void make(MongoDatabase database, Wanted wanted, List<String> refused) {
+    private static void make(Build build, Wanted wanted, String place, List<String> refused) {
+        var keys = document(wanted.keys()).toJson();
         try {
-            database.getCollection(wanted.collection().inDatabase()).createIndex(wanted.keys(), wanted.options());
+            build.build(
+                    wanted.collection().inDatabase(),
+                    keys,
+                    database -> database.getCollection(place).createIndex(wanted.keys(), wanted.options()));
         } catch (MongoCommandException | DuplicateKeyException e) {
-            var keys = document(wanted.keys()).toJson();
+            if (Failures.isAway(e)) {
+                throw e;
+            }
             refused.add("The index " + keys + " on " + wanted.collection().inDatabase() + " was refused with code "
                     + e.getCode() + ".");
         }
     }
 
-    private static Set<BsonDocument> keysOf(MongoDatabase database, CollectionName name) {
+    private static Set<BsonDocument> keysOf(MongoDatabase database, String collection) {
         return database
-                .getCollection(name.inDatabase(), RawBsonDocument.class)
+                .getCollection(collection, RawBsonDocument.class)
                 .listIndexes(BsonDocument.class)
                 .into(new ArrayList<>())
                 .stream()

@@ -1,8 +1,10 @@
 package mflix.mongo;
 
+import com.mongodb.client.MongoDatabase;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,6 +22,7 @@ import mflix.problem.Problem;
 public class Preparation {
     private static final Logger LOG = Logger.getLogger(Preparation.class.getName());
     private static final long LONGEST_PAUSE_SECONDS = 30;
+    private static final Duration BUILDING_PACE = Duration.ofSeconds(10);
 
     private final MongoSettings settings;
     private final Provider<Database> database;
@@ -71,12 +74,24 @@ public class Preparation {
         if (settings.isEmbedded()) {
             fallback.fill(documents);
         }
-        var refused = Indexes.make(documents);
+        var refused = makeIndexes(documents);
         filled = true;
         refused.forEach(sentence -> LOG.log(Level.WARNING, "index_refused {0}", sentence));
         refusedIndexes.set(refused);
         server.forget();
         LOG.log(Level.INFO, "database_prepared capabilities={0}", server.capabilities());
+    }
+
+    private List<String> makeIndexes(MongoDatabase documents) {
+        try (var builder = new IndexBuilder(database.get(), Preparation::building, BUILDING_PACE)) {
+            return Indexes.make(documents, builder);
+        }
+    }
+
+    private static void building(String collection, String index, Duration since) {
+        LOG.log(Level.INFO, "index_building collection={0} index={1} seconds={2}", new Object[] {
+            collection, index, since.toSeconds()
+        });
     }
 
     private static String reason(Optional<Problem> known, RuntimeException e) {

@@ -41,7 +41,7 @@ class LoadProgressTest {
     @Test
     void onATerminalOneLineIsRewrittenWithABar() {
         var progress = on(true);
-        progress.beginWriting();
+        progress.beginWriting(false);
         nanos.addAndGet(SECOND);
         progress.loading(1000, 4000);
         progress.loading(2000, 4000);
@@ -59,7 +59,7 @@ class LoadProgressTest {
         var progress = on(false);
         progress.checking(7, 1, 2);
         assertThat(progress.outcome()).isEqualTo("nothing was written.");
-        progress.beginWriting();
+        progress.beginWriting(false);
         progress.loading(2000, 4000);
         assertThat(progress.outcome()).isEqualTo("2,000 documents were done; load again to do the rest.");
     }
@@ -68,7 +68,7 @@ class LoadProgressTest {
     void rateCountsFromTheBeginningOfTheWriting() {
         var progress = on(false);
         nanos.addAndGet(60 * SECOND);
-        progress.beginWriting();
+        progress.beginWriting(false);
         nanos.addAndGet(2 * SECOND);
         assertThat(progress.rate(53_053)).isEqualTo("53,053 documents in 2.0 s, 26,527 a second");
     }

@@ -44,11 +44,11 @@ class BadFilesTest {
                 arguments(
                         "UTF-16",
                         "\ufeff{\"_id\": 1}".getBytes(UTF_16LE),
-                        "line 1: the document is not UTF-8 at its byte 1"),
+                        "some.file is text in UTF-16LE: convert it to UTF-8, for instance with iconv -f UTF-16LE -t UTF-8."),
                 arguments(
                         "a picture",
                         new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0},
-                        "line 1: the document is not UTF-8"),
+                        "some.file is a picture: save the data as JSON"),
                 arguments(
                         "a list with a number",
                         "[\n{\"_id\": 1},\n5]".getBytes(UTF_8),

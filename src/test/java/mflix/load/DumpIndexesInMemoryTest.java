@@ -25,9 +25,9 @@ class DumpIndexesInMemoryTest extends DumpIndexesContract {
                   {"key": {"$**": 1}, "name": "all"}],
                  "options": {"capped": true}}""");
         var checked = new Check(BadDocuments.END_THE_LOAD, heard).of(List.of(files.folder()), "");
-        assertThat(new Loader(database.documents(), heard).load(checked))
+        assertThat(load(checked))
                 .containsExactly(new Loaded("users", 2, 2, 0, 0));
-        checked.drop(database.documents());
+        database.documents().getCollection("users").drop();
         assertThat(heard.notes)
                 .containsExactly(
                         "The options of the collection users (capped) were not taken over.",

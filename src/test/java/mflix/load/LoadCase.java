@@ -47,7 +47,19 @@ abstract class LoadCase {
     }
 
     List<Loaded> load(Path... paths) {
-        return new Loader(database.documents(), heard).load(check(BadDocuments.END_THE_LOAD, paths));
+        return load(check(BadDocuments.END_THE_LOAD, paths));
+    }
+
+    List<Loaded> load(Checked checked) {
+        try (var loader = new Loader(database.database(), heard)) {
+            return loader.load(checked);
+        }
+    }
+
+    List<Loaded> replace(Checked checked) {
+        try (var loader = new Loader(database.database(), heard)) {
+            return loader.replace(checked);
+        }
     }
 
     List<BsonDocument> stored(String collection) {

@@ -93,7 +93,7 @@ abstract class LoadContract extends LoadCase {
                         line -> assertThat(line)
                                 .contains("movies.ndjson, line 602: the _id is that of")
                                 .contains("movies.ndjson, line 7, too"));
-        assertThat(new Loader(database.documents(), heard).load(checked))
+        assertThat(load(checked))
                 .containsExactly(new Loaded("movies", 599, 599, 0, 0), new Loaded("users", 1, 1, 0, 0));
         assertThat(stored("movies")).hasSize(599).contains(BsonDocument.parse(SomeFiles.line(7)));
     }
@@ -126,8 +126,7 @@ abstract class LoadContract extends LoadCase {
         load(files.write("movies.ndjson", SomeFiles.lines(3)), files.write("users.ndjson", SomeFiles.lines(3)));
         var checked = check(BadDocuments.END_THE_LOAD, files.write("new/movies.ndjson", SomeFiles.lines(1)));
         assertThat(stored("movies")).hasSize(3);
-        checked.drop(database.documents());
-        assertThat(new Loader(database.documents(), heard).load(checked))
+        assertThat(replace(checked))
                 .containsExactly(new Loaded("movies", 1, 1, 0, 0));
         assertThat(stored("movies")).containsExactly(BsonDocument.parse(SomeFiles.line(1)));
         assertThat(stored("users")).hasSize(3);
@@ -140,7 +139,7 @@ abstract class LoadContract extends LoadCase {
                 BadDocuments.END_THE_LOAD,
                 files.write("new/movies.ndjson", SomeFiles.lines(1)),
                 files.write("new/users.ndjson", ""));
-        assertThatThrownBy(() -> checked.drop(database.documents()))
+        assertThatThrownBy(() -> replace(checked))
                 .hasMessageStartingWith("There is no document to load into users");
         assertThat(stored("movies")).hasSize(3);
     }
@@ -149,7 +148,7 @@ abstract class LoadContract extends LoadCase {
     void listenerThatThrowsEndsTheLoadBetweenBatches() {
         var checked = check(BadDocuments.END_THE_LOAD, files.write("movies.ndjson", SomeFiles.lines(2500)));
         var stop = new IllegalStateException("stop");
-        var loader = new Loader(database.documents(), new Heard() {
+        var loader = new Loader(database.database(), new Heard() {
             @Override
             public void loading(long documents, long ofDocuments) {
                 if (documents >= 2000) {
@@ -167,7 +166,7 @@ abstract class LoadContract extends LoadCase {
         var checked = check(BadDocuments.END_THE_LOAD, file);
         for (var other : List.of("{", "{}")) {
             Files.writeString(file, other);
-            assertThatThrownBy(() -> new Loader(database.documents(), heard).load(checked))
+            assertThatThrownBy(() -> load(checked))
                     .hasMessageContaining("movies.ndjson, line 1: the file changed while it was being loaded");
         }
         assertThat(stored("movies")).isEmpty();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import mflix.problem.Problem;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,10 +128,9 @@ class SearchTest {
     @ValueSource(strings = {".json", "a$b.json"})
     void fileThatNamesNoCollectionIsRefused(String name) {
         var file = files.write(name, "{}");
-        assertThatThrownBy(() -> Input.of(List.of(file), ""))
+        assertThatThrownBy(() -> new Check(BadDocuments.ARE_LEFT_OUT, new Heard()).of(List.of(file), ""))
                 .isInstanceOf(Problem.class)
-                .hasMessage(
-                        file + " names no collection; expected a name that begins with the collection's, without $.");
+                .hasMessageStartingWith(file + ": the name of the collection ");
     }
 
     @Test
@@ -141,13 +141,25 @@ class SearchTest {
                 .hasMessageContaining("None of the paths is a dump of databases");
     }
 
-    @Test
-    void badMetadataIsRefused() {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"indexes\": 5}|indexes must be a list.",
+                "''|it is empty.",
+                "{\"indexes\": [{\"key\"|the document ends after character",
+                "<html>|character 1 is"
+            })
+    @Tag("F-104")
+    void badMetadataIsOneWarningAndTheDataIsTaken(String content, String why) {
         files.write("movies.bson", ONE);
-        files.write("movies.metadata.json", "{\"indexes\": 5}");
-        assertThatThrownBy(() -> Input.of(List.of(folder), ""))
-                .isInstanceOf(Problem.class)
-                .hasMessageEndingWith("movies.metadata.json: indexes must be a list.");
+        files.write("movies.metadata.json", content);
+        var input = Input.of(List.of(folder), "");
+        assertThat(collections(input)).containsExactly("movies");
+        assertThat(input.notes())
+                .singleElement()
+                .asString()
+                .startsWith("Warning: the indexes and options in " + folder + "/movies.metadata.json are left out: " + why);
     }
 
     @Test

@@ -1,0 +1,41 @@
+package mflix.cli;
+
+import java.util.function.Consumer;
+import mflix.load.Target;
+import mflix.mongo.Config;
+import mflix.mongo.Database;
+import mflix.mongo.Failures;
+import mflix.mongo.MongoSettings;
+
+/**
+ * Where a load goes, as far as the check of the files must know it. The embedded database is not opened for that.
+ *
+ * @param database its name
+ */
+record LoadDestination(Target target, String database) {
+    private static final LoadDestination EMBEDDED = new LoadDestination(Target.EMBEDDED, "sample_mflix");
+
+    /** Asks a configured database, which must be there. */
+    static LoadDestination of(Config config) {
+        var uri = MongoSettings.from(config).uri();
+        if (uri.isEmpty()) {
+            return EMBEDDED;
+        }
+        try (var database = Database.at(uri.get())) {
+            return new LoadDestination(Target.of(database.documents()), database.name());
+        }
+    }
+
+    /** A configured database that is away is taken for a MongoDB; {@code note} hears so. */
+    static LoadDestination ofDryRun(Config config, Consumer<String> note) {
+        try {
+            return of(config);
+        } catch (RuntimeException e) {
+            if (!Failures.isAway(e)) {
+                throw e;
+            }
+            note.accept("The database cannot be reached, so the files are checked for a MongoDB without asking it.");
+            return new LoadDestination(Target.MONGODB, "sample_mflix");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package mflix.load;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.regex;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import mflix.mongo.CollectionName;
+import org.bson.Document;
+
+/**
+ * A running load's row in {@code mflix_marks}: which collections it fills for itself, and that it still runs. A load on this
+ * machine is known by its process; one elsewhere by the time of its last beat, a minute ago at most.
+ */
+final class LoadMark implements AutoCloseable {
+    private static final String PREFIX = "load-";
+    private static final long BEAT_SECONDS = 10;
+    private static final long SILENT_MILLIS = 60_000;
+    private static final String MACHINE = machine();
+    private static final Set<String> RUNNING_HERE = ConcurrentHashMap.newKeySet();
+
+    private final MongoCollection<Document> marks;
+    private final String id = UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+    private final List<String> collections = new ArrayList<>();
+    private final ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor(task -> {
+        var thread = new Thread(task, "load-beat");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private LoadMark(MongoDatabase database) {
+        this.marks = marks(database);
+    }
+
+    /** Begins the beat; the row is written with the first collection. */
+    static LoadMark begin(MongoDatabase database) {
+        var mark = new LoadMark(database);
+        RUNNING_HERE.add(mark.id);
+        var unused = mark.beats.scheduleWithFixedDelay(mark::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
+        return mark;
+    }
+
+    String id() {
+        return id;
+    }
+
+    /** Notes a collection that is about to be made. */
+    void own(String collection) {
+        collections.add(collection);
+        var now = ProcessHandle.current();
+        marks.updateOne(
+                eq("_id", PREFIX + id),
+                Updates.combine(
+                        Updates.set("collections", List.copyOf(collections)),
+                        Updates.set("machine", MACHINE),
+                        Updates.set("process", now.pid()),
+                        Updates.set("since", began(now)),
+                        Updates.currentDate("beat")),
+                new UpdateOptions().upsert(true));
+    }
+
+    // A beat that fails is no failure of the load: the next one follows, and the load's own commands meet the same database.
+    private void beat() {
+        try {
+            marks.updateOne(eq("_id", PREFIX + id), Updates.currentDate("beat"));
+        } catch (MongoException e) {
+            System.getLogger(LoadMark.class.getName()).log(System.Logger.Level.DEBUG, "load_beat_failed", e);
+        }
+    }
+
+    /** Takes the row away; the collections are gone, or in their place. */
+    void remove() {
+        marks.deleteOne(eq("_id", PREFIX + id));
+    }
+
+    /** From here on the load counts as ended, whether the row could be removed or not. */
+    @Override
+    public void close() {
+        beats.shutdownNow();
+        RUNNING_HERE.remove(id);
+    }
+
+    /** Drops what loads left that ended without an end. @return a sentence for each collection */
+    static List<String> sweep(MongoDatabase database) {
+        var notes = new ArrayList<String>();
+        var now = now(database);
+        for (var row : marks(database).find(regex("_id", "^" + PREFIX)).into(new ArrayList<>())) {
+            var runs = runs(row, now);
+            var there = database.listCollectionNames().into(new ArrayList<>());
+            for (var collection : row.getList("collections", String.class, List.of())) {
+                if (!there.contains(collection)) {
+                    continue;
+                }
+                if (!runs) {
+                    database.getCollection(collection).drop();
+                }
+                notes.add(
+                        runs
+                                ? "Left " + collection + " alone: another load is filling it."
+                                : "Removed " + collection + ", which a load that was stopped had left.");
+            }
+            if (!runs) {
+                marks(database).deleteOne(eq("_id", row.getString("_id")));
+            }
+        }
+        return notes;
+    }
+
+    private static boolean runs(Document row, Date now) {
+        if (!MACHINE.equals(row.getString("machine"))) {
+            return hasBeaten(row, now);
+        }
+        var process = row.getLong("process");
+        if (process == ProcessHandle.current().pid()) {
+            return RUNNING_HERE.contains(row.getString("_id").substring(PREFIX.length()));
+        }
+        var other = ProcessHandle.of(process).filter(ProcessHandle::isAlive);
+        return other.isPresent()
+                && (began(other.get()).equals(row.getDate("since")) || hasBeaten(row, now));
+    }
+
+    private static boolean hasBeaten(Document row, Date now) {
+        return row.getDate("beat") != null && now.getTime() - row.getDate("beat").getTime() < SILENT_MILLIS;
+    }
+
+    // the same number may be another process later; a clock that was set in between changes this too
+    private static Date began(ProcessHandle process) {
+        return process.info().startInstant().map(Date::from).orElse(new Date(0));
+    }
+
+    private static Date now(MongoDatabase database) {
+        return database.runCommand(new Document("isMaster", 1)).getDate("localTime");
+    }
+
+    // Containers of one machine count their processes each for itself.
+    private static String machine() {
+        try {
+            var namespace = Path.of("/proc/self/ns/pid");
+            return InetAddress.getLocalHost().getHostName()
+                    + (Files.isSymbolicLink(namespace) ? " " + Files.readSymbolicLink(namespace) : "");
+        } catch (IOException e) {
+            return "unknown " + UUID.randomUUID(); // then only the beat counts
+        }
+    }
+
+    private static MongoCollection<Document> marks(MongoDatabase database) {
+        return database.getCollection(CollectionName.MARKS.inDatabase());
+    }
+}

@@ -1,0 +1,142 @@
+package mflix.load;
+
+import com.mongodb.MongoException;
+import com.mongodb.MongoNamespace;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.RenameCollectionOptions;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mflix.mongo.Failures;
+import mflix.problem.Kind;
+import mflix.problem.Problem;
+import mflix.problem.Shown;
+import org.bson.Document;
+
+/**
+ * Collections that are filled beside those they replace, and put in their places when all of them are ready: each in one step, so
+ * a reader sees the old documents or the new ones.
+ */
+final class Staging implements AutoCloseable {
+    private static final int ATTEMPTS = 30;
+    private static final long PAUSE_MILLIS = 1000;
+    private static final int NAMESPACE_NOT_FOUND = 26;
+
+    private final MongoDatabase database;
+    private final LoadListener listener;
+    private final LoadMark mark;
+    private final Map<String, String> places = new LinkedHashMap<>();
+    private final List<String> replaced = new ArrayList<>();
+
+    private Staging(MongoDatabase database, LoadListener listener) {
+        this.database = database;
+        this.listener = listener;
+        this.mark = LoadMark.begin(database);
+    }
+
+    /** Makes an empty collection for each of these. @throws Problem when the server cannot put them in place later */
+    static Staging of(MongoDatabase database, Collection<String> collections, LoadListener listener) {
+        refuseShards(database);
+        var staging = new Staging(database, listener);
+        try {
+            collections.forEach(staging::make);
+            return staging;
+        } catch (RuntimeException e) {
+            staging.close();
+            throw e;
+        }
+    }
+
+    // The driver's rename makes a collection of one shard out of one of many.
+    private static void refuseShards(MongoDatabase database) {
+        if ("isdbgrid".equals(database.runCommand(new Document("isMaster", 1)).getString("msg"))) {
+            throw Problem.of(
+                    Kind.INVALID_DATA,
+                    "--drop puts a new collection in the place of the old one, which a sharded cluster (mongos) would take"
+                            + " off its shards. Empty the collections yourself and load without --drop.");
+        }
+    }
+
+    private void make(String collection) {
+        var place = CollectionNames.staged(collection, mark.id(), places.size());
+        mark.own(place);
+        database.createCollection(place);
+        places.put(collection, place);
+    }
+
+    /** The name under which each collection is filled, by the one it will have. */
+    Map<String, String> places() {
+        return places;
+    }
+
+    /** One after the other; when this fails between two of them, the message says which are new. */
+    void putInPlace() {
+        try {
+            places.forEach((collection, place) -> {
+                rename(place, collection);
+                replaced.add(collection);
+                listener.replaced(collection);
+            });
+        } catch (MongoException e) {
+            var problem = Failures.problemOf(e).orElseThrow();
+            throw Problem.of(problem.kind(), Loader.sentence(problem, e) + " " + state()).causedBy(e);
+        }
+    }
+
+    /** What holds when the load ends now. */
+    String state() {
+        return replaced.isEmpty()
+                ? "Nothing was replaced: the collections are as they were."
+                : "Replaced already: " + Shown.plain(String.join(", ", replaced)) + "; the others are as they were.";
+    }
+
+    private void rename(String place, String collection) {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                database.getCollection(place)
+                        .renameCollection(
+                                new MongoNamespace(database.getName(), collection),
+                                new RenameCollectionOptions().dropTarget(true));
+                return;
+            } catch (MongoException e) {
+                if (attempt > 1 && e.getCode() == NAMESPACE_NOT_FOUND) {
+                    return; // an earlier attempt, whose answer was lost, had done it
+                }
+                if (attempt == ATTEMPTS || !Failures.isAway(e)) {
+                    throw e;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Failures.shuttingDown(e);
+        }
+    }
+
+    /** Removes what was not put in place; where the database is away, the next load does. */
+    @Override
+    public void close() {
+        try (mark) {
+            removeUnfinished();
+        } catch (MongoException e) {
+            listener.note("What this load made for itself could not be removed; the next load does it.");
+        }
+    }
+
+    private void removeUnfinished() {
+        places.forEach((collection, place) -> {
+            if (!replaced.contains(collection)) {
+                database.getCollection(place).drop();
+            }
+        });
+        mark.remove();
+    }
+}

@@ -1,0 +1,100 @@
+package mflix.mongo;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoDatabase;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Builds indexes, which may take minutes: with a client of its own, opened for the first one, and a word every few seconds. A
+ * server that goes away meanwhile is asked again, since an index that stands is not built twice.
+ */
+public final class IndexBuilder implements AutoCloseable {
+    private static final int ATTEMPTS = 5;
+    private static final long PAUSE_MILLIS = 1000;
+
+    /** Hears on another thread which index is being built, and for how long; for short ones nothing. */
+    @FunctionalInterface
+    public interface Listener {
+        void building(String collection, String index, Duration since);
+    }
+
+    private final Database database;
+    private final Listener listener;
+    private final Duration pace;
+    private Database patient;
+
+    /** {@code pace}: how often the listener hears something. */
+    public IndexBuilder(Database database, Listener listener, Duration pace) {
+        this.database = database;
+        this.listener = listener;
+        this.pace = pace;
+    }
+
+    /**
+     * Runs what builds an index, perhaps several times.
+     *
+     * @param index how it is called in what the listener hears
+     * @param building gets a handle that waits for minutes
+     */
+    public void build(String collection, String index, Consumer<MongoDatabase> building) {
+        var began = System.nanoTime();
+        var ticker = ticker();
+        var unused = ticker.scheduleAtFixedRate(
+                () -> listener.building(collection, index, Duration.ofNanos(System.nanoTime() - began)),
+                pace.toMillis(),
+                pace.toMillis(),
+                TimeUnit.MILLISECONDS);
+        try {
+            attempt(building, 1);
+        } finally {
+            ticker.shutdownNow();
+        }
+    }
+
+    private void attempt(Consumer<MongoDatabase> building, int number) {
+        try {
+            building.accept(documents());
+        } catch (MongoException e) {
+            if (number == ATTEMPTS || !Failures.isAway(e)) {
+                throw e;
+            }
+            pause();
+            attempt(building, number + 1);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Failures.shuttingDown(e);
+        }
+    }
+
+    private MongoDatabase documents() {
+        if (patient == null) {
+            patient = database.patient();
+        }
+        return patient.documents();
+    }
+
+    private static ScheduledExecutorService ticker() {
+        return Executors.newSingleThreadScheduledExecutor(task -> {
+            var thread = new Thread(task, "index-progress");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    @Override
+    public void close() {
+        if (patient != null) {
+            patient.close();
+        }
+    }
+}
