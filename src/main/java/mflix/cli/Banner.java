@@ -6,16 +6,17 @@ import mflix.embedded.DataFolder;
 import mflix.mongo.MongoSettings;
 
 /** What a started server says, once: where it is, what it serves, how long it took. */
-record Banner(int port, MongoSettings settings, DataFolder folder, Duration took) {
+record Banner(ListenAddress address, MongoSettings settings, DataFolder folder, Duration took) {
 
     void print(Terminal terminal) {
         var seconds = String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
         terminal.line("");
         terminal.line(terminal.bold("MFlix " + Version.number()) + " started in " + seconds + ".");
         terminal.line("");
-        terminal.line("  Site      " + terminal.bold("http://localhost:" + port + "/"));
+        terminal.line("  Site      " + terminal.bold(address.shown().toString()));
         terminal.line("  Database  " + database());
         terminal.line("  Data      " + folder.path());
+        terminal.line("  Java      " + Runtime.version().feature() + ", " + System.getProperty("java.home"));
         terminal.line("");
         if (settings.isEmbedded()) {
             terminal.line(

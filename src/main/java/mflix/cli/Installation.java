@@ -19,6 +19,15 @@ record Installation(Path home) {
         return existing(home.resolve("target/server/payara-micro.jar"));
     }
 
+    /** Mends the server; see {@code mflix.agent}. */
+    Path agent() {
+        return existing(home.resolve("target/server/mflix-agent.jar"));
+    }
+
+    Path jvmOptions() {
+        return existing(home.resolve("server-config/jvm-options"));
+    }
+
     Path preBoot() {
         return existing(home.resolve("server-config/pre-boot.txt"));
     }

@@ -1,12 +1,9 @@
 package mflix.cli;
 
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import mflix.embedded.DataFolder;
 import mflix.mongo.Config;
 import mflix.mongo.MongoSettings;
@@ -40,7 +37,8 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--host",
             defaultValue = "127.0.0.1",
-            description = "Address to listen on; 0.0.0.0 lets other machines in (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Address or name to listen on; 0.0.0.0 or :: lets other machines in (default: ${DEFAULT-VALUE}).")
     private String host;
 
     @Option(
@@ -58,18 +56,41 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        requirePort();
+        var address = freeAddress();
         requireGrace();
         var settings = checked(database.config());
         var terminal = Terminal.ofProcess();
         var startUp = new StartUp(terminal);
         var folder = DataFolder.of(database.config());
-        var server = ServerProcess.start(Installation.ofProcess(), place(terminal), database.given(), log(folder));
-        var stop = new StopInOrder(server, terminal);
-        startUp.await(server, URI.create("http://" + reachable() + ":" + port));
-        new Banner(port, settings, folder, startUp.elapsed()).print(terminal);
+        var stop = new StopInOrder(terminal);
+        var server = started(startUp, stop, terminal, () -> start(address, terminal, folder));
+        new Banner(address, settings, folder, startUp.elapsed()).print(terminal);
         server.await();
         return stop.isUnderWay() ? 0 : ended(server);
+    }
+
+    private ServerProcess start(ListenAddress address, Terminal terminal, DataFolder folder) {
+        var site = new ServerProcess.Site(address, grace(terminal));
+        return ServerProcess.start(Installation.ofProcess(), site, database.given(), log(folder));
+    }
+
+    // Once more, and not for ever: what fails twice does so for a reason of its own.
+    private static ServerProcess started(
+            StartUp startUp, StopInOrder stop, Terminal terminal, Supplier<ServerProcess> start)
+            throws InterruptedException {
+        var first = start.get();
+        stop.watch(first);
+        try {
+            startUp.await(first);
+            return first;
+        } catch (StartUp.LoaderLost e) {
+            terminal.line(e.getMessage() + " Starting it once more …");
+            first.stop();
+        }
+        var second = start.get();
+        stop.watch(second);
+        startUp.await(second);
+        return second;
     }
 
     // Everything that can be found wrong here is found before a server starts and fails with a page of log.
@@ -84,25 +105,19 @@ final class ServeCommand implements Callable<Integer> {
         return settings;
     }
 
-    private void requirePort() {
+    private ListenAddress freeAddress() {
         if (port < 1 || port > 65_535) {
             throw new ParameterException(
                     spec.commandLine(), "--port must be a number from 1 to 65535, but was " + port + ".");
         }
-        try (var probe = new ServerSocket()) {
-            probe.bind(new InetSocketAddress(host, port));
-        } catch (IOException | IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "Cannot listen on port " + port + " of " + host
-                            + ": it is taken, or not this machine's. Choose another with --port.",
-                    e);
-        }
+        var address = ListenAddress.of(host, port);
+        address.requireFree();
+        return address;
     }
 
-    private ServerProcess.Site place(Terminal terminal) {
+    private Duration grace(Terminal terminal) {
         var usual = terminal.isInteractive() ? GRACE_ON_A_TERMINAL : GRACE;
-        return new ServerProcess.Site(
-                new InetSocketAddress(host, port), Duration.ofSeconds(grace == null ? usual : grace));
+        return Duration.ofSeconds(grace == null ? usual : grace);
     }
 
     private void requireGrace() {
@@ -111,10 +126,6 @@ final class ServeCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--grace must be a number of seconds from 0 to " + LONGEST_GRACE + ", but was " + grace + ".");
         }
-    }
-
-    private String reachable() {
-        return host.equals("0.0.0.0") ? "127.0.0.1" : host;
     }
 
     private static Path log(DataFolder folder) {

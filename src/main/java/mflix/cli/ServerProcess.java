@@ -2,7 +2,6 @@ package mflix.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,22 +10,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /** Payara Micro with the application in it, as a child process whose output goes to a log file. */
-final class ServerProcess {
+final class ServerProcess implements Starting {
     private static final long LONGEST_STOP_SECONDS = 15;
+    private static final int NATIVE_ACCESS_WARNED = 24;
+    private static final int FINAL_FIELDS_WARNED = 26;
     private static final String LISTENER =
             "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=";
-
-    /** The same in every deployment. */
-    static final List<String> JVM_OPTIONS = List.of(
-            "-Xms256m",
-            "-Xmx512m",
-            "-XX:+UseSerialGC",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-Xshare:auto",
-            "-Dorg.glassfish.grizzly.http.io.OutputBuffer.default-buffer-size=65536");
 
     /** The same in every deployment. More threads than the pool has connections: the rest serves what needs none. */
     static final List<String> SERVER_OPTIONS = List.of(
@@ -42,11 +35,13 @@ final class ServerProcess {
     private final Process process;
     private final Path log;
     private final Duration grace;
+    private final StartProbe probe;
 
-    private ServerProcess(Process process, Path log, Duration grace) {
+    private ServerProcess(Process process, Path log, Site site) {
         this.process = process;
         this.log = log;
-        this.grace = grace;
+        this.grace = site.grace();
+        this.probe = new StartProbe(site.address().callable());
     }
 
     /**
@@ -54,18 +49,18 @@ final class ServerProcess {
      *
      * @param grace how long requests go on after it was asked to end
      */
-    record Site(InetSocketAddress address, Duration grace) {}
+    record Site(ListenAddress address, Duration grace) {}
 
     /** Settings go to the child in its environment, never as arguments, which others could read. */
     static ServerProcess start(Installation installation, Site site, Map<String, String> settings, Path log) {
         try {
             keepEarlier(log);
-            var preBoot = preBoot(installation, site.address().getHostString());
+            var preBoot = preBoot(installation, site.address().literal());
             var builder = new ProcessBuilder(command(installation, preBoot, site))
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             settings.forEach((key, value) -> builder.environment().put(Environment.variable(key), value));
-            return new ServerProcess(builder.start(), log, site.grace());
+            return new ServerProcess(builder.start(), log, site);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -79,11 +74,14 @@ final class ServerProcess {
     }
 
     private static List<String> command(Installation installation, Path preBoot, Site site) {
-        var port = site.address().getPort();
-        var command =
-                new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
-        command.addAll(JVM_OPTIONS);
+        var port = site.address().port();
+        var command = new ArrayList<String>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.add("@" + installation.jvmOptions());
+        command.addAll(newerJavaOptions(Runtime.version().feature()));
+        command.add("-javaagent:" + installation.agent());
         command.addAll(List.of(
+                "-Dmflix.host=" + site.address().reachable(),
                 "-Dmflix.port=" + port,
                 "-D" + Tether.LAUNCHER + "=" + ProcessHandle.current().pid()));
         command.addAll(List.of("-jar", installation.server().toString()));
@@ -97,6 +95,19 @@ final class ServerProcess {
         return command;
     }
 
+    /** What newer JVMs warn of on each start, said to be meant; an older one would refuse to start with these options. */
+    static List<String> newerJavaOptions(int version) {
+        var options = new ArrayList<String>();
+        if (version >= NATIVE_ACCESS_WARNED) {
+            options.add("--enable-native-access=ALL-UNNAMED");
+            options.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        if (version >= FINAL_FIELDS_WARNED) {
+            options.add("--enable-final-field-mutation=ALL-UNNAMED");
+        }
+        return options;
+    }
+
     // Payara Micro has no option for the address it listens on, only this setting.
     private static Path preBoot(Installation installation, String host) throws IOException {
         var file = Files.createTempFile("mflix-pre-boot", ".txt");
@@ -105,12 +116,33 @@ final class ServerProcess {
         return Files.writeString(file, commands, StandardCharsets.UTF_8);
     }
 
-    Path log() {
+    @Override
+    public Path log() {
         return log;
     }
 
-    boolean isAlive() {
+    @Override
+    public boolean isAlive() {
         return process.isAlive();
+    }
+
+    @Override
+    public String said() {
+        try {
+            return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Duration processorTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    @Override
+    public OptionalInt answer() throws InterruptedException {
+        return probe.answer();
     }
 
     /** Waits for its end. */

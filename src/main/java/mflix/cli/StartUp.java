@@ -1,68 +1,124 @@
 package mflix.cli;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalInt;
 
-/** Waits until a server that was just started says that it has. */
+/**
+ * Waits until a server that was just started says that it has: as long as it gets on, however slow the machine is. It gets on
+ * while its log grows or the processors work for it.
+ */
 final class StartUp {
-    private static final Duration LONGEST = Duration.ofSeconds(90);
-    private static final long POLL_MILLIS = 200;
+    static final Duration LONGEST_STANDSTILL = Duration.ofMinutes(5);
+    /** Less is what a server does that only waits. */
+    static final Duration LEAST_WORK = Duration.ofSeconds(5);
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private static final Duration QUIET = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
+
     private final Terminal terminal;
-    private final long began = System.nanoTime();
+    private final Clock clock;
+    private final Pause pause;
+    private final Instant began;
+    private String told = "";
+    private Instant lastProgress;
+    private int lastLength;
+    private Duration lastWork = Duration.ZERO;
 
-    StartUp(Terminal terminal) {
-        this.terminal = terminal;
+    /** Lets time go by. */
+    @FunctionalInterface
+    interface Pause {
+        void take(Duration time) throws InterruptedException;
     }
 
-    /** Returns when it has started; a server that ended, or was not there in time, is a refusal with the cause from its log. */
-    void await(ServerProcess server, URI site) throws InterruptedException {
-        while (!hasStarted(site)) {
-            if (!server.isAlive()) {
-                throw new IllegalArgumentException("The server ended while it started. " + cause(server));
-            }
-            if (elapsed().compareTo(LONGEST) > 0) {
-                throw new IllegalArgumentException(
-                        "The server did not start in " + LONGEST.toSeconds() + " s. " + cause(server));
-            }
-            terminal.progress("Starting … " + elapsed().toSeconds() + " s");
-            Thread.sleep(POLL_MILLIS);
+    /** The server lost the application's class loader while it started, which another start heals. */
+    static final class LoaderLost extends IllegalArgumentException {
+        private static final long serialVersionUID = 1;
+
+        LoaderLost(String sentence) {
+            super(sentence);
+        }
+    }
+
+    StartUp(Terminal terminal) {
+        this(terminal, Clock.systemUTC(), time -> Thread.sleep(time.toMillis()));
+    }
+
+    StartUp(Terminal terminal, Clock clock, Pause pause) {
+        this.terminal = terminal;
+        this.clock = clock;
+        this.pause = pause;
+        this.began = clock.instant();
+        this.lastProgress = began;
+    }
+
+    /** Returns when it has started; one that will not is a refusal with the cause from its log. */
+    void await(Starting server) throws InterruptedException {
+        lastLength = 0;
+        lastWork = Duration.ZERO;
+        lastProgress = clock.instant();
+        for (var answer = server.answer(); !isOk(answer); answer = server.answer()) {
+            var alive = server.isAlive(); // asked first: what an ended one said is then complete
+            var log = new StartLog(server.said());
+            refuseFailed(server, log, alive, answer);
+            watchProgress(server, log);
+            tell(log);
+            pause.take(PAUSE);
         }
     }
 
     /** Since this object was made. */
     Duration elapsed() {
-        return Duration.ofNanos(System.nanoTime() - began);
+        return Duration.between(began, clock.instant());
     }
 
-    private boolean hasStarted(URI site) throws InterruptedException {
-        var request = HttpRequest.newBuilder(site.resolve("/health/started"))
-                .timeout(Duration.ofSeconds(5))
-                .build();
-        try {
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException e) {
-            return false; // not listening yet
+    private static boolean isOk(OptionalInt answer) {
+        return answer.isPresent() && answer.getAsInt() == OK;
+    }
+
+    private static void refuseFailed(Starting server, StartLog log, boolean alive, OptionalInt answer) {
+        if (log.lostLoader()) {
+            throw new LoaderLost(sentence("The server could not start.", log, server));
+        }
+        if (!alive) {
+            throw new IllegalArgumentException(sentence("The server ended while it started.", log, server));
+        }
+        var isWithout = answer.isPresent() && answer.getAsInt() == NOT_FOUND && log.isReady();
+        if (log.failure().isPresent() || isWithout) {
+            throw new IllegalArgumentException(sentence("The server could not start.", log, server));
         }
     }
 
-    private static String cause(ServerProcess server) {
-        var see = "See " + server.log() + ".";
-        try (var lines = Files.lines(server.log())) {
-            return lines.filter(line -> line.contains("IllegalArgumentException: ") || line.contains("Problem: "))
-                    .map(line -> line.replaceFirst("^.*(IllegalArgumentException|Problem): ", ""))
-                    .findFirst()
-                    .map(line -> line + " " + see)
-                    .orElse(see);
-        } catch (IOException e) {
-            return see;
+    private void watchProgress(Starting server, StartLog log) {
+        var work = server.processorTime();
+        var now = clock.instant();
+        if (log.text().length() != lastLength || work.minus(lastWork).compareTo(LEAST_WORK) >= 0) {
+            lastLength = log.text().length();
+            lastWork = work;
+            lastProgress = now;
         }
+        if (Duration.between(lastProgress, now).compareTo(LONGEST_STANDSTILL) > 0) {
+            throw new IllegalArgumentException(sentence(
+                    "The server has done nothing for " + LONGEST_STANDSTILL.toSeconds() + " s while " + log.stage()
+                            + ".",
+                    log,
+                    server));
+        }
+    }
+
+    private void tell(StartLog log) {
+        var stage = log.stage();
+        terminal.progress("Starting: " + stage + " … " + elapsed().toSeconds() + " s");
+        if (!terminal.isInteractive() && elapsed().compareTo(QUIET) > 0 && !stage.equals(told)) {
+            terminal.line("Still starting after " + elapsed().toSeconds() + " s: " + stage + " …");
+            told = stage;
+        }
+    }
+
+    private static String sentence(String what, StartLog log, Starting server) {
+        return what + log.failure().map(cause -> " " + cause).orElse("") + " See " + server.log() + ".";
     }
 }

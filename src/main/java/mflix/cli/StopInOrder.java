@@ -1,24 +1,32 @@
 package mflix.cli;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** When this process is asked to end (Ctrl-C, SIGTERM), its server is stopped first and waited for. */
 final class StopInOrder {
     private final AtomicBoolean underWay = new AtomicBoolean();
+    private final AtomicReference<ServerProcess> server = new AtomicReference<>();
 
-    StopInOrder(ServerProcess server, Terminal terminal) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, terminal), "stop-server"));
+    StopInOrder(Terminal terminal) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(terminal), "stop-server"));
+    }
+
+    /** From now on that server is the one to stop. */
+    void watch(ServerProcess started) {
+        server.set(started);
     }
 
     boolean isUnderWay() {
         return underWay.get();
     }
 
-    private void stop(ServerProcess server, Terminal terminal) {
+    private void stop(Terminal terminal) {
         underWay.set(true);
-        if (server.isAlive()) {
+        var running = server.get();
+        if (running != null && running.isAlive()) {
             terminal.line("Stopping …");
-            server.stop();
+            running.stop();
             terminal.line("Stopped.");
         }
     }

@@ -5,7 +5,6 @@ import de.bwaldvogel.mongo.MongoServer;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.FileLock;
 import java.util.logging.Level;
@@ -80,7 +79,7 @@ public class EmbeddedDatabase implements Fallback, AutoCloseable {
     private String serve() {
         file = DatabaseFile.open(folder);
         server = new MongoServer(new DurableBackend(file, folder.path(), survivesPowerLoss));
-        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1, WORKERS);
+        server.bind(new InetSocketAddress("127.0.0.1", 0), 1, WORKERS);
         var address = "mongodb://127.0.0.1:" + server.getLocalAddress().getPort() + "/sample_mflix";
         folder.announce(address);
         return address;

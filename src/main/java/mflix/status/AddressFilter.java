@@ -10,10 +10,11 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.annotation.WebFilter;
 import java.io.IOException;
 
-/** Tells {@link OwnAddress} where requests arrive: at the port that the launcher names, else where the first one does. */
+/** Tells {@link OwnAddress} where requests arrive: where the launcher says, else where the first one does. */
 @WebFilter("/*")
 public class AddressFilter implements Filter {
 
+    private static final String HOST = "mflix.host";
     private static final String PORT = "mflix.port";
 
     @Inject
@@ -23,7 +24,10 @@ public class AddressFilter implements Filter {
     public void init(FilterConfig config) {
         var port = Integer.getInteger(PORT);
         if (port != null) {
-            ownAddress.learn("127.0.0.1", port, config.getServletContext().getContextPath());
+            ownAddress.learn(
+                    System.getProperty(HOST, "127.0.0.1"),
+                    port,
+                    config.getServletContext().getContextPath());
         }
     }
 

@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Where this server can be reached by itself. Nobody tells an application; so it is learned from the first request, from the
- * socket it came in on and never from a header, or from the system property {@code mflix.port} that the launcher sets.
+ * socket it came in on and never from a header, or from the system properties {@code mflix.host}
+ * and {@code mflix.port} that the launcher sets. A link-local address keeps its zone, without which nobody finds it.
  */
 @Singleton
 public class OwnAddress {
@@ -19,7 +20,7 @@ public class OwnAddress {
     }
 
     void learn(String address, int port, String contextPath) {
-        var host = address.contains(":") ? "[" + address.replaceFirst("%.*", "") + "]" : address;
+        var host = address.contains(":") ? "[" + address + "]" : address;
         root.compareAndSet(null, URI.create("http://" + host + ":" + port + contextPath + "/"));
     }
 }

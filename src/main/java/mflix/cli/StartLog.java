@@ -1,0 +1,86 @@
+package mflix.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What the log of a starting server says: how far it is, and why it will never be there. */
+record StartLog(String text) {
+    /** Seen when the server lost the class loader of the application; another start helps. */
+    static final Pattern LOADER_LOST = Pattern.compile("does not contain any EJB|\\bcl is null\\b");
+
+    private static final Pattern READY = Pattern.compile("Payara Micro .* ready in ");
+    private static final int MOST_TRIES = 8;
+    private static final Pattern OWN_REFUSAL =
+            Pattern.compile("(?:IllegalArgumentException|mflix\\.problem\\.Problem): ([^\\r\\n]+)");
+    private static final Pattern NOT_PREPARED = Pattern.compile("database_not_prepared .*?because=(\\S+)");
+    private static final Map<Pattern, String> FAILURES = new LinkedHashMap<>();
+    private static final Map<String, String> STAGES = new LinkedHashMap<>();
+
+    static {
+        FAILURES.put(Pattern.compile("OutOfMemoryError"), "It ran out of memory.");
+        FAILURES.put(
+                Pattern.compile("Could not reserve enough space|insufficient memory"),
+                "This machine has not enough memory for it.");
+        FAILURES.put(Pattern.compile("No space left on device"), "The disk is full.");
+        FAILURES.put(Pattern.compile("Address already in use"), "Its port was taken meanwhile.");
+        FAILURES.put(Pattern.compile("BindException|Permission denied"), "It may not listen there.");
+        FAILURES.put(LOADER_LOST, "The server lost the application's class loader.");
+        FAILURES.put(
+                Pattern.compile("Exception while (?:preparing|loading) the app|Failed to deploy|"
+                        + "Exception during lifecycle processing|failed to deploy"),
+                "The application could not be deployed.");
+        // the last one that stands in the log counts
+        STAGES.put("database_prepared", "waiting for its first answer");
+        STAGES.put("database_not_prepared", "waiting for the database");
+        STAGES.put("embedded_database_open", "loading the demo catalogue");
+        STAGES.put("starting database=", "opening the database");
+        STAGES.put("", "deploying the application");
+    }
+
+    /** A sentence that says why it will not start; the application's own words come first. */
+    Optional<String> failure() {
+        return OWN_REFUSAL
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1).strip())
+                .findFirst()
+                .or(this::knownFailure)
+                .or(this::unpreparedDatabase);
+    }
+
+    private Optional<String> knownFailure() {
+        return FAILURES.entrySet().stream()
+                .filter(one -> one.getKey().matcher(text).find())
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    // It tries on for ever, which is right for a server that runs.
+    private Optional<String> unpreparedDatabase() {
+        var tries = NOT_PREPARED.matcher(text).results().toList();
+        return tries.size() < MOST_TRIES || text.contains("database_prepared")
+                ? Optional.empty()
+                : Optional.of("Its database could not be prepared, " + tries.size() + " times ("
+                        + tries.get(tries.size() - 1).group(1) + ").");
+    }
+
+    /** The server is up, whatever became of the application. */
+    boolean isReady() {
+        return READY.matcher(text).find();
+    }
+
+    boolean lostLoader() {
+        return LOADER_LOST.matcher(text).find();
+    }
+
+    /** What is being waited for, after "Starting: ". */
+    String stage() {
+        return STAGES.entrySet().stream()
+                .filter(one -> text.contains(one.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow();
+    }
+}
