@@ -5,17 +5,15 @@ import de.bwaldvogel.mongo.MongoServer;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.channels.FileLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import mflix.mongo.Config;
 import mflix.mongo.Fallback;
 
 /**
- * A database in this process: one file, served on a free port of the loopback address. No users, no replication, no
- * time-outs. Nothing is opened before {@link #open}.
+ * A database in this process: one file, served on a free port of the loopback address. Who knows the key in its
+ * folder gets in. No users, no replication, no time-outs. Nothing is opened before {@link #open}.
  */
 @Singleton
 public class EmbeddedDatabase implements Fallback, AutoCloseable {
@@ -23,12 +21,14 @@ public class EmbeddedDatabase implements Fallback, AutoCloseable {
     // it writes each refused command with its values and a stack trace; kept in a field, or the level is lost with the
     // logger
     private static final Logger LIBRARY = Logger.getLogger("de.bwaldvogel.mongo");
+    // by its number: which of the loopback addresses a JVM takes by name depends on the JVM
+    private static final String HOST = "127.0.0.1";
     private static final int WORKERS = 64;
     private static final int TIDY_MILLIS = 2000;
 
     private final DataFolder folder;
     private final boolean survivesPowerLoss;
-    private FileLock lock;
+    private FolderLock lock;
     private DatabaseFile file;
     private MongoServer server;
     private String uri;
@@ -47,7 +47,7 @@ public class EmbeddedDatabase implements Fallback, AutoCloseable {
             try {
                 uri = serve();
             } catch (RuntimeException e) {
-                folder.release(lock);
+                giveUp(e);
                 throw e;
             }
             LOG.log(Level.INFO, "embedded_database_open folder={0}", folder.path());
@@ -77,11 +77,34 @@ public class EmbeddedDatabase implements Fallback, AutoCloseable {
         LOG.log(Level.INFO, "embedded_database_closed folder={0}", folder.path());
     }
 
+    // what was opened before it failed, in the order in which close() does it
+    private void giveUp(RuntimeException cause) {
+        try {
+            if (server != null) {
+                server.shutdownNow();
+            } else if (file != null) {
+                file.store().closeImmediately();
+            }
+            if (file != null) {
+                file.mark().close();
+            }
+            folder.withdraw();
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        } finally {
+            server = null;
+            file = null;
+            folder.release(lock);
+        }
+    }
+
     private String serve() {
         file = DatabaseFile.open(folder);
-        server = new MongoServer(new DurableBackend(file, folder.path(), survivesPowerLoss));
-        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1, WORKERS);
-        var address = "mongodb://127.0.0.1:" + server.getLocalAddress().getPort() + "/sample_mflix";
+        var key = new AccessKey();
+        server = new MongoServer(new GuardedBackend(new DurableBackend(file, folder.path(), survivesPowerLoss), key));
+        server.bind(new InetSocketAddress(HOST, 0), 1, WORKERS);
+        var bound = server.getLocalAddress();
+        var address = key.uri(bound.getAddress().getHostAddress(), bound.getPort());
         folder.announce(address);
         return address;
     }
