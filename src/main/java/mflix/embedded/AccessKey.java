@@ -27,10 +27,10 @@ final class AccessKey {
 
     /** @param payload as SASL PLAIN sends it: whom to act as (nobody, or the user), the user, the key, each after a zero */
     boolean opens(byte[] payload) {
-        return same("\0" + USER + "\0" + key, payload) | same(USER + "\0" + USER + "\0" + key, payload);
+        return same("\0" + USER + "\0" + key, payload) || same(USER + "\0" + USER + "\0" + key, payload);
     }
 
-    // takes as long whatever the payload is
+    // takes as long, wherever a wrong payload differs
     private static boolean same(String expected, byte[] payload) {
         return MessageDigest.isEqual(expected.getBytes(UTF_8), payload);
     }

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,9 +28,12 @@ public record DataFolder(Path path) {
 
     /** The folder of the setting {@code mflix.data.dir}, else {@code mflix-data} in the working directory. */
     public static DataFolder of(Config config) {
-        return new DataFolder(Path.of(config.text(SETTING).orElse("mflix-data"))
-                .toAbsolutePath()
-                .normalize());
+        var given = config.text(SETTING).orElse("mflix-data");
+        try {
+            return new DataFolder(Path.of(given).toAbsolutePath().normalize());
+        } catch (InvalidPathException e) {
+            throw Config.bad(SETTING, Shown.plain(given), "the path of a folder");
+        }
     }
 
     /** The address at which another process serves this folder; one that a killed process left behind is not believed. */

@@ -5,7 +5,9 @@ import de.bwaldvogel.mongo.MongoServer;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import mflix.mongo.Config;
@@ -16,13 +18,11 @@ import mflix.mongo.Fallback;
  * folder gets in. No users, no replication, no time-outs. Nothing is opened before {@link #open}.
  */
 @Singleton
-public class EmbeddedDatabase implements Fallback, AutoCloseable {
+public class EmbeddedDatabase implements Fallback {
     private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class.getName());
     // it writes each refused command with its values and a stack trace; kept in a field, or the level is lost with the
     // logger
     private static final Logger LIBRARY = Logger.getLogger("de.bwaldvogel.mongo");
-    // by its number: which of the loopback addresses a JVM takes by name depends on the JVM
-    private static final String HOST = "127.0.0.1";
     private static final int WORKERS = 64;
     private static final int TIDY_MILLIS = 2000;
 
@@ -36,7 +36,11 @@ public class EmbeddedDatabase implements Fallback, AutoCloseable {
     @Inject
     public EmbeddedDatabase(Config config) {
         this.folder = DataFolder.of(config);
-        this.survivesPowerLoss = config.flag("mflix.embedded.fsync").orElse(false);
+        this.survivesPowerLoss = survivesPowerLoss(config);
+    }
+
+    static boolean survivesPowerLoss(Config config) {
+        return config.flag("mflix.embedded.fsync").orElse(false);
     }
 
     @Override
@@ -98,11 +102,20 @@ public class EmbeddedDatabase implements Fallback, AutoCloseable {
         }
     }
 
+    // by its number: which loopback address a JVM takes, ::1 or this one, depends on the JVM
+    private static InetSocketAddress anyPort() {
+        try {
+            return new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e); // only for a wrong number of bytes
+        }
+    }
+
     private String serve() {
         file = DatabaseFile.open(folder);
         var key = new AccessKey();
         server = new MongoServer(new GuardedBackend(new DurableBackend(file, folder.path(), survivesPowerLoss), key));
-        server.bind(new InetSocketAddress(HOST, 0), 1, WORKERS);
+        server.bind(anyPort(), 1, WORKERS);
         var bound = server.getLocalAddress();
         var address = key.uri(bound.getAddress().getHostAddress(), bound.getPort());
         folder.announce(address);
