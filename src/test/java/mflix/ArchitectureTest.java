@@ -39,14 +39,30 @@ class ArchitectureTest {
             entry("mongo", List.of("problem")),
             entry("load", List.of("problem", "mongo")),
             entry("migration", List.of("problem", "mongo")),
-            entry("embedded", List.of("problem", "mongo.Fallback", "mongo.Config", "mongo.CollectionName", "load")),
+            entry(
+                    "embedded",
+                    List.of(
+                            "problem",
+                            "mongo.Fallback",
+                            "mongo.Config",
+                            "mongo.CollectionName",
+                            "mongo.CheckedSettings",
+                            "load")),
             entry("comments", List.of("problem", "mongo", "users.Caller")),
             entry("movies", List.of("problem", "mongo", "comments.Comments")),
             entry("users", List.of("problem", "mongo")),
             entry("report", List.of("problem", "mongo")),
             entry("status", List.of("problem", "mongo")),
             entry("grizzly", List.of("problem", "web.BareReply")),
-            entry("web", List.of("problem", "mongo.Failures", "mongo.Watch", "mongo.Tags", "mongo.Config")),
+            entry(
+                    "web",
+                    List.of(
+                            "problem",
+                            "mongo.Failures",
+                            "mongo.Watch",
+                            "mongo.Tags",
+                            "mongo.Config",
+                            "mongo.CheckedSettings")),
             entry(
                     "cli",
                     List.of(

@@ -1,8 +1,10 @@
 package mflix.cli;
 
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import mflix.mongo.Config;
 
 /**
@@ -17,6 +19,13 @@ final class Environment {
                 .or(() -> Optional.ofNullable(System.getProperty(key)))
                 .or(() -> Optional.ofNullable(System.getenv(key)))
                 .or(() -> Optional.ofNullable(System.getenv(variable(key)))));
+    }
+
+    /** The name of everything that is set, ours or not. */
+    static Set<String> names() {
+        var names = new HashSet<>(System.getenv().keySet());
+        names.addAll(System.getProperties().stringPropertyNames());
+        return names;
     }
 
     /** The name of a setting in the environment. */

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import mflix.embedded.DataFolder;
+import mflix.mongo.CheckedSettings;
 import mflix.mongo.Config;
 import mflix.mongo.MongoSettings;
+import mflix.mongo.UnknownSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,6 +62,8 @@ final class ServeCommand implements Callable<Integer> {
         requireGrace();
         var settings = checked(database.config());
         var terminal = Terminal.ofProcess();
+        UnknownSettings.among(Environment.names(), CheckedSettings.keys(database.config()))
+                .forEach(terminal::line);
         var startUp = new StartUp(terminal);
         var folder = DataFolder.of(database.config());
         var stop = new StopInOrder(terminal);
@@ -94,11 +98,9 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     // Everything that can be found wrong here is found before a server starts and fails with a page of log.
-    private static MongoSettings checked(Config config) {
+    static MongoSettings checked(Config config) {
+        CheckedSettings.requireGood(config);
         var settings = MongoSettings.from(config);
-        config.flag("mflix.demo-mode");
-        config.flag("mflix.embedded.fsync");
-        config.flag("mflix.log.requests");
         if (settings.isEmbedded()) {
             DataFolder.of(config).requireFree();
         }

@@ -7,13 +7,12 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import mflix.mongo.Config;
 import mflix.problem.Kind;
@@ -29,9 +28,12 @@ public record DataFolder(Path path) {
 
     /** The folder of the setting {@code mflix.data.dir}, else {@code mflix-data} in the working directory. */
     public static DataFolder of(Config config) {
-        return new DataFolder(Path.of(config.text(SETTING).orElse("mflix-data"))
-                .toAbsolutePath()
-                .normalize());
+        var given = config.text(SETTING).orElse("mflix-data");
+        try {
+            return new DataFolder(Path.of(given).toAbsolutePath().normalize());
+        } catch (InvalidPathException e) {
+            throw Config.bad(SETTING, Shown.plain(given), "the path of a folder");
+        }
     }
 
     /** The address at which another process serves this folder; one that a killed process left behind is not believed. */
@@ -64,37 +66,61 @@ public record DataFolder(Path path) {
      *
      * @throws Problem when another process has it, naming that process, or the folder cannot be used; nothing has changed then
      */
-    FileLock lock() {
+    FolderLock lock() {
         try {
-            makeFolder();
-            var channel = FileChannel.open(lockFile(), CREATE, READ, WRITE);
-            var lock = tryLock(channel);
-            if (lock == null) {
-                var holder = read(channel);
-                channel.close();
-                throw refused("is in use by process " + (holder.isEmpty() ? "(unknown)" : holder)
-                        + "; stop it, or use another folder with --data-dir.");
+            PrivateFile.makeFolder(path);
+            var claim = OpenFolders.claim(path);
+            if (claim == null) {
+                throw refused("is in use by process " + ProcessHandle.current().pid()
+                        + ", this one, which has it open already; use another folder with --data-dir.");
             }
-            channel.truncate(0).write(ByteBuffer.wrap(pid()), 0);
-            Files.deleteIfExists(addressFile());
-            return lock;
+            return lock(claim);
         } catch (IOException e) {
             throw unusable(e);
         }
     }
 
-    void release(FileLock lock) {
+    private FolderLock lock(OpenFolders.Claim claim) throws IOException {
+        FolderLock held = null;
         try {
-            lock.acquiredBy().close();
+            held = new FolderLock(FileChannel.open(lockFile(), CREATE, READ, WRITE), claim);
+            requireLocked(held.channel());
+            held.channel().truncate(0).write(ByteBuffer.wrap(pid()), 0);
+            Files.deleteIfExists(addressFile());
+            for (var file : List.of(lockFile(), file(), mark())) {
+                PrivateFile.keepFromOthers(file);
+            }
+            return held;
+        } catch (IOException | RuntimeException e) {
+            if (held == null) {
+                claim.giveBack();
+            } else {
+                held.giveBack();
+            }
+            throw e;
+        }
+    }
+
+    private void requireLocked(FileChannel channel) throws IOException {
+        if (channel.tryLock() == null) {
+            var holder = read(channel);
+            throw refused("is in use by process " + (holder.isEmpty() ? "(unknown)" : holder)
+                    + "; stop it, or use another folder with --data-dir.");
+        }
+    }
+
+    void release(FolderLock lock) {
+        try {
+            lock.giveBack();
         } catch (IOException e) {
             throw unusable(e);
         }
     }
 
-    /** Writes down where the database is served. */
+    /** Writes down where the database is served and what lets in there, for the owner of this folder alone. */
     void announce(String uri) {
         try {
-            Files.writeString(addressFile(), uri + System.lineSeparator());
+            PrivateFile.write(addressFile(), uri + System.lineSeparator());
         } catch (IOException e) {
             throw unusable(e);
         }
@@ -123,9 +149,15 @@ public record DataFolder(Path path) {
         if (!Files.exists(file)) {
             return false;
         }
+        var claim = OpenFolders.claim(path);
+        if (claim == null) {
+            return true;
+        }
         try (var channel = FileChannel.open(file, READ, WRITE);
-                var lock = tryLock(channel)) {
+                var lock = channel.tryLock()) {
             return lock == null;
+        } finally {
+            claim.giveBack();
         }
     }
 
@@ -135,27 +167,6 @@ public record DataFolder(Path path) {
 
     private Path addressFile() {
         return path.resolve("embedded.uri");
-    }
-
-    private void makeFolder() throws IOException {
-        if (Files.isDirectory(path)) {
-            return;
-        }
-        var posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-        if (posix) {
-            Files.createDirectories(
-                    path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } else {
-            Files.createDirectories(path);
-        }
-    }
-
-    private static FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null; // this very process has it open
-        }
     }
 
     private static String read(FileChannel channel) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import mflix.problem.Problem;
+import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
@@ -19,6 +20,11 @@ record DatabaseFile(MVStore store, CommitMark mark) {
             var mark = CommitMark.of(folder);
             return new DatabaseFile(openForWriting(folder.file()), mark);
         } catch (MVStoreException e) {
+            if (e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
+                throw folder.refused("is in use: another program has "
+                                + folder.file().getFileName() + " open; end that program.")
+                        .causedBy(e);
+            }
             throw refused(folder, "is damaged or no database of MFlix").causedBy(e);
         } catch (IOException e) {
             throw refused(folder, "cannot be read").causedBy(e);

@@ -6,18 +6,18 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
-import java.nio.channels.FileLock;
+import java.net.UnknownHostException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import mflix.mongo.Config;
 import mflix.mongo.Fallback;
 
 /**
- * A database in this process: one file, served on a free port of the loopback address. No users, no replication, no
- * time-outs. Nothing is opened before {@link #open}.
+ * A database in this process: one file, served on a free port of the loopback address. Who knows the key in its
+ * folder gets in. No users, no replication, no time-outs. Nothing is opened before {@link #open}.
  */
 @Singleton
-public class EmbeddedDatabase implements Fallback, AutoCloseable {
+public class EmbeddedDatabase implements Fallback {
     private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class.getName());
     // it writes each refused command with its values and a stack trace; kept in a field, or the level is lost with the
     // logger
@@ -27,7 +27,7 @@ public class EmbeddedDatabase implements Fallback, AutoCloseable {
 
     private final DataFolder folder;
     private final boolean survivesPowerLoss;
-    private FileLock lock;
+    private FolderLock lock;
     private DatabaseFile file;
     private MongoServer server;
     private String uri;
@@ -35,7 +35,11 @@ public class EmbeddedDatabase implements Fallback, AutoCloseable {
     @Inject
     public EmbeddedDatabase(Config config) {
         this.folder = DataFolder.of(config);
-        this.survivesPowerLoss = config.flag("mflix.embedded.fsync").orElse(false);
+        this.survivesPowerLoss = survivesPowerLoss(config);
+    }
+
+    static boolean survivesPowerLoss(Config config) {
+        return config.flag("mflix.embedded.fsync").orElse(false);
     }
 
     @Override
@@ -46,7 +50,7 @@ public class EmbeddedDatabase implements Fallback, AutoCloseable {
             try {
                 uri = serve();
             } catch (RuntimeException e) {
-                folder.release(lock);
+                giveUp(e);
                 throw e;
             }
             LOG.log(Level.INFO, "embedded_database_open folder={0}", folder.path());
@@ -76,11 +80,43 @@ public class EmbeddedDatabase implements Fallback, AutoCloseable {
         LOG.log(Level.INFO, "embedded_database_closed folder={0}", folder.path());
     }
 
+    // what was opened before it failed, in the order in which close() does it
+    private void giveUp(RuntimeException cause) {
+        try {
+            if (server != null) {
+                server.shutdownNow();
+            } else if (file != null) {
+                file.store().closeImmediately();
+            }
+            if (file != null) {
+                file.mark().close();
+            }
+            folder.withdraw();
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        } finally {
+            server = null;
+            file = null;
+            folder.release(lock);
+        }
+    }
+
+    // by its number: which loopback address a JVM takes, ::1 or this one, depends on the JVM
+    private static InetSocketAddress anyPort() {
+        try {
+            return new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e); // only for a wrong number of bytes
+        }
+    }
+
     private String serve() {
         file = DatabaseFile.open(folder);
-        server = new MongoServer(new DurableBackend(file, folder.path(), survivesPowerLoss));
-        server.bind(new InetSocketAddress("127.0.0.1", 0), 1, WORKERS);
-        var address = "mongodb://127.0.0.1:" + server.getLocalAddress().getPort() + "/sample_mflix";
+        var key = new AccessKey();
+        server = new MongoServer(new GuardedBackend(new DurableBackend(file, folder.path(), survivesPowerLoss), key));
+        server.bind(anyPort(), 1, WORKERS);
+        var bound = server.getLocalAddress();
+        var address = key.uri(bound.getAddress().getHostAddress(), bound.getPort());
         folder.announce(address);
         return address;
     }

@@ -6,6 +6,8 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import mflix.mongo.Preparation;
 
 /** Every ten seconds on every node; the lease decides which of them works. Without a transaction, which would span a whole run. */
 @Singleton
@@ -14,9 +16,19 @@ public class MigrationTimer {
     @Inject
     private Instance<Migrations> migrations; // asked anew at each tick: an engine that could not be made is tried again
 
+    @Inject
+    private Preparation preparation;
+
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void tick() {
-        migrations.get().wake();
+        wake(migrations, preparation.isFilled());
+    }
+
+    /** Before the first content is in, what is due at the start would find nothing to do, and not be due again. */
+    static void wake(Provider<Migrations> migrations, boolean isFilled) {
+        if (isFilled) {
+            migrations.get().wake();
+        }
     }
 }

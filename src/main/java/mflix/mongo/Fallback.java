@@ -3,7 +3,7 @@ package mflix.mongo;
 import com.mongodb.client.MongoDatabase;
 
 /** Who provides a database when no URI is set. An interface because of an arrow: the provider knows this room, not the other way round. */
-public interface Fallback {
+public interface Fallback extends AutoCloseable {
 
     /**
      * Starts the database once; later calls return the same address.
@@ -15,4 +15,8 @@ public interface Fallback {
 
     /** Puts the first content in, when there is none yet. Interrupted at any point, the next call starts over. */
     void fill(MongoDatabase database);
+
+    /** Gives everything back, the files too; does nothing when it is not open. */
+    @Override
+    void close();
 }

@@ -20,9 +20,11 @@ public class MongoProducer {
         return new Config(key -> ConfigProvider.getConfig().getOptionalValue(key, String.class));
     }
 
+    // No database is made without these, so all settings are read before anything is opened.
     @Produces
     @Singleton
     MongoSettings settings(Config config) {
+        CheckedSettings.requireGood(config);
         return MongoSettings.from(config);
     }
 

@@ -1,5 +1,6 @@
 package mflix.mongo;
 
+import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * The start of the deployed application: bad settings and an embedded file that cannot be opened refuse it here; a database
@@ -20,9 +22,13 @@ import java.util.logging.Logger;
 public class Start {
     private static final Logger LOG = Logger.getLogger(Start.class.getName());
     private static final long WATCH_MILLIS = 2000;
+    private static final int LAST = 10_000;
 
     @Resource
     private ManagedScheduledExecutorService executor;
+
+    @Inject
+    private Config config;
 
     @Inject
     private MongoSettings settings;
@@ -39,7 +45,8 @@ public class Start {
     @Inject
     private Watch watch;
 
-    void begin(@Observes @Initialized(ApplicationScoped.class) Object event) {
+    /** The last of those that watch the start, so that whoever refuses it does so before a file is open. */
+    void begin(@Observes @Initialized(ApplicationScoped.class) @Priority(LAST) Object event) {
         LOG.log(Level.INFO, "starting database={0} demo_mode={1}", new Object[] {
             settings.uri().map(MongoSettings::masked).orElse("embedded"), demoMode.on()
         });
@@ -47,12 +54,19 @@ public class Start {
         if (settings.isEmbedded()) {
             fallback.open();
         }
-        executor.execute(() -> preparation.begin(executor));
-        var unused = executor.scheduleWithFixedDelay(watch::look, 0, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+        try {
+            executor.execute(() -> preparation.begin(executor));
+            var unused = executor.scheduleWithFixedDelay(watch::look, 0, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (RuntimeException e) { // the server may stay up without this application
+            fallback.close();
+            throw e;
+        }
     }
 
     private List<String> warnings() {
         var warnings = new ArrayList<>(settings.warnings());
+        var names = ConfigProvider.getConfig().getPropertyNames();
+        warnings.addAll(UnknownSettings.among(names, CheckedSettings.keys(config)));
         if (demoMode.on() && !settings.isEmbedded()) {
             warnings.add(
                     "mflix.demo-mode is on with a database of its own: anybody can make himself an administrator.");

@@ -41,12 +41,16 @@ public class Passwords {
 
     @Inject
     public Passwords(Config config) {
-        this.cost = config.wholeNumber("mflix.password.cost", 4, 15, SAFE_COST);
+        this.cost = cost(config);
         this.nobodysHash = hashNow("nobody's password");
         if (cost < SAFE_COST) {
             LOG.log(Level.WARNING, "password_cost_low mflix.password.cost={0} safe={1}", new Object[] {cost, SAFE_COST
             });
         }
+    }
+
+    static int cost(Config config) {
+        return config.wholeNumber("mflix.password.cost", 4, 15, SAFE_COST);
     }
 
     String hash(String password) {

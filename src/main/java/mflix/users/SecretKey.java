@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import mflix.mongo.Config;
@@ -32,9 +33,12 @@ public class SecretKey {
 
     @Inject
     public SecretKey(Config config) {
-        this.bytes = config.text(KEY)
-                .map(key -> longEnough(KEY, key))
+        this.bytes = given(config)
                 .orElseGet(() -> kept(Path.of(config.text("mflix.data.dir").orElse("mflix-data"))));
+    }
+
+    static Optional<byte[]> given(Config config) {
+        return config.text(KEY).map(key -> longEnough(KEY, key));
     }
 
     byte[] bytes() {

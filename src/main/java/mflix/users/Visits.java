@@ -12,7 +12,11 @@ public class Visits {
 
     @Inject
     public Visits(Config config) {
-        this.behindProxy = config.flag("mflix.http.forwarded").orElse(false);
+        this.behindProxy = isBehindProxy(config);
+    }
+
+    static boolean isBehindProxy(Config config) {
+        return config.flag("mflix.http.forwarded").orElse(false);
     }
 
     Visit of(HttpServletRequest request) {

@@ -1,8 +1,5 @@
 package mflix.web;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
@@ -18,11 +15,12 @@ public class Origins {
 
     @Inject
     public Origins(Config config) {
-        this.listed = config.text(KEY).map(Origins::read).orElse(List.of());
+        this.listed = listed(config);
     }
 
-    // Made at the start, so that a bad value refuses it.
-    void begin(@Observes @Initialized(ApplicationScoped.class) Object event) {}
+    static List<String> listed(Config config) {
+        return config.text(KEY).map(Origins::read).orElse(List.of());
+    }
 
     boolean isEmpty() {
         return listed.isEmpty();

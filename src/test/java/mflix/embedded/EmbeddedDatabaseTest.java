@@ -98,7 +98,9 @@ class EmbeddedDatabaseTest {
         try (var embedded = embedded()) {
             var uri = embedded.open();
             assertThat(folder().resolve("embedded.uri")).hasContent(uri);
-            assertThat(uri).matches("mongodb://127\\.0\\.0\\.1:[0-9]+/sample_mflix");
+            assertThat(uri)
+                    .matches("mongodb://mflix:[A-Za-z0-9_-]{43}@127\\.0\\.0\\.1:[0-9]+/sample_mflix\\?"
+                            + "authMechanism=PLAIN&authSource=%24external");
             assertThat(embedded.open()).isEqualTo(uri);
             assertThat(folder.address()).contains(uri);
         }

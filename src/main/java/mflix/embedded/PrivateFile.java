@@ -1,0 +1,49 @@
+package mflix.embedded;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Files and folders that nobody but their owner may read, from the first moment on; where the system knows no owners, plain ones. */
+final class PrivateFile {
+    private static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    private PrivateFile() {}
+
+    /** Puts a text there as a whole, in place of whatever is there. */
+    static void write(Path file, String text) throws IOException {
+        var fresh = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new", only("rw-------"));
+        try {
+            Files.writeString(fresh, text);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    static void makeFolder(Path folder) throws IOException {
+        Files.createDirectories(folder, only("rwx------"));
+    }
+
+    /** Takes what others may do with a file of ours; one of another owner stays as it is. */
+    static void keepFromOthers(Path file) throws IOException {
+        if (POSIX
+                && Files.isRegularFile(file)
+                && Files.getOwner(file).equals(Files.getOwner(file.getParent().resolve("lock")))) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
+    private static FileAttribute<?>[] only(String permissions) {
+        return POSIX
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+}
