@@ -24,7 +24,6 @@ public class EmbeddedDatabase implements Fallback, AutoCloseable {
     // logger
     private static final Logger LIBRARY = Logger.getLogger("de.bwaldvogel.mongo");
     private static final int WORKERS = 64;
-    private static final int TIDY_MILLIS = 2000;
 
     private final DataFolder folder;
     private final boolean survivesPowerLoss;
@@ -50,7 +49,9 @@ public class EmbeddedDatabase implements Fallback, AutoCloseable {
                 folder.release(lock);
                 throw e;
             }
-            LOG.log(Level.INFO, "embedded_database_open folder={0}", folder.path());
+            LOG.log(Level.INFO, "embedded_database_open folder={0} storage=H2 {1}", new Object[] {
+                folder.path(), StorageVersion.loaded()
+            });
         }
         return uri;
     }
@@ -60,7 +61,7 @@ public class EmbeddedDatabase implements Fallback, AutoCloseable {
         new DemoCatalogue(database).load();
     }
 
-    /** Writes everything down, tidies the file for at most two seconds, and gives the folder back. */
+    /** Writes everything down, makes a file small again that is mostly dead, and gives the folder back. */
     @Override
     @PreDestroy
     public synchronized void close() {
@@ -69,10 +70,7 @@ public class EmbeddedDatabase implements Fallback, AutoCloseable {
         }
         uri = null;
         folder.withdraw();
-        server.stopListening();
-        file.store().compactFile(TIDY_MILLIS);
-        server.shutdownNow();
-        file.mark().close();
+        server.shutdownNow(); // its last step closes the file
         folder.release(lock);
         LOG.log(Level.INFO, "embedded_database_closed folder={0}", folder.path());
     }
