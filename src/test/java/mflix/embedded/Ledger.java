@@ -10,7 +10,6 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Updates;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -20,6 +19,7 @@ import java.util.function.Consumer;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.Document;
+import org.bson.types.ObjectId;
 
 /**
  * Writes at random to one collection, one command after the other, and knows what it must hold: what was acknowledged, and
@@ -221,9 +221,15 @@ final class Ledger {
                 .append("group", random.nextInt(10))
                 .append("n", 0)
                 .append("text", text(longest))
-                .append("at", new Date(random.nextInt()))
+                .append("film", objectId())
                 .append("tags", List.of(text(5), text(9)))
                 .append("nested", new Document("rating", random.nextDouble()).append("votes", random.nextLong()));
+    }
+
+    private ObjectId objectId() {
+        var bytes = new byte[12];
+        random.nextBytes(bytes);
+        return new ObjectId(bytes);
     }
 
     private String text(int longest) {
