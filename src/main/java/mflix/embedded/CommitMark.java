@@ -8,16 +8,20 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * Remembers, beside the database file, up to which version it was acknowledged. The store opens a file that was cut off as
  * the older state it still holds and says nothing; whoever compares the versions notices that acknowledged writes are missing.
  */
 final class CommitMark implements AutoCloseable {
-    private final FileChannel channel;
+    private final Path file;
+    private FileChannel channel;
+    private long acknowledged;
 
-    private CommitMark(FileChannel channel) {
-        this.channel = channel;
+    private CommitMark(Path file, long acknowledged) {
+        this.file = file;
+        this.acknowledged = acknowledged;
     }
 
     /** The version of the folder's database file that was acknowledged last; 0 when none was. */
@@ -33,12 +37,20 @@ final class CommitMark implements AutoCloseable {
         if (!Files.exists(folder.file())) {
             Files.deleteIfExists(folder.mark());
         }
-        return new CommitMark(FileChannel.open(folder.mark(), CREATE, WRITE));
+        return new CommitMark(folder.mark(), acknowledged(folder));
     }
 
+    /** Writes it down, unless it stands there already. */
     void acknowledge(long version) {
+        if (version == acknowledged) {
+            return;
+        }
         try {
+            if (channel == null) {
+                channel = FileChannel.open(file, CREATE, WRITE);
+            }
             channel.write(ByteBuffer.allocate(Long.BYTES).putLong(0, version), 0);
+            acknowledged = version;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -47,7 +59,9 @@ final class CommitMark implements AutoCloseable {
     @Override
     public void close() {
         try {
-            channel.close();
+            if (channel != null) {
+                channel.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

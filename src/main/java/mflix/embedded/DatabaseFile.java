@@ -3,42 +3,113 @@ package mflix.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import mflix.problem.Problem;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
 /** The database file in the data folder, open for this process: the store and the mark of what it acknowledged. */
-record DatabaseFile(MVStore store, CommitMark mark) {
+final class DatabaseFile implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(DatabaseFile.class.getName());
+
+    private final Path path;
+    private final MVStore store;
+    private final CommitMark mark;
+    private final long openedVersion;
+    private final boolean wasClosed;
+
+    private DatabaseFile(Path path, MVStore store, CommitMark mark) {
+        this.path = path;
+        this.store = store;
+        this.mark = mark;
+        this.openedVersion = store.getCurrentVersion();
+        this.wasClosed = store.getFileStore().getStoreHeader().containsKey("clean");
+    }
 
     /** @throws Problem when the file is damaged, incomplete, no file, or not readable; its bytes are unchanged then */
     static DatabaseFile open(DataFolder folder) {
+        StorageVersion.requireOurs(StorageVersion.loaded());
         try {
-            if (Files.exists(folder.file())) {
-                check(folder, CommitMark.acknowledged(folder));
+            var path = realPath(folder.file());
+            Beside.removeLeftovers(path);
+            var found = Files.exists(path) ? check(folder, path) : Found.NOTHING;
+            if (found.isFromBefore()) {
+                carryOver(folder, path, found.version());
             }
             var mark = CommitMark.of(folder);
-            return new DatabaseFile(openForWriting(folder.file()), mark);
-        } catch (MVStoreException e) {
-            if (e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
-                throw folder.refused("is in use: another program has "
-                                + folder.file().getFileName() + " open; end that program.")
-                        .causedBy(e);
+            var store = openForWriting(path);
+            if (found.isEmpty()) {
+                store.setStoreVersion(StorageVersion.NUMBER);
+                store.commit();
             }
-            throw refused(folder, "is damaged or no database of MFlix").causedBy(e);
+            return new DatabaseFile(path, store, mark);
+        } catch (MVStoreException e) {
+            throw unopened(folder, e).causedBy(e);
         } catch (IOException e) {
             throw refused(folder, "cannot be read").causedBy(e);
         }
     }
 
+    MVStore store() {
+        return store;
+    }
+
+    CommitMark mark() {
+        return mark;
+    }
+
+    /** Where it is, whatever links lead to it. */
+    Path path() {
+        return path;
+    }
+
+    /**
+     * Leaves the bytes alone when nothing was written. Otherwise writes down what is left, or makes the file small again when
+     * more than half of it is dead; that is also done for one that a killed process left in that state.
+     */
+    @Override
+    public void close() {
+        if (store.isClosed()) {
+            return;
+        }
+        if ((isChanged() || !wasClosed) && Compaction.pays(settled())) {
+            var version = store.getCurrentVersion();
+            store.closeImmediately(); // without the sign of a clean end, so that the next one tries again when this
+            // is killed
+            Compaction.run(path, version).ifPresent(mark::acknowledge);
+        } else if (isChanged()) {
+            store.close();
+        } else {
+            store.closeImmediately();
+        }
+        mark.close();
+    }
+
+    private boolean isChanged() {
+        return store.getCurrentVersion() != openedVersion;
+    }
+
+    // What the last commit made dead is counted by the next one.
+    private MVStore settled() {
+        if (isChanged()) {
+            store.setStoreVersion(StorageVersion.NUMBER);
+            store.commit();
+        }
+        return store;
+    }
+
     // No background thread and no early writes: only whole commands are committed.
     private static MVStore openForWriting(Path file) {
-        return new MVStore.Builder()
+        var store = new MVStore.Builder()
                 .fileName(file.toString())
                 .autoCommitDisabled()
                 .autoCommitBufferSize(0)
                 .cacheSize(cacheMebibytes())
                 .open();
+        store.setRetentionTime(0); // what is still needed is kept by version: see DurableBackend
+        return store;
     }
 
     // A filter that no index answers reads a whole collection, from the file again what is not in the cache.
@@ -48,28 +119,81 @@ record DatabaseFile(MVStore store, CommitMark mark) {
     }
 
     // Opening for writing repairs what it can, which changes the file; so it is looked at without that right first.
-    private static void check(DataFolder folder, long acknowledged) {
-        var file = folder.file();
+    private static Found check(DataFolder folder, Path file) throws IOException {
         if (!Files.isRegularFile(file) || !Files.isReadable(file) || !Files.isWritable(file)) {
             throw refused(folder, "is not a file that this user may read and write");
         }
-        if (acknowledged > versionOf(file)) {
+        var found = Found.in(file);
+        if (CommitMark.acknowledged(folder) > found.version()) {
             throw refused(
                     folder,
                     "lacks writes that were acknowledged: it was cut off, or is an older copy (to go on with what it holds,"
                             + " delete " + folder.mark().getFileName() + ")");
         }
+        if (!found.isKnown()) {
+            throw refused(
+                    folder,
+                    "was written by version " + StorageVersion.text(found.writtenBy())
+                            + " of its storage; this is version " + StorageVersion.built()
+                            + ", which knows files of its own and of earlier versions of MFlix");
+        }
+        return found;
     }
 
-    private static long versionOf(Path file) {
-        if (file.toFile().length() == 0) {
-            return 0; // the store cannot open that without writing
+    /** What stands in a file, seen without changing it. */
+    private record Found(long version, int writtenBy, boolean isEmpty) {
+        private static final Found NOTHING = new Found(0, StorageVersion.BEFORE, true);
+
+        static Found in(Path file) {
+            if (file.toFile().length() == 0) {
+                return NOTHING; // the store cannot open that without writing
+            }
+            try (var store = Beside.openReadOnly(file)) {
+                store.getMapNames().forEach(store::openMap);
+                return new Found(
+                        store.getCurrentVersion(),
+                        store.getStoreVersion(),
+                        store.getMapNames().isEmpty() && store.getStoreVersion() == StorageVersion.BEFORE);
+            }
         }
-        try (var store =
-                new MVStore.Builder().fileName(file.toString()).readOnly().open()) {
-            store.getMapNames().forEach(store::openMap);
-            return store.getCurrentVersion();
+
+        boolean isKnown() {
+            return writtenBy == StorageVersion.NUMBER || writtenBy == StorageVersion.BEFORE;
         }
+
+        boolean isFromBefore() {
+            return writtenBy == StorageVersion.BEFORE && !isEmpty;
+        }
+    }
+
+    private static void carryOver(DataFolder folder, Path file, long version) throws IOException {
+        if (Beside.freeBytes(file) < 2 * Files.size(file) + KeptCopy.LEAST_FREE_BYTES) {
+            throw refused(
+                    folder,
+                    "an earlier version of MFlix wrote; carrying it over needs space for two more such files, which is not"
+                            + " free");
+        }
+        var copy = KeptCopy.of(file, StorageVersion.built());
+        Compaction.rewrite(file, version);
+        LOG.log(
+                Level.WARNING,
+                "embedded_database_carried_over: the file of an earlier version was rewritten. To return to that version, stop"
+                        + " MFlix, delete {0}, and rename {1} to {2}.",
+                new Object[] {folder.mark().getFileName(), copy.getFileName(), file.getFileName()});
+    }
+
+    private static Problem unopened(DataFolder folder, MVStoreException e) {
+        return switch (e.getErrorCode()) {
+            case DataUtils.ERROR_FILE_LOCKED -> folder.refused("is in use: another program has "
+                    + folder.file().getFileName() + " open; end that program.");
+            case DataUtils.ERROR_UNSUPPORTED_FORMAT -> refused(
+                    folder, "was written by another version of its storage than " + StorageVersion.built());
+            default -> refused(folder, "is damaged or no database of MFlix");
+        };
+    }
+
+    private static Path realPath(Path file) throws IOException {
+        return Files.exists(file) ? file.toRealPath() : file;
     }
 
     private static Problem refused(DataFolder folder, String why) {

@@ -2,6 +2,7 @@ package mflix.embedded;
 
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.QueryResult;
+import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
@@ -19,12 +20,16 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.h2.mvstore.MVStore;
 
 /**
  * A backend whose acknowledged writes are on disk. The store underneath would write in the background, about once a second;
  * here each command that writes is committed before its answer, alone, so that no moment of a crash shows half a command.
  */
 final class DurableBackend extends H2Backend {
+    private static final Logger LOG = Logger.getLogger(DurableBackend.class.getName());
     private static final Set<String> WRITING = Set.of(
             "insert",
             "update",
@@ -40,16 +45,19 @@ final class DurableBackend extends H2Backend {
     private static final Set<String> RESHAPING =
             Set.of("createindexes", "drop", "dropindexes", "dropdatabase", "renamecollection", "aggregate");
     private static final int OUT_OF_DISK_SPACE = 14031;
-    private static final long LEAST_FREE_BYTES = 64L << 20;
-    private static final int COMMITS_BETWEEN_COMPACTIONS = 256;
-    private static final int COMPACT_BELOW_PERCENT = 50;
-    private static final int COMPACT_BYTES = 8 << 20;
+    private static final int BAD_VALUE = 2;
+    private static final long LEAST_FREE_BYTES = KeptCopy.LEAST_FREE_BYTES;
+    private static final int COMMITS_IN_A_ROUND = 256;
+    private static final int REWRITE_BELOW_PERCENT = 50;
+    private static final int REWRITE_BYTES = 8 << 20;
 
+    private final DatabaseFile file;
     private final CommitMark mark;
     private final LongSupplier freeBytes;
     private final boolean survivesPowerLoss;
     private final ReentrantLock writing = new ReentrantLock();
     private final ReentrantReadWriteLock collections = new ReentrantReadWriteLock();
+    private MVStore.TxCounter synced;
     private int commits;
 
     /** @param survivesPowerLoss each commit also waits for the disk, at about half the rate */
@@ -60,9 +68,11 @@ final class DurableBackend extends H2Backend {
     /** @param freeBytes asked before each write; under 64 MiB it is refused, before the store could break */
     DurableBackend(DatabaseFile file, LongSupplier freeBytes, boolean survivesPowerLoss) {
         super(file.store());
+        this.file = file;
         this.mark = file.mark();
         this.freeBytes = freeBytes;
         this.survivesPowerLoss = survivesPowerLoss;
+        this.synced = getMvStore().registerVersionUsage();
     }
 
     @Override
@@ -72,8 +82,11 @@ final class DurableBackend extends H2Backend {
 
     @Override
     public Document handleCommand(Channel channel, String database, String command, Document query) {
+        if (command.equals(KeptCopy.COMMAND)) {
+            return keepCopy(String.valueOf(query.get(command)));
+        }
         if (!writes(command, query)) {
-            return whileNobodyReshapes(() -> super.handleCommand(channel, database, command, query));
+            return whileNobodyReshapes(() -> read(channel, database, command, query));
         }
         writing.lock();
         try {
@@ -133,6 +146,16 @@ final class DurableBackend extends H2Backend {
                 : Optional.empty();
     }
 
+    // Some read a collection bit by bit without its lock; what they still have to read is not overwritten meanwhile.
+    private Document read(Channel channel, String database, String command, Document query) {
+        var version = getMvStore().registerVersionUsage();
+        try {
+            return super.handleCommand(channel, database, command, query);
+        } finally {
+            getMvStore().deregisterVersionUsage(version);
+        }
+    }
+
     private static boolean writes(String command, Document query) {
         var name = command.toLowerCase(Locale.ROOT);
         return WRITING.contains(name) || (name.equals("aggregate") && hasOutput(query));
@@ -147,9 +170,41 @@ final class DurableBackend extends H2Backend {
 
     private void refuseWhenAlmostFull() {
         if (freeBytes.getAsLong() < LEAST_FREE_BYTES) {
-            throw new MongoServerError(
-                    OUT_OF_DISK_SPACE, "OutOfDiskSpace", "less than 64 MiB of disk are free; writes are refused");
+            throw outOfDiskSpace("less than 64 MiB of disk are free; writes are refused");
         }
+    }
+
+    private static MongoServerError outOfDiskSpace(String message) {
+        return new MongoServerError(OUT_OF_DISK_SPACE, "OutOfDiskSpace", message);
+    }
+
+    // While it is made, writes wait: the file is then what a kill at this moment would leave.
+    private Document keepCopy(String what) {
+        if (!KeptCopy.isReason(what)) {
+            throw new MongoServerError(BAD_VALUE, "BadValue", "a copy is named by 1 to 40 of a-z, 0-9, . and -");
+        }
+        writing.lock();
+        try {
+            if (freeBytes.getAsLong() - getMvStore().getFileStore().size() < LEAST_FREE_BYTES) {
+                throw outOfDiskSpace("a copy of the file would leave less than 64 MiB of disk free");
+            }
+            var copy = KeptCopy.of(getMvStore(), file.path(), what);
+            LOG.log(Level.INFO, "embedded_database_copy_kept file={0}", copy);
+            var answer = new Document("file", copy.getFileName().toString());
+            Utils.markOkay(answer);
+            return answer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        keepSynced(null);
+        file.close();
+        super.close();
     }
 
     private static long freeBytes(Path folder) {
@@ -160,15 +215,28 @@ final class DurableBackend extends H2Backend {
         }
     }
 
-    // Without its background thread the store does not tidy up by itself, so that is done here now and then.
+    // Without its background thread the store does not tidy up by itself. What little lives in old parts of the file is
+    // written
+    // anew now and then, as if somebody had changed it; nothing is moved in place. What the state on the disk needs is
+    // not
+    // overwritten before there is a newer one, so that a power cut leaves an older state.
     private void persist() {
         commit();
-        if (survivesPowerLoss) {
+        var isRound = ++commits % COMMITS_IN_A_ROUND == 0;
+        if (survivesPowerLoss || isRound) {
             getMvStore().sync();
+            keepSynced(getMvStore().registerVersionUsage());
         }
         mark.acknowledge(getMvStore().getCurrentVersion());
-        if (++commits % COMMITS_BETWEEN_COMPACTIONS == 0) {
-            getMvStore().compact(COMPACT_BELOW_PERCENT, COMPACT_BYTES);
+        if (isRound) {
+            getMvStore().compact(REWRITE_BELOW_PERCENT, REWRITE_BYTES);
         }
+    }
+
+    private void keepSynced(MVStore.TxCounter version) {
+        if (synced != null) {
+            getMvStore().deregisterVersionUsage(synced);
+        }
+        synced = version;
     }
 }

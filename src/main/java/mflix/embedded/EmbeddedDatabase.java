@@ -5,6 +5,7 @@ import de.bwaldvogel.mongo.MongoServer;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.logging.Level;
@@ -23,7 +24,6 @@ public class EmbeddedDatabase implements Fallback {
     // logger
     private static final Logger LIBRARY = Logger.getLogger("de.bwaldvogel.mongo");
     private static final int WORKERS = 64;
-    private static final int TIDY_MILLIS = 2000;
 
     private final DataFolder folder;
     private final boolean survivesPowerLoss;
@@ -53,7 +53,9 @@ public class EmbeddedDatabase implements Fallback {
                 giveUp(e);
                 throw e;
             }
-            LOG.log(Level.INFO, "embedded_database_open folder={0}", folder.path());
+            LOG.log(Level.INFO, "embedded_database_open folder={0} storage=H2 {1}", new Object[] {
+                folder.path(), StorageVersion.loaded()
+            });
         }
         return uri;
     }
@@ -63,7 +65,7 @@ public class EmbeddedDatabase implements Fallback {
         new DemoCatalogue(database).load();
     }
 
-    /** Writes everything down, tidies the file for at most two seconds, and gives the folder back. */
+    /** Writes everything down, makes a file small again that is mostly dead, and gives the folder back. */
     @Override
     @PreDestroy
     public synchronized void close() {
@@ -72,10 +74,7 @@ public class EmbeddedDatabase implements Fallback {
         }
         uri = null;
         folder.withdraw();
-        server.stopListening();
-        file.store().compactFile(TIDY_MILLIS);
-        server.shutdownNow();
-        file.mark().close();
+        server.shutdownNow(); // its last step closes the file
         folder.release(lock);
         LOG.log(Level.INFO, "embedded_database_closed folder={0}", folder.path());
     }

@@ -1,0 +1,77 @@
+package mflix.embedded;
+
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import com.mongodb.client.MongoDatabase;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.bson.Document;
+import org.h2.mvstore.MVStore;
+
+/**
+ * Copies of the database file that are kept before something drastic: {@code database.h2.before-load-20251129T041530123Z}
+ * beside it. They are whole when they have that name, and nothing ever deletes one.
+ */
+public final class KeptCopy {
+    static final String COMMAND = "mflixKeepCopy";
+    static final long LEAST_FREE_BYTES = 64L << 20;
+    private static final int PIECE = 1 << 20;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private KeptCopy() {}
+
+    /**
+     * Asks the embedded database behind that client, in this process or in a server beside it, for a copy of its file as it is
+     * at this moment.
+     *
+     * @param what names the reason in the file's name: 1 to 40 of {@code a-z 0-9 . -}
+     * @return the name of the copy, in the data folder
+     * @throws com.mongodb.MongoCommandException with code 14031 when less than 64 MiB would stay free, and 59 when that is
+     *     another database
+     */
+    public static String before(String what, MongoDatabase database) {
+        return database.runCommand(new Document(COMMAND, what)).getString("file");
+    }
+
+    static boolean isReason(String what) {
+        return what.matches("[a-z0-9.-]{1,40}");
+    }
+
+    /** Copies an open store's file through the store; nothing may be committed meanwhile. */
+    static Path of(MVStore store, Path file, String what) throws IOException {
+        // a channel of our own would, when it is closed, give back the locks that this process has on the file
+        var open = store.getFileStore();
+        var made = Beside.halfMade(file);
+        try (var copy = FileChannel.open(made, CREATE_NEW, WRITE)) {
+            for (long at = 0; at < open.size(); at += PIECE) {
+                var piece = open.readFully(null, at, (int) Math.min(PIECE, open.size() - at));
+                while (piece.hasRemaining()) {
+                    copy.write(piece);
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(made);
+            throw e;
+        }
+        return named(made, file, what);
+    }
+
+    /** Copies a file that nobody has open. */
+    static Path of(Path file, String what) throws IOException {
+        return named(Files.copy(file, Beside.halfMade(file)), file, what);
+    }
+
+    private static Path named(Path made, Path file, String what) throws IOException {
+        var name = file.resolveSibling(file.getFileName() + ".before-" + what + "-" + TIME.format(Instant.now()));
+        Beside.take(made, name, file);
+        return name;
+    }
+}
