@@ -1,5 +1,9 @@
 package mflix.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,7 +40,14 @@ public final class Mflix implements Runnable {
     public static void main(String[] args) {
         LogManager.getLogManager()
                 .reset(); // a command says its one line itself; the driver would print hosts and stack traces
-        System.exit(commandLine().execute(args));
+        var commandLine = commandLine();
+        if (AsciiStream.isAsked()) {
+            System.setOut(new PrintStream(new AsciiStream(System.out), true, UTF_8));
+            System.setErr(new PrintStream(new AsciiStream(System.err), true, UTF_8));
+            commandLine.setOut(new PrintWriter(System.out, true, UTF_8));
+            commandLine.setErr(new PrintWriter(System.err, true, UTF_8));
+        }
+        System.exit(commandLine.execute(args));
     }
 
     static CommandLine commandLine() {
@@ -60,7 +71,7 @@ public final class Mflix implements Runnable {
     private static int wrongUsage(ParameterException failure, String[] args) {
         var command = failure.getCommandLine();
         command.getErr()
-                .println(failure.getMessage() + " See ./mflix "
+                .println(OneLine.ofPath(failure).orElse(failure.getMessage()) + " See ./mflix "
                         + (command.getCommandName().equals("mflix") ? "" : command.getCommandName() + " ") + "--help.");
         return CommandLine.ExitCode.USAGE;
     }

@@ -1,6 +1,9 @@
 package mflix.cli;
 
+import java.nio.file.InvalidPathException;
+import java.util.Optional;
 import mflix.mongo.Failures;
+import mflix.problem.Kind;
 import mflix.problem.Problem;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -16,7 +19,28 @@ final class OneLine implements IExecutionExceptionHandler {
     }
 
     private static String sentence(Exception failure) {
-        return Failures.problemOf(failure).map(Problem::getMessage).orElseGet(() -> said(failure));
+        return ofPath(failure)
+                .or(() -> Failures.problemOf(failure).map(problem -> withoutLog(problem, failure)))
+                .orElseGet(() -> said(failure));
+    }
+
+    // the sentence for a server's visitors speaks of its log
+    private static String withoutLog(Problem problem, Exception failure) {
+        return problem.kind() == Kind.INTERNAL_ERROR && problem != failure
+                ? Failures.refusal(failure)
+                : problem.getMessage();
+    }
+
+    /** A sentence when the failure is that of a path with letters that this environment cannot name. */
+    static Optional<String> ofPath(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidPathException) {
+                return Optional.of("A path holds letters that the encoding of this environment ("
+                        + System.getProperty("native.encoding", "unknown") + ") does not have; set LC_ALL=C.UTF-8 and try"
+                        + " again.");
+            }
+        }
+        return Optional.empty();
     }
 
     private static String said(Exception failure) {

@@ -100,7 +100,7 @@ final class JsonGrammar {
 
     private void name() throws BadDocument {
         if (peek() == '\'' || Character.isLetter(peek()) || peek() == '_' || peek() == '$') {
-            throw expected("a name in double quotes. Where this is what the shell printed, print it with"
+            throw expected("a text in double quotes. Where this is what the shell printed, print it with"
                     + " EJSON.stringify(document) or export it with mongoexport");
         }
         string();

@@ -1,9 +1,11 @@
 package mflix.load;
 
+import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +18,12 @@ import mflix.mongo.Indexes;
 import mflix.problem.Kind;
 import mflix.problem.Problem;
 import mflix.problem.Shown;
+import org.bson.Document;
 import org.bson.RawBsonDocument;
 
 /** The second pass: reads the checked files again and inserts what is not there yet. For one use. */
 public final class Loader implements AutoCloseable {
+    private static final int NO_SUCH_COMMAND = 59;
     private static final Duration BUILDING_PACE = Duration.ofSeconds(5);
 
     private final Database patient;
@@ -66,6 +70,7 @@ public final class Loader implements AutoCloseable {
         checked.refuseEmpty();
         try {
             LoadMark.sweep(database).forEach(listener::note);
+            keepCopy(checked.counts().keySet());
             try (var staging = Staging.of(database, checked.counts().keySet(), listener)) {
                 makeIndexes(checked, staging.places()::get);
                 fill(checked, staging.places()::get, checked.isWhole() ? this::refuseAll : this::refuseOne);
@@ -77,6 +82,26 @@ public final class Loader implements AutoCloseable {
         } catch (MongoException e) {
             throw stopped(e, "Nothing was replaced: the collections are as they were.");
         }
+    }
+
+    // The embedded database has no backup of its own; a database without a file does not know the command.
+    private void keepCopy(Collection<String> collections) {
+        if (Target.of(database) != Target.EMBEDDED || collections.stream().allMatch(this::isEmpty)) {
+            return;
+        }
+        try {
+            var copy = database.runCommand(new Document("mflixKeepCopy", "load")).getString("file");
+            listener.note("The database as it was is kept as " + copy + " in its folder. To return to it, stop MFlix, put it"
+                    + " in the place of database.h2 and delete the file acknowledged.");
+        } catch (MongoCommandException e) {
+            if (e.getErrorCode() != NO_SUCH_COMMAND) {
+                throw e;
+            }
+        }
+    }
+
+    private boolean isEmpty(String collection) {
+        return database.getCollection(collection).find().first() == null;
     }
 
     private void makeIndexes(Checked checked, UnaryOperator<String> places) {
@@ -152,7 +177,7 @@ public final class Loader implements AutoCloseable {
 
     static String sentence(Problem problem, MongoException failure) {
         return problem.kind() == Kind.INTERNAL_ERROR
-                ? "The database refused with code " + failure.getCode() + "."
+                ? Failures.refusal(failure)
                 : problem.getMessage();
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class Search {
     private final String collection;
     private final Map<Path, Source> sources = new LinkedHashMap<>();
     private final Map<Path, Metadata> metadata = new LinkedHashMap<>();
+    private final Set<Path> noted = new HashSet<>();
     private final List<String> notes = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
     private boolean choseDatabase;
@@ -155,8 +157,11 @@ final class Search {
 
     // What stands beside the data is no reason to refuse the data.
     private void note(Path file, FileName name) {
+        if (!noted.add(same(file))) {
+            return;
+        }
         try {
-            metadata.putIfAbsent(same(file), Metadata.of(file, collection.isEmpty() ? name.collection() : collection));
+            metadata.put(same(file), Metadata.of(file, collection.isEmpty() ? name.collection() : collection));
         } catch (BadDocument e) {
             notes.add("Warning: the indexes and options in " + Source.shown(file) + " are left out: " + e.getMessage());
         }

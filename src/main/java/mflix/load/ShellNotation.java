@@ -26,7 +26,7 @@ final class ShellNotation {
     }
 
     private static final List<Form> FORMS = List.of(
-            Form.of("(?:new )?ObjectId\\(" + TEXT + "\\)", found -> wrapped("$oid", found.group(1))),
+            Form.of("(?:new )?ObjectId\\(\\s*\"([0-9a-fA-F]{24})\"\\s*\\)", found -> wrapped("$oid", found.group(1))),
             Form.of(
                     "(?:ISODate|new ISODate|new Date)\\(" + TEXT + "\\)",
                     found -> wrapped("$date", date(found.group(1)))),

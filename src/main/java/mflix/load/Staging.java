@@ -22,7 +22,6 @@ import org.bson.Document;
 final class Staging implements AutoCloseable {
     private static final int ATTEMPTS = 30;
     private static final long PAUSE_MILLIS = 1000;
-    private static final int NAMESPACE_NOT_FOUND = 26;
 
     private final MongoDatabase database;
     private final LoadListener listener;
@@ -95,21 +94,29 @@ final class Staging implements AutoCloseable {
     private void rename(String place, String collection) {
         for (var attempt = 1; ; attempt++) {
             try {
-                database.getCollection(place)
-                        .renameCollection(
-                                new MongoNamespace(database.getName(), collection),
-                                new RenameCollectionOptions().dropTarget(true));
+                // an earlier attempt, whose answer was lost, may have done it
+                if (attempt == 1 || isThere(place)) {
+                    renameOnce(place, collection);
+                }
                 return;
             } catch (MongoException e) {
-                if (attempt > 1 && e.getCode() == NAMESPACE_NOT_FOUND) {
-                    return; // an earlier attempt, whose answer was lost, had done it
-                }
                 if (attempt == ATTEMPTS || !Failures.isAway(e)) {
                     throw e;
                 }
                 pause();
             }
         }
+    }
+
+    private boolean isThere(String place) {
+        return database.listCollectionNames().into(new ArrayList<>()).contains(place);
+    }
+
+    private void renameOnce(String place, String collection) {
+        database.getCollection(place)
+                .renameCollection(
+                        new MongoNamespace(database.getName(), collection),
+                        new RenameCollectionOptions().dropTarget(true));
     }
 
     private static void pause() {

@@ -151,6 +151,13 @@ public final class Failures {
         return Kind.INTERNAL_ERROR;
     }
 
+    /** What a person reads who has no log to look into: the code of the refusal, not the server's words, which hold values. */
+    public static String refusal(Throwable failure) {
+        return failure instanceof MongoException mongo
+                ? "The database refused with code " + mongo.getCode() + "."
+                : "It failed unexpectedly (" + failure.getClass().getSimpleName() + ").";
+    }
+
     /** What a person reads; the same whatever the driver said. */
     public static String sentence(Kind kind) {
         return switch (kind) {
