@@ -32,7 +32,8 @@ final class Attachment implements AutoCloseable {
     }
 
     private void attach(NIOTransport transport) {
-        if (transport.getProcessor() instanceof FilterChain chain && codecIn(chain) >= 0) {
+        if (!originals.containsKey(transport) // one transport may serve several listeners
+                && transport.getProcessor() instanceof FilterChain chain && codecIn(chain) >= 0) {
             originals.put(transport, chain);
             transport.setProcessor(withOurs(chain));
         }
@@ -51,12 +52,12 @@ final class Attachment implements AutoCloseable {
 
     // Those see bytes.
     private static List<Filter> beneathHttp() {
-        return List.of();
+        return List.of(new StrictRequestFilter());
     }
 
     // Those see requests.
     private static List<Filter> aboveHttp() {
-        return List.of();
+        return List.of(new RefusalFilter());
     }
 
     private static int codecIn(FilterChain chain) {
