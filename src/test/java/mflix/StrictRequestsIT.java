@@ -28,10 +28,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class StrictRequestsIT {
     private static final List<String> ADDRESSES = List.of(
-            "/", "/movies", "/js/main.js", "/favicon.svg", "/docs", "/health/ready", "/metrics", "/openapi", "/api/v1/movies/genres", "/nothing");
+            "/",
+            "/movies",
+            "/js/main.js",
+            "/favicon.svg",
+            "/docs",
+            "/health/ready",
+            "/metrics",
+            "/openapi",
+            "/api/v1/reports/by-year",
+            "/nothing");
     private static final String HOST = "Host: localhost\r\n";
     private static final String NEXT = "GET /health/live HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
-    private static final String LOGIN = "POST /api/v1/user/login HTTP/1.1\r\n" + HOST + "Content-Type: application/json\r\n";
+    private static final String LOGIN =
+            "POST /api/v1/user/login HTTP/1.1\r\n" + HOST + "Content-Type: application/json\r\n";
     private static final String WRONG = "{\"email\":\"no@bo.dy\",\"password\":\"12345678\"}";
 
     @ArquillianResource
@@ -60,7 +70,9 @@ class StrictRequestsIT {
     private static void isProblem(Reply reply, int status, String sent) {
         var said = sent + " -> " + reply.status() + reply.headers() + reply.text();
         assertThat(reply.status()).as(said).isEqualTo(status);
-        assertThat(reply.header("Content-Type").replace(" ", "")).as(said).isEqualTo("application/problem+json;charset=utf-8");
+        assertThat(reply.header("Content-Type").replace(" ", ""))
+                .as(said)
+                .isEqualTo("application/problem+json;charset=utf-8");
         assertThat(reply.header("X-Request-Id")).as(said).matches("[0-9a-f]{8}-[0-9a-f-]{27}");
         assertThat(reply.header("X-Content-Type-Options")).as(said).isEqualTo("nosniff");
         assertThat(reply.header("X-Frame-Options")).as(said).isEqualTo("DENY");
@@ -88,7 +100,20 @@ class StrictRequestsIT {
     void addressesThatCannotBeReadAreRefusedEverywhere() {
         for (var address : ADDRESSES) {
             var base = address.equals("/") ? "" : address;
-            for (var bad : List.of("/%zz", "/%", "/%2", "/%c0%af", "/%ff", "/%00", "/%5C", "/\\", "/\u00e9", "?x=%zz", "?x=%E9", "?x=\u00e9", "?%00")) {
+            for (var bad : List.of(
+                    "/%zz",
+                    "/%",
+                    "/%2",
+                    "/%c0%af",
+                    "/%ff",
+                    "/%00",
+                    "/%5C",
+                    "/\\",
+                    "/\u00e9",
+                    "?x=%zz",
+                    "?x=%E9",
+                    "?x=\u00e9",
+                    "?%00")) {
                 for (var method : List.of("GET", "HEAD", "POST", "DELETE", "FOO")) {
                     refused(400, request(method, base + (base.isEmpty() && bad.startsWith("?") ? "/" : "") + bad));
                 }
@@ -124,10 +149,16 @@ class StrictRequestsIT {
             refused(400, request("GET", address, "Host: a", "Host: b"));
         }
         for (var host : List.of("[::1]:80", "LOCALHOST", "a.example.", "a:", "a:0", "a:00080", "a:65535")) {
-            assertThat(answered(request("GET", "/health/ready", "Host: " + host)).status()).as(host).isEqualTo(200);
+            assertThat(answered(request("GET", "/health/ready", "Host: " + host))
+                            .status())
+                    .as(host)
+                    .isEqualTo(200);
         }
-        assertThat(answered(request("GET", "http://other.example:1/health/ready")).status()).isEqualTo(200);
-        assertThat(answered("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n").text()).startsWith("<!doctype html>");
+        assertThat(answered(request("GET", "http://other.example:1/health/ready"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(answered("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n").text())
+                .startsWith("<!doctype html>");
     }
 
     @Test
@@ -137,7 +168,9 @@ class StrictRequestsIT {
         for (var address : ADDRESSES) {
             for (var method : List.of("GET", "HEAD", "DELETE", "OPTIONS", "POST", "PUT", "PATCH", "FOO")) {
                 var length = "Content-Length: " + smuggled.length();
-                assertThat(answered(request(method, address, length) + smuggled).status()).as(method + address).isNotEqualTo(500);
+                assertThat(answered(request(method, address, length) + smuggled).status())
+                        .as(method + address)
+                        .isNotEqualTo(500);
                 var chunks = Integer.toHexString(smuggled.length()) + "\r\n" + smuggled + "\r\n0\r\n\r\n";
                 answered(request(method, address, "Transfer-Encoding: chunked") + chunks);
             }
@@ -178,12 +211,18 @@ class StrictRequestsIT {
             for (var method : List.of("PATCH", "PROPFIND", "FOO", "get", "M".repeat(300), "PUT")) {
                 var reply = answered(request(method, address));
                 isProblem(reply, 405, method + " " + address);
-                assertThat(reply.header("Allow")).as(method + address).contains("GET", "OPTIONS").doesNotContain("TRACE");
+                assertThat(reply.header("Allow"))
+                        .as(method + address)
+                        .contains("GET", "OPTIONS")
+                        .doesNotContain("TRACE");
             }
         }
-        assertThat(answered(request("OPTIONS", "*")).header("Allow")).contains("GET", "PATCH").doesNotContain("TRACE");
+        assertThat(answered(request("OPTIONS", "*")).header("Allow"))
+                .contains("GET", "PATCH")
+                .doesNotContain("TRACE");
         assertThat(answered(request("OPTIONS", "/")).header("Allow")).isEqualTo("GET, HEAD, OPTIONS");
-        assertThat(refused(405, request("CONNECT", "other.example:443")).header("Allow")).isNotEmpty();
+        assertThat(refused(405, request("CONNECT", "other.example:443")).header("Allow"))
+                .isNotEmpty();
     }
 
     @Test
@@ -202,11 +241,18 @@ class StrictRequestsIT {
     void headersMayHoldBytesOver0x7f() {
         for (var address : ADDRESSES) {
             var without = answered(request("GET", address)).status();
-            for (var field : List.of("CF-Region: \u00c3\u008ele-de-France", "Cookie: name=Jos\u00e9", "User-Agent: \u00ff", "Referer: http://a/\u00e9")) {
-                assertThat(answered(request("GET", address, field)).status()).as(field).isEqualTo(without);
+            for (var field : List.of(
+                    "CF-Region: \u00c3\u008ele-de-France",
+                    "Cookie: name=Jos\u00e9",
+                    "User-Agent: \u00ff",
+                    "Referer: http://a/\u00e9")) {
+                assertThat(answered(request("GET", address, field)).status())
+                        .as(field)
+                        .isEqualTo(without);
             }
         }
-        for (var field : List.of("X: a\0b", "X: a\nY: b", "X: a\rb", "X: \u0001", "X: \u007f", "X : a", "X: a\r\n b", "nonsense")) {
+        for (var field : List.of(
+                "X: a\0b", "X: a\nY: b", "X: a\rb", "X: \u0001", "X: \u007f", "X : a", "X: a\r\n b", "nonsense")) {
             for (var address : ADDRESSES) {
                 refused(400, request("GET", address, field));
             }
@@ -217,10 +263,20 @@ class StrictRequestsIT {
     @Tag("F-12")
     @Tag("F-119")
     void contentTypeIsAboutABody() {
-        for (var type : List.of("application/json, application/json", "json", "", ";", "a/b; charset=", "/", "text/plain; charset=\"")) {
+        for (var type : List.of(
+                "application/json, application/json",
+                "json",
+                "",
+                ";",
+                "a/b; charset=",
+                "/",
+                "text/plain; charset=\"")) {
             for (var address : ADDRESSES) {
                 var without = answered(request("GET", address)).status();
-                assertThat(answered(request("GET", address, "Content-Type: " + type)).status()).as(type + address).isEqualTo(without);
+                assertThat(answered(request("GET", address, "Content-Type: " + type))
+                                .status())
+                        .as(type + address)
+                        .isEqualTo(without);
             }
             var sent = LOGIN.replace("application/json", type) + "Content-Length: 2\r\n\r\n{}";
             isProblem(answered(sent), 415, sent);
@@ -239,7 +295,8 @@ class StrictRequestsIT {
                 size + ";ext=1\r\n" + WRONG + "\r\n0\r\n\r\n",
                 size + " ;ext=\"a;b\"\r\n" + WRONG + "\r\n0;last\r\n\r\n",
                 "0" + size + "\r\n" + WRONG + "\r\n000\r\nChecksum: x\r\nOther:\r\n\r\n",
-                "1\r\n{\r\n" + Integer.toHexString(WRONG.length() - 1) + "\r\n" + WRONG.substring(1) + "\r\n0\r\n\r\n")) {
+                "1\r\n{\r\n" + Integer.toHexString(WRONG.length() - 1) + "\r\n" + WRONG.substring(1)
+                        + "\r\n0\r\n\r\n")) {
             isProblem(answered(chunked(chunks)), 401, chunks);
         }
     }
@@ -248,7 +305,14 @@ class StrictRequestsIT {
     @Tag("F-120")
     void malformedChunksAreRefused() {
         for (var chunks : List.of(
-                "0x2\r\n{}\r\n0\r\n\r\n", "-1\r\n{}\r\n0\r\n\r\n", "FFFFFFFFFF\r\n{}\r\n0\r\n\r\n", "2\r\n{}0\r\n\r\n", "2\n{}\n0\n\n", "\r\n", "2 2\r\n{}", "0\r\nnonsense\r\n\r\n")) {
+                "0x2\r\n{}\r\n0\r\n\r\n",
+                "-1\r\n{}\r\n0\r\n\r\n",
+                "FFFFFFFFFF\r\n{}\r\n0\r\n\r\n",
+                "2\r\n{}0\r\n\r\n",
+                "2\n{}\n0\n\n",
+                "\r\n",
+                "2 2\r\n{}",
+                "0\r\nnonsense\r\n\r\n")) {
             refused(400, chunked(chunks));
         }
     }
@@ -257,8 +321,24 @@ class StrictRequestsIT {
     @Tag("F-68")
     @Tag("F-121")
     void hostIsNeverEchoed() {
-        for (var path : List.of("/META-INF", "/WEB-INF", "/WEB-INF;x", "/mflix", "/docs", "/docs/", "/admin", "/js", "/css", "/webjars", "/api", "/api/v1", "//evil.example/..", "/problem", "/nothing")) {
-            for (var sent : List.of(request("GET", path, "Host: evil.example"), request("GET", "http://evil.example" + path))) {
+        for (var path : List.of(
+                "/META-INF",
+                "/WEB-INF",
+                "/WEB-INF;x",
+                "/mflix",
+                "/docs",
+                "/docs/",
+                "/admin",
+                "/js",
+                "/css",
+                "/webjars",
+                "/api",
+                "/api/v1",
+                "//evil.example/..",
+                "/problem",
+                "/nothing")) {
+            for (var sent :
+                    List.of(request("GET", path, "Host: evil.example"), request("GET", "http://evil.example" + path))) {
                 var reply = answered(sent);
                 assertThat(reply.headers().values()).as(sent).noneMatch(value -> value.contains("evil"));
                 assertThat(reply.text()).as(sent).doesNotContain("evil");
@@ -270,7 +350,8 @@ class StrictRequestsIT {
     @Tag("F-122")
     void clientThatHangsUpInItsBodyIsNoErrorOfOurs() throws IOException {
         var traces = Deployed.logged("\tat ");
-        for (var part : List.of(LOGIN + "Content-Length: 100\r\n\r\n{", chunked("64\r\n{"), chunked("6"), LOGIN + "Content-Le")) {
+        for (var part : List.of(
+                LOGIN + "Content-Length: 100\r\n\r\n{", chunked("64\r\n{"), chunked("6"), LOGIN + "Content-Le")) {
             for (int i = 0; i < 5; i++) {
                 try (var socket = new Socket(InetAddress.getLoopbackAddress(), root.getPort())) {
                     socket.getOutputStream().write(part.getBytes(ISO_8859_1));

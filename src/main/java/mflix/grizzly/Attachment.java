@@ -35,7 +35,8 @@ final class Attachment implements AutoCloseable {
 
     private void attach(NIOTransport transport) {
         if (!originals.containsKey(transport) // one transport may serve several listeners
-                && transport.getProcessor() instanceof FilterChain chain && codecIn(chain) >= 0) {
+                && transport.getProcessor() instanceof FilterChain chain
+                && codecIn(chain) >= 0) {
             originals.put(transport, chain);
             transport.setProcessor(withOurs(chain));
         }

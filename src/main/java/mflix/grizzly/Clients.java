@@ -95,13 +95,12 @@ final class Clients implements AutoCloseable {
         }
         refused.increment();
         var connection = client.connection();
-        connection.write(
-                Buffers.wrap(null, answer), new EmptyCompletionHandler<WriteResult<Buffer, SocketAddress>>() {
-                    @Override
-                    public void completed(WriteResult<Buffer, SocketAddress> result) {
-                        HalfClose.of(connection);
-                    }
-                });
+        connection.write(Buffers.wrap(null, answer), new EmptyCompletionHandler<WriteResult<Buffer, SocketAddress>>() {
+            @Override
+            public void completed(WriteResult<Buffer, SocketAddress> result) {
+                HalfClose.of(connection);
+            }
+        });
     }
 
     /** More of a reply is about to wait for a client; whoever waits longest goes when there is too much of it. */

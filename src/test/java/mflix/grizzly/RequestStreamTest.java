@@ -21,7 +21,8 @@ class RequestStreamTest {
     private static final String CHUNKED = "POST / HTTP/1.1\r\n" + HOST + "Transfer-Encoding: chunked\r\n\r\n";
 
     private static String read(RequestStream stream, String sent) {
-        return new String(stream.read(ByteBuffer.wrap(sent.getBytes(ISO_8859_1))).toByteArray(), ISO_8859_1);
+        return new String(
+                stream.read(ByteBuffer.wrap(sent.getBytes(ISO_8859_1))).toByteArray(), ISO_8859_1);
     }
 
     /** All at once, and as a check in pieces of one byte, which must give the same. */
@@ -59,10 +60,41 @@ class RequestStreamTest {
     @Tag("F-113")
     @ValueSource(
             strings = {
-                "/%zz", "/%", "/%2", "/%g0", "/%0g", "/a%c0%af", "/%ff", "/%E9", "/%C3", "/%C3/%A9", "/%ED%A0%80",
-                "/%F4%90%80%80", "/%00", "/a\\b", "/%5C", "/a#b", "/?x=%zz", "/?x=%", "/?x=%E9", "/?x=%C3&y=%A9",
-                "/?%00", "http://a/%zz", "http://a?%", "http://a b/", "http://", "http://u@a/", "http://a:x/",
-                "ftp://a/", "a", "*", "\u00e9", "/\u00e9", "/?\u00e9", "/?\u00c3", "/\u00c3%A9\u0080"
+                "/%zz",
+                "/%",
+                "/%2",
+                "/%g0",
+                "/%0g",
+                "/a%c0%af",
+                "/%ff",
+                "/%E9",
+                "/%C3",
+                "/%C3/%A9",
+                "/%ED%A0%80",
+                "/%F4%90%80%80",
+                "/%00",
+                "/a\\b",
+                "/%5C",
+                "/a#b",
+                "/?x=%zz",
+                "/?x=%",
+                "/?x=%E9",
+                "/?x=%C3&y=%A9",
+                "/?%00",
+                "http://a/%zz",
+                "http://a?%",
+                "http://a b/",
+                "http://",
+                "http://u@a/",
+                "http://a:x/",
+                "ftp://a/",
+                "a",
+                "*",
+                "\u00e9",
+                "/\u00e9",
+                "/?\u00e9",
+                "/?\u00c3",
+                "/\u00c3%A9\u0080"
             })
     void addressesThatCannotBeReadAreRefused(String target) {
         assertThat(refusal(get(target))).isIn("TARGET", "REQUEST_LINE");
@@ -93,8 +125,29 @@ class RequestStreamTest {
     @Tag("F-114")
     @ValueSource(
             strings = {
-                "", ":80", "a:xyz", "a:-1", "a:99999", "a:65536", "a b", "[::1", "[]", "[::1]x", "[1]", "[fe80::1%25a]",
-                "u@a", "u:p@a", "a/b", "a,b:1:2", "\u00e9", "a%4", "http://a", "a?b", "[:::1]", "a\\b", "\"a\""
+                "",
+                ":80",
+                "a:xyz",
+                "a:-1",
+                "a:99999",
+                "a:65536",
+                "a b",
+                "[::1",
+                "[]",
+                "[::1]x",
+                "[1]",
+                "[fe80::1%25a]",
+                "u@a",
+                "u:p@a",
+                "a/b",
+                "a,b:1:2",
+                "\u00e9",
+                "a%4",
+                "http://a",
+                "a?b",
+                "[:::1]",
+                "a\\b",
+                "\"a\""
             })
     void hostsThatAreNoneAreRefused(String host) {
         assertThat(refusal("GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n")).isEqualTo("HOST");
@@ -111,7 +164,18 @@ class RequestStreamTest {
 
     @ParameterizedTest
     @Tag("F-114")
-    @ValueSource(strings = {"a", "A.Example.", "localhost:8080", "a:", "127.0.0.1:1", "[::1]", "[::ffff:1.2.3.4]:65535", "a_b", "%41"})
+    @ValueSource(
+            strings = {
+                "a",
+                "A.Example.",
+                "localhost:8080",
+                "a:",
+                "127.0.0.1:1",
+                "[::1]",
+                "[::ffff:1.2.3.4]:65535",
+                "a_b",
+                "%41"
+            })
     void hostsGoOnAsTheyAre(String host) {
         goesOn("GET / HTTP/1.1\r\nHOST:" + host + " \r\n\r\n", "GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
     }
@@ -165,8 +229,7 @@ class RequestStreamTest {
     @ValueSource(strings = {"TRACE", "CONNECT"})
     void nothingComesBehindWhatIsForOtherServers(String method) {
         assertThat(read(method + " /x HTTP/1.1\r\n" + HOST + "Content-Length: 5\r\n\r\n" + NEXT))
-                .isEqualTo(method.toLowerCase(Locale.ROOT)
-                        + " /x HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+                .isEqualTo(method.toLowerCase(Locale.ROOT) + " /x HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
     }
 
     @Test
@@ -176,15 +239,26 @@ class RequestStreamTest {
             assertThat(read(with(last + "\r\n") + NEXT)).endsWith("\r\nConnection: close\r\n\r\n");
         }
         assertThat(read("GET / HTTP/1.0\r\n\r\n" + NEXT)).doesNotContain("next");
-        assertThat(read("GET / HTTP/1.0\r\nConnection: Keep-Alive\r\n\r\n" + NEXT)).contains("next");
+        assertThat(read("GET / HTTP/1.0\r\nConnection: Keep-Alive\r\n\r\n" + NEXT))
+                .contains("next");
     }
 
     @ParameterizedTest
     @Tag("F-118")
     @ValueSource(
             strings = {
-                "X: a\0b", "X: a\nY: b", "X: a\rb", "X: a\u007fb", "X: a\u001bb", "X : a", " X: a", "X: a\r\n b", "X", ": a",
-                "X\u00e9: a", "X(: a"
+                "X: a\0b",
+                "X: a\nY: b",
+                "X: a\rb",
+                "X: a\u007fb",
+                "X: a\u001bb",
+                "X : a",
+                " X: a",
+                "X: a\r\n b",
+                "X",
+                ": a",
+                "X\u00e9: a",
+                "X(: a"
             })
     void headersThatCannotBeReadAreRefused(String field) {
         assertThat(refusal(with(field + "\r\n"))).isEqualTo("FIELD");
@@ -194,7 +268,8 @@ class RequestStreamTest {
     @Tag("F-118")
     void bytesOver0x7fAreEscapedAndEachFieldKeepsItsPlace() {
         goesOn(
-                with("CF-Region: \u00c3\u008ele\r\nCookie: \tname=Jos\u00e9 \t\r\nEmpty:\r\nMFlix-Refusal: HOST\r\nUpgrade: h2c\r\n"),
+                with(
+                        "CF-Region: \u00c3\u008ele\r\nCookie: \tname=Jos\u00e9 \t\r\nEmpty:\r\nMFlix-Refusal: HOST\r\nUpgrade: h2c\r\n"),
                 "POST /x HTTP/1.1\r\nHost: a\r\nCF-Region: %C3%8Ele\r\nCookie: name=Jos%E9\r\nEmpty: \r\n\r\n");
     }
 
@@ -217,9 +292,24 @@ class RequestStreamTest {
     @Tag("F-120")
     @ValueSource(
             strings = {
-                "0x2~{}~0~~", "-1~{}~0~~", "+2~{}~0~~", "FFFFFFFFFF~{}~0~~", "FFFFFFFFFFFFFFFFFF~", "00000000000000002~{}~0~~",
-                "2~{}0~~", "2~{}XX0~~", "~", ";x~", "2 x~{}~0~~", "2 2~{}~0~~", "2\n{}\n0\n\n", "2\r{}", "2~{}~0~nonsense~~",
-                "2;\0~{}~0~~", "0~ a: b~~", "0~A\0: b~~"
+                "0x2~{}~0~~",
+                "-1~{}~0~~",
+                "+2~{}~0~~",
+                "FFFFFFFFFF~{}~0~~",
+                "FFFFFFFFFFFFFFFFFF~",
+                "00000000000000002~{}~0~~",
+                "2~{}0~~",
+                "2~{}XX0~~",
+                "~",
+                ";x~",
+                "2 x~{}~0~~",
+                "2 2~{}~0~~",
+                "2\n{}\n0\n\n",
+                "2\r{}",
+                "2~{}~0~nonsense~~",
+                "2;\0~{}~0~~",
+                "0~ a: b~~",
+                "0~A\0: b~~"
             })
     void chunksThatCannotBeReadEndTheConnection(String sent) {
         var stream = new RequestStream();
@@ -272,7 +362,8 @@ class RequestStreamTest {
         assertThat(refusal(with("X: y\r\n".repeat(101)))).isEqualTo("FIELDS_TOO_LARGE");
         assertThat(read("HEAD /" + "x".repeat(9000) + " HTTP/1.1\r\n\r\n")).startsWith("HEAD /refused ");
         assertThat(read(new RequestStream(), "\r\n".repeat(1 << 20))).contains("TARGET_TOO_LONG");
-        assertThat(read(new RequestStream(), get("/" + "x".repeat(9000)).substring(0, 9000))).isEmpty();
+        assertThat(read(new RequestStream(), get("/" + "x".repeat(9000)).substring(0, 9000)))
+                .isEmpty();
         assertThat(read(new RequestStream(), "x".repeat(1 << 21))).contains("TARGET_TOO_LONG");
     }
 
@@ -290,8 +381,8 @@ class RequestStreamTest {
     @Test
     @Tag("F-124")
     void requestsComeInAnyPieces() {
-        var sent = get("/a") + "\r\n\r\n" + with("Content-Length: 3\r\n") + "\r\n\r" + CHUNKED + "3;x\r\nabc\r\n0\r\n\r\n" + NEXT
-                + get("/%zz") + NEXT;
+        var sent = get("/a") + "\r\n\r\n" + with("Content-Length: 3\r\n") + "\r\n\r" + CHUNKED
+                + "3;x\r\nabc\r\n0\r\n\r\n" + NEXT + get("/%zz") + NEXT;
         var plain = read(sent);
         var random = new Random(12);
         for (int round = 0; round < 300; round++) {
