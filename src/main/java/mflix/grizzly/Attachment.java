@@ -20,25 +20,29 @@ import org.glassfish.grizzly.nio.NIOTransport;
 final class Attachment implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Attachment.class.getName());
 
+    private final Clients clients = new Clients(Limits.ofTheSite());
     private final Map<NIOTransport, Processor<?>> originals = new LinkedHashMap<>();
 
     private Attachment() {}
 
     static Attachment toThisServer() throws ReflectiveOperationException {
+        var transports = HttpListeners.transports();
         var attachment = new Attachment();
-        HttpListeners.transports().forEach(attachment::attach);
+        transports.forEach(attachment::attach);
         LOG.log(Level.INFO, "connections_guarded listeners={0}", attachment.originals.size());
         return attachment;
     }
 
     private void attach(NIOTransport transport) {
-        if (transport.getProcessor() instanceof FilterChain chain && codecIn(chain) >= 0) {
+        if (!originals.containsKey(transport) // one transport may serve several listeners
+                && transport.getProcessor() instanceof FilterChain chain
+                && codecIn(chain) >= 0) {
             originals.put(transport, chain);
             transport.setProcessor(withOurs(chain));
         }
     }
 
-    private static FilterChain withOurs(FilterChain chain) {
+    private FilterChain withOurs(FilterChain chain) {
         var codec = codecIn(chain);
         return FilterChainBuilder.stateless()
                 .addAll(chain.subList(0, codec))
@@ -50,13 +54,13 @@ final class Attachment implements AutoCloseable {
     }
 
     // Those see bytes.
-    private static List<Filter> beneathHttp() {
-        return List.of();
+    private List<Filter> beneathHttp() {
+        return List.of(new SocketFilter(clients), new StrictRequestFilter());
     }
 
     // Those see requests.
-    private static List<Filter> aboveHttp() {
-        return List.of();
+    private List<Filter> aboveHttp() {
+        return List.of(new RefusalFilter(clients), new WholeRequestFilter(clients));
     }
 
     private static int codecIn(FilterChain chain) {
@@ -71,5 +75,6 @@ final class Attachment implements AutoCloseable {
     public void close() {
         originals.forEach(NIOTransport::setProcessor);
         originals.clear();
+        clients.close();
     }
 }

@@ -4,6 +4,7 @@ import java.util.Locale;
 
 /** What can go wrong, as clients see it: the name is the {@code code} of the problem document, with its HTTP status and title. */
 public enum Kind {
+    INVALID_REQUEST(400, "Invalid request"),
     INVALID_ID(400, "Invalid id"),
     INVALID_PARAMETER(400, "Invalid parameter"),
     UNKNOWN_PARAMETER(400, "Unknown parameter"),
@@ -24,10 +25,15 @@ public enum Kind {
     CONFLICT(409, "Conflict"),
     PRECONDITION_FAILED(412, "Precondition failed"),
     BODY_TOO_LARGE(413, "Request body too large"),
+    URI_TOO_LONG(414, "Address too long"),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+    EXPECTATION_FAILED(417, "Expectation failed"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
+    HEADERS_TOO_LARGE(431, "Request headers too large"),
     INTERNAL_ERROR(500, "Internal error"),
     DATABASE_REFUSED(500, "Database refused the request"),
+    NOT_IMPLEMENTED(501, "Not implemented"),
+    HTTP_VERSION_NOT_SUPPORTED(505, "HTTP version not supported"),
     DATABASE_UNAVAILABLE(503, "Database unavailable"),
     DATABASE_TIMEOUT(503, "Database too slow"),
     POOL_EXHAUSTED(503, "No database connection free"),

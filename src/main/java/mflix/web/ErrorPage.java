@@ -23,18 +23,14 @@ public class ErrorPage extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.setHeader("Cache-Control", "no-store");
         if (isLostPerson(request)) {
+            response.setHeader("Cache-Control", ProblemReply.NO_STORE);
             index.send(request, response, HttpServletResponse.SC_NOT_FOUND);
             return;
         }
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         var problem = status instanceof Integer code ? Refusals.ofStatus(code) : notHere();
-        var json = BsonJson.render(ProblemDocument.of(problem, RequestId.of(request)));
-        response.setStatus(problem.kind().status());
-        response.setContentType(ProblemMapper.PROBLEM_JSON);
-        response.setContentLength(json.length);
-        response.getOutputStream().write(json);
+        ProblemReply.send(problem, request, response);
     }
 
     private static boolean isLostPerson(HttpServletRequest request) {

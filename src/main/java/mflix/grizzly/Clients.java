@@ -1,0 +1,172 @@
+package mflix.grizzly;
+
+import java.net.SocketAddress;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.glassfish.grizzly.Buffer;
+import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.EmptyCompletionHandler;
+import org.glassfish.grizzly.WriteResult;
+import org.glassfish.grizzly.memory.Buffers;
+import org.glassfish.grizzly.nio.NIOConnection;
+
+/** All clients, the patrol that ends those who keep others waiting, and the sums that they share. */
+final class Clients implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Clients.class.getName());
+    private static final long ROUND_MILLIS = 250;
+    private static final long ROUNDS_PER_LINE = 60_000 / ROUND_MILLIS;
+
+    private final Limits limits;
+    private final BodyMemory bodies;
+    private final Map<Connection<?>, Client> clients = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService patrol = Executors.newSingleThreadScheduledExecutor(Clients::patrolman);
+    private final LongAdder refused = new LongAdder();
+    private final LongAdder cut = new LongAdder();
+    private final AtomicLong repliesAtMost = new AtomicLong();
+    private long rounds;
+
+    Clients(Limits limits) {
+        this.limits = limits;
+        this.bodies = new BodyMemory(limits);
+        var unused = patrol.scheduleWithFixedDelay(this::round, ROUND_MILLIS, ROUND_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private static Thread patrolman(Runnable task) {
+        var thread = new Thread(task, "mflix-connections");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    /** The client of a connection, which is known from now on until it is closed. */
+    Client of(Connection<?> connection) {
+        var known = clients.get(connection);
+        return known == null ? clients.computeIfAbsent(connection, this::greet) : known;
+    }
+
+    private Client greet(Connection<?> connection) {
+        var client = new Client((NIOConnection) connection, limits, bodies, System::nanoTime);
+        // so that no request thread waits until a client has taken its reply
+        client.connection().setMaxAsyncWriteQueueSize(-1);
+        client.connection().setWriteBufferSize(limits.socket());
+        client.connection().getMonitoringConfig().addProbes(client);
+        return client;
+    }
+
+    void forget(Connection<?> connection) {
+        var client = clients.remove(connection);
+        if (client != null) {
+            client.isGone();
+        }
+    }
+
+    int count() {
+        return clients.size();
+    }
+
+    long heldBytes() {
+        return bodies.taken();
+    }
+
+    long owedBytes() {
+        return clients.values().stream().mapToLong(Client::owes).sum();
+    }
+
+    /** Tells the client why, and lets it go. */
+    void refuse(Client client, Farewell reason) {
+        refuse(client, reason.bytes());
+    }
+
+    /** Gives the client its last answer, and lets it go. */
+    void refuse(Client client, byte[] answer) {
+        if (!client.isRefused()) {
+            return;
+        }
+        refused.increment();
+        var connection = client.connection();
+        connection.write(Buffers.wrap(null, answer), new EmptyCompletionHandler<WriteResult<Buffer, SocketAddress>>() {
+            @Override
+            public void completed(WriteResult<Buffer, SocketAddress> result) {
+                HalfClose.of(connection);
+            }
+        });
+    }
+
+    /** More of a reply is about to wait for a client; whoever waits longest goes when there is too much of it. */
+    void replies(int bytes) {
+        if (repliesAtMost.addAndGet(bytes) <= limits.replies()) {
+            return;
+        }
+        var owed = owedBytes();
+        repliesAtMost.set(owed + bytes);
+        if (owed > limits.replies()) {
+            clients.values().stream()
+                    .filter(client -> client.owes() > 0)
+                    .min(Comparator.comparingLong(Client::owesSince))
+                    .ifPresent(this::cut);
+        }
+    }
+
+    private void round() {
+        try {
+            clients.values().forEach(this::judge);
+            if (++rounds % ROUNDS_PER_LINE == 0) {
+                report();
+            }
+        } catch (RuntimeException e) { // the next round comes in any case
+            LOG.log(Level.SEVERE, "connections_not_watched", e);
+        }
+    }
+
+    private void judge(Client client) {
+        if (!client.connection().isOpen()) {
+            forget(client.connection());
+            return;
+        }
+        switch (client.verdict()) {
+            case REFUSE -> refuse(client, Farewell.TOO_SLOW);
+            case CUT -> cut(client);
+            case CLOSE -> client.connection().closeSilently();
+            case STAY -> {
+                // as it is
+            }
+        }
+    }
+
+    private void cut(Client client) {
+        cut.increment();
+        client.connection().terminateSilently();
+    }
+
+    // One line a minute at most, whatever clients do.
+    private void report() {
+        var slow = refused.sumThenReset();
+        var gone = cut.sumThenReset();
+        if (slow + gone > 0) {
+            LOG.log(Level.INFO, "connections_ended refused={0} cut={1}", new Object[] {slow, gone});
+        }
+    }
+
+    @Override
+    public void close() {
+        patrol.shutdownNow();
+        clients.values().forEach(client -> {
+            client.connection().getMonitoringConfig().removeProbes(client);
+            if (client.phase() != Phase.SERVED) {
+                client.connection().closeSilently();
+            }
+        });
+        clients.clear();
+    }
+}

@@ -1,0 +1,23 @@
+package mflix.grizzly;
+
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import org.glassfish.grizzly.nio.NIOConnection;
+
+/**
+ * The end of what we send, while the peer may still send. A whole close with bytes unread would take the last answer away from a
+ * peer that has not read it yet.
+ */
+final class HalfClose {
+    private HalfClose() {}
+
+    static void of(NIOConnection connection) {
+        try {
+            if (connection.getChannel() instanceof SocketChannel channel) {
+                channel.shutdownOutput();
+            }
+        } catch (IOException e) { // it is closed already
+            connection.terminateSilently();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package mflix.grizzly;
+
+import org.glassfish.grizzly.filterchain.BaseFilter;
+import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.filterchain.NextAction;
+import org.glassfish.grizzly.http.HttpContent;
+import org.glassfish.grizzly.http.HttpRequestPacket;
+import org.glassfish.grizzly.http.Method;
+
+/** Above HTTP: answers what {@link StrictRequestFilter} refused. */
+final class RefusalFilter extends BaseFilter {
+    private final Clients clients;
+
+    RefusalFilter(Clients clients) {
+        this.clients = clients;
+    }
+
+    @Override
+    public NextAction handleRead(FilterChainContext context) {
+        if (!(context.getMessage() instanceof HttpContent content)
+                || !(content.getHttpHeader() instanceof HttpRequestPacket request)) {
+            return context.getInvokeAction();
+        }
+        var mark = request.getHeader(RequestHead.MARK);
+        if (mark == null) {
+            return context.getInvokeAction();
+        }
+        var problem = Refusal.valueOf(mark).problem();
+        var isHead = Method.HEAD.equals(request.getMethod());
+        var answer = isHead ? LastAnswer.withoutBody(problem) : LastAnswer.of(problem);
+        clients.refuse(clients.of(context.getConnection()), answer);
+        return context.getStopAction();
+    }
+}

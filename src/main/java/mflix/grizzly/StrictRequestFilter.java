@@ -1,0 +1,61 @@
+package mflix.grizzly;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.glassfish.grizzly.Buffer;
+import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.filterchain.BaseFilter;
+import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.filterchain.NextAction;
+import org.glassfish.grizzly.memory.Buffers;
+import org.glassfish.grizzly.ssl.SSLUtils;
+
+/**
+ * Beneath HTTP: lets the server read requests in their plain form only, so that it understands each as everybody else does. A
+ * request that is refused goes on as one that says so, in its turn behind those before it; {@link RefusalFilter} answers it.
+ */
+final class StrictRequestFilter extends BaseFilter {
+    private final Map<Connection<?>, RequestStream> streams = new ConcurrentHashMap<>();
+
+    @Override
+    public NextAction handleRead(FilterChainContext context) {
+        if (speaksHttp2(context.getConnection())) {
+            return context.getInvokeAction();
+        }
+        Buffer sent = context.getMessage();
+        var plain = of(context.getConnection()).read(sent.toByteBuffer());
+        sent.tryDispose();
+        if (plain.isEmpty()) {
+            return context.getStopAction();
+        }
+        context.setMessage(Buffers.wrap(context.getMemoryManager(), plain.toByteArray()));
+        return context.getInvokeAction();
+    }
+
+    // Agreed upon under TLS, and not for us to read.
+    private static boolean speaksHttp2(Connection<?> connection) {
+        var engine = SSLUtils.getSSLEngine(connection);
+        return engine != null && "h2".equals(engine.getApplicationProtocol());
+    }
+
+    private RequestStream of(Connection<?> connection) {
+        var known = streams.get(connection);
+        return known == null ? streams.computeIfAbsent(connection, begun -> new RequestStream()) : known;
+    }
+
+    /** What the server refuses by itself has no body: it gets ours. */
+    @Override
+    public NextAction handleWrite(FilterChainContext context) {
+        if (context.getMessage() instanceof Buffer reply && BareError.isIn(reply)) {
+            var reason = of(context.getConnection()).isBroken() ? Refusal.CHUNK : Refusal.UNREADABLE;
+            context.setMessage(Buffers.wrap(context.getMemoryManager(), LastAnswer.of(reason.problem())));
+        }
+        return context.getInvokeAction();
+    }
+
+    @Override
+    public NextAction handleClose(FilterChainContext context) {
+        streams.remove(context.getConnection());
+        return context.getInvokeAction();
+    }
+}

@@ -1,0 +1,119 @@
+package mflix.grizzly;
+
+import java.util.concurrent.Executor;
+import org.glassfish.grizzly.EmptyCompletionHandler;
+import org.glassfish.grizzly.filterchain.BaseFilter;
+import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.filterchain.FilterChainEvent;
+import org.glassfish.grizzly.filterchain.NextAction;
+import org.glassfish.grizzly.http.HttpContent;
+import org.glassfish.grizzly.http.HttpContext;
+import org.glassfish.grizzly.http.HttpEvents;
+import org.glassfish.grizzly.http.HttpRequestPacket;
+import org.glassfish.grizzly.http.Method;
+import org.glassfish.grizzly.http.util.Header;
+import org.glassfish.grizzly.http.util.HttpStatus;
+import org.glassfish.grizzly.memory.Buffers;
+
+/**
+ * Above HTTP: hands a request on when it is whole, so that no request thread waits for a client. A body larger than the
+ * application takes is handed on as far as it is here; the application refuses it without reading on.
+ */
+final class WholeRequestFilter extends BaseFilter {
+    private final Clients clients;
+
+    WholeRequestFilter(Clients clients) {
+        this.clients = clients;
+    }
+
+    @Override
+    public NextAction handleRead(FilterChainContext context) {
+        if (!(context.getMessage() instanceof HttpContent content)
+                || !(content.getHttpHeader() instanceof HttpRequestPacket request)) {
+            return context.getInvokeAction();
+        }
+        var client = clients.of(context.getConnection());
+        return switch (client.phase()) {
+            case BODY -> more(context, client, content);
+            case SERVED -> context.getInvokeAction(); // a body that the application reads while it comes
+            case FAREWELL -> context.getStopAction();
+            default -> begin(context, client, content, request);
+        };
+    }
+
+    private NextAction begin(
+            FilterChainContext context, Client client, HttpContent content, HttpRequestPacket request) {
+        if (Method.PRI.equals(request.getMethod())) { // HTTP/2, by a client that did not ask
+            client.connection().terminateSilently();
+            return context.getStopAction();
+        }
+        var largest = clients.limits().bodyAt(request.getRequestURI());
+        if (content.isLast() || request.getContentLength() > largest) {
+            return handOn(context, client);
+        }
+        client.awaitsBody(largest);
+        encourage(context, request);
+        return more(context, client, content);
+    }
+
+    // A client that asks first whether it may send its body.
+    private static void encourage(FilterChainContext context, HttpRequestPacket request) {
+        if (request.requiresAcknowledgement() && "100-continue".equalsIgnoreCase(request.getHeader(Header.Expect))) {
+            var response = request.getResponse();
+            response.setStatus(HttpStatus.CONINTUE_100);
+            response.setAcknowledgement(true);
+            context.write(response);
+        }
+    }
+
+    private NextAction more(FilterChainContext context, Client client, HttpContent content) {
+        if (HttpContent.isBroken(content)) { // which was answered already
+            client.isRefused();
+            return context.getStopAction();
+        }
+        return switch (client.takes(content.getContent(), content.isLast())) {
+            case WHOLE -> {
+                var body = client.body();
+                context.setMessage(HttpContent.builder(content.getHttpHeader())
+                        .content(Buffers.wrap(context.getMemoryManager(), body.bytes(), 0, body.size()))
+                        .last(content.isLast())
+                        .build());
+                yield handOn(context, client);
+            }
+            case NO_MEMORY -> {
+                clients.refuse(client, Farewell.NO_MEMORY);
+                yield context.getStopAction();
+            }
+            case PART, TOO_LATE -> context.getStopAction();
+        };
+    }
+
+    // One who sends requests ahead waits for each in the queue of all, and not before the replies to the others are
+    // taken.
+    private static NextAction handOn(FilterChainContext context, Client client) {
+        if (!client.isServed()) {
+            return context.getStopAction();
+        }
+        if (!client.isAhead()) {
+            return context.getInvokeAction();
+        }
+        Executor workers = client.connection().getTransport().getWorkerThreadPool();
+        context.suspend();
+        context.flush(new EmptyCompletionHandler<>() {
+            @Override
+            public void completed(Object result) {
+                workers.execute(context::resumeNext);
+            }
+        });
+        return context.getSuspendAction();
+    }
+
+    @Override
+    public NextAction handleEvent(FilterChainContext context, FilterChainEvent event) {
+        if (event.type() == HttpEvents.ResponseCompleteEvent.TYPE) {
+            var http = HttpContext.get(context);
+            clients.of(context.getConnection()).wasServed(http.getRequest().isExpectContent());
+        }
+        return context.getInvokeAction();
+    }
+}
