@@ -40,15 +40,18 @@ public class Start {
     private Watch watch;
 
     void begin(@Observes @Initialized(ApplicationScoped.class) Object event) {
-        LOG.log(Level.INFO, "starting database={0} demo_mode={1}", new Object[] {
-            settings.uri().map(MongoSettings::masked).orElse("embedded"), demoMode.on()
-        });
+        LOG.log(Level.INFO, opening(settings, demoMode.on()));
         warnings().forEach(warning -> LOG.log(Level.WARNING, "setting_warning {0}", warning));
         if (settings.isEmbedded()) {
             fallback.open();
         }
         executor.execute(() -> preparation.begin(executor));
         var unused = executor.scheduleWithFixedDelay(watch::look, 0, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** The first line; it names neither user nor host of a database. */
+    static String opening(MongoSettings settings, boolean isDemo) {
+        return "starting database=" + (settings.isEmbedded() ? "embedded" : "configured") + " demo_mode=" + isDemo;
     }
 
     private List<String> warnings() {
