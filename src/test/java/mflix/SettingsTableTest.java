@@ -27,6 +27,7 @@ class SettingsTableTest {
             "mflix.request-id",
             "mflix.protected",
             "mflix.refusal",
+            "mflix.host",
             "mflix.port");
 
     @Test

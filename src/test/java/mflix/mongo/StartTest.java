@@ -22,7 +22,7 @@ class StartTest {
                 "mongodb://vera:secret-1@db.example:27017/sample_mflix",
                 "mongodb+srv://vera:secret-1@db.example/sample_mflix",
                 "mongodb://db.example:27017",
-                "mongodb://vera@db.example,db2.example/?replicaSet=rs0"
+                "mongodb://vera:secret-1@db.example,db2.example/?replicaSet=rs0"
             })
     void firstLineNamesNeitherUserNorHost(String uri) {
         assertThat(opening(Map.of("mflix.db.uri", uri))).isEqualTo("starting database=configured demo_mode=false");
