@@ -1,6 +1,7 @@
 # MFlix in a container. Two stages: what builds it does not run with it.
 #   docker build -t mflix .
 #   docker run --read-only --tmpfs /tmp -v mflix-data:/data -p 8080:8080 mflix      (the embedded demo database, in /data)
+#   docker run --rm mflix --help                                                    (the other commands)
 FROM eclipse-temurin:17-jdk AS build
 WORKDIR /build
 COPY mvnw pom.xml ./
@@ -13,24 +14,28 @@ RUN ./mvnw -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true package
 
 FROM eclipse-temurin:17-jre
 RUN groupadd --gid 10001 mflix && useradd --uid 10001 --gid 10001 --no-create-home --shell /usr/sbin/nologin mflix \
-    && mkdir -p /data /run/secrets && chown 10001:10001 /data
+    && mkdir -p /data /work /run/secrets && chown 10001:10001 /data /work
 WORKDIR /opt/mflix
 # the server (100 MB) apart from the application (11 MB): a new version of the application is a small pull
-COPY --from=build /build/target/server/payara-micro.jar payara-micro.jar
-COPY server-config/pre-boot.txt pre-boot.txt
-COPY --from=build /build/target/mflix.war mflix.war
+COPY --from=build /build/target/server target/server
+COPY server-config/jvm-options server-config/logging.properties server-config/pre-boot.txt server-config/
+COPY --from=build /build/target/mflix target/mflix
+COPY server-config/image/mflix mflix
 USER 10001:10001
-# nothing is written but to these: the file system may be read-only
+# nothing is written but to these: the file system may be read-only. In /work the server unpacks itself, 100 MB: on a disk, since
+# what lies in a tmpfs counts as memory of the container
 ENV MFLIX_DATA_DIR=/data
-VOLUME ["/data", "/tmp"]
+ENV MFLIX_WORK_DIR=/work
+ENV MFLIX_SECRETS_DIR=/run/secrets
+# one glibc arena for each two processors and more would hold hundreds of megabytes that nobody uses
+ENV MALLOC_ARENA_MAX=2
+VOLUME ["/data", "/tmp", "/work"]
 EXPOSE 8080
 STOPSIGNAL SIGTERM
 # whether the process answers; whether it is ready for visitors is for whoever sends them: /health/ready
-HEALTHCHECK --interval=10s --timeout=3s --start-period=90s --retries=3 \
+HEALTHCHECK --interval=10s --timeout=3s --start-period=600s --retries=3 \
     CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /health/live HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]
-# without a shell in between, so that SIGTERM reaches Java; settings as environment variables or as files in /run/secrets
-ENTRYPOINT ["java", "-Xms256m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Xshare:auto", \
-    "-Dorg.glassfish.grizzly.http.io.OutputBuffer.default-buffer-size=65536", "-Dmflix.port=8080", \
-    "-jar", "/opt/mflix/payara-micro.jar", "--nohazelcast", "--disablephonehome", "--deploy", "/opt/mflix/mflix.war", \
-    "--contextroot", "/", "--port", "8080", "--maxhttpthreads", "64", "--minhttpthreads", "16", "--shutdowngrace", "10000", \
-    "--secretsdir", "/run/secrets", "--prebootcommandfile", "/opt/mflix/pre-boot.txt"]
+# one entry point for every command; "serve" becomes the server, so that SIGTERM reaches it. Settings are environment variables or
+# files in /run/secrets
+ENTRYPOINT ["/opt/mflix/mflix"]
+CMD ["serve"]

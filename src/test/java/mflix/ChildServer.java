@@ -15,13 +15,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
 /** The packaged application as {@code ./mflix serve} starts it, in processes of its own that a test can kill. */
 public final class ChildServer implements AutoCloseable {
     /** Halves the processor time of a start; passed on by the launcher. Java tells of it in a line of its own. */
     static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** What a server's log says when it will never be ready. */
+    static final Pattern FAILED =
+            Pattern.compile("does not contain any EJB|\\bcl is null\\b|Exception while (?:preparing|loading) the app");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final long SHORTEST_PAUSE = 20;
     private static final long LONGEST_PAUSE = 400;
 
@@ -39,6 +44,11 @@ public final class ChildServer implements AutoCloseable {
 
     /** Starts it on a free port; {@link #awaitStarted} waits for it. */
     public static ChildServer start(Path folder, Map<String, String> environment, String... options) {
+        return startWith(ProcessHandle.current().info().command().orElse("java"), folder, environment, options);
+    }
+
+    /** The same with another JDK's {@code java}. */
+    static ChildServer startWith(String java, Path folder, Map<String, String> environment, String... options) {
         try {
             Files.createDirectories(folder);
             var port = freePort();
@@ -50,7 +60,7 @@ public final class ChildServer implements AutoCloseable {
                     "--data-dir",
                     folder.resolve("data").toString()));
             arguments.addAll(List.of(options));
-            var builder = commandLine(arguments).redirectErrorStream(true).redirectOutput(output.toFile());
+            var builder = commandLine(java, arguments).redirectErrorStream(true).redirectOutput(output.toFile());
             builder.environment().putAll(environment);
             builder.environment().put("JAVA_TOOL_OPTIONS", QUICK_START);
             return new ChildServer(builder.start(), output, port, folder.resolve("data"));
@@ -61,8 +71,12 @@ public final class ChildServer implements AutoCloseable {
 
     /** A process of the packaged command line, as the launcher script starts it. */
     public static ProcessBuilder commandLine(List<String> arguments) {
+        return commandLine(ProcessHandle.current().info().command().orElse("java"), arguments);
+    }
+
+    private static ProcessBuilder commandLine(String java, List<String> arguments) {
         var command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
+                java,
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Dmflix.home=" + Path.of("").toAbsolutePath(),
@@ -77,10 +91,12 @@ public final class ChildServer implements AutoCloseable {
 
     /** Waits until the banner stands in its output. */
     public ChildServer awaitStarted() {
-        await(
-                "the banner",
-                () -> (output().contains("MFlix") && output().contains("http://localhost:" + port))
-                        || !launcher.isAlive());
+        return awaitStarted("http://localhost:" + port + "/");
+    }
+
+    /** The same for a site that is elsewhere than usual. */
+    ChildServer awaitStarted(String site) {
+        await("the banner", () -> (output().contains("MFlix") && output().contains(site)) || !launcher.isAlive());
         assertThat(launcher.isAlive()).as(output()).isTrue();
         return this;
     }

@@ -1,6 +1,7 @@
 package mflix;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.Yaml;
 
 /**
@@ -23,7 +25,7 @@ import org.yaml.snakeyaml.Yaml;
  * for what it copies from the stage before. Where this user may change who he is, the server runs as the image's user.
  */
 final class Image {
-    private static final List<String> FOLDERS = List.of("/opt", "/data", "/run", "/tmp");
+    private static final List<String> FOLDERS = List.of("/opt", "/data", "/work", "/run", "/tmp");
     private static final String PORT = "8080";
     private static final String NAMES_ONLY = "groupadd() { :; }; useradd() { :; }; ";
 
@@ -33,6 +35,7 @@ final class Image {
     private Path workingFolder;
     private String user = "";
     private List<String> entryPoint = List.of();
+    private List<String> usualCommand = List.of();
     private List<String> healthCheck = List.of();
     private Set<String> built = Set.of();
 
@@ -71,6 +74,7 @@ final class Image {
             case "ENV" -> environment.put(rest.split("=", 2)[0], here(rest.split("=", 2)[1]));
             case "USER" -> user = rest;
             case "ENTRYPOINT" -> entryPoint = command(rest);
+            case "CMD" -> usualCommand = command(rest);
             case "HEALTHCHECK" -> healthCheck = command(rest.replaceFirst(".*?CMD ", ""));
             case "FROM", "VOLUME" -> assertThat(rest).isNotBlank();
             case "EXPOSE" -> assertThat(rest).isEqualTo(PORT);
@@ -79,8 +83,23 @@ final class Image {
         }
     }
 
+    // Into a folder when the target ends in a slash; a folder is copied with all that is in it.
     private void copy(String... fromTo) throws IOException {
-        Files.copy(Path.of(fromTo[0]), workingFolder.resolve(fromTo[1]));
+        var last = fromTo[fromTo.length - 1];
+        var target = workingFolder.resolve(last);
+        for (var from : Arrays.asList(fromTo).subList(0, fromTo.length - 1)) {
+            var source = Path.of(from);
+            copyTree(source, last.endsWith("/") ? target.resolve(source.getFileName()) : target);
+        }
+    }
+
+    private static void copyTree(Path from, Path to) throws IOException {
+        Files.createDirectories(to.getParent());
+        try (var files = Files.walk(from)) {
+            for (var file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()), COPY_ATTRIBUTES);
+            }
+        }
     }
 
     // Users belong to the machine, so they are not made; whom a file belongs to counts only where we may say so.
@@ -116,17 +135,36 @@ final class Image {
         built = filesOutsideItsVolumes();
     }
 
+    /** Its usual command, on this test's port. */
     Process start() throws IOException {
+        var words = new ArrayList<>(usualCommand);
+        words.addAll(List.of("--port", port + ""));
+        return begun(words, log());
+    }
+
+    /** What another command of the image said, and how it ended. */
+    record Ended(String said, int code) {}
+
+    Ended run(String... command) throws IOException, InterruptedException {
+        var output = Files.createTempFile(in("/tmp"), "command", ".log");
+        var process = begun(List.of(command), output);
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        return new Ended(
+                Files.readString(output).replaceFirst("Picked up JAVA_TOOL_OPTIONS: .*\\R", ""), process.exitValue());
+    }
+
+    private Process begun(List<String> command, Path output) throws IOException {
         var words = new ArrayList<String>();
         if (mayBeAnother()) {
             var ids = user.split(":", -1);
             words.addAll(List.of("setpriv", "--reuid", ids[0], "--regid", ids[1], "--clear-groups", "--"));
         }
         words.addAll(entryPoint);
+        words.addAll(command);
         var builder = new ProcessBuilder(words)
                 .directory(workingFolder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(log().toFile());
+                .redirectOutput(output.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("MFLIX_"));
         builder.environment().putAll(environment);
         builder.environment()
@@ -165,7 +203,7 @@ final class Image {
     Set<String> filesOutsideItsVolumes() throws IOException {
         try (var files = Files.walk(root)) {
             return files.map(file -> "/" + root.relativize(file))
-                    .filter(file -> !file.startsWith("/data/") && !file.startsWith("/tmp/"))
+                    .filter(file -> Stream.of("/data/", "/work/", "/tmp/").noneMatch(file::startsWith))
                     .collect(TreeSet::new, Set::add, Set::addAll);
         }
     }

@@ -36,8 +36,12 @@ class ImageStepsIT {
         assertThat(image.isHealthy()).as("before it was started").isFalse();
         server = image.start();
         var site = new Site(image.port());
-        ChildServer.await("the start", () -> !server.isAlive() || isStarted(site));
-        assertThat(server.isAlive()).as(image.output()).isTrue();
+        ChildServer.await("the start", () -> hasFailed() || isStarted(site));
+        assertThat(hasFailed()).as(image.output()).isFalse();
+    }
+
+    private boolean hasFailed() {
+        return !server.isAlive() || ChildServer.FAILED.matcher(image.output()).find();
     }
 
     private boolean isStarted(Site site) {
@@ -53,6 +57,7 @@ class ImageStepsIT {
 
     @Test
     @Tag("F-59")
+    @Tag("F-140")
     @Tag("least_privilege")
     void imageServesFromItsLayersWritesOnlyWhereItMayAndEndsWhenAsked() throws IOException, InterruptedException {
         assertThat(image.isHealthy()).isTrue();
@@ -60,12 +65,32 @@ class ImageStepsIT {
         assertThat(site.get("/movies").status()).isEqualTo(200);
         assertThat(site.page("/").statusCode()).isEqualTo(200);
         checksAreForAdministratorsOutsideDemoMode(site);
+        everyCommandIsInTheImage();
         assertThat(image.filesOutsideItsVolumes()).isEqualTo(image.filesAsBuilt());
         server.destroy();
         assertThat(server.waitFor(GRACE_OF_A_POD_SECONDS, TimeUnit.SECONDS))
                 .as(image.output())
                 .isTrue();
         assertThat(server.exitValue()).isEqualTo(143);
+        assertThat(image.output()).doesNotContain("\u001b[");
+    }
+
+    // beside the server, in the same data; a setting that is a file counts for them too
+    private void everyCommandIsInTheImage() throws IOException, InterruptedException {
+        var help = image.run("--help");
+        assertThat(help.said()).contains("serve", "load", "migrate", "provision", "make-admin");
+        assertThat(help.code()).isZero();
+        assertThat(image.run("migrate", "plan").said()).contains("Nothing has been written.");
+        assertThat(image.run("make-admin", "nobody@example.com").code()).isEqualTo(1);
+        assertThat(image.run("serve", "--no-such-option").code()).isEqualTo(2);
+        assertThat(image.run("no-such-command").code()).isEqualTo(2);
+        Files.writeString(image.in("/run/secrets/mflix.db.uri"), "no address");
+        var refused = image.run("migrate", "plan");
+        assertThat(refused.said())
+                .contains("mflix.db.uri is not a MongoDB address")
+                .hasLineCount(1);
+        assertThat(refused.code()).isEqualTo(1);
+        Files.delete(image.in("/run/secrets/mflix.db.uri"));
     }
 
     // which the secret switched off, given as a file

@@ -27,6 +27,7 @@ class SettingsTableTest {
             "mflix.request-id",
             "mflix.access-decided",
             "mflix.refusal",
+            "mflix.host",
             "mflix.port");
 
     @Test

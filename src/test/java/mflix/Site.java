@@ -34,6 +34,11 @@ public final class Site {
         this(URI.create("http://127.0.0.1:" + port + "/"), HttpClient.Version.HTTP_1_1);
     }
 
+    /** The site on that port of this machine, under that context root, such as {@code "/films/"}. */
+    Site(int port, String contextRoot) {
+        this(URI.create("http://127.0.0.1:" + port + contextRoot), HttpClient.Version.HTTP_1_1);
+    }
+
     private Site(URI root, HttpClient.Version version) {
         this.root = root;
         this.client = HttpClient.newBuilder()

@@ -1,5 +1,8 @@
 package mflix.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -9,16 +12,29 @@ import mflix.mongo.Config;
 
 /**
  * Settings where there is no MicroProfile Config: a system property, else the environment under its rule for names
- * ({@code mflix.db.uri} is {@code MFLIX_DB_URI}). What stands on the command line wins.
+ * ({@code mflix.db.uri} is {@code MFLIX_DB_URI}), else a file in {@code MFLIX_SECRETS_DIR}. What stands on the command line wins.
  */
 final class Environment {
+    private static final String SECRETS = "MFLIX_SECRETS_DIR";
+
     private Environment() {}
 
     static Config config(Map<String, String> commandLine) {
         return new Config(key -> Optional.ofNullable(commandLine.get(key))
                 .or(() -> Optional.ofNullable(System.getProperty(key)))
                 .or(() -> Optional.ofNullable(System.getenv(key)))
-                .or(() -> Optional.ofNullable(System.getenv(variable(key)))));
+                .or(() -> Optional.ofNullable(System.getenv(variable(key))))
+                .or(() -> Optional.ofNullable(System.getenv(SECRETS)).flatMap(folder -> secret(Path.of(folder), key))));
+    }
+
+    /** A setting that is a file of its name, as the server reads them from that folder too. */
+    static Optional<String> secret(Path folder, String key) {
+        var file = folder.resolve(key);
+        try {
+            return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+        } catch (IOException e) {
+            throw new IllegalArgumentException(key + " cannot be read from " + file + ".", e);
+        }
     }
 
     /** The name of everything that is set, ours or not. */

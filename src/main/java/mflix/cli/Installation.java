@@ -28,6 +28,10 @@ record Installation(Path home) {
         return existing(home.resolve("server-config/jvm-options"));
     }
 
+    Path logging() {
+        return existing(home.resolve("server-config/logging.properties"));
+    }
+
     Path preBoot() {
         return existing(home.resolve("server-config/pre-boot.txt"));
     }

@@ -38,7 +38,7 @@ record ListenAddress(String host, InetAddress address, int port) {
         }
     }
 
-    private String why(IOException failure) {
+    String why(IOException failure) {
         var said = String.valueOf(failure.getMessage());
         if (said.contains("Permission denied")) {
             return "a port below " + FIRST_FREE_FOR_ALL

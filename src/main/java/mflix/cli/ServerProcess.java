@@ -91,6 +91,7 @@ final class ServerProcess implements Starting {
             command.addAll(
                     List.of("--shutdowngrace", String.valueOf(site.grace().toMillis())));
         }
+        command.addAll(List.of("--logproperties", installation.logging().toString()));
         command.addAll(List.of("--prebootcommandfile", preBoot.toString()));
         return command;
     }

@@ -11,26 +11,28 @@ record StartLog(String text) {
     static final Pattern LOADER_LOST = Pattern.compile("does not contain any EJB|\\bcl is null\\b");
 
     private static final Pattern READY = Pattern.compile("Payara Micro .* ready in ");
+    // while the server still runs; other lines may be there in a start that ends well
+    private static final Pattern FATAL = Pattern.compile("OutOfMemoryError|BindException|BootstrapException|"
+            + "Exception while (?:preparing|loading) the app|[Ff]ailed to deploy|Exception during lifecycle processing|"
+            + LOADER_LOST);
+
     private static final int MOST_TRIES = 8;
     private static final Pattern OWN_REFUSAL =
             Pattern.compile("(?:IllegalArgumentException|mflix\\.problem\\.Problem): ([^\\r\\n]+)");
     private static final Pattern NOT_PREPARED = Pattern.compile("database_not_prepared .*?because=(\\S+)");
-    private static final Map<Pattern, String> FAILURES = new LinkedHashMap<>();
+    private static final Map<Pattern, String> CAUSES = new LinkedHashMap<>();
     private static final Map<String, String> STAGES = new LinkedHashMap<>();
 
     static {
-        FAILURES.put(Pattern.compile("OutOfMemoryError"), "It ran out of memory.");
-        FAILURES.put(
+        CAUSES.put(Pattern.compile("OutOfMemoryError"), "It ran out of memory.");
+        CAUSES.put(
                 Pattern.compile("Could not reserve enough space|insufficient memory"),
                 "This machine has not enough memory for it.");
-        FAILURES.put(Pattern.compile("No space left on device"), "The disk is full.");
-        FAILURES.put(Pattern.compile("Address already in use"), "Its port was taken meanwhile.");
-        FAILURES.put(Pattern.compile("BindException|Permission denied"), "It may not listen there.");
-        FAILURES.put(LOADER_LOST, "The server lost the application's class loader.");
-        FAILURES.put(
-                Pattern.compile("Exception while (?:preparing|loading) the app|Failed to deploy|"
-                        + "Exception during lifecycle processing|failed to deploy"),
-                "The application could not be deployed.");
+        CAUSES.put(Pattern.compile("No space left on device"), "The disk is full.");
+        CAUSES.put(Pattern.compile("Address already in use"), "Its port was taken meanwhile.");
+        CAUSES.put(Pattern.compile("BindException|Permission denied"), "It may not listen there.");
+        CAUSES.put(LOADER_LOST, "The server lost the application's class loader.");
+        CAUSES.put(FATAL, "The application could not be deployed.");
         // the last one that stands in the log counts
         STAGES.put("database_prepared", "waiting for its first answer");
         STAGES.put("database_not_prepared", "waiting for the database");
@@ -39,19 +41,24 @@ record StartLog(String text) {
         STAGES.put("", "deploying the application");
     }
 
-    /** A sentence that says why it will not start; the application's own words come first. */
-    Optional<String> failure() {
+    /** It will not start, even if it still runs. */
+    boolean isFatal() {
+        return FATAL.matcher(text).find() || unpreparedDatabase().isPresent();
+    }
+
+    /** A sentence that says why a start failed, as far as the log says; the application's own words come first. */
+    Optional<String> cause() {
         return OWN_REFUSAL
                 .matcher(text)
                 .results()
                 .map(found -> found.group(1).strip())
                 .findFirst()
-                .or(this::knownFailure)
+                .or(this::knownCause)
                 .or(this::unpreparedDatabase);
     }
 
-    private Optional<String> knownFailure() {
-        return FAILURES.entrySet().stream()
+    private Optional<String> knownCause() {
+        return CAUSES.entrySet().stream()
                 .filter(one -> one.getKey().matcher(text).find())
                 .map(Map.Entry::getValue)
                 .findFirst();

@@ -3,6 +3,7 @@ package mflix.cli;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -14,6 +15,7 @@ final class StartUp {
     /** Less is what a server does that only waits. */
     static final Duration LEAST_WORK = Duration.ofSeconds(5);
 
+    private static final Duration LONGEST_WITHOUT = Duration.ofSeconds(30);
     private static final Duration QUIET = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int OK = 200;
@@ -25,6 +27,7 @@ final class StartUp {
     private final Instant began;
     private String told = "";
     private Instant lastProgress;
+    private Optional<Instant> missingSince = Optional.empty();
     private int lastLength;
     private Duration lastWork = Duration.ZERO;
 
@@ -60,6 +63,7 @@ final class StartUp {
         lastLength = 0;
         lastWork = Duration.ZERO;
         lastProgress = clock.instant();
+        missingSince = Optional.empty();
         for (var answer = server.answer(); !isOk(answer); answer = server.answer()) {
             var alive = server.isAlive(); // asked first: what an ended one said is then complete
             var log = new StartLog(server.said());
@@ -79,17 +83,27 @@ final class StartUp {
         return answer.isPresent() && answer.getAsInt() == OK;
     }
 
-    private static void refuseFailed(Starting server, StartLog log, boolean alive, OptionalInt answer) {
+    private void refuseFailed(Starting server, StartLog log, boolean alive, OptionalInt answer) {
         if (log.lostLoader()) {
             throw new LoaderLost(sentence("The server could not start.", log, server));
         }
         if (!alive) {
             throw new IllegalArgumentException(sentence("The server ended while it started.", log, server));
         }
-        var isWithout = answer.isPresent() && answer.getAsInt() == NOT_FOUND && log.isReady();
-        if (log.failure().isPresent() || isWithout) {
+        if (log.isFatal() || isWithoutApplication(log, answer)) {
             throw new IllegalArgumentException(sentence("The server could not start.", log, server));
         }
+    }
+
+    // The answer is older than the log, so one alone proves nothing.
+    private boolean isWithoutApplication(StartLog log, OptionalInt answer) {
+        if (!log.isReady() || answer.isEmpty() || answer.getAsInt() != NOT_FOUND) {
+            missingSince = Optional.empty();
+            return false;
+        }
+        var since = missingSince.orElseGet(clock::instant);
+        missingSince = Optional.of(since);
+        return Duration.between(since, clock.instant()).compareTo(LONGEST_WITHOUT) >= 0;
     }
 
     private void watchProgress(Starting server, StartLog log) {
@@ -119,6 +133,6 @@ final class StartUp {
     }
 
     private static String sentence(String what, StartLog log, Starting server) {
-        return what + log.failure().map(cause -> " " + cause).orElse("") + " See " + server.log() + ".";
+        return what + log.cause().map(cause -> " " + cause).orElse("") + " See " + server.log() + ".";
     }
 }

@@ -184,8 +184,8 @@ final class DatabaseFile implements AutoCloseable {
 
     private static Problem unopened(DataFolder folder, MVStoreException e) {
         return switch (e.getErrorCode()) {
-            case DataUtils.ERROR_FILE_LOCKED -> folder.refused("is in use: another program has "
-                    + folder.file().getFileName() + " open; end that program.");
+            case DataUtils.ERROR_FILE_LOCKED -> folder.refused(
+                    "is in use: another program has " + folder.file().getFileName() + " open; end that program.");
             case DataUtils.ERROR_UNSUPPORTED_FORMAT -> refused(
                     folder, "was written by another version of its storage than " + StorageVersion.built());
             default -> refused(folder, "is damaged or no database of MFlix");

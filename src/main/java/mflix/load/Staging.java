@@ -80,7 +80,8 @@ final class Staging implements AutoCloseable {
             });
         } catch (MongoException e) {
             var problem = Failures.problemOf(e).orElseThrow();
-            throw Problem.of(problem.kind(), Loader.sentence(problem, e) + " " + state()).causedBy(e);
+            throw Problem.of(problem.kind(), Loader.sentence(problem, e) + " " + state())
+                    .causedBy(e);
         }
     }
 

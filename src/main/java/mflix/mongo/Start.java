@@ -47,9 +47,7 @@ public class Start {
 
     /** The last of those that watch the start, so that whoever refuses it does so before a file is open. */
     void begin(@Observes @Initialized(ApplicationScoped.class) @Priority(LAST) Object event) {
-        LOG.log(Level.INFO, "starting database={0} demo_mode={1}", new Object[] {
-            settings.uri().map(MongoSettings::masked).orElse("embedded"), demoMode.on()
-        });
+        LOG.log(Level.INFO, opening(settings, demoMode.on()));
         warnings().forEach(warning -> LOG.log(Level.WARNING, "setting_warning {0}", warning));
         if (settings.isEmbedded()) {
             fallback.open();
@@ -61,6 +59,11 @@ public class Start {
             fallback.close();
             throw e;
         }
+    }
+
+    /** The first line; it names neither user nor host of a database. */
+    static String opening(MongoSettings settings, boolean isDemo) {
+        return "starting database=" + (settings.isEmbedded() ? "embedded" : "configured") + " demo_mode=" + isDemo;
     }
 
     private List<String> warnings() {

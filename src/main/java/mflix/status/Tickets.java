@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import mflix.mongo.Failures;
 import mflix.problem.Problem;
 
@@ -23,6 +24,7 @@ class Tickets {
     private static final Logger LOG = Logger.getLogger(Tickets.class.getName());
     private static final Duration FRESH = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
     private final Map<Ticket, Check> checks;
     private final Clock clock;
@@ -92,17 +94,31 @@ class Tickets {
     }
 
     private Verdict kept(Verdict verdict) {
-        last.put(verdict.ticket(), verdict);
+        var before = last.put(verdict.ticket(), verdict);
+        logChange(verdict.ticket().key(), before == null ? "" : failure(before.finding()), failure(verdict.finding()));
         return verdict;
+    }
+
+    // Checks come back every minute while they fail; what is found is told when it is another than before.
+    private static void logChange(String ticket, String before, String now) {
+        if (NUMBER.matcher(before).replaceAll("#").equals(NUMBER.matcher(now).replaceAll("#"))) {
+            return;
+        }
+        if (now.isEmpty()) {
+            LOG.log(Level.INFO, "ticket_healed ticket={0}", ticket);
+        } else {
+            LOG.log(Level.INFO, "ticket_failed ticket={0} because={1}", new Object[] {ticket, now});
+        }
+    }
+
+    private static String failure(Finding finding) {
+        return finding instanceof Finding.Failed ? finding.message() : "";
     }
 
     private Verdict verdict(Ticket ticket, boolean isAsked) {
         var began = System.nanoTime();
         var trial = new Trial(isAsked);
         var finding = finding(ticket, trial);
-        if (finding instanceof Finding.Failed) {
-            LOG.log(Level.INFO, "ticket_failed ticket={0} because={1}", new Object[] {ticket.key(), finding.message()});
-        }
         var took = Duration.ofNanos(System.nanoTime() - began);
         return new Verdict(ticket, took.compareTo(longest) > 0 ? late() : finding, clock.instant(), took.toMillis());
     }

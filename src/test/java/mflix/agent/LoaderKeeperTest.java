@@ -1,20 +1,13 @@
 package mflix.agent;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.ref.WeakReference;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What the agent changes in the server's class, without a server; {@code ContextRootIT} starts one with it. */
+/** What the agent changes in the server's class, without a server; {@link LoaderKeeperIT} starts one with it. */
 class LoaderKeeperTest {
 
     /** Stands for the server's class: what it holds, it holds weakly. */
@@ -57,38 +50,5 @@ class LoaderKeeperTest {
         assertThat(LoaderKeeper.STRONG).hasSameSizeAs(LoaderKeeper.WEAK);
         assertThat(LoaderKeeper.STRONG.replace('/', '.')).isEqualTo(StrongReference.class.getName());
         assertThat(LoaderKeeper.WEAK.replace('/', '.')).isEqualTo(WeakReference.class.getName());
-    }
-
-    /** A server of a later version may hold it in another way: then the agent has nothing to do, and this says so. */
-    @Test
-    @Tag("F-133")
-    void serverOfThisVersionHoldsItsLoaderWeakly() throws IOException {
-        var before = new String(contextOfTheServer(), ISO_8859_1);
-        assertThat(before).contains("sharableTemp").contains("L" + LoaderKeeper.WEAK + ";");
-        var after = new String(LoaderKeeper.withStrongReference(contextOfTheServer()), ISO_8859_1);
-        assertThat(after).doesNotContain(LoaderKeeper.WEAK).hasSameSizeAs(before);
-    }
-
-    private static byte[] contextOfTheServer() throws IOException {
-        var entry = "MICRO-INF/runtime/deployment-common.jar";
-        try (var jar = new ZipInputStream(Files.newInputStream(serverJar()))) {
-            seek(jar, entry);
-            var inner = new ZipInputStream(new ByteArrayInputStream(jar.readAllBytes()));
-            seek(inner, LoaderKeeper.CONTEXT + ".class");
-            return new DataInputStream((InputStream) inner).readAllBytes();
-        }
-    }
-
-    private static void seek(ZipInputStream jar, String name) throws IOException {
-        for (var entry = jar.getNextEntry(); entry != null; entry = jar.getNextEntry()) {
-            if (entry.getName().equals(name)) {
-                return;
-            }
-        }
-        throw new AssertionError(name + " is not in it");
-    }
-
-    private static Path serverJar() {
-        return Path.of("target/server/payara-micro.jar");
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,41 +18,85 @@ import org.yaml.snakeyaml.Yaml;
 /** The files for containers say the same as the code. No container engine is needed to see that. */
 class DeploymentFilesTest {
     private static final Path COMPOSE = Path.of("compose.yaml");
+    private static final int GRACE_MILLIS = 10_000;
     private static final Path KUBERNETES = Path.of("server-config/kubernetes/mflix.yaml");
 
     private static String dockerfile() throws IOException {
         return Files.readString(Path.of("Dockerfile")).replaceAll("\\\\\\R\\s*", "");
     }
 
-    private static List<String> entryPoint() throws IOException {
-        var line = dockerfile()
-                .lines()
-                .filter(one -> one.startsWith("ENTRYPOINT "))
-                .findFirst()
-                .orElseThrow();
-        return new Yaml().load(line.substring("ENTRYPOINT ".length()));
+    private static String launcher() throws IOException {
+        return Files.readString(Path.of("server-config/image/mflix")).replaceAll("\\\\\\R\\s*", "");
     }
 
     @Test
+    @Tag("F-140")
     void containerIsStartedAsTheLauncherStartsIt() throws IOException {
-        var command = entryPoint();
-        assertThat(command.get(0)).isEqualTo("java");
-        assertThat(command).containsAll(ServerProcess.JVM_OPTIONS).contains("-Dmflix.port=8080");
-        assertThat(String.join(" ", command))
-                .contains("--nohazelcast --disablephonehome")
-                .contains("--contextroot / ")
-                .contains("--maxhttpthreads 64 --minhttpthreads 16")
-                .contains("--shutdowngrace 10000")
-                .contains("--secretsdir /run/secrets");
-        assertThat(command).containsAll(ServerProcess.SERVER_OPTIONS);
+        assertThat(dockerfile()).contains("ENTRYPOINT [\"/opt/mflix/mflix\"]\nCMD [\"serve\"]\n");
+        assertThat(launcher())
+                .contains("exec java @\"$home/server-config/jvm-options\"")
+                .contains("-javaagent:\"$home/target/server/mflix-agent.jar\"")
+                .contains("--nohazelcast --disablephonehome --contextroot / --maxhttpthreads 64 --minhttpthreads 16")
+                .contains("--shutdowngrace " + GRACE_MILLIS, "--secretsdir \"$MFLIX_SECRETS_DIR\"")
+                .contains("--logproperties", "--prebootcommandfile");
+        assertThat(launcher().split("\\s+")).containsAll(ServerProcess.SERVER_OPTIONS);
+        assertThat(dockerfile()).contains("ENV MFLIX_SECRETS_DIR=/run/secrets");
+    }
+
+    @Test
+    @Tag("F-139")
+    void nothingOfTheServerCountsAsMemoryButWhatItUses() throws IOException {
+        assertThat(dockerfile())
+                .contains("ENV MALLOC_ARENA_MAX=2\n", "ENV MFLIX_WORK_DIR=/work\n")
+                .contains("VOLUME [\"/data\", \"/tmp\", \"/work\"]");
+        assertThat(launcher()).contains("-Dfish.payara.micro.tmpdir=\"$MFLIX_WORK_DIR\"");
+        Map<String, Object> compose = new Yaml().load(Files.readString(COMPOSE));
+        var application = map(map(compose.get("services")).get("mflix"));
+        assertThat(texts(application.get("volumes"))).contains("/work");
+        assertThat(container().get("volumeMounts").toString()).contains("/work");
+        assertThat(pod().get("volumes").toString()).contains("name=work, emptyDir={}");
+    }
+
+    @Test
+    @Tag("F-138")
+    void membersMayStopInOrderAndAreAskedCheaply() throws IOException {
+        Map<String, Object> compose = new Yaml().load(Files.readString(COMPOSE));
+        for (var name : List.of("db1", "db2", "db3")) {
+            var member = map(map(compose.get("services")).get(name));
+            assertThat(member).containsEntry("stop_grace_period", "40s");
+            var check = map(member.get("healthcheck"));
+            assertThat(check.get("test").toString())
+                    .contains("/dev/tcp/127.0.0.1/27017")
+                    .doesNotContain("mongosh");
+            assertThat(seconds(check.get("interval"))).isGreaterThanOrEqualTo(10);
+            assertThat(seconds(check.get("start_period"))).isGreaterThanOrEqualTo(600);
+        }
+    }
+
+    private static int seconds(Object text) {
+        assertThat(text.toString()).matches("[0-9]+s");
+        return Integer.parseInt(text.toString().replace("s", ""));
+    }
+
+    @Test
+    @Tag("F-138")
+    void slowStartsAreWaitedForAndOneSlowAnswerIsNoOutage() throws IOException {
+        var startup = map(container().get("startupProbe"));
+        assertThat((Integer) startup.get("periodSeconds") * (Integer) startup.get("failureThreshold"))
+                .isGreaterThanOrEqualTo(1800);
+        assertThat(map(container().get("readinessProbe")))
+                .containsEntry("periodSeconds", 5)
+                .containsEntry("timeoutSeconds", 5)
+                .containsEntry("failureThreshold", 3);
+        assertThat(dockerfile()).contains("--start-period=600s");
     }
 
     @Test
     void imageIsBuiltInTwoStagesAndRunsAsNobodySpecial() throws IOException {
         var lines = dockerfile().lines().toList();
         assertThat(lines.stream().filter(line -> line.startsWith("FROM "))).hasSize(2);
-        assertThat(indexOf(lines, "COPY --from=build /build/target/server/payara-micro.jar"))
-                .isLessThan(indexOf(lines, "COPY --from=build /build/target/mflix.war"));
+        assertThat(indexOf(lines, "COPY --from=build /build/target/server"))
+                .isLessThan(indexOf(lines, "COPY --from=build /build/target/mflix"));
         assertThat(lines).contains("USER 10001:10001", "STOPSIGNAL SIGTERM");
         assertThat(dockerfile()).contains("HEALTHCHECK").contains("GET /health/live");
         assertThat(indexOf(lines, "USER 10001")).isLessThan(indexOf(lines, "ENTRYPOINT"));
@@ -65,7 +110,16 @@ class DeploymentFilesTest {
     @Test
     void everythingTheImageCopiesExists() throws IOException {
         var ignored = Files.readAllLines(Path.of(".dockerignore"));
-        for (var name : List.of("mvnw", "pom.xml", ".mvn", "webapp", "server-config/pre-boot.txt", "src/main")) {
+        for (var name : List.of(
+                "mvnw",
+                "pom.xml",
+                ".mvn",
+                "webapp",
+                "server-config/pre-boot.txt",
+                "server-config/jvm-options",
+                "server-config/logging.properties",
+                "server-config/image",
+                "src/main")) {
             assertThat(Path.of(name)).exists();
             assertThat(ignored).contains("!" + name);
         }
@@ -118,8 +172,7 @@ class DeploymentFilesTest {
     @Test
     void podHasAnEndLongerThanTheGrace() throws IOException {
         var pod = pod();
-        var grace = Integer.parseInt(entryPoint().get(entryPoint().indexOf("--shutdowngrace") + 1)) / 1000;
-        assertThat((Integer) pod.get("terminationGracePeriodSeconds")).isGreaterThanOrEqualTo(grace + 10);
+        assertThat((Integer) pod.get("terminationGracePeriodSeconds")).isGreaterThanOrEqualTo(GRACE_MILLIS / 1000 + 10);
     }
 
     @Test

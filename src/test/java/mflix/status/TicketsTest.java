@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Filter;
+import java.util.logging.Logger;
 import mflix.ChildServer;
 import mflix.MovableClock;
 import org.bson.BsonInt64;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class TicketsTest {
@@ -51,6 +56,34 @@ class TicketsTest {
         });
         assertThat(run().toDocument()).doesNotContainKey("code");
         assertThat(run().finding().message()).doesNotContain("secret-host", "Exception");
+    }
+
+    @Test
+    @Tag("F-138")
+    void findingIsLoggedWhenItChanges() {
+        var logged = new ArrayList<String>();
+        var logger = Logger.getLogger(Tickets.class.getName());
+        Filter before = logger.getFilter();
+        logger.setFilter(line -> {
+            logged.add(line.getMessage() + " " + Arrays.toString(line.getParameters()));
+            return false;
+        });
+        try {
+            for (var message :
+                    List.of("3 texts left.", "2 texts left.", "1 texts left.", "Another.", "", "", "Another.")) {
+                clock.move(Duration.ofMinutes(1));
+                check.set(trial -> message.isEmpty() ? trial.passed("It holds.") : trial.failed(message));
+                run();
+            }
+        } finally {
+            logger.setFilter(before);
+        }
+        assertThat(logged)
+                .containsExactly(
+                        "ticket_failed ticket={0} because={1} [timeouts, 3 texts left.]",
+                        "ticket_failed ticket={0} because={1} [timeouts, Another.]",
+                        "ticket_healed ticket={0} [timeouts]",
+                        "ticket_failed ticket={0} because={1} [timeouts, Another.]");
     }
 
     @Test
