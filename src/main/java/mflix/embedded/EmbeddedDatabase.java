@@ -5,7 +5,9 @@ import de.bwaldvogel.mongo.MongoServer;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.channels.FileLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -79,9 +81,18 @@ public class EmbeddedDatabase implements Fallback, AutoCloseable {
     private String serve() {
         file = DatabaseFile.open(folder);
         server = new MongoServer(new DurableBackend(file, folder.path(), survivesPowerLoss));
-        server.bind(new InetSocketAddress("127.0.0.1", 0), 1, WORKERS);
+        server.bind(new InetSocketAddress(loopback(), 0), 1, WORKERS);
         var address = "mongodb://127.0.0.1:" + server.getLocalAddress().getPort() + "/sample_mflix";
         folder.announce(address);
         return address;
+    }
+
+    // By its bytes: which address "the" loopback address is depends on the JDK and its settings, and the URI names this one.
+    private static InetAddress loopback() {
+        try {
+            return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
