@@ -14,7 +14,7 @@ RUN ./mvnw -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true package
 
 FROM eclipse-temurin:17-jre
 RUN groupadd --gid 10001 mflix && useradd --uid 10001 --gid 10001 --no-create-home --shell /usr/sbin/nologin mflix \
-    && mkdir -p /data /work /run/secrets && chown 10001:10001 /data /work
+    && mkdir -p /data /unpacked /run/secrets && chown 10001:10001 /data /unpacked
 WORKDIR /opt/mflix
 # the server (100 MB) apart from the application (11 MB): a new version of the application is a small pull
 COPY --from=build /build/target/server target/server
@@ -22,14 +22,14 @@ COPY server-config/jvm-options server-config/logging.properties server-config/pr
 COPY --from=build /build/target/mflix target/mflix
 COPY server-config/image/mflix mflix
 USER 10001:10001
-# nothing is written but to these: the file system may be read-only. In /work the server unpacks itself, 100 MB: on a disk, since
+# nothing is written but to these: the file system may be read-only. In /unpacked the server unpacks itself, 100 MB: on a disk, since
 # what lies in a tmpfs counts as memory of the container
 ENV MFLIX_DATA_DIR=/data
-ENV MFLIX_WORK_DIR=/work
+ENV MFLIX_WORK_DIR=/unpacked
 ENV MFLIX_SECRETS_DIR=/run/secrets
 # one glibc arena for each two processors and more would hold hundreds of megabytes that nobody uses
 ENV MALLOC_ARENA_MAX=2
-VOLUME ["/data", "/tmp", "/work"]
+VOLUME ["/data", "/tmp", "/unpacked"]
 EXPOSE 8080
 STOPSIGNAL SIGTERM
 # whether the process answers; whether it is ready for visitors is for whoever sends them: /health/ready

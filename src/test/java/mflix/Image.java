@@ -25,7 +25,7 @@ import org.yaml.snakeyaml.Yaml;
  * for what it copies from the stage before. Where this user may change who he is, the server runs as the image's user.
  */
 final class Image {
-    private static final List<String> FOLDERS = List.of("/opt", "/data", "/work", "/run", "/tmp");
+    private static final List<String> FOLDERS = List.of("/opt", "/data", "/unpacked", "/run", "/tmp");
     private static final String PORT = "8080";
     private static final String NAMES_ONLY = "groupadd() { :; }; useradd() { :; }; ";
 
@@ -203,7 +203,7 @@ final class Image {
     Set<String> filesOutsideItsVolumes() throws IOException {
         try (var files = Files.walk(root)) {
             return files.map(file -> "/" + root.relativize(file))
-                    .filter(file -> Stream.of("/data/", "/work/", "/tmp/").noneMatch(file::startsWith))
+                    .filter(file -> Stream.of("/data/", "/unpacked/", "/tmp/").noneMatch(file::startsWith))
                     .collect(TreeSet::new, Set::add, Set::addAll);
         }
     }

@@ -121,11 +121,4 @@ public class EmbeddedDatabase implements Fallback {
     }
 
     // By its bytes: which address "the" loopback address is depends on the JDK and its settings, and the URI names this one.
-    private static InetAddress loopback() {
-        try {
-            return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 }

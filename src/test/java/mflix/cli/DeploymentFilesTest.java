@@ -47,13 +47,13 @@ class DeploymentFilesTest {
     @Tag("F-139")
     void nothingOfTheServerCountsAsMemoryButWhatItUses() throws IOException {
         assertThat(dockerfile())
-                .contains("ENV MALLOC_ARENA_MAX=2\n", "ENV MFLIX_WORK_DIR=/work\n")
+                .contains("ENV MALLOC_ARENA_MAX=2\n", "ENV MFLIX_WORK_DIR=/unpacked\n")
                 .contains("VOLUME [\"/data\", \"/tmp\", \"/work\"]");
         assertThat(launcher()).contains("-Dfish.payara.micro.tmpdir=\"$MFLIX_WORK_DIR\"");
         Map<String, Object> compose = new Yaml().load(Files.readString(COMPOSE));
         var application = map(map(compose.get("services")).get("mflix"));
-        assertThat(texts(application.get("volumes"))).contains("/work");
-        assertThat(container().get("volumeMounts").toString()).contains("/work");
+        assertThat(texts(application.get("volumes"))).contains("/unpacked");
+        assertThat(container().get("volumeMounts").toString()).contains("/unpacked");
         assertThat(pod().get("volumes").toString()).contains("name=work, emptyDir={}");
     }
 
