@@ -45,7 +45,7 @@ public final class TcpProxy implements AutoCloseable {
         try {
             this.host = host;
             this.target = target;
-            this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            this.door = new ServerSocket(0, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
             daemon(this::letIn);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

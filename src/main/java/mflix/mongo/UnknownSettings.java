@@ -9,9 +9,9 @@ import java.util.stream.StreamSupport;
 
 /** Settings that look like ours and are none, such as misspelt ones: they would be ignored in silence. */
 public final class UnknownSettings {
-    // between the launcher and its processes, and of commands that are no server
-    private static final Set<String> OTHERS = Set.of(
-            "mflix.home", "mflix.terminal", "mflix.launcher", "mflix.port", "mflix.admin.uri", "mflix.app.password");
+    // between the launcher and its processes
+    private static final Set<String> INTERNAL = Set.of("mflix.home", "mflix.terminal", "mflix.launcher", "mflix.port");
+    private static final Set<String> OF_COMMANDS = Set.of("MFLIX_ADMIN_URI", "MFLIX_APP_PASSWORD");
     private static final String OF_TESTS = "MFLIX_TEST_";
 
     private UnknownSettings() {}
@@ -24,7 +24,8 @@ public final class UnknownSettings {
      */
     public static List<String> among(Iterable<String> names, Set<String> known) {
         var variables = known.stream().map(UnknownSettings::variable).collect(Collectors.toSet());
-        OTHERS.forEach(key -> variables.add(variable(key)));
+        variables.addAll(OF_COMMANDS);
+        INTERNAL.forEach(key -> variables.add(variable(key)));
         Predicate<String> isOurs = name -> name.startsWith("mflix.") || name.startsWith("MFLIX_");
         return StreamSupport.stream(names.spliterator(), false)
                 .filter(isOurs.and(name -> !name.startsWith(OF_TESTS)))

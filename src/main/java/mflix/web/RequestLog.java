@@ -41,14 +41,10 @@ public class RequestLog implements Filter {
         }
     }
 
-    static boolean isOn(Config config) {
-        return config.flag("mflix.log.requests").orElse(false);
-    }
-
     private void count(HttpServletRequest request, int status, long nanos) {
         registry.counter("mflix_requests", new Tag("code", String.valueOf(status)))
                 .inc();
-        if (isOn(config)) {
+        if (WebSettings.logsRequests(config)) {
             LOG.log(Level.INFO, "request method={0} path={1} status={2} ms={3} id={4}", new Object[] {
                 request.getMethod(),
                 Shown.plain(request.getRequestURI()),

@@ -9,6 +9,11 @@ public final class WebSettings implements CheckedSettings {
     @Override
     public void check(Config config) {
         Origins.listed(config);
-        RequestLog.isOn(config);
+        logsRequests(config);
+    }
+
+    // here, since the command line has no filter's classes
+    static boolean logsRequests(Config config) {
+        return config.flag("mflix.log.requests").orElse(false);
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -22,7 +23,7 @@ record Wire(Socket socket) implements AutoCloseable {
     private static final int OP_MSG = 2013;
 
     Wire(int port) throws IOException {
-        this(new Socket("127.0.0.1", port));
+        this(new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
         socket.setSoTimeout(PATIENCE_MILLIS);
     }
 
