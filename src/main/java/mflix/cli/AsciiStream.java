@@ -19,7 +19,9 @@ final class AsciiStream extends FilterOutputStream {
     /** Whether this process writes to something that does not take UTF-8, as its environment or the launcher says. */
     static boolean isAsked() {
         return Boolean.getBoolean("mflix.ascii")
-                || !System.getProperty("native.encoding", "UTF-8").toUpperCase(Locale.ROOT).startsWith("UTF");
+                || !System.getProperty("native.encoding", "UTF-8")
+                        .toUpperCase(Locale.ROOT)
+                        .startsWith("UTF");
     }
 
     @Override
@@ -36,7 +38,8 @@ final class AsciiStream extends FilterOutputStream {
         }
         letter.write(next);
         if (missing == 0) {
-            out.write(inAscii(letter.toString(StandardCharsets.UTF_8).codePointAt(0)).getBytes(StandardCharsets.US_ASCII));
+            out.write(inAscii(letter.toString(StandardCharsets.UTF_8).codePointAt(0))
+                    .getBytes(StandardCharsets.US_ASCII));
         }
     }
 

@@ -61,7 +61,8 @@ final class LoadCommand implements Callable<Integer> {
 
     @Option(
             names = "--drop",
-            description = "Replace the collections that are loaded, and no others: each is the old one until all are ready.")
+            description =
+                    "Replace the collections that are loaded, and no others: each is the old one until all are ready.")
     private boolean drop;
 
     @Option(names = "--dry-run", description = "Check the files and write nothing.")
@@ -111,9 +112,8 @@ final class LoadCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--collection names the collection of one file.");
         }
         var bad = keepGoing ? BadDocuments.ARE_LEFT_OUT : BadDocuments.END_THE_LOAD;
-        var destination = dryRun
-                ? LoadDestination.ofDryRun(where.config(), progress::note)
-                : LoadDestination.of(where.config());
+        var destination =
+                dryRun ? LoadDestination.ofDryRun(where.config(), progress::note) : LoadDestination.of(where.config());
         var checked = new Check(bad, progress, destination.target(), destination.database())
                 .of(paths, fromDatabase, collection);
         if (drop) {
@@ -128,7 +128,9 @@ final class LoadCommand implements Callable<Integer> {
         } else {
             missing += write(checked, progress);
         }
-        checked.counts().keySet().stream().filter(name -> !CollectionName.isKnown(name)).forEach(progress::unused);
+        checked.counts().keySet().stream()
+                .filter(name -> !CollectionName.isKnown(name))
+                .forEach(progress::unused);
         if (missing > 0) {
             progress.bad(String.format(Locale.ROOT, "mflix: %,d of the above were not loaded.", missing));
         }

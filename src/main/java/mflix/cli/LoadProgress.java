@@ -105,8 +105,8 @@ final class LoadProgress implements LoadListener {
 
     @Override
     public void building(String collection, String index, Duration since) {
-        var line = String.format(
-                Locale.ROOT, "Building the index %s of %s: %,d s", index, collection, since.toSeconds());
+        var line =
+                String.format(Locale.ROOT, "Building the index %s of %s: %,d s", index, collection, since.toSeconds());
         if (terminal.isInteractive()) {
             terminal.progress(line);
         } else {
@@ -121,8 +121,8 @@ final class LoadProgress implements LoadListener {
 
     /** One line about a collection that the application does not read. */
     void unused(String collection) {
-        note("Note: MFlix does not use the collection " + Shown.plain(collection) + ". A file for another one is loaded with"
-                + " --collection NAME.");
+        note("Note: MFlix does not use the collection " + Shown.plain(collection)
+                + ". A file for another one is loaded with" + " --collection NAME.");
     }
 
     private boolean isDue() {

@@ -36,7 +36,8 @@ final class OneLine implements IExecutionExceptionHandler {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidPathException) {
                 return Optional.of("A path holds letters that the encoding of this environment ("
-                        + System.getProperty("native.encoding", "unknown") + ") does not have; set LC_ALL=C.UTF-8 and try"
+                        + System.getProperty("native.encoding", "unknown")
+                        + ") does not have; set LC_ALL=C.UTF-8 and try"
                         + " again.");
             }
         }

@@ -72,12 +72,7 @@ final class Batch {
 
     private Loaded loaded(int errors, int alreadyThere) {
         var read = documents.size();
-        return new Loaded(
-                name,
-                read,
-                read - errors,
-                alreadyThere,
-                errors - alreadyThere);
+        return new Loaded(name, read, read - errors, alreadyThere, errors - alreadyThere);
     }
 
     private List<BulkWriteError> insert() {

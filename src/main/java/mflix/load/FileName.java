@@ -27,6 +27,7 @@ record FileName(Path file) {
     private static final Pattern NOISE = Pattern.compile(
             "[0-9]*|copy|of|export|exported|exports|backup|bak|dump|download|kopie|copie|copia|collection|sample|mflix|"
                     + "json|bson|ndjson|mongo|mongodb|mongoexport");
+
     private static final List<String> OF_THE_TOOL =
             List.of("prelude.json", "prelude.json.gz", "oplog.bson", "oplog.bson.gz");
 
@@ -96,15 +97,21 @@ record FileName(Path file) {
         if (isKnown(first()) || SAMPLES.contains(first())) {
             return Optional.of(first());
         }
-        var parts = List.of(base().split("\\.")).stream().filter(FileName::isKnown).distinct().toList();
+        var parts = List.of(base().split("\\.")).stream()
+                .filter(FileName::isKnown)
+                .distinct()
+                .toList();
         if (parts.size() == 1) {
             return Optional.of(parts.get(0));
         }
-        var samples = List.of(base().split("\\.")).stream().filter(SAMPLES::contains).findFirst();
+        var samples =
+                List.of(base().split("\\.")).stream().filter(SAMPLES::contains).findFirst();
         if (samples.isPresent()) {
             return samples;
         }
-        var words = words().filter(word -> !NOISE.matcher(word).matches()).distinct().toList();
+        var words = words().filter(word -> !NOISE.matcher(word).matches())
+                .distinct()
+                .toList();
         return words.size() == 1 ? words.stream().filter(FileName::isKnown).findFirst() : Optional.empty();
     }
 

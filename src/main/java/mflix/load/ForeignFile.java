@@ -35,7 +35,8 @@ final class ForeignFile {
                     "version https://git-lfs.github.com/spec/",
                     "a pointer of Git LFS, not the file itself: get it with git lfs pull."));
 
-    private static final Pattern HTML = Pattern.compile("(?is)\\s*(<!--.*?-->\\s*)?<(!doctype html|html|head|body)\\b.*");
+    private static final Pattern HTML =
+            Pattern.compile("(?is)\\s*(<!--.*?-->\\s*)?<(!doctype html|html|head|body)\\b.*");
     private static final Pattern XML = Pattern.compile("(?is)\\s*<\\?xml\\b.*");
     private static final Pattern SCRIPT = Pattern.compile("(?s)\\s*(db\\.|use |var |const |print|load\\().*");
     private static final Pattern SQL = Pattern.compile("(?is)\\s*(--|insert into|create table|/\\*).*");
@@ -52,7 +53,8 @@ final class ForeignFile {
     private static Optional<String> magic(String text) {
         if (text.startsWith("PK\u0003\u0004")) {
             var isOffice = text.contains("[Content_Types].xml") || text.contains("xl/") || text.contains("_rels/");
-            return Optional.of(isOffice ? "a spreadsheet or another Office document" + EXPORT : "a ZIP archive" + UNPACK);
+            return Optional.of(
+                    isOffice ? "a spreadsheet or another Office document" + EXPORT : "a ZIP archive" + UNPACK);
         }
         if (text.startsWith("ustar", TAR_MAGIC_AT)) {
             return Optional.of("a tar archive" + UNPACK);

@@ -37,7 +37,9 @@ final class JsonGrammar {
         if (grammar.at < text.length()) {
             throw grammar.expected("nothing after the document");
         }
-        return grammar.taken == 0 ? text : grammar.extended.append(text, grammar.taken, text.length()).toString();
+        return grammar.taken == 0
+                ? text
+                : grammar.extended.append(text, grammar.taken, text.length()).toString();
     }
 
     private void value(int depth, boolean isDate) throws BadDocument {
@@ -206,7 +208,11 @@ final class JsonGrammar {
 
     private String place() {
         var lineStart = text.lastIndexOf('\n', at - 1) + 1;
-        var line = text.substring(0, lineStart).chars().filter(letter -> letter == '\n').count() + 1;
+        var line = text.substring(0, lineStart)
+                        .chars()
+                        .filter(letter -> letter == '\n')
+                        .count()
+                + 1;
         return (at - lineStart + 1) + (line == 1 ? "" : " of its line " + line);
     }
 }

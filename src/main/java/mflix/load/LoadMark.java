@@ -75,7 +75,8 @@ final class LoadMark implements AutoCloseable {
                 new UpdateOptions().upsert(true));
     }
 
-    // A beat that fails is no failure of the load: the next one follows, and the load's own commands meet the same database.
+    // A beat that fails is no failure of the load: the next one follows, and the load's own commands meet the same
+    // database.
     private void beat() {
         try {
             marks.updateOne(eq("_id", PREFIX + id), Updates.currentDate("beat"));
@@ -131,12 +132,12 @@ final class LoadMark implements AutoCloseable {
             return RUNNING_HERE.contains(row.getString("_id").substring(PREFIX.length()));
         }
         var other = ProcessHandle.of(process).filter(ProcessHandle::isAlive);
-        return other.isPresent()
-                && (began(other.get()).equals(row.getDate("since")) || hasBeaten(row, now));
+        return other.isPresent() && (began(other.get()).equals(row.getDate("since")) || hasBeaten(row, now));
     }
 
     private static boolean hasBeaten(Document row, Date now) {
-        return row.getDate("beat") != null && now.getTime() - row.getDate("beat").getTime() < SILENT_MILLIS;
+        return row.getDate("beat") != null
+                && now.getTime() - row.getDate("beat").getTime() < SILENT_MILLIS;
     }
 
     // the same number may be another process later; a clock that was set in between changes this too

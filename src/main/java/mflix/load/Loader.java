@@ -90,9 +90,11 @@ public final class Loader implements AutoCloseable {
             return;
         }
         try {
-            var copy = database.runCommand(new Document("mflixKeepCopy", "load")).getString("file");
-            listener.note("The database as it was is kept as " + copy + " in its folder. To return to it, stop MFlix, put it"
-                    + " in the place of database.h2 and delete the file acknowledged.");
+            var copy =
+                    database.runCommand(new Document("mflixKeepCopy", "load")).getString("file");
+            listener.note(
+                    "The database as it was is kept as " + copy + " in its folder. To return to it, stop MFlix, put it"
+                            + " in the place of database.h2 and delete the file acknowledged.");
         } catch (MongoCommandException e) {
             if (e.getErrorCode() != NO_SUCH_COMMAND) {
                 throw e;
@@ -105,7 +107,9 @@ public final class Loader implements AutoCloseable {
     }
 
     private void makeIndexes(Checked checked, UnaryOperator<String> places) {
-        new DumpIndexes(database, indexes, places).make(checked.input().metadata()).forEach(listener::note);
+        new DumpIndexes(database, indexes, places)
+                .make(checked.input().metadata())
+                .forEach(listener::note);
     }
 
     private void fill(Checked checked, UnaryOperator<String> places, Consumer<Problem> refuse) {
@@ -172,13 +176,12 @@ public final class Loader implements AutoCloseable {
 
     private Problem stopped(MongoException failure, String state) {
         var problem = Failures.problemOf(failure).orElseThrow();
-        return Problem.of(problem.kind(), sentence(problem, failure) + " " + state).causedBy(failure);
+        return Problem.of(problem.kind(), sentence(problem, failure) + " " + state)
+                .causedBy(failure);
     }
 
     static String sentence(Problem problem, MongoException failure) {
-        return problem.kind() == Kind.INTERNAL_ERROR
-                ? Failures.refusal(failure)
-                : problem.getMessage();
+        return problem.kind() == Kind.INTERNAL_ERROR ? Failures.refusal(failure) : problem.getMessage();
     }
 
     @Override

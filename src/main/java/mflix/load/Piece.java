@@ -51,7 +51,8 @@ final class Piece {
             return decoder.decode(undecoded).toString();
         } catch (CharacterCodingException e) {
             throw new BadDocument(
-                    "the document is not UTF-8 at its byte " + (undecoded.position() + 1) + "; expected UTF-8. Where the"
+                    "the document is not UTF-8 at its byte " + (undecoded.position() + 1)
+                            + "; expected UTF-8. Where the"
                             + " file is Latin-1 or Windows-1252, convert it first: iconv -f WINDOWS-1252 -t UTF-8.",
                     e);
         }

@@ -148,8 +148,9 @@ final class Search {
 
     private void skip(Path file, FileName name) {
         if (name.holdsData() && file.toFile().length() > 0) {
-            leftOut.add(Source.shown(file) + " was left out: it holds the documents of a time-series collection or of the"
-                    + " server's, which are not loaded here; use mongorestore.");
+            leftOut.add(
+                    Source.shown(file) + " was left out: it holds the documents of a time-series collection or of the"
+                            + " server's, which are not loaded here; use mongorestore.");
         } else {
             notes.add("Skipped " + Source.shown(file) + ": a system collection.");
         }

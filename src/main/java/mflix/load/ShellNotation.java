@@ -46,8 +46,9 @@ final class ShellNotation {
                     found -> "{\"$binary\":{\"base64\":\"" + found.group(2) + "\",\"subType\":\""
                             + String.format(Locale.ROOT, "%02x", Integer.parseInt(found.group(1))) + "\"}}"),
             Form.of("(?:new )?UUID\\(" + TEXT + "\\)", found -> wrapped("$uuid", found.group(1))),
-            Form.of("(Min|Max)Key(?:\\(\\))?" + END_OF_WORD, found -> "{\"$" + found.group(1).toLowerCase(Locale.ROOT)
-                    + "Key\":1}"),
+            Form.of(
+                    "(Min|Max)Key(?:\\(\\))?" + END_OF_WORD,
+                    found -> "{\"$" + found.group(1).toLowerCase(Locale.ROOT) + "Key\":1}"),
             Form.of("undefined" + END_OF_WORD, found -> "{\"$undefined\":true}"),
             Form.of("(NaN|-?Infinity)" + END_OF_WORD, found -> wrapped("$numberDouble", found.group(1))),
             Form.of(

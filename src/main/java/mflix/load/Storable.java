@@ -125,7 +125,9 @@ final class Storable {
     private String name() {
         var start = in.position();
         while (in.get() != 0) {}
-        return StandardCharsets.UTF_8.decode(in.slice(start, in.position() - start - 1)).toString();
+        return StandardCharsets.UTF_8
+                .decode(in.slice(start, in.position() - start - 1))
+                .toString();
     }
 
     private void skip(int count) {

@@ -63,7 +63,11 @@ public final class Indexes {
 
     /** The same, as fast as the handle's own time-outs allow. */
     public static List<String> make(MongoDatabase database) {
-        return make(database, (collection, index, building) -> building.accept(database), WANTED, CollectionName::inDatabase);
+        return make(
+                database,
+                (collection, index, building) -> building.accept(database),
+                WANTED,
+                CollectionName::inDatabase);
     }
 
     /** The same for some collections that are known under other names at the moment. {@code places}: name by the name in the end. */
@@ -106,10 +110,8 @@ public final class Indexes {
     private static void make(Build build, Wanted wanted, String place, List<String> refused) {
         var keys = document(wanted.keys()).toJson();
         try {
-            build.build(
-                    wanted.collection().inDatabase(),
-                    keys,
-                    database -> database.getCollection(place).createIndex(wanted.keys(), wanted.options()));
+            build.build(wanted.collection().inDatabase(), keys, database -> database.getCollection(place)
+                    .createIndex(wanted.keys(), wanted.options()));
         } catch (MongoCommandException | DuplicateKeyException e) {
             if (Failures.isAway(e)) {
                 throw e;

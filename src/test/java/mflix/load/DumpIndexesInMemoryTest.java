@@ -25,8 +25,7 @@ class DumpIndexesInMemoryTest extends DumpIndexesContract {
                   {"key": {"$**": 1}, "name": "all"}],
                  "options": {"capped": true}}""");
         var checked = new Check(BadDocuments.END_THE_LOAD, heard).of(List.of(files.folder()), "");
-        assertThat(load(checked))
-                .containsExactly(new Loaded("users", 2, 2, 0, 0));
+        assertThat(load(checked)).containsExactly(new Loaded("users", 2, 2, 0, 0));
         database.documents().getCollection("users").drop();
         assertThat(heard.notes)
                 .containsExactly(

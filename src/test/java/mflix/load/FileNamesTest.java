@@ -33,8 +33,7 @@ class FileNamesTest {
     }
 
     private Checked check(Target target, String collection, Path... paths) {
-        return new Check(BadDocuments.END_THE_LOAD, heard, target, "sample_mflix")
-                .of(List.of(paths), "", collection);
+        return new Check(BadDocuments.END_THE_LOAD, heard, target, "sample_mflix").of(List.of(paths), "", collection);
     }
 
     @ParameterizedTest
@@ -67,7 +66,13 @@ class FileNamesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"movies of bob.json", "best-movies.json", "movies_and_users.json", "movies-staging.bson", "old users.json"})
+            strings = {
+                "movies of bob.json",
+                "best-movies.json",
+                "movies_and_users.json",
+                "movies-staging.bson",
+                "old users.json"
+            })
     @Tag("F-102")
     void unclearNameAsks(String name) {
         var file = files.write(name, ONE);
@@ -110,8 +115,10 @@ class FileNamesTest {
     void documentsOfATimeSeriesAreReportedAsLeftOut() {
         files.write("dump/movies.bson", ONE);
         files.write("dump/system.buckets.weather.bson", ONE);
-        files.write("dump/weather.metadata.json", "{\"type\": \"timeseries\", \"indexes\": [{\"key\": {\"a\": 1}}],"
-                + " \"options\": {\"timeseries\": {\"timeField\": \"t\"}}}");
+        files.write(
+                "dump/weather.metadata.json",
+                "{\"type\": \"timeseries\", \"indexes\": [{\"key\": {\"a\": 1}}],"
+                        + " \"options\": {\"timeseries\": {\"timeField\": \"t\"}}}");
         files.write("dump/system.views.bson", ONE);
         files.write("dump/system.js.bson", ONE);
         files.write("dump/oplog.bson", ONE);
@@ -161,13 +168,13 @@ class FileNamesTest {
             delimiter = '|',
             value = {
                 "<!DOCTYPE html><html><body>movies</body></html>|a page in HTML",
-                "\n<HTML lang='en'>|a page in HTML",
+                "<!-- x --><HTML lang='en'>|a page in HTML",
                 "<?xml version='1.0'?>|XML",
-                "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a|a pointer of Git LFS",
-                "_id,title,year\n1,Heat,1995|a table in CSV",
-                "\"_id\",\"title\"\n1,Heat|a table in CSV",
-                "_id\ttitle\n1\tHeat|a table in TSV",
-                "_id;title\n1;Heat|a table in CSV",
+                "version https://git-lfs.github.com/spec/v1\\noid sha256:4d7a|a pointer of Git LFS",
+                "_id,title,year\\n1,Heat,1995|a table in CSV",
+                "\"_id\",\"title\"\\n1,Heat|a table in CSV",
+                "_id\\ttitle\\n1\\tHeat|a table in TSV",
+                "_id;title\\n1;Heat|a table in CSV",
                 "db.movies.insertMany([{}])|a script for the shell",
                 "INSERT INTO movies VALUES (1);|a script in SQL"
             })
@@ -189,7 +196,8 @@ class FileNamesTest {
         System.arraycopy("movies.json".getBytes(StandardCharsets.US_ASCII), 0, tar, 0, 11);
         System.arraycopy("ustar".getBytes(StandardCharsets.US_ASCII), 0, tar, 257, 5);
         for (var file : List.of(files.write("movies.bson", tar), files.write("movies.json.gz", SomeFiles.gzip(tar)))) {
-            assertThatThrownBy(() -> check(Target.MONGODB, "", file)).hasMessageContaining(" is a tar archive: unpack it");
+            assertThatThrownBy(() -> check(Target.MONGODB, "", file))
+                    .hasMessageContaining(" is a tar archive: unpack it");
         }
         var twice = files.write("users.json.gz", SomeFiles.gzip(SomeFiles.gzip("{\"_id\": 1}")));
         assertThatThrownBy(() -> check(Target.MONGODB, "", twice)).hasMessageContaining(" is packed with gzip twice");
@@ -203,8 +211,8 @@ class FileNamesTest {
             for (var mark : List.of("", "\ufeff")) {
                 var file = files.write("movies.json", (mark + text).getBytes(Charset.forName(charset)));
                 assertThatThrownBy(() -> check(Target.MONGODB, "", file))
-                        .hasMessage(file + " is text in " + charset + ": convert it to UTF-8, for instance with iconv -f "
-                                + charset + " -t UTF-8.");
+                        .hasMessage(file + " is text in " + charset
+                                + ": convert it to UTF-8, for instance with iconv -f " + charset + " -t UTF-8.");
             }
         }
     }
@@ -212,12 +220,15 @@ class FileNamesTest {
     @Test
     @Tag("F-105")
     void latin1IsNamedAndWrongEndingsDoNotMatter() {
-        var latin1 = files.write("movies.json", "{\"_id\": 1, \"t\": \"Amélie\"}".getBytes(StandardCharsets.ISO_8859_1));
+        var latin1 =
+                files.write("movies.json", "{\"_id\": 1, \"t\": \"Amélie\"}".getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> check(Target.MONGODB, "", latin1))
                 .hasMessageContaining("line 1: the document is not UTF-8 at its byte ")
                 .hasMessageContaining("iconv -f WINDOWS-1252");
-        assertThat(check(Target.MONGODB, "", files.write("users.json", ONE)).documents()).isOne();
-        assertThat(check(Target.MONGODB, "", files.write("users.bson", "{\"_id\": 1}")).documents())
+        assertThat(check(Target.MONGODB, "", files.write("users.json", ONE)).documents())
+                .isOne();
+        assertThat(check(Target.MONGODB, "", files.write("users.bson", "{\"_id\": 1}"))
+                        .documents())
                 .isOne();
         assertThat(check(Target.MONGODB, "", files.write("comments.json", SomeFiles.gzip("{\"_id\": 1}")))
                         .documents())

@@ -126,8 +126,7 @@ abstract class LoadContract extends LoadCase {
         load(files.write("movies.ndjson", SomeFiles.lines(3)), files.write("users.ndjson", SomeFiles.lines(3)));
         var checked = check(BadDocuments.END_THE_LOAD, files.write("new/movies.ndjson", SomeFiles.lines(1)));
         assertThat(stored("movies")).hasSize(3);
-        assertThat(replace(checked))
-                .containsExactly(new Loaded("movies", 1, 1, 0, 0));
+        assertThat(replace(checked)).containsExactly(new Loaded("movies", 1, 1, 0, 0));
         assertThat(stored("movies")).containsExactly(BsonDocument.parse(SomeFiles.line(1)));
         assertThat(stored("users")).hasSize(3);
     }
@@ -139,8 +138,7 @@ abstract class LoadContract extends LoadCase {
                 BadDocuments.END_THE_LOAD,
                 files.write("new/movies.ndjson", SomeFiles.lines(1)),
                 files.write("new/users.ndjson", ""));
-        assertThatThrownBy(() -> replace(checked))
-                .hasMessageStartingWith("There is no document to load into users");
+        assertThatThrownBy(() -> replace(checked)).hasMessageStartingWith("There is no document to load into users");
         assertThat(stored("movies")).hasSize(3);
     }
 

@@ -54,8 +54,8 @@ class OldNotationsTest {
     void dateIsThatMoment(String date, long millis) {
         assertThat(read("{\"a\": {\"$date\": " + date + "}}\n{\"a\" : { \"$date\" : " + date + " } }"))
                 .hasSize(2)
-                .allSatisfy(document -> assertThat(document.getDateTime("a").getValue())
-                        .isEqualTo(millis));
+                .allSatisfy(document ->
+                        assertThat(document.getDateTime("a").getValue()).isEqualTo(millis));
     }
 
     @Test
@@ -185,20 +185,17 @@ class OldNotationsTest {
     private static List<String> bad(String text) {
         var heard = new ArrayList<String>();
         try {
-            ExportReader.walk(
-                    "some.file",
-                    new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
-                    new Sink() {
-                        @Override
-                        public void document(Place place, RawBsonDocument document) {
-                            heard.add(place.toString());
-                        }
+            ExportReader.walk("some.file", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), new Sink() {
+                @Override
+                public void document(Place place, RawBsonDocument document) {
+                    heard.add(place.toString());
+                }
 
-                        @Override
-                        public void bad(Place place, String what) {
-                            heard.add(place + " bad");
-                        }
-                    });
+                @Override
+                public void bad(Place place, String what) {
+                    heard.add(place + " bad");
+                }
+            });
         } catch (IOException e) {
             fail("", e);
         }

@@ -26,7 +26,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("F-93")
 class ReplaceFaultsTest {
     private static final List<String> STEPS = List.of(
-            "isMaster", "find", "update", "create", "listIndexes", "insert", "createIndexes", "renameCollection", "delete");
+            "isMaster",
+            "find",
+            "update",
+            "create",
+            "listIndexes",
+            "insert",
+            "createIndexes",
+            "renameCollection",
+            "delete");
     private static final List<Fault> FAULTS = List.of(
             Fault.NOT_PRIMARY,
             Fault.SHUTTING_DOWN,
@@ -86,7 +94,8 @@ class ReplaceFaultsTest {
         assertThat(count("movies")).isEqualTo(1500);
         assertThat(count("users")).isEqualTo(10);
         assertThat(names()).noneMatch(name -> name.contains(".loading-"));
-        assertThat(database.documents().getCollection("mflix_marks").countDocuments()).isZero();
+        assertThat(database.documents().getCollection("mflix_marks").countDocuments())
+                .isZero();
         assertThat(Indexes.make(database.documents())).isEmpty();
     }
 
@@ -112,7 +121,8 @@ class ReplaceFaultsTest {
         files.write(
                 "new/users.metadata.json",
                 "{\"indexes\": [{\"v\": 2, \"key\": {\"email\": 1}, \"name\": \"mail\", \"unique\": true}]}");
-        var checked = new Check(BadDocuments.END_THE_LOAD, heard).of(List.of(files.folder().resolve("new")), "");
+        var checked = new Check(BadDocuments.END_THE_LOAD, heard)
+                .of(List.of(files.folder().resolve("new")), "");
         try (var loader = new Loader(database, heard)) {
             assertThatThrownBy(() -> loader.replace(checked))
                     .isInstanceOf(Problem.class)

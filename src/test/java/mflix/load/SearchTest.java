@@ -159,7 +159,8 @@ class SearchTest {
         assertThat(input.notes())
                 .singleElement()
                 .asString()
-                .startsWith("Warning: the indexes and options in " + folder + "/movies.metadata.json are left out: " + why);
+                .startsWith(
+                        "Warning: the indexes and options in " + folder + "/movies.metadata.json are left out: " + why);
     }
 
     @Test

@@ -130,7 +130,9 @@ class StorableTest {
     @ParameterizedTest
     @MethodSource("kept")
     void jsonValuesAreKeptAsIdsToo(BsonValue value) {
-        if (!value.isArray() && Storable.fault(raw(new BsonDocument("_id", value)), Target.MONGODB).isEmpty()) {
+        if (!value.isArray()
+                && Storable.fault(raw(new BsonDocument("_id", value)), Target.MONGODB)
+                        .isEmpty()) {
             loadAndCompare(new BsonDocument("_id", value));
         }
     }
@@ -155,9 +157,8 @@ class StorableTest {
     @MethodSource("refused")
     void whatIsNotKeptIsRefusedByFieldAndIsGoodForAMongoDb(BsonValue value, String what) {
         var document = raw(new BsonDocument("_id", ONE).append("a", new BsonDocument("b", array(value))));
-        assertThat(Storable.fault(document, Target.EMBEDDED))
-                .hasValueSatisfying(
-                        fault -> assertThat(fault).contains("the field \"a.b.0\" holds ", what, "the embedded database"));
+        assertThat(Storable.fault(document, Target.EMBEDDED)).hasValueSatisfying(fault -> assertThat(fault)
+                .contains("the field \"a.b.0\" holds ", what, "the embedded database"));
         assertThat(Storable.fault(document, Target.MONGODB)).isEmpty();
         var file = new SomeFiles(folder)
                 .write("things.bson", SomeFiles.joined(SomeFiles.bson("{_id: 0}"), bytes(document)));
@@ -189,13 +190,14 @@ class StorableTest {
         var document = raw(BsonDocument.parse("{_id: {a: 1}, x: {'$b': 1}}"));
         assertThat(Storable.fault(document, Target.MONGODB)).isEmpty();
         document = raw(new BsonDocument("_id", new BsonDocument("$b", ONE)));
-        assertThat(Storable.fault(document, Target.MONGODB)).hasValueSatisfying(fault -> assertThat(fault)
-                .contains("the _id holds the field \"$b\""));
+        assertThat(Storable.fault(document, Target.MONGODB))
+                .hasValueSatisfying(fault -> assertThat(fault).contains("the _id holds the field \"$b\""));
     }
 
     private List<Loaded> replace(TestDatabase database, Path file) {
         var heard = new Heard();
-        var checked = new Check(BadDocuments.END_THE_LOAD, heard, Target.EMBEDDED, "sample_mflix").of(List.of(file), "");
+        var checked =
+                new Check(BadDocuments.END_THE_LOAD, heard, Target.EMBEDDED, "sample_mflix").of(List.of(file), "");
         try (var loader = new Loader(database.database(), heard)) {
             return loader.replace(checked);
         }

@@ -99,7 +99,8 @@ class IndexBuilderTest {
         var before = Database.clientsMade();
         try (var patient = database.patient()) {
             assertThat(Database.clientsMade()).isEqualTo(before);
-            assertThat(patient.settings().getConnectionPoolSettings().getMaxSize()).isEqualTo(2);
+            assertThat(patient.settings().getConnectionPoolSettings().getMaxSize())
+                    .isEqualTo(2);
             assertThat(patient.name()).isEqualTo(database.name());
         }
     }
