@@ -34,11 +34,10 @@ class AsciiStreamTest {
     @Test
     void pathThatCannotBeNamedIsOneSentence() {
         var failure = new IllegalArgumentException(new InvalidPathException("caf\ufffd", "Malformed input"));
-        assertThat(OneLine.ofPath(failure))
-                .hasValueSatisfying(sentence -> assertThat(sentence)
-                        .startsWith("A path holds letters that the encoding of this environment")
-                        .doesNotContain("InvalidPathException")
-                        .endsWith("set LC_ALL=C.UTF-8 and try again."));
+        assertThat(OneLine.ofPath(failure)).hasValueSatisfying(sentence -> assertThat(sentence)
+                .startsWith("A path holds letters that the encoding of this environment")
+                .doesNotContain("InvalidPathException")
+                .endsWith("set LC_ALL=C.UTF-8 and try again."));
         assertThat(OneLine.ofPath(new IllegalArgumentException("x"))).isEmpty();
     }
 }
