@@ -72,7 +72,10 @@ final class ForeignFile {
                         : text.startsWith("\u00ff\u00fe") || isWide(text, 2, 0)
                                 ? "UTF-16LE"
                                 : text.startsWith("\u00fe\u00ff") || isWide(text, 2, 1) ? "UTF-16BE" : "";
-        return name.isEmpty() ? Optional.empty() : Optional.of("text in " + name + ": convert it to UTF-8, for instance with iconv -f " + name + " -t UTF-8.");
+        return name.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "text in " + name + ": convert it to UTF-8, for instance with iconv -f " + name + " -t UTF-8.");
     }
 
     // JSON begins with letters of ASCII, whose other bytes are null
