@@ -120,5 +120,4 @@ public class EmbeddedDatabase implements Fallback {
         return address;
     }
 
-    // By its bytes: which address "the" loopback address is depends on the JDK and its settings, and the URI names this one.
 }

@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 final class ForeignFile {
     static final int HEAD = 1024;
     private static final String UNPACK = ": unpack it, and load what is inside.";
-    private static final String TO_UTF8 = ": convert it to UTF-8, for instance with iconv -f %s -t UTF-8.";
     private static final String EXPORT = ": save the data as JSON, for instance with mongoexport, and load that.";
     private static final int TAR_MAGIC_AT = 257;
 
@@ -73,7 +72,10 @@ final class ForeignFile {
                         : text.startsWith("\u00ff\u00fe") || isWide(text, 2, 0)
                                 ? "UTF-16LE"
                                 : text.startsWith("\u00fe\u00ff") || isWide(text, 2, 1) ? "UTF-16BE" : "";
-        return name.isEmpty() ? Optional.empty() : Optional.of("text in " + name + String.format(TO_UTF8, name));
+        return name.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "text in " + name + ": convert it to UTF-8, for instance with iconv -f " + name + " -t UTF-8.");
     }
 
     // JSON begins with letters of ASCII, whose other bytes are null

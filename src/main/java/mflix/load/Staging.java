@@ -61,8 +61,8 @@ final class Staging implements AutoCloseable {
     private void make(String collection) {
         var place = CollectionNames.staged(collection, mark.id(), places.size());
         mark.own(place);
+        places.put(collection, place); // also when the answer is lost, it may be there
         database.createCollection(place);
-        places.put(collection, place);
     }
 
     /** The name under which each collection is filled, by the one it will have. */

@@ -15,6 +15,7 @@ import mflix.load.SomeFiles;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +129,41 @@ class LoadCommandTest {
         assertThat(stored("theaters")).isEqualTo(1);
         assertThat(database.documents().getCollection("users").listIndexes().into(new ArrayList<>()))
                 .anySatisfy(index -> assertThat(index).containsEntry("unique", true));
+    }
+
+    /** The server in memory keeps no more types than the embedded database. */
+    @Test
+    @Tag("F-95")
+    void dryRunSaysTheSameAsTheLoadAndTheOldOnesStay() {
+        database.documents().getCollection("movies").insertOne(new Document("_id", "before"));
+        for (var bad : List.of("{\"_id\": 2, \"a\": 1, \"a\": 2}", "{\"_id\": 2, \"a\": {\"$symbol\": \"s\"}}")) {
+            var file = files.write("movies.ndjson", SomeFiles.linesBut(7, 3, bad));
+            var said = new ArrayList<String>();
+            for (var option : List.of("--dry-run", "--drop")) {
+                err.getBuffer().setLength(0);
+                assertThat(run(option, file)).isEqualTo(1);
+                said.add(err.toString());
+            }
+            assertThat(said.get(0))
+                    .contains("movies.ndjson, line 3: the field \"a\" ")
+                    .isEqualTo(said.get(1));
+            assertThat(stored("movies")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    @Tag("F-96")
+    void collectionThatIsNotUsedIsNotedAndAnotherCanBeNamed() {
+        var file = files.write("things.json", SomeFiles.lines(2));
+        assertThat(run(file)).isZero();
+        assertThat(printed()).contains("Note: MFlix does not use the collection things.");
+        out.reset();
+        assertThat(run("--collection", "movies", file)).isZero();
+        assertThat(printed()).doesNotContain("Note: ");
+        assertThat(stored("movies")).isEqualTo(2);
+        assertThat(run("--collection", "movies", folder)).isEqualTo(2);
+        assertThat(run("--collection", "a".repeat(300), "--drop", file)).isEqualTo(1);
+        assertThat(err.toString()).contains("is too long: ").doesNotContain("instance");
     }
 
     @Test

@@ -168,13 +168,13 @@ class FileNamesTest {
             delimiter = '|',
             value = {
                 "<!DOCTYPE html><html><body>movies</body></html>|a page in HTML",
-                "\n<HTML lang='en'>|a page in HTML",
+                "<!-- x --><HTML lang='en'>|a page in HTML",
                 "<?xml version='1.0'?>|XML",
-                "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a|a pointer of Git LFS",
-                "_id,title,year\n1,Heat,1995|a table in CSV",
-                "\"_id\",\"title\"\n1,Heat|a table in CSV",
-                "_id\ttitle\n1\tHeat|a table in TSV",
-                "_id;title\n1;Heat|a table in CSV",
+                "version https://git-lfs.github.com/spec/v1\\noid sha256:4d7a|a pointer of Git LFS",
+                "_id,title,year\\n1,Heat,1995|a table in CSV",
+                "\"_id\",\"title\"\\n1,Heat|a table in CSV",
+                "_id\\ttitle\\n1\\tHeat|a table in TSV",
+                "_id;title\\n1;Heat|a table in CSV",
                 "db.movies.insertMany([{}])|a script for the shell",
                 "INSERT INTO movies VALUES (1);|a script in SQL"
             })

@@ -1,0 +1,43 @@
+package mflix.cli;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Tag("F-106")
+class AsciiStreamTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "Stopping …, Stopping ...",
+        "Amélie, Am\\u00e9lie",
+        "a – b, a - b",
+        "██░, ##-",
+        "🎬.json, \\u1f3ac.json",
+        "“x”, '\"x\"'",
+        "plain, plain"
+    })
+    void lineIsAsciiAndStillSaysWhatItSaid(String text, String ascii) {
+        var bytes = new ByteArrayOutputStream();
+        new PrintStream(new AsciiStream(bytes), true, UTF_8).print(text);
+        assertThat(bytes.toString(US_ASCII)).isEqualTo(ascii);
+    }
+
+    @Test
+    void pathThatCannotBeNamedIsOneSentence() {
+        var failure = new IllegalArgumentException(new InvalidPathException("caf\ufffd", "Malformed input"));
+        assertThat(OneLine.ofPath(failure)).hasValueSatisfying(sentence -> assertThat(sentence)
+                .startsWith("A path holds letters that the encoding of this environment")
+                .doesNotContain("InvalidPathException")
+                .endsWith("set LC_ALL=C.UTF-8 and try again."));
+        assertThat(OneLine.ofPath(new IllegalArgumentException("x"))).isEmpty();
+    }
+}
