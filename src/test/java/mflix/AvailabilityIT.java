@@ -1,9 +1,11 @@
 package mflix;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,7 +68,7 @@ class AvailabilityIT {
                     .filteredOn(end -> end.contains(" 408 "))
                     .hasSizeGreaterThan(200);
             ChildServer.await("what was held is given back", () -> isAtRest(server));
-            assertThat(Threads.of(server.serverProcess()).stacks()).hasSizeLessThanOrEqualTo(MOST_THREADS);
+            ChildServer.await("no more threads than there should be", () -> threads(server) <= MOST_THREADS);
             assertThat(server.log()).doesNotContain("internal_error", "TimeoutException", "Connection is closed");
         }
     }
@@ -94,7 +96,9 @@ class AvailabilityIT {
             assertThat(seen.waitingForClients())
                     .as("request threads that wait for a client")
                     .isEmpty();
-            assertThat(seen.stacks()).as("threads in the storm").hasSizeLessThanOrEqualTo(MOST_THREADS);
+            if (IS_LONG) { // earlier, those of the start have not ended yet
+                assertThat(seen.stacks()).as("threads in the storm").hasSizeLessThanOrEqualTo(MOST_THREADS);
+            }
             var waits = new ArrayList<Long>();
             for (var person : people) {
                 waits.addAll(person.get());
@@ -160,8 +164,16 @@ class AvailabilityIT {
         }
     }
 
+    private static int threads(ChildServer server) {
+        try {
+            return Threads.of(server.serverProcess()).stacks().size();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static boolean isAtRest(ChildServer server) {
-        var metrics = new String(server.site().page("/metrics").body(), java.nio.charset.StandardCharsets.UTF_8);
+        var metrics = new String(server.site().page("/metrics").body(), UTF_8);
         return value(metrics, "mflix_request_bytes_held") == 0
                 && value(metrics, "mflix_reply_bytes_waiting") == 0
                 && value(metrics, "mflix_connections") < GOOD;
