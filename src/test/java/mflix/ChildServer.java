@@ -109,6 +109,11 @@ public final class ChildServer implements AutoCloseable {
         return port;
     }
 
+    /** The process of the server itself, not of its launcher. */
+    long serverProcess() {
+        return launcher.children().findFirst().orElseThrow().pid();
+    }
+
     public Path dataFolder() {
         return dataFolder;
     }

@@ -136,6 +136,11 @@ class CrowdsIT {
                     socket.getOutputStream().write('x');
                 }
             }
+            for (var socket : slow) {
+                socket.setSoTimeout(60_000);
+                var answer = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+                assertThat(answer).startsWith("HTTP/1.1 408 ").contains("\"code\":\"REQUEST_TIMEOUT\"");
+            }
         } finally {
             for (var socket : slow) {
                 socket.close();

@@ -23,7 +23,8 @@ public class EmbeddedDatabase implements Fallback {
     // it writes each refused command with its values and a stack trace; kept in a field, or the level is lost with the
     // logger
     private static final Logger LIBRARY = Logger.getLogger("de.bwaldvogel.mongo");
-    private static final int WORKERS = 64;
+    // each serves many connections; commands that write wait for each other in any case
+    private static final int WORKERS = 8;
 
     private final DataFolder folder;
     private final boolean survivesPowerLoss;

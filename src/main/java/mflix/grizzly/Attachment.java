@@ -12,12 +12,13 @@ import org.glassfish.grizzly.filterchain.FilterChain;
 import org.glassfish.grizzly.filterchain.FilterChainBuilder;
 import org.glassfish.grizzly.http.HttpServerFilter;
 import org.glassfish.grizzly.nio.NIOTransport;
+import org.glassfish.grizzly.ssl.SSLBaseFilter;
 
 /**
- * Our filters in the chains of the server's HTTP listeners, until it is closed. A chain in use cannot be changed, since requests
+ * Our filters in the chains of the server's HTTP listeners, until it leaves. A chain in use cannot be changed, since requests
  * in it know their place by number; so each transport gets a chain of its own filters and ours, and at the end its own one back.
  */
-final class Attachment implements AutoCloseable {
+final class Attachment implements Guard {
     private static final Logger LOG = Logger.getLogger(Attachment.class.getName());
 
     private final Clients clients = new Clients(Limits.ofTheSite());
@@ -25,7 +26,7 @@ final class Attachment implements AutoCloseable {
 
     private Attachment() {}
 
-    static Attachment toThisServer() throws ReflectiveOperationException {
+    static Guard toThisServer() throws ReflectiveOperationException {
         var transports = HttpListeners.transports();
         var attachment = new Attachment();
         transports.forEach(attachment::attach);
@@ -36,10 +37,16 @@ final class Attachment implements AutoCloseable {
     private void attach(NIOTransport transport) {
         if (!originals.containsKey(transport) // one transport may serve several listeners
                 && transport.getProcessor() instanceof FilterChain chain
-                && codecIn(chain) >= 0) {
+                && codecIn(chain) >= 0
+                && !isSecure(chain)) {
             originals.put(transport, chain);
             transport.setProcessor(withOurs(chain));
         }
+    }
+
+    // There HTTP/2 may be spoken, whose streams these filters do not know.
+    private static boolean isSecure(FilterChain chain) {
+        return chain.stream().anyMatch(SSLBaseFilter.class::isInstance);
     }
 
     private FilterChain withOurs(FilterChain chain) {
@@ -72,7 +79,22 @@ final class Attachment implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public int connections() {
+        return clients.count();
+    }
+
+    @Override
+    public long heldBytes() {
+        return clients.heldBytes();
+    }
+
+    @Override
+    public long owedBytes() {
+        return clients.owedBytes();
+    }
+
+    @Override
+    public void leave() {
         originals.forEach(NIOTransport::setProcessor);
         originals.clear();
         clients.close();

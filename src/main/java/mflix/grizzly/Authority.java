@@ -56,10 +56,12 @@ final class Authority {
     }
 
     private static boolean isPort(String rest) {
-        return rest.isEmpty()
-                || rest.charAt(0) == ':'
-                        && rest.length() <= LONGEST_PORT + 1
-                        && rest.chars().skip(1).allMatch(Octets::isDigit)
-                        && (rest.length() == 1 || Integer.parseInt(rest.substring(1)) <= HIGHEST_PORT);
+        if (rest.length() <= 1) {
+            return rest.isEmpty() || rest.equals(":");
+        }
+        return rest.charAt(0) == ':'
+                && rest.length() <= LONGEST_PORT + 1
+                && rest.chars().skip(1).allMatch(Octets::isDigit)
+                && Integer.parseInt(rest.substring(1)) <= HIGHEST_PORT;
     }
 }

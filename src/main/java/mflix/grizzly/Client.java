@@ -2,18 +2,18 @@ package mflix.grizzly;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.ConnectionProbe;
-import org.glassfish.grizzly.nio.NIOConnection;
 
 /**
  * One connection as we see it: what it waits for, since when, and what its peer has not taken yet. Its filters and the patrol
  * tell it what happened; what must follow it answers, and never does.
  */
 final class Client extends ConnectionProbe.Adapter {
-    private final NIOConnection connection;
+    private final IntSupplier queue;
     private final Limits limits;
     private final LongSupplier clock;
 
@@ -29,18 +29,15 @@ final class Client extends ConnectionProbe.Adapter {
     private long owesSince;
     private long takenBefore;
 
-    Client(NIOConnection connection, Limits limits, BodyMemory memory, LongSupplier clock) {
-        this.connection = connection;
+    /** @param queue the bytes of replies that wait to be taken */
+    Client(IntSupplier queue, Limits limits, BodyMemory memory, LongSupplier clock) {
+        this.queue = queue;
         this.limits = limits;
         this.clock = clock;
         this.since = clock.getAsLong();
         this.lastTaken = since;
         this.owesSince = since;
         this.body = new HeldBody(memory);
-    }
-
-    NIOConnection connection() {
-        return connection;
     }
 
     /** Bytes came; false when they are not to be looked at any more. */
@@ -141,7 +138,7 @@ final class Client extends ConnectionProbe.Adapter {
 
     /** The bytes of replies that the peer has not taken. */
     int owes() {
-        return connection.getAsyncWriteQueue().spaceInBytes();
+        return queue.getAsInt();
     }
 
     long owesSince() {

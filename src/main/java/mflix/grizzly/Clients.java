@@ -26,7 +26,7 @@ final class Clients implements AutoCloseable {
 
     private final Limits limits;
     private final BodyMemory bodies;
-    private final Map<Connection<?>, Client> clients = new ConcurrentHashMap<>();
+    private final Map<NIOConnection, Client> clients = new ConcurrentHashMap<>();
     private final ScheduledExecutorService patrol = Executors.newSingleThreadScheduledExecutor(Clients::patrolman);
     private final LongAdder refused = new LongAdder();
     private final LongAdder cut = new LongAdder();
@@ -52,15 +52,16 @@ final class Clients implements AutoCloseable {
     /** The client of a connection, which is known from now on until it is closed. */
     Client of(Connection<?> connection) {
         var known = clients.get(connection);
-        return known == null ? clients.computeIfAbsent(connection, this::greet) : known;
+        return known == null ? clients.computeIfAbsent((NIOConnection) connection, this::greet) : known;
     }
 
-    private Client greet(Connection<?> connection) {
-        var client = new Client((NIOConnection) connection, limits, bodies, System::nanoTime);
+    private Client greet(NIOConnection connection) {
+        var queue = connection.getAsyncWriteQueue();
+        var client = new Client(queue::spaceInBytes, limits, bodies, System::nanoTime);
         // so that no request thread waits until a client has taken its reply
-        client.connection().setMaxAsyncWriteQueueSize(-1);
-        client.connection().setWriteBufferSize(limits.socket());
-        client.connection().getMonitoringConfig().addProbes(client);
+        connection.setMaxAsyncWriteQueueSize(-1);
+        connection.setWriteBufferSize(limits.socket());
+        connection.getMonitoringConfig().addProbes(client);
         return client;
     }
 
@@ -84,17 +85,16 @@ final class Clients implements AutoCloseable {
     }
 
     /** Tells the client why, and lets it go. */
-    void refuse(Client client, Farewell reason) {
-        refuse(client, reason.bytes());
+    void refuse(NIOConnection connection, Farewell reason) {
+        refuse(connection, reason.bytes());
     }
 
     /** Gives the client its last answer, and lets it go. */
-    void refuse(Client client, byte[] answer) {
-        if (!client.isRefused()) {
+    void refuse(NIOConnection connection, byte[] answer) {
+        if (!of(connection).isRefused()) {
             return;
         }
         refused.increment();
-        var connection = client.connection();
         connection.write(Buffers.wrap(null, answer), new EmptyCompletionHandler<WriteResult<Buffer, SocketAddress>>() {
             @Override
             public void completed(WriteResult<Buffer, SocketAddress> result) {
@@ -111,16 +111,16 @@ final class Clients implements AutoCloseable {
         var owed = owedBytes();
         repliesAtMost.set(owed + bytes);
         if (owed > limits.replies()) {
-            clients.values().stream()
-                    .filter(client -> client.owes() > 0)
-                    .min(Comparator.comparingLong(Client::owesSince))
-                    .ifPresent(this::cut);
+            clients.entrySet().stream()
+                    .filter(entry -> entry.getValue().owes() > 0)
+                    .min(Comparator.comparingLong(entry -> entry.getValue().owesSince()))
+                    .ifPresent(entry -> cut(entry.getKey()));
         }
     }
 
     private void round() {
         try {
-            clients.values().forEach(this::judge);
+            clients.forEach(this::judge);
             if (++rounds % ROUNDS_PER_LINE == 0) {
                 report();
             }
@@ -129,24 +129,24 @@ final class Clients implements AutoCloseable {
         }
     }
 
-    private void judge(Client client) {
-        if (!client.connection().isOpen()) {
-            forget(client.connection());
+    private void judge(NIOConnection connection, Client client) {
+        if (!connection.isOpen()) {
+            forget(connection);
             return;
         }
         switch (client.verdict()) {
-            case REFUSE -> refuse(client, Farewell.TOO_SLOW);
-            case CUT -> cut(client);
-            case CLOSE -> client.connection().closeSilently();
+            case REFUSE -> refuse(connection, Farewell.TOO_SLOW);
+            case CUT -> cut(connection);
+            case CLOSE -> connection.closeSilently();
             case STAY -> {
                 // as it is
             }
         }
     }
 
-    private void cut(Client client) {
+    private void cut(NIOConnection connection) {
         cut.increment();
-        client.connection().terminateSilently();
+        connection.terminateSilently();
     }
 
     // One line a minute at most, whatever clients do.
@@ -161,10 +161,10 @@ final class Clients implements AutoCloseable {
     @Override
     public void close() {
         patrol.shutdownNow();
-        clients.values().forEach(client -> {
-            client.connection().getMonitoringConfig().removeProbes(client);
+        clients.forEach((connection, client) -> {
+            connection.getMonitoringConfig().removeProbes(client);
             if (client.phase() != Phase.SERVED) {
-                client.connection().closeSilently();
+                connection.closeSilently();
             }
         });
         clients.clear();

@@ -1,10 +1,14 @@
 package mflix.grizzly;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /**
  * Puts our filters into the server's HTTP listeners while the application is there. This class names no class of Grizzly's, so
@@ -13,13 +17,21 @@ import java.util.logging.Logger;
 @WebListener
 public class GrizzlyStart implements ServletContextListener {
     private static final Logger LOG = Logger.getLogger(GrizzlyStart.class.getName());
+    private static final Map<String, Function<Guard, Number>> GAUGES = Map.of(
+            "mflix_connections", Guard::connections,
+            "mflix_request_bytes_held", Guard::heldBytes,
+            "mflix_reply_bytes_waiting", Guard::owedBytes);
 
-    private AutoCloseable attachment;
+    @Inject
+    private MetricRegistry registry;
+
+    private Guard guard;
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
         try {
-            attachment = Attachment.toThisServer();
+            guard = Attachment.toThisServer();
+            GAUGES.forEach((name, value) -> registry.gauge(name, guard, value));
         } catch (ReflectiveOperationException | LinkageError e) {
             LOG.log(Level.WARNING, "connections_not_guarded because={0}", e.toString());
         }
@@ -27,13 +39,9 @@ public class GrizzlyStart implements ServletContextListener {
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
-        if (attachment == null) {
-            return;
-        }
-        try {
-            attachment.close();
-        } catch (Exception e) {
-            LOG.log(Level.WARNING, "connections_still_guarded", e);
+        if (guard != null) {
+            GAUGES.keySet().forEach(registry::remove);
+            guard.leave();
         }
     }
 }

@@ -6,6 +6,7 @@ import org.glassfish.grizzly.filterchain.NextAction;
 import org.glassfish.grizzly.http.HttpContent;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.Method;
+import org.glassfish.grizzly.nio.NIOConnection;
 
 /** Above HTTP: answers what {@link StrictRequestFilter} refused. */
 final class RefusalFilter extends BaseFilter {
@@ -28,7 +29,7 @@ final class RefusalFilter extends BaseFilter {
         var problem = Refusal.valueOf(mark).problem();
         var isHead = Method.HEAD.equals(request.getMethod());
         var answer = isHead ? LastAnswer.withoutBody(problem) : LastAnswer.of(problem);
-        clients.refuse(clients.of(context.getConnection()), answer);
+        clients.refuse((NIOConnection) context.getConnection(), answer);
         return context.getStopAction();
     }
 }

@@ -8,7 +8,6 @@ import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.NextAction;
 import org.glassfish.grizzly.memory.Buffers;
-import org.glassfish.grizzly.ssl.SSLUtils;
 
 /**
  * Beneath HTTP: lets the server read requests in their plain form only, so that it understands each as everybody else does. A
@@ -19,9 +18,6 @@ final class StrictRequestFilter extends BaseFilter {
 
     @Override
     public NextAction handleRead(FilterChainContext context) {
-        if (speaksHttp2(context.getConnection())) {
-            return context.getInvokeAction();
-        }
         Buffer sent = context.getMessage();
         var plain = of(context.getConnection()).read(sent.toByteBuffer());
         sent.tryDispose();
@@ -30,12 +26,6 @@ final class StrictRequestFilter extends BaseFilter {
         }
         context.setMessage(Buffers.wrap(context.getMemoryManager(), plain.toByteArray()));
         return context.getInvokeAction();
-    }
-
-    // Agreed upon under TLS, and not for us to read.
-    private static boolean speaksHttp2(Connection<?> connection) {
-        var engine = SSLUtils.getSSLEngine(connection);
-        return engine != null && "h2".equals(engine.getApplicationProtocol());
     }
 
     private RequestStream of(Connection<?> connection) {

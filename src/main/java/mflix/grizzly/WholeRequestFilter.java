@@ -14,6 +14,7 @@ import org.glassfish.grizzly.http.Method;
 import org.glassfish.grizzly.http.util.Header;
 import org.glassfish.grizzly.http.util.HttpStatus;
 import org.glassfish.grizzly.memory.Buffers;
+import org.glassfish.grizzly.nio.NIOConnection;
 
 /**
  * Above HTTP: hands a request on when it is whole, so that no request thread waits for a client. A body larger than the
@@ -33,6 +34,9 @@ final class WholeRequestFilter extends BaseFilter {
             return context.getInvokeAction();
         }
         var client = clients.of(context.getConnection());
+        if (!context.getConnection().isOpen()) { // what was sent ahead of the end
+            return context.getStopAction();
+        }
         return switch (client.phase()) {
             case BODY -> more(context, client, content);
             case SERVED -> context.getInvokeAction(); // a body that the application reads while it comes
@@ -44,7 +48,7 @@ final class WholeRequestFilter extends BaseFilter {
     private NextAction begin(
             FilterChainContext context, Client client, HttpContent content, HttpRequestPacket request) {
         if (Method.PRI.equals(request.getMethod())) { // HTTP/2, by a client that did not ask
-            client.connection().terminateSilently();
+            context.getConnection().terminateSilently();
             return context.getStopAction();
         }
         var largest = clients.limits().bodyAt(request.getRequestURI());
@@ -81,7 +85,7 @@ final class WholeRequestFilter extends BaseFilter {
                 yield handOn(context, client);
             }
             case NO_MEMORY -> {
-                clients.refuse(client, Farewell.NO_MEMORY);
+                clients.refuse((NIOConnection) context.getConnection(), Farewell.NO_MEMORY);
                 yield context.getStopAction();
             }
             case PART, TOO_LATE -> context.getStopAction();
@@ -97,7 +101,7 @@ final class WholeRequestFilter extends BaseFilter {
         if (!client.isAhead()) {
             return context.getInvokeAction();
         }
-        Executor workers = client.connection().getTransport().getWorkerThreadPool();
+        Executor workers = context.getConnection().getTransport().getWorkerThreadPool();
         context.suspend();
         context.flush(new EmptyCompletionHandler<>() {
             @Override
@@ -110,6 +114,9 @@ final class WholeRequestFilter extends BaseFilter {
 
     @Override
     public NextAction handleEvent(FilterChainContext context, FilterChainEvent event) {
+        if (event instanceof HttpEvents.IncomingHttpUpgradeEvent upgrade) {
+            return Upgrades.ignore(context, upgrade.getHttpHeader());
+        }
         if (event.type() == HttpEvents.ResponseCompleteEvent.TYPE) {
             var http = HttpContext.get(context);
             clients.of(context.getConnection()).wasServed(http.getRequest().isExpectContent());

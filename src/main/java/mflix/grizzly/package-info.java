@@ -5,7 +5,7 @@
  * <p>May call: problem (what is refused here), web (only {@code BareReply}, which writes it).
  * <p>Called by: nobody; the server starts {@code GrizzlyStart}.
  * <p>Holds: on a server without Grizzly nothing here is loaded but {@code GrizzlyStart}, and one line of the log says so; the
- * listeners of administrators are left alone.
+ * listeners of administrators, and those that speak TLS, are left alone.
  * <p>Out of scope: what a request means.
  */
 package mflix.grizzly;
