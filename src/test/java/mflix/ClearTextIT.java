@@ -39,11 +39,14 @@ class ClearTextIT {
         assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json;charset=utf-8");
         for (var offer : new String[] {"h2c", "websocket", "h2c, websocket", "something/1"}) {
-            var login = said("POST /api/v1/user/login HTTP/1.1\r\nHost: localhost\r\nConnection: close, Upgrade\r\n"
+            var login = said("POST /api/v1/user/login HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\n"
                     + "Upgrade: " + offer + "\r\nContent-Type: application/json\r\nContent-Length: " + LOGIN.length()
                     + "\r\n\r\n" + LOGIN + "GET /api/v1/movies HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
             assertThat(login).as(offer).startsWith("HTTP/1.1 401 ").contains("application/problem+json");
             assertThat(login).as("the next request after " + offer).contains("HTTP/1.1 200 ");
+            var films = said("GET /api/v1/movies HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: "
+                    + offer + "\r\n\r\nGET /api/v1/nothing HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            assertThat(films).as(offer).startsWith("HTTP/1.1 200 ").contains("application/json", "HTTP/1.1 404 ");
         }
     }
 
