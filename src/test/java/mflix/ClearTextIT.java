@@ -44,6 +44,9 @@ class ClearTextIT {
                     + "\r\n\r\n" + LOGIN + "GET /api/v1/movies HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
             assertThat(login).as(offer).startsWith("HTTP/1.1 401 ").contains("application/problem+json");
             assertThat(login).as("the next request after " + offer).contains("HTTP/1.1 200 ");
+            var films = said("GET /api/v1/movies HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: "
+                    + offer + "\r\n\r\nGET /api/v1/nothing HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            assertThat(films).as(offer).startsWith("HTTP/1.1 200 ").contains("application/json", "HTTP/1.1 404 ");
         }
     }
 

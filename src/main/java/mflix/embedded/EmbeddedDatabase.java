@@ -120,5 +120,4 @@ public class EmbeddedDatabase implements Fallback {
         folder.announce(address);
         return address;
     }
-
 }

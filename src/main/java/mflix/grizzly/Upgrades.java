@@ -17,7 +17,7 @@ final class Upgrades {
 
     /** Makes an ordinary request of it, before its body is looked at. */
     static NextAction ignore(FilterChainContext context, HttpHeader header) {
-        if (!(header instanceof HttpRequestPacket request) || isForAnotherApplication(request)) {
+        if (!(header instanceof HttpRequestPacket request) || isForAnotherApplication(context, request)) {
             return context.getInvokeAction();
         }
         header.getUpgradeDC().recycle();
@@ -28,10 +28,12 @@ final class Upgrades {
     }
 
     // None here has web sockets; on a server that is shared another may have.
-    private static boolean isForAnotherApplication(HttpRequestPacket request) {
+    private static boolean isForAnotherApplication(FilterChainContext context, HttpRequestPacket request) {
         return request.getUpgradeDC().equalsIgnoreCase("websocket")
                 && Method.GET.equals(request.getMethod())
                 && request.getContentLength() <= 0
-                && !request.isChunked();
+                && !request.isChunked()
+                && context.getFilterChain().stream()
+                        .anyMatch(filter -> filter.getClass().getSimpleName().contains("WebSocket"));
     }
 }

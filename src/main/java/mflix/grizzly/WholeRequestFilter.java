@@ -37,11 +37,17 @@ final class WholeRequestFilter extends BaseFilter {
         if (!context.getConnection().isOpen()) { // what was sent ahead of the end
             return context.getStopAction();
         }
+        if (client.phase() == Phase.SERVED) { // a body that the application reads while it comes
+            return context.getInvokeAction();
+        }
+        if (HttpContent.isBroken(content)) { // no HTTP, which was answered already
+            client.isRefused();
+            return context.getStopAction();
+        }
         return switch (client.phase()) {
             case BODY -> more(context, client, content);
-            case SERVED -> context.getInvokeAction(); // a body that the application reads while it comes
-            case FAREWELL -> context.getStopAction();
-            default -> begin(context, client, content, request);
+            case SERVED, FAREWELL -> context.getStopAction();
+            case IDLE, HEAD, SURPLUS -> begin(context, client, content, request);
         };
     }
 
@@ -52,7 +58,7 @@ final class WholeRequestFilter extends BaseFilter {
             return context.getStopAction();
         }
         var largest = clients.limits().bodyAt(request.getRequestURI());
-        if (content.isLast() || request.getContentLength() > largest) {
+        if (content.isLast() || request.isUpgrade() || request.getContentLength() > largest) {
             return handOn(context, client);
         }
         client.awaitsBody(largest);
@@ -71,10 +77,6 @@ final class WholeRequestFilter extends BaseFilter {
     }
 
     private NextAction more(FilterChainContext context, Client client, HttpContent content) {
-        if (HttpContent.isBroken(content)) { // which was answered already
-            client.isRefused();
-            return context.getStopAction();
-        }
         return switch (client.takes(content.getContent(), content.isLast())) {
             case WHOLE -> {
                 var body = client.body();
