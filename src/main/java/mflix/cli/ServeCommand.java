@@ -66,9 +66,12 @@ final class ServeCommand implements Callable<Integer> {
         var folder = DataFolder.of(database.config());
         var server = ServerProcess.start(Installation.ofProcess(), place(terminal), database.given(), log(folder));
         var stop = new StopInOrder(server, terminal);
-        startUp.await(server, URI.create("http://" + reachable() + ":" + port));
-        new Banner(port, settings, folder, startUp.elapsed()).print(terminal);
-        server.await();
+        settings.warnings().forEach(warning -> terminal.line("Warning: " + warning));
+        try (var news = DatabaseNews.follow(settings, server.log(), terminal)) {
+            startUp.await(server, URI.create("http://" + reachable() + ":" + port));
+            new Banner(port, settings, folder, startUp.elapsed()).print(terminal);
+            server.await();
+        }
         return stop.isUnderWay() ? 0 : ended(server);
     }
 

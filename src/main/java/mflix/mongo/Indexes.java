@@ -79,7 +79,8 @@ public final class Indexes {
 
     private static void make(MongoDatabase database, Wanted wanted, List<String> refused) {
         try {
-            database.getCollection(wanted.collection().inDatabase()).createIndex(wanted.keys(), wanted.options());
+            var collection = database.getCollection(wanted.collection().inDatabase());
+            var unused = Repeated.untilDone(() -> collection.createIndex(wanted.keys(), wanted.options()));
         } catch (MongoCommandException | DuplicateKeyException e) {
             var keys = document(wanted.keys()).toJson();
             refused.add("The index " + keys + " on " + wanted.collection().inDatabase() + " was refused with code "
