@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { count } from '../format.js';
+import { clock, count } from '../format.js';
 
 const KINDS = { mongodb: 'MongoDB', embedded: 'Embedded, with the demo catalogue' };
 
@@ -34,6 +34,7 @@ export function databaseFacts({ database, capabilities }, { role }) {
     ['Transactions', able(capabilities.transactions)],
     ['Users and roles', able(capabilities.users)],
     ['Replica set', able(capabilities.replica_set)],
+    ['Last trouble', database.trouble ? trouble(database.trouble) : ''],
   ]);
 }
 
@@ -44,6 +45,8 @@ export function limitFacts({ w, wtimeout, timeouts }) {
     ['Finding a server', ms(timeouts.server_selection_ms)],
     ['Waiting for a connection', ms(timeouts.wait_queue_ms)],
     ['Waiting for an answer', ms(timeouts.socket_ms)],
+    ['A read as a whole', ms(timeouts.read_ms)],
+    ['A report as a whole', ms(timeouts.report_ms)],
     ['Writes are confirmed by', w === 'majority' ? 'the majority' : String(w)],
     ['Writes wait for that', wtimeout === null ? 'without limit' : ms(wtimeout)],
   ]);
@@ -67,6 +70,11 @@ function facts(heading, rows) {
       <h2>${heading}</h2>
       <dl class="fact-list numbers">${rows.map(([name, value]) => (value ? html`<div><dt>${name}</dt><dd><bdi>${value}</bdi></dd></div>` : nothing))}</dl>
     </section>`;
+}
+
+/** @param {{sentence: string, since: string, until: string | null}} trouble */
+function trouble({ sentence, since, until }) {
+  return `${sentence} Since ${clock(new Date(since))}${until === null ? '' : `, until ${clock(new Date(until))}`}.`;
 }
 
 /** @param {boolean} can */

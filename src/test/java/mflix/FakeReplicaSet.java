@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 import mflix.mongo.Database;
@@ -59,6 +60,7 @@ public final class FakeReplicaSet implements AutoCloseable {
     private final String host;
     private final Database database;
     private volatile boolean isPrimary = true;
+    private volatile CountDownLatch frozen = new CountDownLatch(0);
 
     /** Each connection may block a thread, so there are many. */
     public FakeReplicaSet() {
@@ -97,6 +99,23 @@ public final class FakeReplicaSet implements AutoCloseable {
         isPrimary = true;
     }
 
+    /** From now on it says nothing to anybody, as a stopped process does, until {@link #thaw}; then it does what had arrived. */
+    public void freeze() {
+        frozen = new CountDownLatch(1);
+    }
+
+    public void thaw() {
+        frozen.countDown();
+    }
+
+    private void waitWhileFrozen() {
+        try {
+            frozen.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Every command of that name so far, in the order of arrival. */
     public List<Recorded> recorded(String command) {
         return recorded.stream()
@@ -113,6 +132,7 @@ public final class FakeReplicaSet implements AutoCloseable {
     }
 
     private Document answer(Channel channel, String name, Document query, Supplier<Document> doing) {
+        waitWhileFrozen();
         if (name.equals("ismaster") || name.equals("hello")) {
             return hello();
         }
@@ -207,6 +227,7 @@ public final class FakeReplicaSet implements AutoCloseable {
 
     @Override
     public void close() {
+        thaw();
         database.close();
         server.shutdownNow();
     }

@@ -19,15 +19,26 @@ final class OpenDatabase implements AutoCloseable {
         this.afterClose = afterClose;
     }
 
-    /** Connects later, so a configured database that is away is noticed at its first use. */
+    /** @throws mflix.problem.Problem with the cause in one line, when a configured database does not answer */
     static OpenDatabase of(Config config) {
         var uri =
                 MongoSettings.from(config).uri().or(() -> DataFolder.of(config).address());
         if (uri.isPresent()) {
-            return new OpenDatabase(Database.at(uri.get()), () -> {});
+            var open = new OpenDatabase(Database.at(uri.get()), () -> {});
+            open.requireAnswer();
+            return open;
         }
         var embedded = new EmbeddedDatabase(config);
         return new OpenDatabase(Database.at(embedded.open()), embedded::close);
+    }
+
+    private void requireAnswer() {
+        try {
+            database.requireAnswer();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     Database database() {

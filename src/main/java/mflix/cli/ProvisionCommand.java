@@ -74,8 +74,7 @@ final class ProvisionCommand implements Callable<Integer> {
                     "Atlas keeps its users itself: add one under Security, Database Access, with specific privileges:"
                             + " readWrite on sample_mflix.");
         }
-        MongoSettings.refuseMalformed(ADMIN_URI, address);
-        return address;
+        return MongoSettings.checked(ADMIN_URI, address, config);
     }
 
     private String password() {
@@ -94,6 +93,7 @@ final class ProvisionCommand implements Callable<Integer> {
 
     private String provisioned(String address, String password) {
         try (var administrator = Database.at(address)) {
+            administrator.requireAnswer();
             var appUser = new AppUser(administrator, user, database);
             if (!appUser.exists()) {
                 appUser.create(password);
@@ -112,6 +112,7 @@ final class ProvisionCommand implements Callable<Integer> {
 
     private String proved(String uri) {
         try (var application = Database.at(uri)) {
+            application.requireAnswer();
             var finding = PrivilegeCheck.of(application);
             if (!(finding instanceof Finding.Passed)) {
                 throw new IllegalArgumentException(finding.message());

@@ -67,10 +67,15 @@ final class ServeCommand implements Callable<Integer> {
         var startUp = new StartUp(terminal);
         var folder = DataFolder.of(database.config());
         var stop = new StopInOrder(terminal);
-        var server = started(startUp, stop, terminal, () -> start(address, terminal, folder));
-        new Banner(address, settings, folder, startUp.elapsed()).print(terminal);
-        server.await();
-        return stop.isUnderWay() ? 0 : ended(server);
+        settings.warnings().forEach(warning -> terminal.line("Warning: " + warning));
+        Supplier<ServerProcess> start = () -> stop.watch(start(address, terminal, folder));
+        var first = start.get();
+        try (var news = DatabaseNews.follow(settings, first.log(), terminal)) {
+            var server = started(startUp, terminal, first, start);
+            new Banner(address, settings, folder, startUp.elapsed()).print(terminal);
+            server.await();
+        }
+        return stop.isUnderWay() ? 0 : ended(folder);
     }
 
     private ServerProcess start(ListenAddress address, Terminal terminal, DataFolder folder) {
@@ -80,10 +85,8 @@ final class ServeCommand implements Callable<Integer> {
 
     // Once more, and not for ever: what fails twice does so for a reason of its own.
     private static ServerProcess started(
-            StartUp startUp, StopInOrder stop, Terminal terminal, Supplier<ServerProcess> start)
+            StartUp startUp, Terminal terminal, ServerProcess first, Supplier<ServerProcess> start)
             throws InterruptedException {
-        var first = start.get();
-        stop.watch(first);
         try {
             startUp.await(first);
             return first;
@@ -92,7 +95,6 @@ final class ServeCommand implements Callable<Integer> {
             first.stop();
         }
         var second = start.get();
-        stop.watch(second);
         startUp.await(second);
         return second;
     }
@@ -134,7 +136,7 @@ final class ServeCommand implements Callable<Integer> {
         return folder.path().resolve("server.log");
     }
 
-    private static int ended(ServerProcess server) {
-        throw new IllegalArgumentException("The server ended by itself. See " + server.log() + ".");
+    private static int ended(DataFolder folder) {
+        throw new IllegalArgumentException("The server ended by itself. See " + log(folder) + ".");
     }
 }

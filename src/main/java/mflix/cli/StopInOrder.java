@@ -12,9 +12,10 @@ final class StopInOrder {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(terminal), "stop-server"));
     }
 
-    /** From now on that server is the one to stop. */
-    void watch(ServerProcess started) {
+    /** From now on that server, which is returned, is the one to stop. */
+    ServerProcess watch(ServerProcess started) {
         server.set(started);
+        return started;
     }
 
     boolean isUnderWay() {

@@ -10,7 +10,6 @@ import static com.mongodb.client.model.Updates.set;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.FindOneAndDeleteOptions;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import jakarta.inject.Inject;
@@ -44,15 +43,16 @@ public class Comments {
     private static final int MOST_IN_A_REPLY = 1000;
 
     private final MongoCollection<RawBsonDocument> comments;
+    private final MongoCollection<RawBsonDocument> readComments;
     private final MongoCollection<RawBsonDocument> movies;
     private final Clock clock;
-    private final long maxMillis;
 
     @Inject
     public Comments(MongoDatabase database, MongoSettings settings, Clock clock) {
         this.comments = database.getCollection(CollectionName.COMMENTS.inDatabase(), RawBsonDocument.class);
-        this.movies = database.getCollection(CollectionName.MOVIES.inDatabase(), RawBsonDocument.class);
-        this.maxMillis = settings.maxTime().toMillis();
+        var reading = database.withTimeout(settings.maxTime().toMillis(), TimeUnit.MILLISECONDS);
+        this.readComments = reading.getCollection(CollectionName.COMMENTS.inDatabase(), RawBsonDocument.class);
+        this.movies = reading.getCollection(CollectionName.MOVIES.inDatabase(), RawBsonDocument.class);
         this.clock = clock;
     }
 
@@ -66,8 +66,7 @@ public class Comments {
 
     /** All of a film's comments, counted. */
     public long countOf(ObjectId movie) {
-        return comments.countDocuments(
-                eq("movie_id", movie), new CountOptions().maxTime(maxMillis, TimeUnit.MILLISECONDS));
+        return readComments.countDocuments(eq("movie_id", movie));
     }
 
     /** Removes all of a film's comments; returns how many. Not retried when the connection breaks. */
@@ -77,8 +76,7 @@ public class Comments {
 
     /** Refuses with NOT_FOUND when there is no such film. */
     void requireFilm(ObjectId movie) {
-        if (movies.countDocuments(eq("_id", movie), new CountOptions().maxTime(maxMillis, TimeUnit.MILLISECONDS))
-                == 0) {
+        if (movies.countDocuments(eq("_id", movie)) == 0) {
             throw Problem.notFound("There is no film with the id " + movie + ".");
         }
     }
@@ -112,7 +110,7 @@ public class Comments {
     }
 
     FindIterable<RawBsonDocument> find(Bson filter) {
-        return comments.find(filter).maxTime(maxMillis, TimeUnit.MILLISECONDS);
+        return readComments.find(filter);
     }
 
     private ObjectId own(Caller writer, CommentKey key, Supplier<RawBsonDocument> write) {

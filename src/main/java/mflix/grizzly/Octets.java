@@ -30,7 +30,7 @@ final class Octets {
 
     /** Blanks, tabs and all that is no control character, bytes over 0x7F included. */
     static boolean isOfValue(int octet) {
-        return octet == '\t' || octet >= ' ' && octet != 0x7F;
+        return octet == '\t' || (octet >= ' ' && octet != 0x7F);
     }
 
     static boolean isBlank(int octet) {

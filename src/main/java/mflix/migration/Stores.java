@@ -1,6 +1,7 @@
 package mflix.migration;
 
 import java.time.Clock;
+import mflix.mongo.Repeated;
 
 /** One migration with everything it writes to. */
 record Stores(
@@ -19,9 +20,12 @@ record Stores(
 
     /** The indexes of the control collections; the first run makes them. */
     void prepare() {
-        runs.prepare();
-        ranges.prepare();
-        refusals.prepare();
+        var unused = Repeated.untilDone(() -> {
+            runs.prepare();
+            ranges.prepare();
+            refusals.prepare();
+            return this;
+        });
     }
 
     DocumentValues values() {

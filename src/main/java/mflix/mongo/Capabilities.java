@@ -25,7 +25,7 @@ public record Capabilities(
 
     /** Asks with six short commands; blocks. A {@code MongoException} passes through when the server does not answer. */
     public static Capabilities of(Database server) {
-        var database = server.documents();
+        var database = server.reading();
         var hello = database.runCommand(new Document("isMaster", 1));
         var member = hello.containsKey("setName") || "isdbgrid".equals(hello.get("msg"));
         return new Capabilities(

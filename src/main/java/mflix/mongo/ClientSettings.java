@@ -17,7 +17,10 @@ final class ClientSettings {
     private static final int WAIT_QUEUE_MS = 2000;
     private static final int SERVER_SELECTION_MS = 5000;
     private static final int CONNECT_MS = 3000;
-    private static final int SOCKET_MS = 20_000;
+    private static final int SOCKET_MS = 8000;
+    // with the time to connect less than the wait for an answer: the second try of a write then knows that its server
+    // is frozen
+    private static final int HEARTBEAT_MS = 4000;
 
     private ClientSettings() {}
 
@@ -32,6 +35,7 @@ final class ClientSettings {
                         .maxConnecting(2)
                         .maxWaitTime(WAIT_QUEUE_MS, MILLISECONDS))
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(SERVER_SELECTION_MS, MILLISECONDS))
+                .applyToServerSettings(server -> server.heartbeatFrequency(HEARTBEAT_MS, MILLISECONDS))
                 .applyToSocketSettings(socket ->
                         socket.connectTimeout(CONNECT_MS, MILLISECONDS).readTimeout(SOCKET_MS, MILLISECONDS))
                 .retryWrites(true)

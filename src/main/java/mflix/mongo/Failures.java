@@ -7,6 +7,7 @@ import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.MongoCursorNotFoundException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoExecutionTimeoutException;
+import com.mongodb.MongoIncompatibleDriverException;
 import com.mongodb.MongoInterruptedException;
 import com.mongodb.MongoNodeIsRecoveringException;
 import com.mongodb.MongoNotPrimaryException;
@@ -64,6 +65,11 @@ public final class Failures {
                 .isPresent();
     }
 
+    /** The server was not reached, or did not let the application in. */
+    static boolean isOfTheConnection(Kind kind) {
+        return kind == Kind.DATABASE_UNAVAILABLE || kind == Kind.DATABASE_REFUSED || kind == Kind.DATABASE_TIMEOUT;
+    }
+
     private static Optional<Kind> kindOf(Throwable failure) {
         if (failure instanceof BsonSerializationException) {
             return Optional.of(Kind.INVALID_DATA);
@@ -90,11 +96,11 @@ public final class Failures {
         if (isUnconfirmed(failure)) {
             return Kind.WRITE_UNCONFIRMED;
         }
-        if (isTooSlow(failure)) {
-            return Kind.DATABASE_TIMEOUT;
-        }
-        if (failure instanceof MongoTimeoutException && failure.getMessage().contains("waiting for a connection")) {
+        if (isWaiting(failure, "a connection")) {
             return Kind.POOL_EXHAUSTED;
+        }
+        if (isTooSlow(failure)) {
+            return isWaiting(failure, "a server") ? Kind.DATABASE_UNAVAILABLE : Kind.DATABASE_TIMEOUT;
         }
         if (isUnreachable(failure)) {
             return Kind.DATABASE_UNAVAILABLE;
@@ -108,6 +114,10 @@ public final class Failures {
                 || (failure instanceof MongoTimeoutException
                         && failure.getMessage().contains(MongoSecurityException.class.getSimpleName()))
                 || (failure instanceof MongoCommandException && NOT_ALLOWED.contains(failure.getCode()));
+    }
+
+    private static boolean isWaiting(MongoException failure, String what) {
+        return failure instanceof MongoTimeoutException && failure.getMessage().contains("waiting for " + what);
     }
 
     private static boolean isTooSlow(MongoException failure) {
@@ -124,6 +134,8 @@ public final class Failures {
                 || failure instanceof MongoServerUnavailableException
                 || failure instanceof MongoConnectionPoolClearedException
                 || failure instanceof MongoConfigurationException
+                || failure instanceof MongoIncompatibleDriverException
+                || FailureCause.isNotBalanced(failure)
                 || failure instanceof MongoNotPrimaryException
                 || failure instanceof MongoNodeIsRecoveringException
                 || AWAY.contains(failure.getCode());

@@ -110,8 +110,11 @@ public final class Indexes {
     private static void make(Build build, Wanted wanted, String place, List<String> refused) {
         var keys = document(wanted.keys()).toJson();
         try {
-            build.build(wanted.collection().inDatabase(), keys, database -> database.getCollection(place)
-                    .createIndex(wanted.keys(), wanted.options()));
+            build.build(
+                    wanted.collection().inDatabase(),
+                    keys,
+                    database -> Repeated.untilDone(
+                            () -> database.getCollection(place).createIndex(wanted.keys(), wanted.options())));
         } catch (MongoCommandException | DuplicateKeyException e) {
             if (Failures.isAway(e)) {
                 throw e;

@@ -1,7 +1,6 @@
 package mflix.mongo;
 
 import com.mongodb.ConnectionString;
-import com.mongodb.MongoConfigurationException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +14,9 @@ import java.util.regex.Pattern;
 public final class MongoSettings {
     public static final String URI = "mflix.db.uri";
     static final String DEFAULT_DATABASE = "sample_mflix";
-    private static final Pattern SRV_ONLY_OPTIONS = Pattern.compile("(?i)(srvServiceName|srvMaxHosts)=[^&]*&?");
-    private static final Pattern PASSWORD = Pattern.compile("(?<=://)([^:/@]+):[^@/]*(?=@)");
+    private static final Pattern PASSWORD = Pattern.compile("(?<=://)([^:/@]*):[^/]*(?=@)");
+    private static final Pattern SECRET_OPTION = Pattern.compile(
+            "(?i)(?<=[?&;])(tlsCertificateKeyFilePassword|proxyPassword|authMechanismProperties)=[^&;]*");
 
     private final String uri;
     private final Duration maxTime;
@@ -25,7 +25,7 @@ public final class MongoSettings {
 
     private MongoSettings(String uri, Config config) {
         this.uri = uri;
-        this.maxTime = config.duration("mflix.db.max-time", Duration.ofSeconds(3));
+        this.maxTime = config.duration("mflix.db.max-time", Duration.ofSeconds(5));
         this.reportMaxTime = config.duration("mflix.db.report-max-time", Duration.ofSeconds(10));
         this.slow = Duration.ofMillis(config.wholeNumber("mflix.db.slow-ms", 0, 600_000, 500));
     }
@@ -34,7 +34,7 @@ public final class MongoSettings {
     public static MongoSettings from(Config config) {
         var uri = config.text(URI).orElse(null);
         if (uri != null) {
-            refuseMalformed(URI, uri);
+            uri = checked(URI, uri, config);
         }
         return new MongoSettings(uri, config);
     }
@@ -48,12 +48,15 @@ public final class MongoSettings {
         return uri == null;
     }
 
-    /** The bound of an ordinary read at the server. */
+    /**
+     * The bound of an ordinary read as a whole: finding a server, waiting for a connection, and the answer. For {@code withTimeout} of
+     * handles that only read; on one that writes it would remove {@code wtimeout}.
+     */
     public Duration maxTime() {
         return maxTime;
     }
 
-    /** The bound of reports and of counts over whole collections. */
+    /** The same for reports and counts over whole collections. */
     public Duration reportMaxTime() {
         return reportMaxTime;
     }
@@ -65,23 +68,24 @@ public final class MongoSettings {
 
     /** {@code maxPoolSize} as the URI has it; empty when it does not say. */
     public Optional<Integer> askedPoolSize() {
-        return uri().map(address -> offline(address).getMaxConnectionPoolSize());
+        return uri().map(address -> OfflineUri.of(address).getMaxConnectionPoolSize());
     }
 
     /** {@code wtimeoutMS} as the URI has it; empty when it does not say. */
     public Optional<Integer> askedWtimeout() {
-        return uri().map(address -> offline(address).getWriteConcern())
+        return uri().map(address -> OfflineUri.of(address).getWriteConcern())
                 .map(concern -> concern.getWTimeout(TimeUnit.MILLISECONDS));
     }
 
     /** A sentence for everything about the address that works and is not as it should be; empty for the embedded database. */
     public List<String> warnings() {
-        return uri().map(address -> Warnings.of(offline(address))).orElse(List.of());
+        return uri().map(Warnings::of).orElse(List.of());
     }
 
-    /** The URI with {@code ***} for its password. */
+    /** The URI with {@code ***} for each secret in it. */
     public static String masked(String uri) {
-        return PASSWORD.matcher(uri).replaceAll("$1:***");
+        var masked = PASSWORD.matcher(uri).replaceAll("$1:***");
+        return SECRET_OPTION.matcher(masked).replaceAll("$1=***");
     }
 
     /** The name of the database in a URI's path, else {@code sample_mflix}. */
@@ -89,37 +93,17 @@ public final class MongoSettings {
         return Optional.ofNullable(address.getDatabase()).orElse(DEFAULT_DATABASE);
     }
 
-    /** Throws {@code IllegalArgumentException} that names the key it came from and holds no secret. Asks no DNS. */
-    public static void refuseMalformed(String key, String uri) {
-        try {
-            ClientSettings.of(offline(uri));
-        } catch (IllegalArgumentException | IllegalStateException | MongoConfigurationException e) {
-            throw new IllegalArgumentException(
-                    key + " is not a MongoDB address: expected mongodb://HOST:PORT/sample_mflix or"
-                            + " mongodb+srv://HOST/sample_mflix, with reserved characters in user and password"
-                            + " percent-encoded and only options that the driver knows with values in their range.",
-                    e);
-        }
-    }
-
-    // ConnectionString asks the DNS at once for mongodb+srv; its twin without +srv has the same grammar and asks
-    // nobody. Only an SRV address has TLS without saying so.
-    private static ConnectionString offline(String uri) {
-        if (!uri.startsWith("mongodb+srv://")) {
-            return new ConnectionString(uri);
-        }
-        var twin = SRV_ONLY_OPTIONS.matcher(uri.replaceFirst("\\+srv", "")).replaceAll("");
-        return new ConnectionString(saysTls(twin) ? twin : withTls(twin));
-    }
-
-    private static boolean saysTls(String uri) {
-        return uri.matches("(?i).*[?&](tls|ssl)=.*");
-    }
-
-    private static String withTls(String uri) {
-        if (uri.contains("?")) {
-            return uri.replaceFirst("\\?", "?tls=true&");
-        }
-        return uri + (uri.substring("mongodb://".length()).contains("/") ? "?tls=true" : "/?tls=true");
+    /**
+     * The address with the certificates that the settings name. Asks no DNS.
+     *
+     * @throws IllegalArgumentException with one line that names the key or the option and holds no secret
+     */
+    public static String checked(String key, String uri, Config config) {
+        UriCheck.fault(uri).ifPresent(fault -> {
+            throw new IllegalArgumentException(key + " " + fault);
+        });
+        var whole = Tls.withSettings(uri, config);
+        Tls.requireUsable(whole);
+        return whole;
     }
 }

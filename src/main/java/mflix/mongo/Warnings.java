@@ -15,7 +15,13 @@ final class Warnings {
 
     private Warnings() {}
 
-    static List<String> of(ConnectionString address) {
+    static List<String> of(String uri) {
+        var warnings = of(OfflineUri.of(uri));
+        warnings.addAll(UriCheck.unknown(uri));
+        return warnings;
+    }
+
+    private static List<String> of(ConnectionString address) {
         var warnings = new ArrayList<String>();
         if (isExample(address)) {
             warnings.add(EXAMPLE_USER);

@@ -22,6 +22,12 @@ public class Watch {
     private static final Logger LOG = Logger.getLogger(Watch.class.getName());
     private static final long PING_SECONDS = 1;
 
+    /** A line of the log in which the cause follows. */
+    public static final String UNREACHABLE = "database_unreachable ";
+
+    /** A line of the log after the last such one. */
+    public static final String REACHED = "database_reached";
+
     /**
      * What the last pings said. Busy: it failed while every connection was in use, so the database may well live. Refused: it is
      * there, and does not let the application in.
@@ -37,10 +43,14 @@ public class Watch {
     /** A state and when it began (UTC). */
     public record Sight(State state, Instant since) {}
 
+    /** Why the database could not be reached, and when; {@code until} is null while it lasts. */
+    public record Trouble(Diagnosis diagnosis, Instant since, Instant until) {}
+
     private final Provider<Database> database;
     private final Server server;
     private final Clock clock;
     private final AtomicReference<Sight> sight;
+    private final AtomicReference<Trouble> trouble = new AtomicReference<>();
     private boolean failedBefore;
     private volatile boolean hasClient;
 
@@ -55,6 +65,11 @@ public class Watch {
     /** The kept answer. */
     public Sight sight() {
         return sight.get();
+    }
+
+    /** The present or the last one since the start; empty when there was none. */
+    public Optional<Trouble> trouble() {
+        return Optional.ofNullable(trouble.get());
     }
 
     public boolean isDown() {
@@ -78,6 +93,7 @@ public class Watch {
     /** Pings once, for at most a second. One thread at a time. */
     public synchronized void look() {
         var failure = failureOfAPing();
+        tell(failure);
         var isRefused = failure.filter(Watch::isRefusal).isPresent();
         if (failure.isEmpty()) {
             see(State.UP);
@@ -107,6 +123,34 @@ public class Watch {
         } catch (RuntimeException e) { // an exception that escaped would end the watch
             return Optional.of(e);
         }
+    }
+
+    // Whoever runs it is told why, once for each cause and once when it is over; visitors are not.
+    private void tell(Optional<RuntimeException> failure) {
+        var before = trouble().filter(one -> one.until() == null);
+        if (failure.isEmpty()) {
+            before.ifPresent(one -> {
+                trouble.set(new Trouble(one.diagnosis(), one.since(), clock.instant()));
+                LOG.log(Level.INFO, REACHED);
+            });
+            return;
+        }
+        failure.flatMap(this::diagnosed)
+                .filter(why -> before.filter(one -> one.diagnosis().equals(why)).isEmpty())
+                .ifPresent(why -> {
+                    trouble.set(new Trouble(why, clock.instant(), null));
+                    LOG.log(Level.WARNING, UNREACHABLE + "{0}", why.sentence());
+                });
+    }
+
+    private Optional<Diagnosis> diagnosed(RuntimeException failure) {
+        if (!hasClient) {
+            return Diagnostician.ofNoClient(failure);
+        }
+        var isOfTheConnection = Failures.problemOf(failure)
+                .filter(problem -> Failures.isOfTheConnection(problem.kind()))
+                .isPresent();
+        return isOfTheConnection ? database.get().diagnose(failure) : Optional.empty();
     }
 
     private boolean isBusy() {

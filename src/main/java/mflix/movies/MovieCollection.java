@@ -4,8 +4,6 @@ import com.mongodb.client.AggregateIterable;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.CountOptions;
-import com.mongodb.client.model.EstimatedDocumentCountOptions;
 import com.mongodb.client.model.Projections;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -45,32 +43,30 @@ class MovieCollection {
             "tomatoes");
 
     private final MongoCollection<RawBsonDocument> movies;
-    private final long maxMillis;
-    private final long reportMaxMillis;
+    private final MongoCollection<RawBsonDocument> patient;
 
     @Inject
     MovieCollection(MongoDatabase database, MongoSettings settings) {
-        this.movies = database.getCollection(CollectionName.MOVIES.inDatabase(), RawBsonDocument.class);
-        this.maxMillis = settings.maxTime().toMillis();
-        this.reportMaxMillis = settings.reportMaxTime().toMillis();
+        var all = database.getCollection(CollectionName.MOVIES.inDatabase(), RawBsonDocument.class);
+        this.movies = all.withTimeout(settings.maxTime().toMillis(), TimeUnit.MILLISECONDS);
+        this.patient = all.withTimeout(settings.reportMaxTime().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     FindIterable<RawBsonDocument> find(Bson filter) {
-        return movies.find(filter).maxTime(maxMillis, TimeUnit.MILLISECONDS);
+        return movies.find(filter);
     }
 
     long count(Bson filter) {
-        return movies.countDocuments(filter, new CountOptions().maxTime(maxMillis, TimeUnit.MILLISECONDS));
+        return movies.countDocuments(filter);
     }
 
     /** All films, from the collection's metadata. */
     long countAll() {
-        return movies.estimatedDocumentCount(
-                new EstimatedDocumentCountOptions().maxTime(maxMillis, TimeUnit.MILLISECONDS));
+        return movies.estimatedDocumentCount();
     }
 
     /** An aggregation over many films, with the time that reports have. */
     AggregateIterable<RawBsonDocument> aggregate(List<Bson> stages) {
-        return movies.aggregate(stages).maxTime(reportMaxMillis, TimeUnit.MILLISECONDS);
+        return patient.aggregate(stages);
     }
 }

@@ -19,35 +19,32 @@ import org.bson.conversions.Bson;
 class ReportCollections {
     private final MongoCollection<BsonDocument> movies;
     private final MongoCollection<BsonDocument> comments;
-    private final long maxMillis;
 
     @Inject
-    ReportCollections(MongoDatabase database, MongoSettings settings) {
+    ReportCollections(MongoDatabase writable, MongoSettings settings) {
+        var database = writable.withTimeout(settings.reportMaxTime().toMillis(), TimeUnit.MILLISECONDS);
         this.movies = database.getCollection(CollectionName.MOVIES.inDatabase(), BsonDocument.class);
         this.comments = database.getCollection(CollectionName.COMMENTS.inDatabase(), BsonDocument.class);
-        this.maxMillis = settings.reportMaxTime().toMillis();
     }
 
     AggregateIterable<BsonDocument> movies(List<Bson> stages) {
-        return movies.aggregate(stages).maxTime(maxMillis, TimeUnit.MILLISECONDS);
+        return movies.aggregate(stages);
     }
 
     FindIterable<BsonDocument> findMovies(Bson filter) {
-        return movies.find(filter).maxTime(maxMillis, TimeUnit.MILLISECONDS);
+        return movies.find(filter);
     }
 
     AggregateIterable<BsonDocument> comments(List<Bson> stages) {
-        return comments.aggregate(stages).maxTime(maxMillis, TimeUnit.MILLISECONDS);
+        return comments.aggregate(stages);
     }
 
     FindIterable<BsonDocument> findComments(Bson filter) {
-        return comments.find(filter).maxTime(maxMillis, TimeUnit.MILLISECONDS);
+        return comments.find(filter);
     }
 
     /** Only what the majority has: it cannot be rolled back. */
     AggregateIterable<BsonDocument> lastingComments(List<Bson> stages) {
-        return comments.withReadConcern(ReadConcern.MAJORITY)
-                .aggregate(stages)
-                .maxTime(maxMillis, TimeUnit.MILLISECONDS);
+        return comments.withReadConcern(ReadConcern.MAJORITY).aggregate(stages);
     }
 }

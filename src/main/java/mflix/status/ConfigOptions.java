@@ -91,6 +91,8 @@ public class ConfigOptions {
                 .append(
                         "wait_queue_ms",
                         new BsonInt64(client.getConnectionPoolSettings().getMaxWaitTime(MILLISECONDS)))
-                .append("socket_ms", new BsonInt32(client.getSocketSettings().getReadTimeout(MILLISECONDS)));
+                .append("socket_ms", new BsonInt32(client.getSocketSettings().getReadTimeout(MILLISECONDS)))
+                .append("read_ms", new BsonInt64(settings.maxTime().toMillis()))
+                .append("report_ms", new BsonInt64(settings.reportMaxTime().toMillis()));
     }
 }

@@ -11,10 +11,13 @@ import mflix.mongo.Database;
 import mflix.mongo.Draining;
 import mflix.mongo.MongoSettings;
 import mflix.mongo.Server;
+import mflix.mongo.Watch;
 import org.bson.BsonBoolean;
+import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
+import org.bson.BsonNull;
 import org.bson.BsonString;
 
 /** What runs here, on what, and how it fares; live. Never an address, a name of a host, a password or a token. */
@@ -24,13 +27,15 @@ class SystemAtAGlance {
     private final Server server;
     private final MongoSettings settings;
     private final Draining draining;
+    private final Watch watch;
 
     @Inject
-    SystemAtAGlance(Database database, Server server, MongoSettings settings, Draining draining) {
+    SystemAtAGlance(Database database, Server server, MongoSettings settings, Draining draining, Watch watch) {
         this.database = database;
         this.server = server;
         this.settings = settings;
         this.draining = draining;
+        this.watch = watch;
     }
 
     BsonDocument toDocument(BsonString container) {
@@ -49,9 +54,20 @@ class SystemAtAGlance {
     }
 
     private BsonDocument database(Capabilities capabilities) {
-        return new BsonDocument("name", new BsonString(database.name()))
+        var document = new BsonDocument("name", new BsonString(database.name()))
                 .append("kind", new BsonString(settings.isEmbedded() ? "embedded" : "mongodb"))
                 .append("version", new BsonString(capabilities.version()));
+        watch.trouble().ifPresent(trouble -> document.append("trouble", trouble(trouble)));
+        return document;
+    }
+
+    // Who may read this may know the cause, and still no name of a host or a user.
+    private static BsonDocument trouble(Watch.Trouble trouble) {
+        var until = trouble.until();
+        return new BsonDocument("code", new BsonString(trouble.diagnosis().code()))
+                .append("sentence", new BsonString(trouble.diagnosis().withoutNames()))
+                .append("since", new BsonDateTime(trouble.since().toEpochMilli()))
+                .append("until", until == null ? BsonNull.VALUE : new BsonDateTime(until.toEpochMilli()));
     }
 
     private static BsonDocument capabilities(Capabilities capabilities) {

@@ -11,7 +11,6 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.IndexOptions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -21,6 +20,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import mflix.mongo.CollectionName;
 import mflix.mongo.MongoSettings;
+import mflix.mongo.Repeated;
 import mflix.mongo.Writes;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
@@ -35,13 +35,13 @@ class AccountCollection {
     private static final Logger LOG = Logger.getLogger(AccountCollection.class.getName());
 
     private final MongoCollection<BsonDocument> users;
-    private final long maxMillis;
+    private final MongoCollection<BsonDocument> reading;
     private volatile boolean hasUniqueEmails;
 
     @Inject
     AccountCollection(MongoDatabase database, MongoSettings settings) {
         this.users = database.getCollection(CollectionName.USERS.inDatabase(), BsonDocument.class);
-        this.maxMillis = settings.maxTime().toMillis();
+        this.reading = users.withTimeout(settings.maxTime().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     Optional<Account> byEmail(String email) {
@@ -56,11 +56,11 @@ class AccountCollection {
     }
 
     FindIterable<BsonDocument> find(Bson filter) {
-        return users.find(filter).maxTime(maxMillis, TimeUnit.MILLISECONDS);
+        return reading.find(filter);
     }
 
     long count(Bson filter) {
-        return users.countDocuments(filter, new CountOptions().maxTime(maxMillis, TimeUnit.MILLISECONDS));
+        return reading.countDocuments(filter);
     }
 
     /** ALREADY_EXISTS when the unique index says so. */
@@ -96,7 +96,8 @@ class AccountCollection {
             return;
         }
         try {
-            users.createIndex(ascending("email"), new IndexOptions().unique(true));
+            var unused =
+                    Repeated.untilDone(() -> users.createIndex(ascending("email"), new IndexOptions().unique(true)));
         } catch (MongoCommandException e) { // one of these keys by another name, no privilege, or doubles in the data
             LOG.log(Level.WARNING, "unique_emails_not_required code={0}", e.getCode());
         }

@@ -48,15 +48,15 @@ class Sessions {
     private static final int LONGEST_AGENT = 200;
 
     private final MongoCollection<BsonDocument> sessions;
+    private final MongoCollection<BsonDocument> reading;
     private final Server server;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
-    private final long maxMillis;
 
     @Inject
     Sessions(MongoDatabase database, MongoSettings settings, Server server, Clock clock) {
         this.sessions = database.getCollection(CollectionName.SESSIONS.inDatabase(), BsonDocument.class);
-        this.maxMillis = settings.maxTime().toMillis();
+        this.reading = sessions.withTimeout(settings.maxTime().toMillis(), TimeUnit.MILLISECONDS);
         this.server = server;
         this.clock = clock;
     }
@@ -163,7 +163,7 @@ class Sessions {
     }
 
     private FindIterable<BsonDocument> find(Bson filter) {
-        return sessions.find(filter).maxTime(maxMillis, TimeUnit.MILLISECONDS);
+        return reading.find(filter);
     }
 
     private String newJti() {

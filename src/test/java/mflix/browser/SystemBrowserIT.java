@@ -42,7 +42,8 @@ class SystemBrowserIT extends SiteBrowserTest {
         assertThat(facts).containsText(Pattern.compile("Connecting\\s*3,000 ms"));
         assertThat(facts).containsText(Pattern.compile("Finding a server\\s*5,000 ms"));
         assertThat(facts).containsText(Pattern.compile("Waiting for a connection\\s*2,000 ms"));
-        assertThat(facts).containsText(Pattern.compile("Waiting for an answer\\s*20,000 ms"));
+        assertThat(facts).containsText(Pattern.compile("Waiting for an answer\\s*8,000 ms"));
+        assertThat(facts).containsText(Pattern.compile("A read as a whole\\s*5,000 ms"));
         assertThat(facts).containsText(Pattern.compile("Writes are confirmed by\\s*the majority"));
         assertThat(facts).containsText(Pattern.compile("Writes wait for that\\s*2,500 ms"));
         for (var name : List.of("version", "driver", "java", "server")) {

@@ -175,7 +175,7 @@ class LoadCommandTest {
         assertThat(command.setErr(new PrintWriter(err, true)).execute("--db-uri", gone, file.toString()))
                 .isEqualTo(1);
         assertThat(err.toString())
-                .startsWith("mflix: The database cannot be reached")
+                .startsWith("mflix: 127.0.0.1:1 refuses the connection")
                 .containsOnlyOnce("\n");
     }
 

@@ -63,7 +63,7 @@ class ClientSettingsTest {
         assertThat(settings.getClusterSettings().getServerSelectionTimeout(MILLISECONDS))
                 .isEqualTo(5000);
         assertThat(settings.getSocketSettings().getConnectTimeout(MILLISECONDS)).isEqualTo(3000);
-        assertThat(settings.getSocketSettings().getReadTimeout(MILLISECONDS)).isEqualTo(20_000);
+        assertThat(settings.getSocketSettings().getReadTimeout(MILLISECONDS)).isEqualTo(8000);
         assertThat(settings.getTimeout(MILLISECONDS)).isNull();
     }
 

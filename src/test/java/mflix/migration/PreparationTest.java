@@ -1,0 +1,27 @@
+package mflix.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.util.Optional;
+import mflix.FakeReplicaSet;
+import mflix.FakeReplicaSet.Fault;
+import mflix.mongo.Config;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A run that is started during an election begins all the same. */
+class PreparationTest {
+
+    @Test
+    @Tag("F-153")
+    void indexesOfTheControlCollectionsAreMadeThroughAStepDown() {
+        try (var set = new FakeReplicaSet()) {
+            var settings = MigrationSettings.from(new Config(key -> Optional.empty()), false);
+            var migrations = new Migrations(set.database().documents(), settings, Clock.systemUTC(), Runnable::run);
+            set.fail("createIndexes", 3, Fault.NOT_PRIMARY);
+            migrations.stores(Migrations.FIRST).prepare();
+            assertThat(set.recorded("createIndexes")).hasSizeGreaterThanOrEqualTo(8);
+        }
+    }
+}
