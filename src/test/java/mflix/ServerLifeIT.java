@@ -35,6 +35,7 @@ class ServerLifeIT {
     @Tag("F-60")
     @Tag("F-61")
     @Tag("F-76")
+    @Tag("F-79")
     void acknowledgedWritesSurviveAKill() throws IOException, InterruptedException {
         long films;
         try (var server = ChildServer.start(temp, Map.of()).awaitStarted()) {
@@ -57,9 +58,22 @@ class ServerLifeIT {
                 assertThat(notes.distinct("text", String.class).into(new HashSet<>()))
                         .hasSize(1000);
             }
+            assertThat(server.log()).contains("storage=H2 2.4.240").doesNotContain("storage=H2 2.2.224");
             endsWhatIsUnderWay(server);
         }
         assertThat(temp.resolve("data/embedded.uri")).doesNotExist();
+        isWholeAfterTheEnd(films);
+    }
+
+    private void isWholeAfterTheEnd(long films) {
+        try (var database = TestDatabase.embedded(temp.resolve("data"))) {
+            var notes = database.documents().getCollection("notes");
+            assertThat(notes.countDocuments()).isEqualTo(1000);
+            assertThat(notes.distinct("text", String.class).into(new HashSet<>()))
+                    .hasSize(1000);
+            assertThat(database.documents().getCollection("movies").countDocuments())
+                    .isEqualTo(films);
+        }
     }
 
     // A request whose body comes only after the server was asked to end.
