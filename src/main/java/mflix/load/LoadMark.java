@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -123,7 +123,7 @@ final class LoadMark implements AutoCloseable {
         return notes;
     }
 
-    private static boolean runs(Document row, Date now) {
+    private static boolean runs(Document row, long now) {
         if (!MACHINE.equals(row.getString("machine"))) {
             return hasBeaten(row, now);
         }
@@ -132,21 +132,25 @@ final class LoadMark implements AutoCloseable {
             return RUNNING_HERE.contains(row.getString("_id").substring(PREFIX.length()));
         }
         var other = ProcessHandle.of(process).filter(ProcessHandle::isAlive);
-        return other.isPresent() && (began(other.get()).equals(row.getDate("since")) || hasBeaten(row, now));
+        return other.isPresent() && (began(other.get()) == row.getLong("since") || hasBeaten(row, now));
     }
 
-    private static boolean hasBeaten(Document row, Date now) {
-        return row.getDate("beat") != null
-                && now.getTime() - row.getDate("beat").getTime() < SILENT_MILLIS;
+    private static boolean hasBeaten(Document row, long now) {
+        return now - millis(row, "beat") < SILENT_MILLIS;
     }
 
     // the same number may be another process later; a clock that was set in between changes this too
-    private static Date began(ProcessHandle process) {
-        return process.info().startInstant().map(Date::from).orElse(new Date(0));
+    private static long began(ProcessHandle process) {
+        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     }
 
-    private static Date now(MongoDatabase database) {
-        return database.runCommand(new Document("isMaster", 1)).getDate("localTime");
+    private static long now(MongoDatabase database) {
+        return millis(database.runCommand(new Document("isMaster", 1)), "localTime");
+    }
+
+    private static long millis(Document document, String field) {
+        var value = document.toBsonDocument().get(field);
+        return value != null && value.isDateTime() ? value.asDateTime().getValue() : 0;
     }
 
     // Containers of one machine count their processes each for itself.
