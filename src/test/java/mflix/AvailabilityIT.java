@@ -69,6 +69,10 @@ class AvailabilityIT {
                     .hasSizeGreaterThan(200);
             ChildServer.await("what was held is given back", () -> isAtRest(server));
             ChildServer.await("no more threads than there should be", () -> threads(server) <= MOST_THREADS);
+            assertThat(server.log())
+                    .as("commands of the start")
+                    .contains("returned with result SUCCESS")
+                    .doesNotContain("returned with result FAILURE", "returned with result WARNING");
             assertThat(server.log()).doesNotContain("internal_error", "TimeoutException", "Connection is closed");
         }
     }
