@@ -156,7 +156,9 @@ class AvailabilityIT {
                     () -> admin.send("POST", "/user/login", Visitor.login(admin.email(), Visitor.PASSWORD)),
                     Answer::status);
             assertThat(login.status()).as(login.toString()).isEqualTo(200);
-            var comment = answered(() -> admin.send("POST", "/movies/comment", "{\"movie_id\":\"" + id + "\",\"comment\":\"Storm\"}"), Answer::status);
+            var comment = answered(
+                    () -> admin.send("POST", "/movies/comment", "{\"movie_id\":\"" + id + "\",\"comment\":\"Storm\"}"),
+                    Answer::status);
             assertThat(comment.status()).as(comment.toString()).isEqualTo(201);
             var films = answered(() -> admin.send("POST", "/movies/batch", batch), Answer::status);
             assertThat(films.status()).as(films.toString()).isBetween(200, 207);
