@@ -142,8 +142,8 @@ class AvailabilityIT {
     }
 
     private static List<Long> writes(Visitor admin, long end) throws Exception {
-        var film = "{\"title\":\"In the storm\",\"plot\":\"" + "x".repeat(10_000) + "\"}";
-        var batch = "{\"movies\":[" + String.join(",", Collections.nCopies(100, film)) + "]}";
+        var film = "{\"title\":\"In the storm\",\"plot\":\"" + "x".repeat(1900) + "\"}";
+        var batch = "{\"movies\":[" + String.join(",", Collections.nCopies(500, film)) + "]}";
         var id = admin.get("/movies")
                 .json()
                 .getArray("movies")
