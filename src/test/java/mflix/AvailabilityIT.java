@@ -16,6 +16,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.ToIntFunction;
+import mflix.Site.Answer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,8 +61,8 @@ class AvailabilityIT {
             bad.slow(100, "GET /api/v1/movies HTTP/1.1\r\n" + HOST + "X-Slow: ");
             bad.silent(20, BEYOND_THE_LIMIT);
             bad.silent(200, "");
-            bad.deaf(100, PAGE.repeat(20));
-            bad.deaf(100, FILE);
+            bad.deaf(10, PAGE.repeat(20)); // what these ask is true work
+            bad.deaf(190, FILE);
             var waits = goodClients(server, admin);
             says(server, waits);
             assertThat(bad.ends()).as("how bad clients ended").allMatch(AvailabilityIT::isAnEnd);
@@ -69,6 +71,10 @@ class AvailabilityIT {
                     .hasSizeGreaterThan(200);
             ChildServer.await("what was held is given back", () -> isAtRest(server));
             ChildServer.await("no more threads than there should be", () -> threads(server) <= MOST_THREADS);
+            assertThat(server.log())
+                    .as("commands of the start")
+                    .contains("returned with result SUCCESS")
+                    .doesNotContain("returned with result FAILURE", "returned with result WARNING");
             assertThat(server.log()).doesNotContain("internal_error", "TimeoutException", "Connection is closed");
         }
     }
@@ -114,20 +120,30 @@ class AvailabilityIT {
         while (System.nanoTime() < end) {
             waits.add(timed(() -> site.page("/health/live").statusCode()));
             waits.add(timed(() -> site.get("/movies").status()));
-            Thread.sleep(1000);
+            Thread.sleep(2000);
         }
         return waits;
     }
 
     private static long timed(Callable<Integer> request) throws Exception {
         var began = System.nanoTime();
-        assertThat(request.call()).isEqualTo(200);
+        assertThat(answered(request, status -> status)).isEqualTo(200);
         return (System.nanoTime() - began) / 1_000_000;
     }
 
-    private static List<Long> writes(Visitor admin, long end) {
-        var film = "{\"title\":\"In the storm\",\"plot\":\"" + "x".repeat(10_000) + "\"}";
-        var batch = "{\"movies\":[" + String.join(",", Collections.nCopies(100, film)) + "]}";
+    // A machine that others load may be too slow for its database; then one comes again, as Retry-After says.
+    private static <T> T answered(Callable<T> request, ToIntFunction<T> status) throws Exception {
+        var answer = request.call();
+        for (int i = 0; i < 5 && status.applyAsInt(answer) == 503 && !IS_LONG; i++) {
+            Thread.sleep(2000);
+            answer = request.call();
+        }
+        return answer;
+    }
+
+    private static List<Long> writes(Visitor admin, long end) throws Exception {
+        var film = "{\"title\":\"In the storm\",\"plot\":\"" + "x".repeat(1900) + "\"}";
+        var batch = "{\"movies\":[" + String.join(",", Collections.nCopies(500, film)) + "]}";
         var id = admin.get("/movies")
                 .json()
                 .getArray("movies")
@@ -136,11 +152,15 @@ class AvailabilityIT {
                 .getString("_id")
                 .getValue();
         do {
-            var login = admin.send("POST", "/user/login", Visitor.login(admin.email(), Visitor.PASSWORD));
+            var login = answered(
+                    () -> admin.send("POST", "/user/login", Visitor.login(admin.email(), Visitor.PASSWORD)),
+                    Answer::status);
             assertThat(login.status()).as(login.toString()).isEqualTo(200);
-            var comment = admin.send("POST", "/movies/comment", "{\"movie_id\":\"" + id + "\",\"comment\":\"Storm\"}");
+            var comment = answered(
+                    () -> admin.send("POST", "/movies/comment", "{\"movie_id\":\"" + id + "\",\"comment\":\"Storm\"}"),
+                    Answer::status);
             assertThat(comment.status()).as(comment.toString()).isEqualTo(201);
-            var films = admin.send("POST", "/movies/batch", batch);
+            var films = answered(() -> admin.send("POST", "/movies/batch", batch), Answer::status);
             assertThat(films.status()).as(films.toString()).isBetween(200, 207);
         } while (IS_LONG && System.nanoTime() < end);
         return List.of();

@@ -35,7 +35,10 @@ class ClearTextIT {
         assertThat(said(preface)).doesNotContain("HTTP/2", "\0\0\0\4\1").matches("(?s)|HTTP/1.1 [45].*");
         // it offers HTTP/2 unless told otherwise
         var answer = HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(root.resolve("/api/v1/movies")).build(), BodyHandlers.ofString());
+                .send(
+                        HttpRequest.newBuilder(new Site(root.getPort()).root().resolve("/api/v1/movies"))
+                                .build(),
+                        BodyHandlers.ofString());
         assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json;charset=utf-8");
         for (var offer : new String[] {"h2c", "websocket", "h2c, websocket", "something/1"}) {

@@ -28,6 +28,9 @@ final class HttpListeners {
         var running = services.getClass()
                 .getMethod("getService", Class.class, Annotation[].class)
                 .invoke(services, Class.forName(RUNNING), new Annotation[0]);
+        if (running == null) {
+            throw new ClassNotFoundException("no service " + RUNNING);
+        }
         var configured = (List<?>) services.getClass()
                 .getMethod("getAllServices", Type.class, Annotation[].class)
                 .invoke(services, Class.forName(CONFIGURED), new Annotation[0]);

@@ -50,7 +50,7 @@ final class RequestHead {
             endOfLine();
             return isWhole;
         }
-        if (isReturned || octet != '\r' && !Octets.isOfValue(octet)) {
+        if (isReturned || (octet != '\r' && !Octets.isOfValue(octet))) {
             return endsBy(method.isEmpty() ? Refusal.REQUEST_LINE : Refusal.FIELD);
         }
         if (octet == '\r') {
@@ -302,6 +302,6 @@ final class RequestHead {
 
     /** Nothing on this connection is a request of it after this one. */
     boolean isLast() {
-        return refusal != null || closes || isOld && !keeps;
+        return refusal != null || closes || (isOld && !keeps);
     }
 }
