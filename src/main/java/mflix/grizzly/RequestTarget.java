@@ -83,7 +83,7 @@ final class RequestTarget {
         var high = Octets.hexadecimal(line.at(at + 1));
         var low = Octets.hexadecimal(line.at(at + 2));
         var octet = high << 4 | low;
-        var isNone = high < 0 || low < 0 || octet == 0 || octet == '\\' && !isQuery;
+        var isNone = high < 0 || low < 0 || octet == 0 || (octet == '\\' && !isQuery);
         if (isNone || !utf8.takes(octet)) {
             return false;
         }
@@ -92,7 +92,7 @@ final class RequestTarget {
     }
 
     private boolean plain(int octet) {
-        if (octet <= ' ' || octet == 0x7F || octet == '#' || octet == '\\' && !isQuery || !utf8.takes(octet)) {
+        if (octet <= ' ' || octet == 0x7F || octet == '#' || (octet == '\\' && !isQuery) || !utf8.takes(octet)) {
             return false;
         }
         isQuery |= octet == '?';
