@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import de.bwaldvogel.mongo.bson.Document;
 import io.netty.channel.Channel;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,7 @@ public final class FakeMongo implements AutoCloseable {
         greeting.forEach(this.greeting::append);
         this.users = List.of(users);
         this.server = new MongoServer(new Backend());
-        server.bind(new InetSocketAddress("127.0.0.1", port), 1, 16);
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1, 16);
     }
 
     /** The set's own names of its members. */

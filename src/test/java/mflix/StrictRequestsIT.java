@@ -370,7 +370,7 @@ class StrictRequestsIT {
             refused(414, request(method, "/" + "x".repeat(20_000)));
             refused(414, request(method, "/api/v1/movies/search?text=" + "\u00c3\u00a9".repeat(2000)));
             refused(431, request(method, "/health/live", "X: " + "x".repeat(20_000)));
-            refused(431, request(method, "/", ("X: y\r\n").repeat(150) + "X: y"));
+            refused(431, request(method, "/", "X: y\r\n".repeat(150) + "X: y"));
         }
         refused(505, "GET / HTTP/1.2\r\nHost: a\r\n\r\n");
         refused(505, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");

@@ -22,6 +22,7 @@ final class Wire {
     private Wire() {}
 
     /** One answer; header names are in lower case. */
+    @SuppressWarnings("ArrayRecordComponent") // made to be read once
     record Reply(int status, Map<String, String> headers, byte[] body) {
         String text() {
             return new String(body, UTF_8);
@@ -54,7 +55,7 @@ final class Wire {
         while (in.available() > 0) {
             var status = Integer.parseInt(line(in).split(" ", 3)[1]);
             var headers = headers(in);
-            var hasNone = isHead && replies.isEmpty() || status == 204 || status == 304 || status < 200;
+            var hasNone = (isHead && replies.isEmpty()) || status == 204 || status == 304 || status < 200;
             replies.add(new Reply(status, headers, hasNone ? new byte[0] : body(in, headers)));
         }
         return replies;
