@@ -20,7 +20,7 @@ public final class TlsProxy implements AutoCloseable {
         try {
             this.server = server;
             door = (SSLServerSocket)
-                    context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+                    context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
             door.setNeedClientAuth(asksForCertificate);
             inAThread(this::accept);
         } catch (IOException e) {
@@ -46,7 +46,7 @@ public final class TlsProxy implements AutoCloseable {
 
     private void connect(Socket client) {
         try {
-            var behind = new Socket("127.0.0.1", server);
+            var behind = new Socket(InetAddress.getLoopbackAddress(), server);
             open.add(behind);
             inAThread(() -> pump(client, behind));
             pump(behind, client);

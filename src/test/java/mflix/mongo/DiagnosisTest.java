@@ -296,7 +296,7 @@ class DiagnosisTest {
             void receive(Socket socket) throws IOException;
         }
 
-        private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         private final List<Socket> sockets = new ArrayList<>();
 
         Listener(Manners manners) throws IOException {
