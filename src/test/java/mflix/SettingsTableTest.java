@@ -23,6 +23,7 @@ class SettingsTableTest {
     private static final Set<String> INTERNAL = Set.of(
             "mflix.home",
             "mflix.terminal",
+            "mflix.ascii",
             "mflix.launcher",
             "mflix.request-id",
             "mflix.access-decided",

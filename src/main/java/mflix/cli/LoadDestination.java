@@ -4,8 +4,9 @@ import java.util.function.Consumer;
 import mflix.load.Target;
 import mflix.mongo.Config;
 import mflix.mongo.Database;
-import mflix.mongo.Failures;
 import mflix.mongo.MongoSettings;
+import mflix.problem.Kind;
+import mflix.problem.Problem;
 
 /**
  * Where a load goes, as far as the check of the files must know it. The embedded database is not opened for that.
@@ -22,6 +23,7 @@ record LoadDestination(Target target, String database) {
             return EMBEDDED;
         }
         try (var database = Database.at(uri.get())) {
+            database.requireAnswer();
             return new LoadDestination(Target.of(database.documents()), database.name());
         }
     }
@@ -30,11 +32,11 @@ record LoadDestination(Target target, String database) {
     static LoadDestination ofDryRun(Config config, Consumer<String> note) {
         try {
             return of(config);
-        } catch (RuntimeException e) {
-            if (!Failures.isAway(e)) {
+        } catch (Problem e) {
+            if (e.kind() == Kind.DATABASE_REFUSED) {
                 throw e;
             }
-            note.accept("The database cannot be reached, so the files are checked for a MongoDB without asking it.");
+            note.accept(e.getMessage() + " So the files are checked for a MongoDB without asking it.");
             return new LoadDestination(Target.MONGODB, "sample_mflix");
         }
     }

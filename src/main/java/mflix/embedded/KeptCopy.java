@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -70,7 +70,8 @@ public final class KeptCopy {
     }
 
     private static Path named(Path made, Path file, String what) throws IOException {
-        var name = file.resolveSibling(file.getFileName() + ".before-" + what + "-" + TIME.format(Instant.now()));
+        var name = file.resolveSibling(file.getFileName() + ".before-" + what + "-"
+                + TIME.format(Clock.systemUTC().instant()));
         Beside.take(made, name, file);
         return name;
     }

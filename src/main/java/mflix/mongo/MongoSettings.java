@@ -33,6 +33,7 @@ public final class MongoSettings {
     /** Reads and checks. Throws {@code IllegalArgumentException} with one line that names the key and holds no secret. */
     public static MongoSettings from(Config config) {
         var uri = config.text(URI).orElse(null);
+        Tls.requireUsable(config);
         if (uri != null) {
             uri = checked(URI, uri, config);
         }

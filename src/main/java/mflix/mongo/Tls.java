@@ -60,6 +60,12 @@ final class Tls {
                         parts.value(KEY_PASSWORD)));
     }
 
+    /** Refuses settings whose files cannot be used, as {@link #withSettings} does, whatever the address is. */
+    static void requireUsable(Config config) {
+        var unused = withSettings("mongodb://localhost/", config);
+        config.text(PASSWORD_KEY).ifPresent(Tls::secret);
+    }
+
     /** Throws {@code IllegalArgumentException} with one line when one of its files cannot be used. */
     static void requireUsable(String uri) {
         var unused = context(uri);

@@ -48,13 +48,13 @@ class DeploymentFilesTest {
     void nothingOfTheServerCountsAsMemoryButWhatItUses() throws IOException {
         assertThat(dockerfile())
                 .contains("ENV MALLOC_ARENA_MAX=2\n", "ENV MFLIX_WORK_DIR=/unpacked\n")
-                .contains("VOLUME [\"/data\", \"/tmp\", \"/work\"]");
+                .contains("VOLUME [\"/data\", \"/tmp\", \"/unpacked\"]");
         assertThat(launcher()).contains("-Dfish.payara.micro.tmpdir=\"$MFLIX_WORK_DIR\"");
         Map<String, Object> compose = new Yaml().load(Files.readString(COMPOSE));
         var application = map(map(compose.get("services")).get("mflix"));
         assertThat(texts(application.get("volumes"))).contains("/unpacked");
         assertThat(container().get("volumeMounts").toString()).contains("/unpacked");
-        assertThat(pod().get("volumes").toString()).contains("name=work, emptyDir={}");
+        assertThat(pod().get("volumes").toString()).contains("name=unpacked, emptyDir={}");
     }
 
     @Test

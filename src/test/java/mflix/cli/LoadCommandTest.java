@@ -169,7 +169,7 @@ class LoadCommandTest {
     @Test
     void databaseThatIsAwayIsOneLine() {
         var file = files.write("movies.ndjson", SomeFiles.lines(3));
-        var gone = "mongodb://127.0.0.1:1/x?serverSelectionTimeoutMS=50";
+        var gone = "mongodb://127.0.0.1:1/x?serverSelectionTimeoutMS=1000";
         var command = Mflix.configured(
                 new CommandLine(new LoadCommand(new Terminal(new PrintStream(out, true, UTF_8), false, false))));
         assertThat(command.setErr(new PrintWriter(err, true)).execute("--db-uri", gone, file.toString()))

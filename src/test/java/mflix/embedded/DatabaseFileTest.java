@@ -302,7 +302,7 @@ class DatabaseFileTest {
     void aFileThatIsOpenElsewhereIsNotCalledDamaged() throws IOException {
         inDatabase(database -> {});
         try (var unused = MVStore.open(file().toString())) {
-            isRefused("which another process has open");
+            isRefused("is in use: another program has database.h2 open");
         }
         inDatabase(database -> assertThat(
                         database.documents().getCollection("things").countDocuments())

@@ -286,8 +286,8 @@ class RenameCollectionTest {
         });
         var folder = new DataFolder(folder());
         var file = DatabaseFile.open(folder);
+        var backend = new DurableBackend(file, folder.path(), false);
         try {
-            var backend = new DurableBackend(file, folder.path(), false);
             var database = (IndexedDatabase) backend.resolveDatabase("sample_mflix");
             database.dropCollection("films", NoopOplog.get());
             isWholeInACopy("old", "dropped");
@@ -296,8 +296,7 @@ class RenameCollectionTest {
             backend.commit();
             isWholeInACopy("new", "committed");
         } finally {
-            file.mark().close();
-            file.store().close();
+            backend.close();
         }
         inDatabase(database -> isWhole(database.getCollection("films"), "new"));
     }
