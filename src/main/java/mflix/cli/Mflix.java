@@ -70,9 +70,10 @@ public final class Mflix implements Runnable {
 
     private static int wrongUsage(ParameterException failure, String[] args) {
         var command = failure.getCommandLine();
+        var path = command.getCommandSpec().qualifiedName().replaceFirst("^mflix ?", "");
         command.getErr()
                 .println(OneLine.ofPath(failure).orElse(failure.getMessage()) + " See ./mflix "
-                        + (command.getCommandName().equals("mflix") ? "" : command.getCommandName() + " ") + "--help.");
+                        + (path.isEmpty() ? "" : path + " ") + "--help.");
         return CommandLine.ExitCode.USAGE;
     }
 }
