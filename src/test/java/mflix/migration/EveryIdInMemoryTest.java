@@ -12,6 +12,11 @@ class EveryIdInMemoryTest extends EveryIdContract {
 
     @Override
     Set<String> impossible() {
-        return Set.of("symbol", "code", "code with a scope", "pointer");
+        return NOT_EMBEDDED;
+    }
+
+    @Override
+    Set<String> unordered() {
+        return UNORDERED_EMBEDDED;
     }
 }
