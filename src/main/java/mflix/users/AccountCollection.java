@@ -13,6 +13,7 @@ import static com.mongodb.client.model.Updates.set;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoExecutionTimeoutException;
+import com.mongodb.MongoOperationTimeoutException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
@@ -83,7 +84,8 @@ class AccountCollection {
                     .into(new ArrayList<>())
                     .stream()
                     .anyMatch(stored -> EmailAddress.normal(stored).equals(email));
-        } catch (MongoExecutionTimeoutException e) { // too many accounts to be read for one that registers
+        } catch (MongoExecutionTimeoutException
+                | MongoOperationTimeoutException e) { // too many accounts to be read for one that registers
             LOG.log(Level.WARNING, "older_spellings_not_compared");
             return false;
         }
