@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,23 +14,33 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import mflix.mongo.Config;
 import mflix.mongo.MongoSettings;
+import mflix.mongo.UnknownSettings;
 import org.junit.jupiter.api.Test;
 
 /** The README's table of settings says what the code reads. */
 class SettingsTableTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (`mflix\\.[^|]+`) \\| ([^|]+) \\|");
     private static final Pattern KEY = Pattern.compile("\"(mflix\\.[a-z]+[a-z.-]*)\"");
-    // between the launcher and its processes, not for people; and the names of request attributes
-    private static final Set<String> INTERNAL = Set.of(
-            "mflix.home",
-            "mflix.terminal",
-            "mflix.ascii",
-            "mflix.launcher",
-            "mflix.request-id",
-            "mflix.access-decided",
-            "mflix.refusal",
-            "mflix.host",
-            "mflix.port");
+    // between the launcher and its processes, not for people
+    private static final Set<String> BETWEEN_PROCESSES =
+            Set.of("mflix.home", "mflix.terminal", "mflix.ascii", "mflix.launcher", "mflix.host", "mflix.port");
+    private static final Set<String> REQUEST_ATTRIBUTES =
+            Set.of("mflix.request-id", "mflix.access-decided", "mflix.refusal");
+    private static final Pattern VARIABLE_OF_THE_IMAGE = Pattern.compile("\\bMFLIX_[A-Z_]+\\b");
+
+    @Test
+    void nobodyIsWarnedOfWhatTheLauncherAndTheImageSet() throws IOException {
+        var names = new TreeSet<>(BETWEEN_PROCESSES);
+        for (var file : List.of("Dockerfile", "compose.yaml", "server-config/image/mflix", "mflix")) {
+            VARIABLE_OF_THE_IMAGE
+                    .matcher(Files.readString(Path.of(file)))
+                    .results()
+                    .forEach(name -> names.add(name.group()));
+        }
+        assertThat(names).contains("MFLIX_SECRETS_DIR");
+        assertThat(UnknownSettings.among(names, Set.of("mflix.data.dir", "mflix.db.uri")))
+                .isEmpty();
+    }
 
     @Test
     void everySettingTheCodeReadsIsInTheTableAndNoOther() throws IOException {
@@ -43,7 +54,8 @@ class SettingsTableTest {
                         .forEach(read::add);
             }
         }
-        read.removeAll(INTERNAL);
+        read.removeAll(BETWEEN_PROCESSES);
+        read.removeAll(REQUEST_ATTRIBUTES);
         assertThat(table().keySet()).isEqualTo(read);
     }
 
