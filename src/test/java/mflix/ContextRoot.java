@@ -21,6 +21,7 @@ public final class ContextRoot implements AutoCloseable {
     private final Process server;
     private final Path output;
     private final Site site;
+    private boolean failsOnPurpose;
 
     private ContextRoot(Process server, Path output, Site site) {
         this.server = server;
@@ -81,8 +82,9 @@ public final class ContextRoot implements AutoCloseable {
         }
     }
 
-    /** Waits for the words in its log. */
+    /** Waits for the words in its log, which may hold the stack traces of a failure from now on. */
     public void awaitSaid(String words) {
+        failsOnPurpose = true;
         ChildServer.await(words, () -> !server.isAlive() || output().contains(words));
         assertThat(output()).contains(words);
     }
@@ -113,6 +115,8 @@ public final class ContextRoot implements AutoCloseable {
     public void close() {
         server.destroyForcibly();
         ChildServer.await("the end of the server", () -> !server.isAlive());
-        Leaks.keep(output());
+        if (!failsOnPurpose) {
+            Leaks.keep(output());
+        }
     }
 }

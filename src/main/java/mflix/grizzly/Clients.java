@@ -1,6 +1,10 @@
 package mflix.grizzly;
 
+import java.io.IOException;
 import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SocketChannel;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,7 +56,14 @@ final class Clients implements AutoCloseable {
     /** The client of a connection, which is known from now on until it is closed. */
     Client of(Connection<?> connection) {
         var known = clients.get(connection);
-        return known == null ? clients.computeIfAbsent((NIOConnection) connection, this::greet) : known;
+        if (known != null) {
+            return known;
+        }
+        var client = clients.computeIfAbsent((NIOConnection) connection, this::greet);
+        if (!connection.isOpen()) { // the event of its end may have been before
+            forget(connection);
+        }
+        return client;
     }
 
     private Client greet(NIOConnection connection) {
@@ -60,9 +71,20 @@ final class Clients implements AutoCloseable {
         var client = new Client(queue::spaceInBytes, limits, bodies, System::nanoTime);
         // so that no request thread waits until a client has taken its reply
         connection.setMaxAsyncWriteQueueSize(-1);
-        connection.setWriteBufferSize(limits.socket());
+        setSendBuffer(connection);
         connection.getMonitoringConfig().addProbes(client);
         return client;
+    }
+
+    // Grizzly's own way logs a stack trace for a client that is gone already.
+    private void setSendBuffer(NIOConnection connection) {
+        try {
+            ((SocketChannel) connection.getChannel()).setOption(StandardSocketOptions.SO_SNDBUF, limits.socket());
+        } catch (ClosedChannelException e) {
+            LOG.log(Level.FINE, "client_gone_early", e);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "send_buffer_not_set because={0}", e.toString());
+        }
     }
 
     void forget(Connection<?> connection) {
