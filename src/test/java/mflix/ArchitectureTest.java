@@ -191,7 +191,7 @@ class ArchitectureTest {
                 .areDeclaredInClassesThat()
                 .haveSimpleNameEndingWith("Resource")
                 .should(beAnnotatedWith(PermitAll.class).or(beAnnotatedWith(RolesAllowed.class)))
-                .because("the server ignores class-level annotations, and an unmarked method is open")
+                .because("class-level annotations are not trusted, and an unmarked method lets nobody in")
                 .check(HOUSE);
     }
 

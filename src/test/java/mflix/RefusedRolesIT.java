@@ -3,9 +3,11 @@ package mflix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import mflix.mongo.Database;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -22,8 +24,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @RunAsClient
 @ExtendWith(ArquillianExtension.class)
 class RefusedRolesIT {
-    private static final List<String> COLLECTIONS =
-            List.of("movies", "comments", "users", "migration_runs", "migration_errors", "migration_originals");
+    private static final List<String> COLLECTIONS = List.of(
+            "movies", "comments", "users", "sessions", "migration_runs", "migration_errors", "migration_originals");
 
     @ArquillianResource
     private URI root;
@@ -48,29 +50,64 @@ class RefusedRolesIT {
         database.close();
     }
 
-    /** Requests that an administrator would be granted. */
+    /** For every address that changes something and is not for all: a request that whoever has the right would be granted. */
     private Map<String, String> wellMeant(String email) {
-        return Map.of(
-                "POST /movies",
-                "{\"title\":\"Smuggled in\"}",
-                "POST /movies/batch",
-                "{\"movies\":[{\"title\":\"Smuggled in\"}]}",
-                "PATCH /movies/" + film,
-                "{\"title\":\"Changed\"}",
-                "DELETE /movies/" + film,
-                "",
-                "PUT /users/" + email + "/admin",
-                "{\"isAdmin\":true}",
-                "POST /admin/migrations/movies-lastupdated/runs",
-                "{}");
+        var run = "/admin/migrations/movies-lastupdated/runs/" + new ObjectId();
+        var comment = "{\"movie_id\":\"" + film + "\",\"comment_id\":\"" + new ObjectId() + "\"";
+        var requests = new LinkedHashMap<String, String>();
+        requests.put("POST /movies/comment", "{\"movie_id\":\"" + film + "\",\"comment\":\"Smuggled in\"}");
+        requests.put("PUT /movies/comment", comment + ",\"updated_comment\":\"Changed\"}");
+        requests.put("DELETE /movies/comment", comment + "}");
+        requests.put("DELETE /movies/comment/" + new ObjectId(), "");
+        requests.put("POST /user/logout", "");
+        requests.put("DELETE /user/delete", "{\"password\":\"" + Visitor.PASSWORD + "\"}");
+        requests.put("PUT /user/update-preferences", "{\"preferences\":{\"a\":1}}");
+        requests.put(
+                "PUT /user/password",
+                "{\"password\":\"" + Visitor.PASSWORD + "\",\"new_password\":\"another password\"}");
+        requests.put("DELETE /user/sessions/" + new ObjectId(), "");
+        requests.put("POST /movies", "{\"title\":\"Smuggled in\"}");
+        requests.put("POST /movies/batch", "{\"movies\":[{\"title\":\"Smuggled in\"}]}");
+        requests.put("PATCH /movies/" + film, "{\"title\":\"Changed\"}");
+        requests.put("DELETE /movies/" + film, "");
+        requests.put("PUT /users/" + email + "/admin", "{\"isAdmin\":true}");
+        requests.put("POST /admin/migrations/movies-lastupdated/runs", "{}");
+        requests.put("PATCH " + run + "/pace", "{\"minPauseMillis\":1}");
+        requests.put("POST " + run + "/pause", "{}");
+        return requests;
     }
 
-    private List<Site.Answer> answers(Visitor visitor, String email) {
-        var answers = new ArrayList<Site.Answer>();
-        wellMeant(email)
-                .forEach((route, body) -> answers.add(
-                        visitor.send(route.split(" ", 2)[0], route.split(" ", 2)[1], body.isEmpty() ? null : body)));
+    /** The row of the contract that a request belongs to. */
+    private static String route(String request) {
+        return Routes.PROMISED.keySet().stream()
+                .filter(route -> request.matches(route.replaceAll("\\{[a-z]+}", "[^/]+")))
+                .min(Comparator.comparing((String route) -> route.split("\\{", -1).length))
+                .orElseThrow(() -> new AssertionError("no such address: " + request));
+    }
+
+    private Map<String, Site.Answer> answers(Visitor visitor, String email, Predicate<String> ofRole) {
+        var answers = new LinkedHashMap<String, Site.Answer>();
+        wellMeant(email).forEach((request, body) -> {
+            if (ofRole.test(Routes.PROMISED.get(route(request)))) {
+                var parts = request.split(" ", 2);
+                answers.put(request, visitor.send(parts[0], parts[1], body.isEmpty() ? null : body));
+            }
+        });
         return answers;
+    }
+
+    @Test
+    @Tag("F-125")
+    void everyAddressThatChangesSomethingIsAsked() {
+        var asked = wellMeant("a@example.com").keySet().stream()
+                .map(RefusedRolesIT::route)
+                .toList();
+        assertThat(asked)
+                .doesNotHaveDuplicates()
+                .hasSameElementsAs(Routes.PROMISED.keySet().stream()
+                        .filter(route -> !route.startsWith("GET "))
+                        .filter(route -> !Routes.PROMISED.get(route).equals(Routes.ALL))
+                        .toList());
     }
 
     @Test
@@ -79,7 +116,7 @@ class RefusedRolesIT {
     void refusedRoleChangesNothingAndIsLoggedOnce() {
         var user = Visitor.user(site);
         var before = Snapshot.of(database, COLLECTIONS);
-        for (var answer : answers(user, user.email())) {
+        for (var answer : answers(user, user.email(), Routes.ADMIN::equals).values()) {
             assertThat(answer.status()).as(answer.toString()).isEqualTo(403);
             var request = answer.header("X-Request-Id");
             ChildServer.await("the line about " + answer, () -> Deployed.logged(request) > 0);
@@ -91,11 +128,17 @@ class RefusedRolesIT {
 
     @Test
     @Tag("F-39")
+    @Tag("F-125")
     @Tag("error_handling")
     void strangersChangeNothing() {
         var user = Visitor.user(site);
         var before = Snapshot.of(database, COLLECTIONS);
-        for (var answer : answers(Visitor.stranger(site), user.email())) {
+        for (var answer :
+                answers(Visitor.stranger(site), user.email(), role -> true).values()) {
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(401);
+        }
+        for (var answer : answers(Visitor.stranger(site).with("garbage"), user.email(), role -> true)
+                .values()) {
             assertThat(answer.status()).as(answer.toString()).isEqualTo(401);
         }
         before.assertUnchanged(Snapshot.of(database, COLLECTIONS));

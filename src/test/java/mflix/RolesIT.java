@@ -3,6 +3,7 @@ package mflix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.List;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -39,13 +40,15 @@ class RolesIT {
                 .replace(
                         "/export",
                         "/export?format=none"); // which is a file where it is right, and JSON where it is not
-        var none = method.equals("GET") || (method.equals("DELETE") && path.endsWith(NOBODYS));
+        var none = List.of("GET", "HEAD", "OPTIONS").contains(method)
+                || (method.equals("DELETE") && path.endsWith(NOBODYS));
         var body = none ? null : "{\"x\":1}";
         return visitor.send(method, path, body);
     }
 
     @Test
     @Tag("F-39")
+    @Tag("F-125")
     void strangersAreAskedToLogInAndNothingMore() {
         var stranger = Visitor.stranger(site);
         Routes.PROMISED.forEach((route, role) -> {
@@ -61,6 +64,7 @@ class RolesIT {
 
     @Test
     @Tag("F-39")
+    @Tag("F-125")
     void usersAreRefusedWhatIsForAdministrators() {
         Routes.PROMISED.forEach((route, role) -> {
             var answer = ask(Visitor.user(site), route);
@@ -75,6 +79,7 @@ class RolesIT {
 
     @Test
     @Tag("F-39")
+    @Tag("F-125")
     void administratorsAreLetInEverywhere() {
         Routes.PROMISED.keySet().forEach(route -> {
             var answer = ask(Visitor.admin(site), route);
@@ -95,6 +100,22 @@ class RolesIT {
                 assertThat(answer.header("WWW-Authenticate"))
                         .isEqualTo("Bearer realm=\"mflix\", error=\"invalid_token\"");
             }
+        });
+    }
+
+    @Test
+    @Tag("F-126")
+    void headIsGuardedAsGetAndOptionsTellsOnlyTheMethods() {
+        Routes.PROMISED.forEach((route, role) -> {
+            var stranger = Visitor.stranger(site);
+            if (route.startsWith("GET ")) {
+                var head = ask(stranger, route.replaceFirst("GET", "HEAD"));
+                var get = ask(stranger, route);
+                assertThat(head.status()).as(head.toString()).isEqualTo(get.status());
+            }
+            var options = ask(stranger, route.replaceFirst("[A-Z]+", "OPTIONS"));
+            assertThat(options.status()).as(options.toString()).isEqualTo(200);
+            assertThat(options.header("Allow")).contains(route.replaceFirst(" .*", ""));
         });
     }
 }

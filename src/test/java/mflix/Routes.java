@@ -102,12 +102,13 @@ public final class Routes {
     /** What the compiled resources say. */
     static Map<String, String> declared() {
         var declared = new TreeMap<String, String>();
-        methods().forEach((method, route) -> declared.merge(route, role(method), (one, other) -> {
-            if (!one.equals(other)) {
-                throw new AssertionError(route + " is for " + one + " and for " + other);
-            }
-            return one;
-        }));
+        methods()
+                .forEach((method, route) -> declared.merge(route, role(method), (one, other) -> {
+                    if (!one.equals(other)) {
+                        throw new AssertionError(route + " is for " + one + " and for " + other);
+                    }
+                    return one;
+                }));
         declared.put(CHOSEN_WHEN_CALLED, ALL);
         return declared;
     }
@@ -131,7 +132,8 @@ public final class Routes {
     public static List<Method> locators() {
         return classes().stream()
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-                .filter(method -> method.isAnnotationPresent(Path.class) && verb(method).isEmpty())
+                .filter(method ->
+                        method.isAnnotationPresent(Path.class) && verb(method).isEmpty())
                 .toList();
     }
 

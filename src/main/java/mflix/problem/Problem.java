@@ -10,7 +10,7 @@ import java.util.Map;
  */
 @SuppressWarnings("serial") // never serialised; the fields need not be
 public final class Problem extends RuntimeException {
-    /** The request attribute under which authentication keeps why it let nobody in, for the answer that follows. */
+    /** The request attribute under which access control keeps why a token was refused, for the answer that follows. */
     public static final String ATTRIBUTE = "mflix.refusal";
 
     private final Kind kind;

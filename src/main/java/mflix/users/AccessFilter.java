@@ -50,8 +50,8 @@ final class AccessFilter implements ContainerRequestFilter {
             throw Problem.of(Kind.FORBIDDEN, "Nobody may do this.");
         }
         var caller = caller(request)
-                .orElseThrow(() -> Problem.of(
-                        Kind.UNAUTHORIZED, "Log in first: this needs a token in the Authorization header."));
+                .orElseThrow(() ->
+                        Problem.of(Kind.UNAUTHORIZED, "Log in first: this needs a token in the Authorization header."));
         request.setSecurityContext(new CallerContext(caller, request.getSecurityContext()));
         if (!rule.admits(caller)) {
             throw Problem.of(Kind.FORBIDDEN, "Only administrators may do this.");

@@ -2,11 +2,17 @@ package mflix.users;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.regex;
 import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Projections.excludeId;
+import static com.mongodb.client.model.Projections.fields;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoCommandException;
+import com.mongodb.MongoExecutionTimeoutException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
@@ -15,6 +21,8 @@ import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.IndexOptions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -48,11 +56,37 @@ class AccountCollection {
         return Optional.ofNullable(find(eq("email", email)).first()).map(Account::of);
     }
 
-    /** By the e-mail as it is stored today, else as typed: older data may hold capitals. */
-    Optional<Account> byTyped(String email) {
-        var normalised = AccountRules.normalised(email);
-        var found = byEmail(normalised);
-        return found.isPresent() || normalised.equals(email.strip()) ? found : byEmail(email.strip());
+    /** For each spelling that an account with this e-mail may be stored under the account, in one look-up. */
+    List<Optional<Account>> byTyped(String email) {
+        var spellings = EmailAddress.spellings(email);
+        var found = find(in("email", spellings)).map(Account::of).into(new ArrayList<>());
+        return spellings.stream()
+                .map(spelling -> found.stream()
+                        .filter(account -> account.email().equals(spelling))
+                        .findFirst())
+                .toList();
+    }
+
+    /**
+     * Somebody has this e-mail, which is in its normal form, in whatever spelling. Accounts of today are told apart by the unique
+     * index; for those that an older system spelled otherwise all e-mails are read, as far as the time allows.
+     */
+    boolean isTaken(String email) {
+        return byEmail(email).isPresent() || isTakenInOtherSpelling(email);
+    }
+
+    private boolean isTakenInOtherSpelling(String email) {
+        try {
+            return find(regex("email", EmailAddress.anySpelling(email)))
+                    .projection(fields(include("email"), excludeId()))
+                    .map(row -> row.getString("email").getValue())
+                    .into(new ArrayList<>())
+                    .stream()
+                    .anyMatch(stored -> EmailAddress.normal(stored).equals(email));
+        } catch (MongoExecutionTimeoutException e) { // too many accounts to be read for one that registers
+            LOG.log(Level.WARNING, "older_spellings_not_compared");
+            return false;
+        }
     }
 
     FindIterable<BsonDocument> find(Bson filter) {

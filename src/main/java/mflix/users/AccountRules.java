@@ -2,9 +2,7 @@ package mflix.users;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.text.Normalizer;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import mflix.problem.Body;
@@ -37,17 +35,13 @@ final class AccountRules {
         return name;
     }
 
-    /** As it is stored: trimmed, composed (NFC), in lower case. */
+    /** As it is stored: in its normal form. */
     static String email(Body body) {
-        var email = normalised(body.text(EMAIL).orElse(""));
+        var email = EmailAddress.normal(body.text(EMAIL).orElse(""));
         if (email.length() > LONGEST_EMAIL || !ADDRESS.matcher(email).matches()) {
             body.refuse(EMAIL, GIVE_EMAIL);
         }
         return email;
-    }
-
-    static String normalised(String email) {
-        return Normalizer.normalize(email.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 
     /** A password to be set; never trimmed. */

@@ -2,6 +2,7 @@ package mflix.users;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -31,7 +32,7 @@ public class Accounts {
 
     /** ALREADY_EXISTS when the e-mail is taken, in any case; of several at the same moment one succeeds. */
     LoggedIn register(Registration registration, boolean asAdmin, Visit visit) {
-        if (accounts.byEmail(registration.email()).isPresent()) {
+        if (accounts.isTaken(registration.email())) {
             throw AccountRules.taken();
         }
         var account = accounts.insert(registration, guard.hash(registration.password()), asAdmin);
@@ -41,14 +42,11 @@ public class Accounts {
 
     /** UNAUTHORIZED, without telling why. */
     LoggedIn logIn(Login login, Visit visit) {
-        var account = accounts.byTyped(login.email());
-        if (!guard.opens(account, login, visit)) {
-            throw refused();
-        }
-        var loggedIn = entrance.enter(account.orElseThrow(), visit);
-        confirm(account.orElseThrow(), loggedIn);
-        LOG.log(Level.INFO, "login_ok email={0} from={1}", new Object[] {
-            account.get().email(), Shown.plain(visit.address())
+        var account =
+                guard.opened(accounts.byTyped(login.email()), login, visit).orElseThrow(Accounts::refused);
+        var loggedIn = entrance.enter(account, visit);
+        confirm(account, loggedIn);
+        LOG.log(Level.INFO, "login_ok email={0} from={1}", new Object[] {account.email(), Shown.plain(visit.address())
         });
         return loggedIn;
     }
@@ -87,10 +85,8 @@ public class Accounts {
 
     private Account proved(Caller caller, String password, Visit visit) {
         var account = of(caller);
-        if (!guard.opens(Optional.of(account), new Login(account.email(), password), visit)) {
-            throw AccountRules.wrongPassword();
-        }
-        return account;
+        return guard.opened(List.of(Optional.of(account)), new Login(account.email(), password), visit)
+                .orElseThrow(AccountRules::wrongPassword);
     }
 
     // A password change or a deletion that came between the check and the new session did not see that session.

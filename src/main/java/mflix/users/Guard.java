@@ -2,6 +2,7 @@ package mflix.users;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -26,23 +27,29 @@ class Guard {
     }
 
     /**
-     * Whether the login opens that account; nobody's account takes as long to refuse. TOO_MANY_REQUESTS after too many
-     * mistakes, SERVER_BUSY when too many are being checked.
+     * The first of the accounts that the login opens, empty when it opens none. Each is checked, and nobody's takes as long to
+     * refuse; together they are one try. TOO_MANY_REQUESTS after too many mistakes, SERVER_BUSY when too many are being checked.
      */
-    boolean opens(Optional<Account> account, Login login, Visit visit) {
+    Optional<Account> opened(List<Optional<Account>> candidates, Login login, Visit visit) {
         throttle.admit(login.email(), visit.address());
-        if (account.isPresent()) {
-            if (passwords.matches(login.password(), account.get().passwordHash())) {
+        for (var candidate : candidates) {
+            if (matches(candidate, login.password())) {
                 throttle.right(login.email(), visit.address());
-                return true;
+                return candidate;
             }
-        } else {
-            passwords.matchNobody(login.password());
         }
         LOG.log(Level.INFO, "login_refused email={0} from={1}", new Object[] {
             Shown.plain(login.email()), Shown.plain(visit.address())
         });
         throttle.mistaken(login.email(), visit.address());
-        return false;
+        return Optional.empty();
+    }
+
+    private boolean matches(Optional<Account> candidate, String password) {
+        if (candidate.isEmpty()) {
+            passwords.matchNobody(password);
+            return false;
+        }
+        return passwords.matches(password, candidate.get().passwordHash());
     }
 }

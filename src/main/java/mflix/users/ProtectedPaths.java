@@ -40,7 +40,6 @@ public class ProtectedPaths implements DynamicFeature {
 
     /** Not one that the server made by itself, as it does to answer OPTIONS. */
     static boolean isOurs(Method method) {
-        return method != null
-                && (method.getDeclaringClass().getPackageName() + '.').startsWith(OURS + '.');
+        return method != null && (method.getDeclaringClass().getPackageName() + '.').startsWith(OURS + '.');
     }
 }

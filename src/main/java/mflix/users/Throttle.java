@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -15,7 +14,7 @@ import mflix.problem.Problem;
 import mflix.problem.Shown;
 
 /**
- * The brake on guessing passwords, for one e-mail from one address: the 10th wrong one within 15 minutes closes the door for
+ * The brake on guessing passwords, for one e-mail, however it is spelled, from one address: the 10th wrong one within 15 minutes closes the door for
  * 30 s, each further one for twice as long, up to 15 minutes. A right password or 15 quiet minutes clear the count. Kept in
  * memory, at most 10,000 counts; the oldest are forgotten.
  */
@@ -92,7 +91,7 @@ public class Throttle {
 
     // A key is bounded because a stranger chooses the e-mail.
     private static String key(String email, String address) {
-        var key = address + ' ' + email.toLowerCase(Locale.ROOT);
+        var key = address + ' ' + EmailAddress.normal(email);
         return key.substring(0, Math.min(key.length(), LONGEST_KEY));
     }
 }

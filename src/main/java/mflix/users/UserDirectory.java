@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import mflix.mongo.MongoSettings;
 import mflix.problem.Kind;
 import mflix.problem.PageRequest;
@@ -97,7 +98,12 @@ public class UserDirectory {
     }
 
     private Account find(String email) {
-        return accounts.byTyped(email).orElseThrow(() -> unknown(email));
+        // As the list shows it, before any other spelling: of two accounts of older data the one that was meant.
+        return accounts.byEmail(email)
+                .or(() -> accounts.byTyped(email).stream()
+                        .flatMap(Optional::stream)
+                        .findFirst())
+                .orElseThrow(() -> unknown(email));
     }
 
     private static Problem unknown(String email) {
@@ -105,8 +111,10 @@ public class UserDirectory {
     }
 
     private static Bson holding(String text) {
-        var literal = Pattern.compile(Pattern.quote(text), Pattern.CASE_INSENSITIVE);
-        return or(regex("name", literal), regex("email", literal));
+        return or(EmailAddress.partSpellings(text).stream()
+                .map(part -> Pattern.compile(Pattern.quote(part), Pattern.CASE_INSENSITIVE))
+                .flatMap(literal -> Stream.of(regex("name", literal), regex("email", literal)))
+                .toList());
     }
 
     private static BsonDocument filters(Optional<String> text) {

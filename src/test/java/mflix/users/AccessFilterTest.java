@@ -65,8 +65,7 @@ class AccessFilterTest {
     /** The refusal, null when it is let in; and only what is let in is marked so. */
     private Kind refusal(Method method, String token) {
         var request = FakeRequest.with(token);
-        var problem = catchThrowableOfType(
-                Problem.class, () -> filter(method).filter(request.context()));
+        var problem = catchThrowableOfType(Problem.class, () -> filter(method).filter(request.context()));
         assertThat(AccessFilter.hasAdmitted(request.context(), method))
                 .as(method.toString())
                 .isEqualTo(problem == null);
@@ -110,11 +109,10 @@ class AccessFilterTest {
 
     @Test
     void whatLeadsToAResourceDoesNothingThatNeedsAFilter() {
-        assertThat(Routes.locators())
-                .hasSize(2)
-                .allSatisfy(locator -> assertThat(AccessRule.of(locator).isForEverybody())
-                        .as(locator + ": it runs before any filter")
-                        .isTrue());
+        assertThat(Routes.locators()).hasSize(2).allSatisfy(locator -> assertThat(
+                        AccessRule.of(locator).isForEverybody())
+                .as(locator + ": it runs before any filter")
+                .isTrue());
     }
 
     @Test
@@ -144,12 +142,13 @@ class AccessFilterTest {
     void endedSessionGoneAccountAndTwoHeadersAreRefusedAndTheReasonIsKept() {
         var two = FakeRequest.with(user);
         two.headers.add("Authorization", "Bearer " + user);
-        assertThat(catchThrowableOfType(Problem.class, () -> filter(usersMethod()).filter(two.context())))
+        assertThat(catchThrowableOfType(
+                        Problem.class, () -> filter(usersMethod()).filter(two.context())))
                 .hasMessage("Send one Authorization header, not 2.");
         people.database().documents().getCollection("sessions").deleteMany(new Document());
         var ended = FakeRequest.with(user);
-        var refusal = catchThrowableOfType(
-                Problem.class, () -> filter(usersMethod()).filter(ended.context()));
+        var refusal =
+                catchThrowableOfType(Problem.class, () -> filter(usersMethod()).filter(ended.context()));
         assertThat(refusal.kind()).isEqualTo(Kind.UNAUTHORIZED);
         assertThat(ended.properties).containsEntry(Problem.ATTRIBUTE, refusal);
         assertThat(ended.security()).isNull();

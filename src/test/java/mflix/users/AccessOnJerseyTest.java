@@ -287,8 +287,16 @@ class AccessOnJerseyTest {
     @EnumSource
     void undeclaredMethodsAreServedToNobody(Server server) throws Exception {
         for (var path : new String[] {
-            "silent", "denied", "no-role", "contradiction", "denied-and-open", "promised", "overridden", "sub",
-            "open-class", "user-class"
+            "silent",
+            "denied",
+            "no-role",
+            "contradiction",
+            "denied-and-open",
+            "promised",
+            "overridden",
+            "sub",
+            "open-class",
+            "user-class"
         }) {
             answers(server, "GET", path, 403, 403, 403);
         }
