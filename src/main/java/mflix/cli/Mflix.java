@@ -59,9 +59,9 @@ public final class Mflix implements Runnable {
 
     private static int wrongUsage(ParameterException failure, String[] args) {
         var command = failure.getCommandLine();
+        var path = command.getCommandSpec().qualifiedName().replaceFirst("^mflix ?", "");
         command.getErr()
-                .println(failure.getMessage() + " See ./mflix "
-                        + (command.getCommandName().equals("mflix") ? "" : command.getCommandName() + " ") + "--help.");
+                .println(failure.getMessage() + " See ./mflix " + (path.isEmpty() ? "" : path + " ") + "--help.");
         return CommandLine.ExitCode.USAGE;
     }
 }

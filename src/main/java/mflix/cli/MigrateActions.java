@@ -2,6 +2,7 @@ package mflix.cli;
 
 import java.util.concurrent.Callable;
 import mflix.migration.Action;
+import mflix.migration.Run;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,11 +32,16 @@ final class MigrateActions {
                 var about = session.migrations()
                         .newestFor(action, session.migration())
                         .orElseGet(session::newest);
-                var run = session.migrations().act(about, action, session.me());
+                var run = act(session, about);
                 var following = new Following(
                         session, Terminal.ofProcess(), spec.commandLine().getErr());
                 return startsARun() ? following.lead(run) : following.told(run);
             });
+        }
+
+        /** Does it; the run that is to be followed. */
+        Run act(MigrationOptions.Session session, Run about) {
+            return session.migrations().act(about, action, session.me());
         }
 
         private boolean startsARun() {
@@ -75,8 +81,17 @@ final class MigrateActions {
 
     @Command(name = "retry", description = "Try the refused values again.", mixinStandardHelpOptions = true)
     static final class Retry extends OnNewest {
+
+        @Mixin
+        private PaceOptions pace;
+
         Retry() {
             super(Action.RETRY);
+        }
+
+        @Override
+        Run act(MigrationOptions.Session session, Run about) {
+            return session.migrations().begin(about, Action.RETRY, pace.or(about.options()), session.me());
         }
     }
 

@@ -26,6 +26,9 @@ final class MigrateUndo implements Callable<Integer> {
     private String confirm;
 
     @Mixin
+    private PaceOptions pace;
+
+    @Mixin
     private MigrationOptions options;
 
     @Spec
@@ -44,7 +47,7 @@ final class MigrateUndo implements Callable<Integer> {
                     .orElseThrow(() -> Problem.notFound("There is no run of " + session.migration() + " to undo."));
             return new Following(
                             session, Terminal.ofProcess(), spec.commandLine().getErr())
-                    .lead(session.migrations().act(run, Action.UNDO, session.me()));
+                    .lead(session.migrations().begin(run, Action.UNDO, pace.or(run.options()), session.me()));
         });
     }
 }

@@ -4,6 +4,7 @@ import com.mongodb.MongoWriteException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import mflix.problem.Kind;
 import mflix.problem.Problem;
 import org.bson.BsonDocument;
@@ -79,14 +80,17 @@ final class Acting {
                 .with("run", RunDocument.href(run));
     }
 
-    /** @throws Problem ILLEGAL_ACTION with the legal ones, MIGRATION_RUNNING */
-    Run act(ObjectId id, Action action, Origin by) {
+    /**
+     * @param how from the options of the run to those of the run that the action starts
+     * @throws Problem ILLEGAL_ACTION with the legal ones, MIGRATION_RUNNING
+     */
+    Run act(ObjectId id, Action action, Origin by, UnaryOperator<Options> how) {
         for (var tries = 0; tries < TRIES; tries++) {
             var run = stores.runs().find(id).orElseThrow(() -> Problem.notFound("There is no such run."));
             if (!legal.actions(run).contains(action)) {
                 throw illegal(run, action);
             }
-            var changed = carryOut(run, action, by);
+            var changed = action.startsARun() ? begin(run, action, by, how) : carryOut(run, action, by);
             if (changed.isPresent()) {
                 return changed.get();
             }
@@ -113,14 +117,14 @@ final class Acting {
             case CANCEL -> halt(
                     run, RunState.CANCELLING, Transition.to(RunState.CANCELLED, "Cancelled.", by.toString()));
             case RESUME -> resume(run, by);
-            case RETRY -> begin(run, RunKind.RETRY, by);
-            case VERIFY -> begin(run, RunKind.VERIFY, by);
-            case UNDO -> begin(run, RunKind.UNDO, by);
+            case RETRY, VERIFY, UNDO -> throw new IllegalArgumentException(action + " starts a run");
         };
     }
 
-    private Optional<Run> begin(Run run, RunKind kind, Origin by) {
-        return Optional.of(start(NewRun.about(run, kind, by)).run());
+    private Optional<Run> begin(Run run, Action action, Origin by, UnaryOperator<Options> how) {
+        var kind = RunKind.valueOf(action.name());
+        return Optional.of(
+                start(NewRun.about(run, kind, how.apply(run.options()), by)).run());
     }
 
     // A worker that is at it stops after its batch; where none is, nobody need be waited for.

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import mflix.problem.Kind;
@@ -101,7 +102,12 @@ public final class Migrations {
 
     /** RETRY, VERIFY and UNDO give the new run, the others the one acted on. @throws Problem NOT_FOUND, ILLEGAL_ACTION, MIGRATION_RUNNING */
     public Run act(Run run, Action action, Origin by) {
-        return acting(run.migration()).act(run.id(), action, by);
+        return acting(run.migration()).act(run.id(), action, by, UnaryOperator.identity());
+    }
+
+    /** RETRY, VERIFY or UNDO with options of its own instead of those of the run. @throws Problem as {@link #act} */
+    public Run begin(Run run, Action action, Options options, Origin by) {
+        return acting(run.migration()).act(run.id(), action, by, ofRun -> options);
     }
 
     private Acting acting(String migration) {

@@ -30,9 +30,9 @@ record NewRun(ObjectId id, RunKind kind, ObjectId of, String requestKey, StartRe
         return new NewRun(id, RunKind.MIGRATE, id, key, asked);
     }
 
-    static NewRun about(Run run, RunKind kind, Origin by) {
+    static NewRun about(Run run, RunKind kind, Options options, Origin by) {
         var id = new ObjectId();
-        var asked = new StartRequest(run.migration(), run.options(), by, Optional.empty());
+        var asked = new StartRequest(run.migration(), options, by, Optional.empty());
         return new NewRun(id, kind, run.id(), id.toHexString(), asked);
     }
 

@@ -13,7 +13,9 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import mflix.TestDatabase;
 import mflix.migration.BadTimestamps;
 import org.bson.BsonDocument;
@@ -182,6 +184,64 @@ class MigrateCommandTest {
         assertThat(migrate("run")).isEqualTo(5);
         assertThat(migrate("resume")).isZero();
         assertThat(migrate("run")).isZero();
+    }
+
+    @Test
+    @Tag("F-128")
+    void undoAndRetryTakeThePaceThatRunTakes() {
+        addRefused();
+        migrate("run", "--min-pause=1");
+        var pace =
+                new String[] {"--nice=0.5", "--min-pause=2", "--max-ack=5000", "--window=00:00-23:59", "--workers=2"};
+        assertThat(migrate(with(pace, "retry"))).isEqualTo(3);
+        isAtPace("RETRY");
+        assertThat(migrate(with(pace, "undo", "--confirm=movies-lastupdated"))).isZero();
+        isAtPace("UNDO");
+        assertThat(printed()).contains("Undone: 2 values are back.");
+    }
+
+    @Test
+    @Tag("F-128")
+    void undoWithoutAPaceGoesAsTheRunWent() {
+        migrate("run", "--min-pause=3", "--workers=2");
+        assertThat(migrate("undo", "--confirm=movies-lastupdated")).isZero();
+        var options = optionsOf("UNDO");
+        assertThat(options.getInteger("workers")).isEqualTo(2);
+        assertThat(options.get("pace", Document.class)).containsEntry("minPauseMillis", 3);
+    }
+
+    private static String[] with(String[] options, String... command) {
+        return Stream.concat(Arrays.stream(command), Arrays.stream(options)).toArray(String[]::new);
+    }
+
+    private Document optionsOf(String kind) {
+        return database.documents()
+                .getCollection("migration_runs")
+                .find(Filters.eq("kind", kind))
+                .first()
+                .get("options", Document.class);
+    }
+
+    private void isAtPace(String kind) {
+        var options = optionsOf(kind);
+        assertThat(options.getInteger("workers")).isEqualTo(2);
+        assertThat(options.get("pace", Document.class))
+                .containsEntry("niceRatio", 0.5)
+                .containsEntry("minPauseMillis", 2)
+                .containsEntry("maxAckMillis", 5000)
+                .containsEntry("window", "00:00-23:59");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--nice=11", "--window=25:00-26:00", "--workers=9", "--max-ack=x"})
+    @Tag("F-128")
+    void badPaceOfAnUndoIsWrongUsageAndChangesNothing(String option) {
+        migrate("run");
+        assertThat(migrate("undo", "--confirm=movies-lastupdated", option)).isEqualTo(2);
+        assertThat(err.toString().lines()).hasSize(1);
+        assertThat(err.toString()).contains("See ./mflix migrate undo --help.");
+        assertThat(database.documents().getCollection("migration_runs").countDocuments())
+                .isOne();
     }
 
     @ParameterizedTest

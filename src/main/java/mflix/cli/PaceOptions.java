@@ -1,0 +1,62 @@
+package mflix.cli;
+
+import java.util.HashMap;
+import java.util.Map;
+import mflix.migration.Options;
+import mflix.migration.OptionsReader;
+import mflix.problem.Body;
+import mflix.problem.Problem;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How fast a run may go; the same for every {@code migrate} command whose run writes. */
+final class PaceOptions {
+
+    @Option(
+            names = "--nice",
+            paramLabel = "RATIO",
+            description = "Sleep so many times as long as a batch works, 0 to 10.")
+    private Double nice;
+
+    @Option(names = "--min-pause", paramLabel = "MILLIS", description = "Pause so long between batches, 0 to 60000.")
+    private Long minPause;
+
+    @Option(
+            names = "--max-ack",
+            paramLabel = "MILLIS",
+            description = "Wait while the majority takes longer, 50 to 60000.")
+    private Long maxAck;
+
+    @Option(names = "--window", paramLabel = "HH:mm-HH:mm", description = "Work only at this time of the day, UTC.")
+    private String window;
+
+    @Option(names = "--workers", paramLabel = "N", description = "Tasks side by side, 1 to 4.")
+    private Long workers;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    /** What was given, and for the rest those. */
+    Options or(Options absent) {
+        var pace = new HashMap<String, Object>();
+        put(pace, "niceRatio", nice);
+        put(pace, "minPauseMillis", minPause);
+        put(pace, "maxAckMillis", maxAck);
+        put(pace, "window", window);
+        var given = new HashMap<String, Object>(Map.of("pace", pace));
+        put(given, "workers", workers);
+        try {
+            return OptionsReader.options(Body.of(given), absent);
+        } catch (Problem e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private static void put(Map<String, Object> into, String name, Object value) {
+        if (value != null) {
+            into.put(name, value);
+        }
+    }
+}
