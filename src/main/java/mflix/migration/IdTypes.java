@@ -7,20 +7,58 @@ import com.mongodb.client.model.Sorts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
-import org.bson.BsonType;
+import org.bson.BsonDouble;
+import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.conversions.Bson;
 
-/** Ids compare only within a family of types, so every walk by id goes family by family. */
+/**
+ * Ids compare only within a family of types, so every walk by id goes family by family. A comparison with the least or the
+ * greatest key, however, finds every type, and one with a value that is no number (NaN) finds nothing but that: a family is
+ * therefore always asked for by its type, and NaN is one of its own.
+ */
 final class IdTypes {
+    private static final String NUMBER = "number";
+    private static final String NOT_A_NUMBER = "NaN";
+    private static final Set<String> SINGLE = Set.of("null", "minKey", "maxKey", NOT_A_NUMBER);
+    private static final BsonDouble NAN = new BsonDouble(Double.NaN);
+
     private IdTypes() {}
+
+    /** What an id of that family meets; bounds may be added. */
+    static BsonDocument condition(String family) {
+        return switch (family) {
+            case NOT_A_NUMBER -> new BsonDocument("$eq", NAN);
+            case NUMBER -> new BsonDocument("$type", new BsonString(NUMBER)).append("$ne", NAN);
+            default -> new BsonDocument("$type", new BsonString(family));
+        };
+    }
+
+    /** What the ids of a family meet that lie above one, or from its first on, up to another, inclusive. */
+    static BsonDocument between(Optional<BsonValue> after, BsonValue upTo) {
+        var family = familyOf(upTo);
+        var ids = condition(family);
+        if (isSingle(family)) {
+            return after.isPresent() ? new BsonDocument("$in", new BsonArray()) : ids;
+        }
+        after.ifPresent(id -> ids.append("$gt", id));
+        return ids.append("$lte", upTo);
+    }
+
+    /** A family of one id, which is not to be compared with. */
+    static boolean isSingle(String family) {
+        return SINGLE.contains(family);
+    }
 
     /** The lowest id of a family that is not among those. */
     static Optional<BsonValue> firstBeyond(
             MongoCollection<? extends BsonDocument> collection, Bson filter, List<String> families) {
-        var others =
-                families.stream().map(family -> Filters.type("_id", family)).toList();
+        var others = families.stream()
+                .map(family -> Filters.eq("_id", condition(family)))
+                .toList();
         var wanted = others.isEmpty() ? filter : Filters.and(filter, Filters.nor(others));
         return Optional.ofNullable(collection
                         .find(wanted)
@@ -33,8 +71,8 @@ final class IdTypes {
 
     /** The name of an id's family, as {@code $type} takes it. */
     static String familyOf(BsonValue id) {
-        if (id.isNumber() || id.getBsonType() == BsonType.DECIMAL128) {
-            return "number";
+        if (id.isNumber() || id.isDecimal128()) {
+            return isNotANumber(id) ? NOT_A_NUMBER : NUMBER;
         }
         return switch (id.getBsonType()) {
             case STRING -> "string";
@@ -47,8 +85,18 @@ final class IdTypes {
             case NULL -> "null";
             case MIN_KEY -> "minKey";
             case MAX_KEY -> "maxKey";
+            case SYMBOL -> "symbol";
+            case DB_POINTER -> "dbPointer";
+            case JAVASCRIPT -> "javascript";
+            case JAVASCRIPT_WITH_SCOPE -> "javascriptWithScope";
             default -> throw new IllegalStateException("an _id of type " + id.getBsonType());
         };
+    }
+
+    private static boolean isNotANumber(BsonValue id) {
+        return id.isDecimal128()
+                ? id.asDecimal128().getValue().isNaN()
+                : Double.isNaN(id.asNumber().doubleValue());
     }
 
     /** A type's name for people. */

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.bson.BsonDocument;
-import org.bson.BsonValue;
 import org.bson.conversions.Bson;
 
 /** Reads what matches a filter in pages, by ascending id within each family of id types; keeps no cursor between pages. */
@@ -28,20 +27,21 @@ final class IdWalk<T extends BsonDocument> {
         var families = new ArrayList<String>();
         var first = IdTypes.firstBeyond(collection, filter, families);
         while (first.isPresent()) {
-            if (!readFamily(first.get(), pageSize, receiver)) {
+            var family = IdTypes.familyOf(first.get());
+            if (!readFamily(family, pageSize, receiver)) {
                 return false;
             }
-            families.add(IdTypes.familyOf(first.get()));
+            families.add(family);
             first = IdTypes.firstBeyond(collection, filter, families);
         }
         return true;
     }
 
-    private boolean readFamily(BsonValue first, int pageSize, Predicate<List<T>> receiver) {
-        var bound = Filters.gte("_id", first);
+    private boolean readFamily(String family, int pageSize, Predicate<List<T>> receiver) {
+        var ids = IdTypes.condition(family);
         while (true) {
             var page = collection
-                    .find(Filters.and(bound, filter))
+                    .find(Filters.and(Filters.eq("_id", ids), filter))
                     .projection(projection)
                     .sort(Sorts.ascending("_id"))
                     .limit(pageSize)
@@ -49,10 +49,10 @@ final class IdWalk<T extends BsonDocument> {
             if (!page.isEmpty() && !receiver.test(page)) {
                 return false;
             }
-            if (page.size() < pageSize) {
+            if (page.size() < pageSize || IdTypes.isSingle(family)) {
                 return true;
             }
-            bound = Filters.gt("_id", page.get(page.size() - 1).get("_id"));
+            ids.append("$gt", page.get(page.size() - 1).get("_id"));
         }
     }
 }

@@ -63,9 +63,7 @@ record Range(BsonDocument stored) {
 
     /** Only the ids that are left. */
     BsonDocument rest() {
-        var bounds = new BsonDocument();
-        reached().ifPresent(id -> bounds.append("$gt", id));
-        return new BsonDocument("_id", bounds.append("$lte", upTo()));
+        return new BsonDocument("_id", IdTypes.between(reached(), upTo()));
     }
 
     /** As clients see it. */

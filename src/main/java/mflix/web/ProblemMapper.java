@@ -46,8 +46,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                 .type(PROBLEM_JSON);
         headersOf(problem, failure, response);
         if (problem.kind() == Kind.FORBIDDEN) {
-            LOG.log(Level.INFO, "role_refused email={0} request={1}", new Object[] {
-                Shown.plain(callerName()), requestId
+            LOG.log(Level.INFO, "role_refused email={0} request={1}", new Object[] {Shown.plain(callerName()), requestId
             });
         }
         return response.build();
