@@ -43,7 +43,8 @@ class RolesIT {
         var none = List.of("GET", "HEAD", "OPTIONS").contains(method)
                 || (method.equals("DELETE") && path.endsWith(NOBODYS));
         var body = none ? null : "{\"x\":1}";
-        return visitor.send(method, path, body);
+        var asked = method.equals("OPTIONS") ? path.replaceFirst("\\?.*", "") : path;
+        return visitor.send(method, asked, body);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.mongodb.ConnectionString;
+import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.connection.ServerDescription;
 import de.bwaldvogel.mongo.MongoServer;
@@ -148,10 +149,13 @@ public final class TestDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        if (isDropped) {
-            database.documents().drop();
+        try {
+            if (isDropped) { // however long a busy set takes; the application's own writes wait for a moment only
+                database.documents().withWriteConcern(WriteConcern.MAJORITY).drop();
+            }
+        } finally {
+            database.close();
+            afterClose.run();
         }
-        database.close();
-        afterClose.run();
     }
 }

@@ -28,7 +28,7 @@ final class ServerProcess implements Starting {
             "--contextroot",
             "/",
             "--maxhttpthreads",
-            "64",
+            "48",
             "--minhttpthreads",
             "16");
 

@@ -84,8 +84,8 @@ class AccountCollection {
                     .into(new ArrayList<>())
                     .stream()
                     .anyMatch(stored -> EmailAddress.normal(stored).equals(email));
-        } catch (MongoExecutionTimeoutException
-                | MongoOperationTimeoutException e) { // too many accounts to be read for one that registers
+        } catch (MongoExecutionTimeoutException | MongoOperationTimeoutException e) {
+            // too many accounts to be read for one that registers
             LOG.log(Level.WARNING, "older_spellings_not_compared");
             return false;
         }

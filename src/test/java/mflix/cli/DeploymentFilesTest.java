@@ -36,7 +36,7 @@ class DeploymentFilesTest {
         assertThat(launcher())
                 .contains("exec java @\"$home/server-config/jvm-options\"")
                 .contains("-javaagent:\"$home/target/server/mflix-agent.jar\"")
-                .contains("--nohazelcast --disablephonehome --contextroot / --maxhttpthreads 64 --minhttpthreads 16")
+                .contains("--nohazelcast --disablephonehome --contextroot / --maxhttpthreads 48 --minhttpthreads 16")
                 .contains("--shutdowngrace " + GRACE_MILLIS, "--secretsdir \"$MFLIX_SECRETS_DIR\"")
                 .contains("--logproperties", "--prebootcommandfile");
         assertThat(launcher().split("\\s+")).containsAll(ServerProcess.SERVER_OPTIONS);

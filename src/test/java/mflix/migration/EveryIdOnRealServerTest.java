@@ -16,4 +16,9 @@ class EveryIdOnRealServerTest extends EveryIdContract {
     Set<String> impossible() {
         return Set.of();
     }
+
+    @Override
+    Set<String> incomparable() {
+        return Set.of();
+    }
 }

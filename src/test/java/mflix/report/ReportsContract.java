@@ -142,6 +142,8 @@ abstract class ReportsContract {
             var documents = client.getDatabase(database.documents().getName());
             new Commenters(new ReportCollections(documents, SETTINGS)).mostActive();
         }
+        // a client that is closed ends the sessions that a real server has given it
+        sent.removeIf(command -> command.getFirstKey().equals("endSessions"));
         assertThat(sent).hasSize(1);
         assertThat(sent.get(0).getFirstKey()).isEqualTo("aggregate");
         assertThat(sent.get(0).getDocument("readConcern").toJson()).isEqualTo("{\"level\": \"majority\"}");
