@@ -32,7 +32,7 @@ class AvailabilityIT {
     private static final long STORM = Long.getLong("mflix.test.storm-seconds", 12);
     private static final boolean IS_LONG = STORM > 60;
     private static final int GOOD = 50;
-    private static final int MOST_THREADS = 64 + 40;
+    private static final int MOST_THREADS = 104;
     private static final String HOST = "Host: localhost\r\n";
     private static final String LOGIN = "POST /api/v1/user/login HTTP/1.1\r\n" + HOST
             + "Content-Type: application/json\r\nContent-Length: 500\r\n\r\n{";

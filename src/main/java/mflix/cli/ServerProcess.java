@@ -21,7 +21,10 @@ final class ServerProcess implements Starting {
     private static final String LISTENER =
             "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=";
 
-    /** The same in every deployment. More threads than the pool has connections: the rest serves what needs none. */
+    /**
+     * The same in every deployment. Fewer request threads than the pool has connections: none of them waits for a client, so each finds a
+     * connection, and the whole server has about a hundred threads.
+     */
     static final List<String> SERVER_OPTIONS = List.of(
             "--nohazelcast",
             "--disablephonehome",

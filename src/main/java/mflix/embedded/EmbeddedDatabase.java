@@ -24,7 +24,7 @@ public class EmbeddedDatabase implements Fallback {
     // logger
     private static final Logger LIBRARY = Logger.getLogger("de.bwaldvogel.mongo");
     // each serves many connections; commands that write wait for each other in any case
-    private static final int WORKERS = 8;
+    private static final int WORKERS = 6;
 
     private final DataFolder folder;
     private final boolean survivesPowerLoss;
