@@ -40,14 +40,14 @@ public final class Mflix implements Runnable {
     public static void main(String[] args) {
         LogManager.getLogManager()
                 .reset(); // a command says its one line itself; the driver would print hosts and stack traces
-        var commandLine = commandLine();
         if (AsciiStream.isAsked()) {
             System.setOut(new PrintStream(new AsciiStream(System.out), true, UTF_8));
             System.setErr(new PrintStream(new AsciiStream(System.err), true, UTF_8));
-            commandLine.setOut(new PrintWriter(System.out, true, UTF_8));
-            commandLine.setErr(new PrintWriter(System.err, true, UTF_8));
         }
-        System.exit(commandLine.execute(args));
+        System.exit(commandLine()
+                .setOut(new PrintWriter(System.out, true, UTF_8))
+                .setErr(new PrintWriter(System.err, true, UTF_8))
+                .execute(args));
     }
 
     static CommandLine commandLine() {

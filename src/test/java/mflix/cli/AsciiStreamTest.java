@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,5 +41,29 @@ class AsciiStreamTest {
                 .doesNotContain("InvalidPathException")
                 .endsWith("set LC_ALL=C.UTF-8 and try again."));
         assertThat(OneLine.ofPath(new IllegalArgumentException("x"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "load no-film-of-Am\u00e9lie.json, no-film-of-Am\\u00e9lie.json is no file",
+        "migrate --Am\u00e9lie, Am\\u00e9lie",
+        "migrate pl\u00e4n, pl\\u00e4n"
+    })
+    void commandOnATerminalWithoutUtf8PrintsAscii(String arguments, String said) throws Exception {
+        var command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-XX:TieredStopAtLevel=1",
+                "-Dmflix.ascii=true",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                Mflix.class.getName()));
+        command.addAll(List.of(arguments.split(" ")));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        var process = builder.start();
+        var printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor()).isIn(1, 2);
+        assertThat(printed).contains(said);
+        assertThat(US_ASCII.newEncoder().canEncode(printed)).as(printed).isTrue();
     }
 }

@@ -40,7 +40,7 @@ class ProvisionCommandTest {
         "mongodb+srv://root:secret@cluster.mongodb.net/, secret, Database Access",
         "mongodb://root:secret@host:port/, secret, MFLIX_ADMIN_URI is not a MongoDB address",
         "mongodb://root:secret@127.0.0.1:1/, '', MFLIX_APP_PASSWORD is not set",
-        "mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=50, secret, refuses the connection"
+        "mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=1000, secret, refuses the connection"
     })
     void refusalIsOneLineWithoutSecrets(String address, String password, String said) {
         assertThat(run(Map.of("MFLIX_ADMIN_URI", address, "MFLIX_APP_PASSWORD", password)))
