@@ -27,7 +27,7 @@ final class DurableChild implements AutoCloseable {
     }
 
     static DurableChild open(Path folder) throws IOException {
-        return new DurableChild(new ProcessBuilder(
+        var builder = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
@@ -36,8 +36,9 @@ final class DurableChild implements AutoCloseable {
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         DurableChild.class.getName(),
                         folder.toString())
-                .redirectErrorStream(true)
-                .start());
+                .redirectErrorStream(true);
+        builder.environment().remove("JAVA_TOOL_OPTIONS"); // Java tells of it in a line of its own
+        return new DurableChild(builder.start());
     }
 
     String uri() {
@@ -66,6 +67,7 @@ final class DurableChild implements AutoCloseable {
         try {
             var line = output.readLine();
             if (line == null || !line.startsWith(expected)) {
+                process.toHandle().destroyForcibly();
                 throw new AssertionError(line + "\n" + output.lines().collect(Collectors.joining("\n")));
             }
             return line;
