@@ -69,9 +69,12 @@ final class Client extends ConnectionProbe.Adapter {
         return true;
     }
 
-    /** Nothing came since this was asked last: its next request came together with the one before. */
+    /**
+     * Replies wait to be taken, or nothing came since this was asked last: its next request came together with the one before.
+     * Bytes that come later make neither untrue for one who does not read.
+     */
     synchronized boolean isAhead() {
-        var isAhead = !hasRead;
+        var isAhead = !hasRead || owes() > 0;
         hasRead = false;
         return isAhead;
     }

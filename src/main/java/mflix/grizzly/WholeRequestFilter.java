@@ -110,6 +110,11 @@ final class WholeRequestFilter extends BaseFilter {
             public void completed(Object result) {
                 workers.execute(context::resumeNext);
             }
+
+            @Override
+            public void failed(Throwable reason) { // nobody is there to be answered
+                context.getConnection().terminateSilently();
+            }
         });
         return context.getSuspendAction();
     }

@@ -100,4 +100,17 @@ class ClientTest {
         owed.set(0);
         assertThat(after(1)).isEqualTo(Verdict.STAY);
     }
+
+    @Test
+    void nextRequestWaitsWhileRepliesDo() {
+        client.reads();
+        assertThat(client.isAhead()).as("the first").isFalse();
+        assertThat(client.isAhead()).as("the second, which came with it").isTrue();
+        owed.set(1);
+        client.reads();
+        assertThat(client.isAhead()).as("one who sends on and does not read").isTrue();
+        owed.set(0);
+        client.reads();
+        assertThat(client.isAhead()).as("one who took all").isFalse();
+    }
 }
