@@ -346,6 +346,15 @@ class StrictRequestsIT {
     }
 
     @Test
+    @Tag("F-113")
+    void dotsAtTheEndOfAPathAreNoError() {
+        for (var path :
+                List.of("/api/v1/movies/..", "/api/v1/movies/.", "/css/..", "/..", "/.", "/docs/%2e%2e", "/js/..?x")) {
+            assertThat(answered(request("GET", path)).status()).as(path).isLessThan(500);
+        }
+    }
+
+    @Test
     @Tag("F-122")
     void clientThatHangsUpInItsBodyIsNoErrorOfOurs() throws IOException {
         var traces = Deployed.logged("\tat ");

@@ -76,7 +76,16 @@ final class RequestTarget {
                 return false;
             }
         }
+        endPath();
         return utf8.isWhole();
+    }
+
+    // "/a/.." means the same as "/a/../", but Grizzly's way to find that out reads beyond the end of the address.
+    private void endPath() {
+        var end = out.text(Math.max(0, out.size() - 3), out.size());
+        if (!isQuery && (end.endsWith("/.") || end.equals("/.."))) {
+            out.add('/');
+        }
     }
 
     private boolean escape(int at) {
@@ -95,7 +104,10 @@ final class RequestTarget {
         if (octet <= ' ' || octet == 0x7F || octet == '#' || (octet == '\\' && !isQuery) || !utf8.takes(octet)) {
             return false;
         }
-        isQuery |= octet == '?';
+        if (octet == '?' && !isQuery) {
+            endPath();
+            isQuery = true;
+        }
         if (octet >= 0x80 || ESCAPED.indexOf(octet) >= 0) {
             out.addEscaped(octet);
         } else {

@@ -91,6 +91,7 @@ class UsersBrowserIT extends SiteBrowserTest {
         var users = users("?text=" + other.email()).change(other.email(), "Make administrator");
         assertThat(users.dialog().getByText("Make administrator").last()).isDisabled();
         assertThat(users.person(other.email())).containsText("Member");
+        page().waitForCondition(() -> !held.isEmpty());
         held.get(0).abort();
         assertThat(users.dialog().getByRole(AriaRole.ALERT)).containsText("cannot be reached");
         assertThat(users.person(other.email())).containsText("Member");

@@ -396,4 +396,19 @@ class RequestStreamTest {
             assertThat(pieces.toString()).isEqualTo(plain);
         }
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/.., /../",
+        "/a/.., /a/../",
+        "/a/., /a/./",
+        "/., /./",
+        "/a/..?x=/.., /a/../?x=/..",
+        "/a.., /a..",
+        "/.../a., /.../a."
+    })
+    @Tag("F-113")
+    void dotsAtTheEndOfAPathAreASegment(String sent, String read) {
+        goesOn("GET " + sent + " HTTP/1.1\r\nHost: a\r\n\r\n", "GET " + read + " HTTP/1.1\r\nHost: a\r\n\r\n");
+    }
 }

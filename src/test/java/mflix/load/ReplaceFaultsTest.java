@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mflix.FakeReplicaSet;
 import mflix.FakeReplicaSet.Fault;
+import mflix.Strength;
 import mflix.mongo.Database;
 import mflix.mongo.Indexes;
 import mflix.problem.Problem;
@@ -67,8 +69,13 @@ class ReplaceFaultsTest {
         set.close();
     }
 
+    // Each step and each fault in every build; every step with every fault in full strength, which takes minutes.
     static Stream<Arguments> steps() {
-        return STEPS.stream().flatMap(step -> FAULTS.stream().map(fault -> Arguments.of(step, fault)));
+        var each = Strength.of(5, 1);
+        var all = STEPS.stream()
+                .flatMap(step -> FAULTS.stream().map(fault -> Arguments.of(step, fault)))
+                .toList();
+        return IntStream.range(0, all.size()).filter(i -> i % each == 0).mapToObj(all::get);
     }
 
     private void replace() {
