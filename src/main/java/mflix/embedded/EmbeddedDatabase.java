@@ -74,9 +74,15 @@ public class EmbeddedDatabase implements Fallback {
             return;
         }
         uri = null;
-        folder.withdraw();
-        server.shutdownNow(); // its last step closes the file
-        folder.release(lock);
+        try {
+            folder.withdraw();
+        } finally {
+            try {
+                server.shutdownNow(); // its last step closes the file
+            } finally {
+                folder.release(lock);
+            }
+        }
         LOG.log(Level.INFO, "embedded_database_closed folder={0}", folder.path());
     }
 

@@ -153,12 +153,15 @@ final class LoadMark implements AutoCloseable {
         return value != null && value.isDateTime() ? value.asDateTime().getValue() : 0;
     }
 
-    // Containers of one machine count their processes each for itself.
+    // Containers of one machine count their processes each for itself, and machines may share a name: so the name of
+    // this
+    // start of the system belongs to it. Without both only the beat counts.
     private static String machine() {
         try {
-            var namespace = Path.of("/proc/self/ns/pid");
-            return InetAddress.getLocalHost().getHostName()
-                    + (Files.isSymbolicLink(namespace) ? " " + Files.readSymbolicLink(namespace) : "");
+            return InetAddress.getLocalHost().getHostName() + " "
+                    + Files.readString(Path.of("/proc/sys/kernel/random/boot_id"))
+                            .strip() + " "
+                    + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
         } catch (IOException e) {
             return "unknown " + UUID.randomUUID(); // then only the beat counts
         }

@@ -28,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import mflix.mongo.CollectionName;
+import mflix.mongo.Failures;
 import mflix.mongo.MongoSettings;
 import mflix.mongo.Repeated;
 import mflix.mongo.Writes;
@@ -135,6 +136,9 @@ class AccountCollection {
             var unused =
                     Repeated.untilDone(() -> users.createIndex(ascending("email"), new IndexOptions().unique(true)));
         } catch (MongoCommandException e) { // one of these keys by another name, no privilege, or doubles in the data
+            if (Failures.isAway(e)) { // an election, say: whoever registers next asks again
+                throw e;
+            }
             LOG.log(Level.WARNING, "unique_emails_not_required code={0}", e.getCode());
         }
         hasUniqueEmails = true;
