@@ -3,7 +3,6 @@ package mflix.embedded;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
-import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -12,34 +11,21 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.bson.Document;
+import mflix.mongo.Fallback;
 import org.h2.mvstore.MVStore;
 
 /**
  * Copies of the database file that are kept before something drastic: {@code database.h2.before-load-20251129T041530123Z}
  * beside it. They are whole when they have that name, and nothing ever deletes one.
  */
-public final class KeptCopy {
-    static final String COMMAND = "mflixKeepCopy";
+final class KeptCopy {
+    static final String COMMAND = Fallback.KEEP_COPY;
     static final long LEAST_FREE_BYTES = 64L << 20;
     private static final int PIECE = 1 << 20;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private KeptCopy() {}
-
-    /**
-     * Asks the embedded database behind that client, in this process or in a server beside it, for a copy of its file as it is
-     * at this moment.
-     *
-     * @param what names the reason in the file's name: 1 to 40 of {@code a-z 0-9 . -}
-     * @return the name of the copy, in the data folder
-     * @throws com.mongodb.MongoCommandException with code 14031 when less than 64 MiB would stay free, and 59 when that is
-     *     another database
-     */
-    public static String before(String what, MongoDatabase database) {
-        return database.runCommand(new Document(COMMAND, what)).getString("file");
-    }
 
     static boolean isReason(String what) {
         return what.matches("[a-z0-9.-]{1,40}");

@@ -13,12 +13,12 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import mflix.mongo.Database;
 import mflix.mongo.Failures;
+import mflix.mongo.Fallback;
 import mflix.mongo.IndexBuilder;
 import mflix.mongo.Indexes;
 import mflix.problem.Kind;
 import mflix.problem.Problem;
 import mflix.problem.Shown;
-import org.bson.Document;
 import org.bson.RawBsonDocument;
 
 /** The second pass: reads the checked files again and inserts what is not there yet. For one use. */
@@ -38,7 +38,7 @@ public final class Loader implements AutoCloseable {
         this.patient = database.patient();
         this.database = patient.documents();
         this.listener = listener;
-        this.indexes = new IndexBuilder(patient, listener::building, BUILDING_PACE);
+        this.indexes = new IndexBuilder(database, listener::building, BUILDING_PACE);
     }
 
     /**
@@ -76,7 +76,7 @@ public final class Loader implements AutoCloseable {
                 fill(checked, staging.places()::get, checked.isWhole() ? this::refuseAll : this::refuseOne);
                 loaded.values().forEach(Loader::refuseEmpty);
                 Indexes.make(database, indexes, staging.places()).forEach(listener::note);
-                staging.putInPlace();
+                staging.putInPlace(collection -> loaded.get(collection).inserted());
             }
             return new ArrayList<>(loaded.values());
         } catch (MongoException e) {
@@ -90,8 +90,7 @@ public final class Loader implements AutoCloseable {
             return;
         }
         try {
-            var copy =
-                    database.runCommand(new Document("mflixKeepCopy", "load")).getString("file");
+            var copy = Fallback.keepCopy(database, "load");
             listener.note(
                     "The database as it was is kept as " + copy + " in its folder. To return to it, stop MFlix, put it"
                             + " in the place of database.h2 and delete the file acknowledged.");

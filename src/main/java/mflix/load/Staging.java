@@ -9,7 +9,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import mflix.mongo.Failures;
+import mflix.mongo.Repeated;
 import mflix.problem.Kind;
 import mflix.problem.Problem;
 import mflix.problem.Shown;
@@ -21,7 +23,6 @@ import org.bson.Document;
  */
 final class Staging implements AutoCloseable {
     private static final int ATTEMPTS = 30;
-    private static final long PAUSE_MILLIS = 1000;
 
     private final MongoDatabase database;
     private final LoadListener listener;
@@ -70,8 +71,13 @@ final class Staging implements AutoCloseable {
         return places;
     }
 
-    /** One after the other; when this fails between two of them, the message says which are new. */
-    void putInPlace() {
+    /**
+     * One after the other; when this fails between two of them, the message says which are new.
+     *
+     * @param inserted how many documents were put into each, which must be there
+     */
+    void putInPlace(ToLongFunction<String> inserted) {
+        places.forEach((collection, place) -> refuseOther(collection, place, inserted.applyAsLong(collection)));
         try {
             places.forEach((collection, place) -> {
                 rename(place, collection);
@@ -85,6 +91,17 @@ final class Staging implements AutoCloseable {
         }
     }
 
+    // Whoever took this load for dead has removed its collection, and an insert makes it anew.
+    private void refuseOther(String collection, String place, long inserted) {
+        var there = database.getCollection(place).countDocuments();
+        if (there != inserted) {
+            throw Problem.of(
+                    Kind.CONFLICT,
+                    "Of " + Shown.plain(collection) + " " + inserted + " documents were inserted, but " + there
+                            + " are there: somebody else changed " + Shown.plain(place) + " meanwhile. " + state());
+        }
+    }
+
     /** What holds when the load ends now. */
     String state() {
         return replaced.isEmpty()
@@ -93,20 +110,12 @@ final class Staging implements AutoCloseable {
     }
 
     private void rename(String place, String collection) {
-        for (var attempt = 1; ; attempt++) {
-            try {
-                // an earlier attempt, whose answer was lost, may have done it
-                if (attempt == 1 || isThere(place)) {
-                    renameOnce(place, collection);
-                }
-                return;
-            } catch (MongoException e) {
-                if (attempt == ATTEMPTS || !Failures.isAway(e)) {
-                    throw e;
-                }
-                pause();
+        Repeated.upTo(ATTEMPTS, attempt -> {
+            // an earlier attempt, whose answer was lost, may have done it
+            if (attempt == 1 || isThere(place)) {
+                renameOnce(place, collection);
             }
-        }
+        });
     }
 
     private boolean isThere(String place) {
@@ -118,15 +127,6 @@ final class Staging implements AutoCloseable {
                 .renameCollection(
                         new MongoNamespace(database.getName(), collection),
                         new RenameCollectionOptions().dropTarget(true));
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Failures.shuttingDown(e);
-        }
     }
 
     /** Removes what was not put in place; where the database is away, the next load does. */

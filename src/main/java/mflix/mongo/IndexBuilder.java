@@ -1,6 +1,5 @@
 package mflix.mongo;
 
-import com.mongodb.MongoException;
 import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -14,7 +13,6 @@ import java.util.function.Consumer;
  */
 public final class IndexBuilder implements AutoCloseable {
     private static final int ATTEMPTS = 5;
-    private static final long PAUSE_MILLIS = 1000;
 
     /** Hears on another thread which index is being built, and for how long; for short ones nothing. */
     @FunctionalInterface
@@ -49,30 +47,9 @@ public final class IndexBuilder implements AutoCloseable {
                 pace.toMillis(),
                 TimeUnit.MILLISECONDS);
         try {
-            attempt(building, 1);
+            Repeated.upTo(ATTEMPTS, attempt -> building.accept(documents()));
         } finally {
             ticker.shutdownNow();
-        }
-    }
-
-    private void attempt(Consumer<MongoDatabase> building, int number) {
-        try {
-            building.accept(documents());
-        } catch (MongoException e) {
-            if (number == ATTEMPTS || !Failures.isAway(e)) {
-                throw e;
-            }
-            pause();
-            attempt(building, number + 1);
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Failures.shuttingDown(e);
         }
     }
 

@@ -1,20 +1,24 @@
 package mflix.mongo;
 
 import java.time.Duration;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import mflix.problem.Kind;
 
 /**
- * Commands that may be done twice without harm, such as {@code createIndexes}, done again while the database has no primary, is
- * going away, or is slow to confirm: the driver repeats only reads and single writes. The one place where that happens.
+ * Commands that may be done twice without harm, such as {@code createIndexes}, done again while the database has no primary or is
+ * going away: the driver repeats only reads and single writes. The one place where that happens.
  */
 public final class Repeated {
     private static final Duration LONGEST = Duration.ofSeconds(10);
-    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final Duration SHORT_PAUSE = Duration.ofMillis(250);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private Repeated() {}
 
-    /** Begins no new try after ten seconds; what it failed with last passes through. */
+    /**
+     * Also when the confirmation is slow. Begins no new try after ten seconds; what it failed with last passes through.
+     */
     public static <T> T untilDone(Supplier<T> command) {
         var end = System.nanoTime() + LONGEST.toNanos();
         while (true) {
@@ -25,7 +29,22 @@ public final class Repeated {
                     throw e;
                 }
             }
-            pause();
+            pause(SHORT_PAUSE);
+        }
+    }
+
+    /** For what may itself take minutes: so many tries, a second apart; each hears its number, from 1. */
+    public static void upTo(int tries, IntConsumer command) {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                command.accept(attempt);
+                return;
+            } catch (RuntimeException e) {
+                if (attempt == tries || !Failures.isAway(e)) {
+                    throw e;
+                }
+            }
+            pause(PAUSE);
         }
     }
 
@@ -36,9 +55,9 @@ public final class Repeated {
                         .isPresent();
     }
 
-    private static void pause() {
+    private static void pause(Duration time) {
         try {
-            Thread.sleep(PAUSE.toMillis());
+            Thread.sleep(time.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Failures.shuttingDown(e);

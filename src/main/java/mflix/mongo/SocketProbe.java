@@ -3,6 +3,7 @@ package mflix.mongo;
 import com.mongodb.ServerAddress;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
@@ -13,6 +14,8 @@ import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -31,8 +34,8 @@ import org.bson.codecs.EncoderContext;
 import org.bson.io.BasicOutputBuffer;
 
 /**
- * Asks a server one question over a socket of its own, for at most two seconds. It trusts every certificate, because it sends
- * nothing secret and believes nothing: it only tells which kind of server is there.
+ * Asks a server one question over a socket of its own, which is closed after two seconds whatever comes. It trusts every
+ * certificate, because it sends no password and believes nothing: it only tells which kind of server is there.
  */
 final class SocketProbe implements Diagnostician.Probe {
     private static final int PATIENCE_MILLIS = 2000;
@@ -77,9 +80,19 @@ final class SocketProbe implements Diagnostician.Probe {
 
     private static Socket open(ServerAddress server) throws IOException {
         var socket = new Socket();
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        // a time-out counts from each byte, and a peer may send one now and then
+        CompletableFuture.delayedExecutor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+                .execute(() -> close(socket));
         socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), PATIENCE_MILLIS);
         return socket;
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static SSLSocket encrypted(Socket socket, ServerAddress server, AtomicBoolean isAsked)

@@ -93,7 +93,6 @@ public class Watch {
     /** Pings once, for at most a second. One thread at a time. */
     public synchronized void look() {
         var failure = failureOfAPing();
-        tell(failure);
         var isRefused = failure.filter(Watch::isRefusal).isPresent();
         if (failure.isEmpty()) {
             see(State.UP);
@@ -105,6 +104,7 @@ public class Watch {
             see(State.DOWN);
         }
         failedBefore = failure.isPresent() && !isRefused;
+        tell(failure); // last, since finding the cause may take seconds
     }
 
     private static boolean isRefusal(RuntimeException failure) {
@@ -115,7 +115,6 @@ public class Watch {
 
     private Optional<RuntimeException> failureOfAPing() {
         try {
-            // the only place that may set the driver's operation time-out: it would strip wtimeout from a write
             var live = database.get();
             hasClient = true;
             live.documents().withTimeout(PING_SECONDS, TimeUnit.SECONDS).runCommand(new Document("ping", 1));

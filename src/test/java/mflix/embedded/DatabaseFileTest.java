@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import mflix.mongo.Database;
+import mflix.mongo.Fallback;
 import mflix.problem.Problem;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -316,7 +317,7 @@ class DatabaseFileTest {
         inDatabase(database -> {
             var things = database.documents().getCollection("things");
             things.insertMany(documents(300));
-            names.add(KeptCopy.before("load", database.documents()));
+            names.add(Fallback.keepCopy(database.documents(), "load"));
             things.drop();
         });
         assertThat(names.get(0)).matches("database\\.h2\\.before-load-[0-9]{8}T[0-9]{9}Z");
@@ -334,7 +335,7 @@ class DatabaseFileTest {
     void aCopyIsNamedByASimpleReasonOnly() {
         inDatabase(database -> {
             for (var reason : List.of("", "../load", "a/b", "Load", "a b", "x".repeat(41), "é")) {
-                assertThatThrownBy(() -> KeptCopy.before(reason, database.documents()))
+                assertThatThrownBy(() -> Fallback.keepCopy(database.documents(), reason))
                         .as(reason)
                         .isInstanceOf(MongoCommandException.class)
                         .hasMessageContaining("1 to 40");
@@ -353,7 +354,7 @@ class DatabaseFileTest {
         server.bind("127.0.0.1", 0);
         try (var database =
                 Database.at("mongodb://127.0.0.1:" + server.getLocalAddress().getPort() + "/")) {
-            assertThatThrownBy(() -> KeptCopy.before("load", database.documents()))
+            assertThatThrownBy(() -> Fallback.keepCopy(database.documents(), "load"))
                     .isInstanceOfSatisfying(MongoCommandException.class, e -> assertThat(e.getErrorCode())
                             .isEqualTo(14031));
         } finally {

@@ -154,6 +154,31 @@ class ReplaceFaultsTest {
         assertThat(names()).doesNotContain("movies.loading-0-0");
     }
 
+    // As one does that takes this load for dead: the next insert makes the collection anew, without what was in it.
+    @Test
+    void collectionThatSomebodyElseEmptiedMeanwhileReplacesNothing() {
+        var heardMore = new Heard() {
+            @Override
+            public void loading(long documents, long ofDocuments) {
+                if (documents == 1000) {
+                    names().stream()
+                            .filter(name -> name.startsWith("movies.loading-"))
+                            .forEach(name ->
+                                    database.documents().getCollection(name).drop());
+                }
+            }
+        };
+        var checked = new Check(BadDocuments.END_THE_LOAD, heardMore).of(List.of(files.folder()), "");
+        try (var loader = new Loader(database, heardMore)) {
+            assertThatThrownBy(() -> loader.replace(checked))
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("Of movies 1500 documents were inserted, but 500 are there")
+                    .hasMessageContaining("Nothing was replaced");
+        }
+        assertThat(count("movies")).isEqualTo(3);
+        assertThat(count("users")).isEqualTo(3);
+    }
+
     @Test
     void collectionOfSomebodyElseIsNeverRemoved() {
         database.documents().getCollection("movies.loading-mine").insertOne(new Document("_id", 1));

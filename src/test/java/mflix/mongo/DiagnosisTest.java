@@ -2,6 +2,7 @@ package mflix.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.mongodb.MongoConfigurationException;
 import com.mongodb.MongoSocketOpenException;
@@ -14,11 +15,13 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import javax.naming.CommunicationException;
 import javax.naming.CompositeName;
 import javax.naming.InvalidNameException;
@@ -29,6 +32,7 @@ import mflix.FakeMongo;
 import mflix.TestDatabase;
 import mflix.TlsProxy;
 import mflix.problem.Problem;
+import org.bson.BsonDocument;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -282,6 +286,25 @@ class DiagnosisTest {
         var good = opened(TestDatabase.inMemory());
         good.database().requireAnswer();
         assertThat(good.database().diagnose(new MongoTimeoutException("late"))).isEqualTo(Optional.empty());
+    }
+
+    // A time-out that counts from each byte would wait for all of the million bytes that it announces.
+    @Test
+    @Tag("F-146")
+    void peerThatDripsHoldsTheProbeForSecondsOnly() throws IOException {
+        Listener.Manners drips = socket -> {
+            socket.getOutputStream().write(new byte[] {0, 0, 16, 0, 0, 0, 0, 0, 0, 0, 0, 0, (byte) 0xDD, 7, 0, 0});
+            while (true) {
+                socket.getOutputStream().write(0);
+                LockSupport.parkNanos(100_000_000);
+            }
+        };
+        try (var listener = new Listener(drips)) {
+            var server = new ServerAddress("127.0.0.1", listener.port());
+            var answer = assertTimeoutPreemptively(
+                    Duration.ofSeconds(60), () -> new SocketProbe().hello(server, false, new BsonDocument()));
+            assertThat(answer).isEmpty();
+        }
     }
 
     private static int closedPort() throws IOException {
