@@ -61,7 +61,7 @@ final class Client extends ConnectionProbe.Adapter {
     }
 
     /** The application gets the request; false when the client was refused meanwhile. */
-    synchronized boolean isServed() {
+    synchronized boolean serve() {
         if (phase == Phase.FAREWELL) {
             return false;
         }
@@ -73,7 +73,7 @@ final class Client extends ConnectionProbe.Adapter {
      * Replies wait to be taken, or nothing came since this was asked last: its next request came together with the one before.
      * Bytes that come later make neither untrue for one who does not read.
      */
-    synchronized boolean isAhead() {
+    synchronized boolean takeAhead() {
         var isAhead = !hasRead || owes() > 0;
         hasRead = false;
         return isAhead;
@@ -112,7 +112,7 @@ final class Client extends ConnectionProbe.Adapter {
     }
 
     /** From now on the client is only told why; false when it is already. */
-    synchronized boolean isRefused() {
+    synchronized boolean refuse() {
         body.release();
         if (phase == Phase.FAREWELL) {
             return false;
@@ -121,7 +121,7 @@ final class Client extends ConnectionProbe.Adapter {
         return true;
     }
 
-    synchronized void isGone() {
+    synchronized void end() {
         body.release();
         phase = Phase.FAREWELL;
     }

@@ -90,7 +90,7 @@ final class Clients implements AutoCloseable {
     void forget(Connection<?> connection) {
         var client = clients.remove(connection);
         if (client != null) {
-            client.isGone();
+            client.end();
         }
     }
 
@@ -113,7 +113,7 @@ final class Clients implements AutoCloseable {
 
     /** Gives the client its last answer, and lets it go. */
     void refuse(NIOConnection connection, byte[] answer) {
-        if (!of(connection).isRefused()) {
+        if (!of(connection).refuse()) {
             return;
         }
         refused.increment();

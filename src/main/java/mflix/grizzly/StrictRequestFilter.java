@@ -30,17 +30,29 @@ final class StrictRequestFilter extends BaseFilter {
 
     private RequestStream of(Connection<?> connection) {
         var known = streams.get(connection);
-        return known == null ? streams.computeIfAbsent(connection, begun -> new RequestStream()) : known;
+        if (known != null) {
+            return known;
+        }
+        var stream = streams.computeIfAbsent(connection, begun -> new RequestStream());
+        if (!connection.isOpen()) { // the event of its end may have been before
+            streams.remove(connection);
+        }
+        return stream;
     }
 
     /** What the server refuses by itself has no body: it gets ours. */
     @Override
     public NextAction handleWrite(FilterChainContext context) {
         if (context.getMessage() instanceof Buffer reply && BareError.isIn(reply)) {
-            var reason = of(context.getConnection()).isBroken() ? Refusal.CHUNK : Refusal.UNREADABLE;
+            var reason = isBroken(context.getConnection()) ? Refusal.CHUNK : Refusal.UNREADABLE;
             context.setMessage(Buffers.wrap(context.getMemoryManager(), LastAnswer.of(reason.problem())));
         }
         return context.getInvokeAction();
+    }
+
+    private boolean isBroken(Connection<?> connection) {
+        var stream = streams.get(connection);
+        return stream != null && stream.isBroken();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package mflix.grizzly;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.glassfish.grizzly.EmptyCompletionHandler;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
@@ -41,7 +42,7 @@ final class WholeRequestFilter extends BaseFilter {
             return context.getInvokeAction();
         }
         if (HttpContent.isBroken(content)) { // no HTTP, which was answered already
-            client.isRefused();
+            client.refuse();
             return context.getStopAction();
         }
         return switch (client.phase()) {
@@ -58,7 +59,7 @@ final class WholeRequestFilter extends BaseFilter {
             return context.getStopAction();
         }
         var largest = clients.limits().bodyAt(request.getRequestURI());
-        if (content.isLast() || request.isUpgrade() || request.getContentLength() > largest) {
+        if (content.isLast() || request.getContentLength() > largest) {
             return handOn(context, client);
         }
         client.awaitsBody(largest);
@@ -94,13 +95,12 @@ final class WholeRequestFilter extends BaseFilter {
         };
     }
 
-    // One who sends requests ahead waits for each in the queue of all, and not before the replies to the others are
-    // taken.
+    // Who sends requests ahead waits for each in the queue of all, and not before the replies to the others are taken.
     private static NextAction handOn(FilterChainContext context, Client client) {
-        if (!client.isServed()) {
+        if (!client.serve()) {
             return context.getStopAction();
         }
-        if (!client.isAhead()) {
+        if (!client.takeAhead()) {
             return context.getInvokeAction();
         }
         Executor workers = context.getConnection().getTransport().getWorkerThreadPool();
@@ -108,7 +108,16 @@ final class WholeRequestFilter extends BaseFilter {
         context.flush(new EmptyCompletionHandler<>() {
             @Override
             public void completed(Object result) {
-                workers.execute(context::resumeNext);
+                try {
+                    workers.execute(context::resumeNext);
+                } catch (RejectedExecutionException e) { // the server ends
+                    failed(e);
+                }
+            }
+
+            @Override
+            public void cancelled() {
+                failed(null);
             }
 
             @Override
@@ -121,9 +130,6 @@ final class WholeRequestFilter extends BaseFilter {
 
     @Override
     public NextAction handleEvent(FilterChainContext context, FilterChainEvent event) {
-        if (event instanceof HttpEvents.IncomingHttpUpgradeEvent upgrade) {
-            return Upgrades.ignore(context, upgrade.getHttpHeader());
-        }
         if (event.type() == HttpEvents.ResponseCompleteEvent.TYPE) {
             var http = HttpContext.get(context);
             clients.of(context.getConnection()).wasServed(http.getRequest().isExpectContent());

@@ -36,6 +36,7 @@ import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonObjectId;
 import org.bson.BsonString;
+import org.bson.BsonValue;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
@@ -81,9 +82,11 @@ class AccountCollection {
         try {
             return find(regex("email", EmailAddress.anySpelling(email)))
                     .projection(fields(include("email"), excludeId()))
-                    .map(row -> row.getString("email").getValue())
+                    .map(row -> row.get("email"))
                     .into(new ArrayList<>())
                     .stream()
+                    .filter(BsonValue::isString) // a list with such a text is found too
+                    .map(stored -> stored.asString().getValue())
                     .anyMatch(stored -> EmailAddress.normal(stored).equals(email));
         } catch (MongoExecutionTimeoutException | MongoOperationTimeoutException e) {
             // too many accounts to be read for one that registers
@@ -126,8 +129,8 @@ class AccountCollection {
     }
 
     // Indexes are made in the background after the start. A registration cannot wait for that: two accounts of one
-    // e-mail would
-    // also keep the index from ever being made.
+    // address
+    // would also keep the index from ever being made.
     private void requireUniqueEmails() {
         if (hasUniqueEmails) {
             return;

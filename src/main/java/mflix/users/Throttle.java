@@ -14,9 +14,9 @@ import mflix.problem.Problem;
 import mflix.problem.Shown;
 
 /**
- * The brake on guessing passwords, for one e-mail, however it is spelled, from one address: the 10th wrong one within 15 minutes closes the door for
- * 30 s, each further one for twice as long, up to 15 minutes. A right password or 15 quiet minutes clear the count. Kept in
- * memory, at most 10,000 counts; the oldest are forgotten.
+ * The brake on guessing passwords, for one e-mail, however it is spelled, from one address: the 10th wrong one within 15
+ * minutes closes the door for 30 s, each further one for twice as long, up to 15 minutes. A right password or 15 quiet minutes
+ * clear the count. Kept in memory, at most 10,000 counts; the oldest are forgotten.
  */
 @Singleton
 public class Throttle {

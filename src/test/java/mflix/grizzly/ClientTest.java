@@ -37,7 +37,7 @@ class ClientTest {
         client.reads();
         assertThat(after(10)).isEqualTo(Verdict.STAY);
         assertThat(after(1)).as("a head that stops").isEqualTo(Verdict.REFUSE);
-        client.isServed();
+        client.serve();
         assertThat(after(1000)).as("the application takes its time").isEqualTo(Verdict.STAY);
         client.wasServed(true);
         assertThat(after(11)).as("a body that nobody waits for").isEqualTo(Verdict.CUT);
@@ -51,8 +51,8 @@ class ClientTest {
         }
         client.reads();
         assertThat(after(5)).isEqualTo(Verdict.REFUSE);
-        assertThat(client.isRefused()).isTrue();
-        assertThat(client.isRefused()).as("a second time").isFalse();
+        assertThat(client.refuse()).isTrue();
+        assertThat(client.refuse()).as("a second time").isFalse();
         assertThat(client.reads()).as("what comes is looked at").isFalse();
         assertThat(after(2)).isEqualTo(Verdict.STAY);
         assertThat(after(1)).isEqualTo(Verdict.CUT);
@@ -69,11 +69,11 @@ class ClientTest {
         assertThat(after(2)).isEqualTo(Verdict.STAY);
         sends(1);
         assertThat(after(1)).isEqualTo(Verdict.REFUSE);
-        client.isRefused();
+        client.refuse();
         assertThat(memory.taken()).isZero();
         assertThat(client.takes(new ByteBufferWrapper(ByteBuffer.wrap(new byte[1])), true))
                 .isEqualTo(Share.TOO_LATE);
-        assertThat(client.isServed()).isFalse();
+        assertThat(client.serve()).isFalse();
     }
 
     @Test
@@ -88,7 +88,7 @@ class ClientTest {
 
     @Test
     void replyMustBeTaken() {
-        client.isServed();
+        client.serve();
         client.verdict();
         owed.set(1_000_000);
         assertThat(after(10)).isEqualTo(Verdict.STAY);
@@ -104,13 +104,13 @@ class ClientTest {
     @Test
     void nextRequestWaitsWhileRepliesDo() {
         client.reads();
-        assertThat(client.isAhead()).as("the first").isFalse();
-        assertThat(client.isAhead()).as("the second, which came with it").isTrue();
+        assertThat(client.takeAhead()).as("the first").isFalse();
+        assertThat(client.takeAhead()).as("the second, which came with it").isTrue();
         owed.set(1);
         client.reads();
-        assertThat(client.isAhead()).as("one who sends on and does not read").isTrue();
+        assertThat(client.takeAhead()).as("one who sends on and does not read").isTrue();
         owed.set(0);
         client.reads();
-        assertThat(client.isAhead()).as("one who took all").isFalse();
+        assertThat(client.takeAhead()).as("one who took all").isFalse();
     }
 }
