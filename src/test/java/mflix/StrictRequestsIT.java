@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import mflix.Wire.Reply;
+import mflix.RawHttp.Reply;
 import org.bson.BsonDocument;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -48,7 +48,7 @@ class StrictRequestsIT {
     private URI root;
 
     private List<Reply> send(String... pieces) {
-        return Wire.send(root.getPort(), pieces[0].startsWith("HEAD"), pieces);
+        return RawHttp.send(root.getPort(), pieces[0].startsWith("HEAD"), pieces);
     }
 
     private static String request(String method, String target, String... fields) {

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
-import java.util.ArrayList;
 import java.util.List;
+import mflix.TestJvm;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,15 +50,8 @@ class AsciiStreamTest {
         "migrate pl\u00e4n, pl\\u00e4n"
     })
     void commandOnATerminalWithoutUtf8PrintsAscii(String arguments, String said) throws Exception {
-        var command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-XX:TieredStopAtLevel=1",
-                "-Dmflix.ascii=true",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Mflix.class.getName()));
-        command.addAll(List.of(arguments.split(" ")));
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        var builder = TestJvm.command(List.of("-Dmflix.ascii=true"), Mflix.class, arguments.split(" "))
+                .redirectErrorStream(true);
         builder.environment().put("LC_ALL", "C.UTF-8");
         var process = builder.start();
         var printed = new String(process.getInputStream().readAllBytes(), UTF_8);

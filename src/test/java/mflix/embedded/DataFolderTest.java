@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import mflix.TestJvm;
 import mflix.mongo.Config;
 import mflix.problem.Problem;
 import org.junit.jupiter.api.Tag;
@@ -138,9 +139,8 @@ class DataFolderTest {
     }
 
     private static URL[] classPath() throws Exception {
-        var paths = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         var urls = new ArrayList<URL>();
-        for (var path : Arrays.asList(paths.split(File.pathSeparator, -1))) {
+        for (var path : Arrays.asList(TestJvm.classPath().split(File.pathSeparator, -1))) {
             if (!path.isEmpty()) {
                 urls.add(Path.of(path).toUri().toURL());
             }

@@ -6,9 +6,11 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.LogManager;
 import java.util.stream.Collectors;
+import mflix.TestJvm;
 import mflix.mongo.Config;
 
 /** A process that has the embedded database open until it is told to close it, or killed. */
@@ -27,15 +29,7 @@ final class DurableChild implements AutoCloseable {
     }
 
     static DurableChild open(Path folder) throws IOException {
-        var builder = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xshare:auto",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        DurableChild.class.getName(),
-                        folder.toString())
+        var builder = TestJvm.command(List.of("-Xshare:auto"), DurableChild.class, folder.toString())
                 .redirectErrorStream(true);
         builder.environment().remove("JAVA_TOOL_OPTIONS"); // Java tells of it in a line of its own
         return new DurableChild(builder.start());

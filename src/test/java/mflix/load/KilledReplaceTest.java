@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import mflix.TestDatabase;
+import mflix.TestJvm;
 import org.bson.Document;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -114,14 +114,9 @@ class KilledReplaceTest {
 
     /** Kills it that many lines and milliseconds after its start. @return whether it had ended before */
     private boolean replace(int lines, int millis) throws IOException {
-        var process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                                .replace(File.pathSeparator + File.pathSeparator, File.pathSeparator),
-                        Replacing.class.getName(),
+        var process = TestJvm.command(
+                        List.of(),
+                        Replacing.class,
                         folder.resolve("data").toString(),
                         folder.resolve("files").toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

@@ -4,13 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import mflix.TestJvm;
 
 /** A JVM of its own that works on the same database; test and child talk in lines. */
 final class ChildProcess implements AutoCloseable {
@@ -26,16 +25,7 @@ final class ChildProcess implements AutoCloseable {
 
     /** The address goes through the environment, where no other user of the machine can read its password. */
     static ChildProcess start(Class<?> main, String uri, String... arguments) {
-        var command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                        .replace(File.pathSeparator + File.pathSeparator, File.pathSeparator),
-                main.getName()));
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        var builder = TestJvm.command(List.of(), main, arguments).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put(URI, uri);
         try {
             return new ChildProcess(builder.start());
