@@ -76,8 +76,8 @@ final class DatabaseFile implements AutoCloseable {
         }
         if ((isChanged() || !wasClosed) && Compaction.pays(settled())) {
             var version = store.getCurrentVersion();
-            store.closeImmediately(); // without the sign of a clean end, so that the next one tries again when this
-            // is killed
+            // without the sign of a clean end, so that the next one tries again when this is killed
+            store.closeImmediately();
             Compaction.run(path, version).ifPresent(mark::acknowledge);
         } else if (isChanged()) {
             store.close();

@@ -215,11 +215,9 @@ final class DurableBackend extends H2Backend {
         }
     }
 
-    // Without its background thread the store does not tidy up by itself. What little lives in old parts of the file is
-    // written
-    // anew now and then, as if somebody had changed it; nothing is moved in place. What the state on the disk needs is
-    // not
-    // overwritten before there is a newer one, so that a power cut leaves an older state.
+    // Without its background thread the store does not tidy up by itself. What little lives in old parts of the file
+    // is written anew now and then, as if somebody had changed it; nothing is moved in place. What the state on the
+    // disk needs is not overwritten before there is a newer one, so that a power cut leaves an older state.
     private void persist() {
         commit();
         var isRound = ++commits % COMMITS_IN_A_ROUND == 0;

@@ -154,8 +154,7 @@ final class LoadMark implements AutoCloseable {
     }
 
     // Containers of one machine count their processes each for itself, and machines may share a name: so the name of
-    // this
-    // start of the system belongs to it. Without both only the beat counts.
+    // this start of the system belongs to it. Without both only the beat counts.
     private static String machine() {
         try {
             return InetAddress.getLocalHost().getHostName() + " "

@@ -38,8 +38,7 @@ public record Capabilities(
     }
 
     // A server may accept a text index and still not search by it, and a search over no films fails nowhere; so the
-    // question
-    // is how it would search.
+    // question is how it would search.
     private static boolean searchesText(MongoDatabase database) {
         var search = new Document("find", CollectionName.MOVIES.inDatabase())
                 .append("filter", new Document("$text", new Document("$search", "mflix")));

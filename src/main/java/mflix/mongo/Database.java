@@ -23,8 +23,7 @@ public final class Database implements AutoCloseable {
     private static final long READ_SECONDS = 5;
     private static final AtomicInteger MADE = new AtomicInteger();
     // for each server it cannot reach the driver writes host names and a stack trace every ten seconds; kept in a
-    // field, or
-    // the level is lost with the logger
+    // field, or the level is lost with the logger
     private static final Logger DRIVER = Logger.getLogger("org.mongodb.driver");
 
     static {
