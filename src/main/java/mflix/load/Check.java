@@ -51,7 +51,7 @@ public final class Check {
      * @throws mflix.problem.Problem INVALID_DATA naming the file and what was expected there
      */
     public Checked of(List<Path> paths, String database, String collection) {
-        var input = Input.of(paths, database, collection);
+        var input = Search.in(paths, database, collection);
         input.leftOut().forEach(listener::bad);
         input.sources().forEach(this::refuseName);
         input.notes().forEach(listener::note);

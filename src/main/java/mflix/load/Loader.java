@@ -175,12 +175,8 @@ public final class Loader implements AutoCloseable {
 
     private Problem stopped(MongoException failure, String state) {
         var problem = Failures.problemOf(failure).orElseThrow();
-        return Problem.of(problem.kind(), sentence(problem, failure) + " " + state)
+        return Problem.of(problem.kind(), Failures.explanation(problem, failure) + " " + state)
                 .causedBy(failure);
-    }
-
-    static String sentence(Problem problem, MongoException failure) {
-        return problem.kind() == Kind.INTERNAL_ERROR ? Failures.refusal(failure) : problem.getMessage();
     }
 
     @Override

@@ -29,13 +29,25 @@ final class Search {
     private final List<String> leftOut = new ArrayList<>();
     private boolean choseDatabase;
 
-    /** {@code collection}: which one a file fills whatever its name is; empty to go by the name. */
-    Search(String database, String collection) {
+    private Search(String database, String collection) {
         this.database = database;
         this.collection = collection;
     }
 
-    void look(Path path) {
+    /**
+     * Looks through files and folders in the order given, a folder's files by name.
+     *
+     * @param database the one to take from a dump of several; empty when there is only one
+     * @param collection the one that all files fill, whatever their names; empty to go by the names
+     * @throws Problem INVALID_DATA naming the path that is missing, unreadable, without data, or a dump of several databases
+     */
+    static Input in(List<Path> paths, String database, String collection) {
+        var search = new Search(database, collection);
+        paths.forEach(search::look);
+        return search.found();
+    }
+
+    private void look(Path path) {
         if (Files.isDirectory(path)) {
             lookIntoFolder(path);
         } else if (Files.isRegularFile(path)) {
@@ -45,7 +57,7 @@ final class Search {
         }
     }
 
-    Input found() {
+    private Input found() {
         if (!database.isEmpty() && !choseDatabase) {
             throw Problem.of(
                     Kind.INVALID_DATA,

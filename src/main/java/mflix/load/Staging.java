@@ -86,7 +86,7 @@ final class Staging implements AutoCloseable {
             });
         } catch (MongoException e) {
             var problem = Failures.problemOf(e).orElseThrow();
-            throw Problem.of(problem.kind(), Loader.sentence(problem, e) + " " + state())
+            throw Problem.of(problem.kind(), Failures.explanation(problem, e) + " " + state())
                     .causedBy(e);
         }
     }

@@ -170,6 +170,11 @@ public final class Failures {
                 : "It failed unexpectedly (" + failure.getClass().getSimpleName() + ").";
     }
 
+    /** What a person on a command line reads about a failure that was translated into this problem. */
+    public static String explanation(Problem problem, Throwable failure) {
+        return problem.kind() == Kind.INTERNAL_ERROR ? refusal(failure) : problem.getMessage();
+    }
+
     /** What a person reads; the same whatever the driver said. */
     public static String sentence(Kind kind) {
         return switch (kind) {

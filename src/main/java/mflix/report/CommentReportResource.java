@@ -19,7 +19,7 @@ public class CommentReportResource {
     private final AtATime atATime;
 
     @Inject
-    CommentReportResource(Commenters commenters, AtATime atATime) {
+    public CommentReportResource(Commenters commenters, AtATime atATime) {
         this.commenters = commenters;
         this.atATime = atATime;
     }

@@ -27,7 +27,7 @@ public class ReportResource {
     private final AtATime atATime;
 
     @Inject
-    ReportResource(FilmRatings ratings, CommentedFilms commented, AtATime atATime) {
+    public ReportResource(FilmRatings ratings, CommentedFilms commented, AtATime atATime) {
         this.ratings = ratings;
         this.commented = commented;
         this.atATime = atATime;

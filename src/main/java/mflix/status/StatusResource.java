@@ -25,7 +25,7 @@ public class StatusResource {
     private final DemoMode demoMode;
 
     @Inject
-    StatusResource(StatusReport report, TicketRun run, DemoMode demoMode) {
+    public StatusResource(StatusReport report, TicketRun run, DemoMode demoMode) {
         this.report = report;
         this.run = run;
         this.demoMode = demoMode;

@@ -22,7 +22,7 @@ public class SystemResource {
     private final SystemAtAGlance system;
 
     @Inject
-    SystemResource(SystemAtAGlance system) {
+    public SystemResource(SystemAtAGlance system) {
         this.system = system;
     }
 

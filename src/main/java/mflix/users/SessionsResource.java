@@ -26,7 +26,7 @@ public class SessionsResource {
     private final Sessions sessions;
 
     @Inject
-    SessionsResource(Sessions sessions) {
+    public SessionsResource(Sessions sessions) {
         this.sessions = sessions;
     }
 

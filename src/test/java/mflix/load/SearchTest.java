@@ -48,7 +48,8 @@ class SearchTest {
         "fs.files.bson, fs"
     })
     void collectionIsNamedUpToTheFirstDot(String file, String collection) {
-        assertThat(collections(Input.of(List.of(files.write(file, ONE)), ""))).containsExactly(collection);
+        assertThat(collections(Search.in(List.of(files.write(file, ONE)), "", "")))
+                .containsExactly(collection);
     }
 
     @Test
@@ -59,7 +60,7 @@ class SearchTest {
         files.write("dump/db/fs.chunks.metadata.json.gz", SomeFiles.gzip("{}"));
         files.write("dump/db/a%2Fb.bson", ONE);
         files.write("dump/db/a%2Fb.metadata.json", "{}");
-        assertThat(collections(Input.of(List.of(folder.resolve("dump")), "")))
+        assertThat(collections(Search.in(List.of(folder.resolve("dump")), "", "")))
                 .containsExactly("a/b", "fs.chunks", "fs.files");
     }
 
@@ -68,8 +69,9 @@ class SearchTest {
         files.write("dump/sample_mflix/movies.bson", ONE);
         files.write("dump/admin/users.bson", ONE);
         files.write("dump/oplog.bson", ONE);
-        assertThat(collections(Input.of(List.of(folder.resolve("dump")), ""))).containsExactly("movies");
-        assertThat(collections(Input.of(List.of(folder.resolve("dump/sample_mflix")), "")))
+        assertThat(collections(Search.in(List.of(folder.resolve("dump")), "", "")))
+                .containsExactly("movies");
+        assertThat(collections(Search.in(List.of(folder.resolve("dump/sample_mflix")), "", "")))
                 .containsExactly("movies");
     }
 
@@ -77,11 +79,11 @@ class SearchTest {
     void dumpOfSeveralDatabasesAsksForOne() {
         files.write("one/movies.bson", ONE);
         files.write("two/users.bson", ONE);
-        assertThatThrownBy(() -> Input.of(List.of(folder), ""))
+        assertThatThrownBy(() -> Search.in(List.of(folder), "", ""))
                 .isInstanceOf(Problem.class)
                 .hasMessageEndingWith(" holds several databases (one, two); choose one with --from-db NAME.");
-        assertThat(collections(Input.of(List.of(folder), "two"))).containsExactly("users");
-        assertThatThrownBy(() -> Input.of(List.of(folder), "three"))
+        assertThat(collections(Search.in(List.of(folder), "two", ""))).containsExactly("users");
+        assertThatThrownBy(() -> Search.in(List.of(folder), "three", ""))
                 .hasMessageContaining("holds no data of a database \"three\"; expected");
     }
 
@@ -94,7 +96,7 @@ class SearchTest {
         files.write("prelude.json", "{\"ServerVersion\": \"8.0.0\"}");
         files.write("README.md", "# About these files");
         files.write(".hidden.json", "nothing");
-        var input = Input.of(List.of(folder), "");
+        var input = Search.in(List.of(folder), "", "");
         assertThat(collections(input)).containsExactly("movies");
         assertThat(input.notes())
                 .containsExactlyInAnyOrder(
@@ -109,17 +111,17 @@ class SearchTest {
     void dataIsFoundUnderAnyName() {
         files.write("movies", "{\"_id\": 1}");
         files.write("users.txt", SomeFiles.gzip(ONE));
-        assertThat(collections(Input.of(List.of(folder), ""))).containsExactly("movies", "users");
+        assertThat(collections(Search.in(List.of(folder), "", ""))).containsExactly("movies", "users");
     }
 
     @Test
     void folderWithoutDataAndMissingPathAreRefused() {
         files.write("empty/README.md", "# Nothing");
-        assertThatThrownBy(() -> Input.of(List.of(folder.resolve("empty")), ""))
+        assertThatThrownBy(() -> Search.in(List.of(folder.resolve("empty")), "", ""))
                 .isInstanceOf(Problem.class)
                 .hasMessage(folder + "/empty holds no data; expected .bson, .json or .ndjson files, gzip of these, or a"
                         + " folder of them.");
-        assertThatThrownBy(() -> Input.of(List.of(folder.resolve("gone.json")), ""))
+        assertThatThrownBy(() -> Search.in(List.of(folder.resolve("gone.json")), "", ""))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("gone.json is no file and no folder; expected");
     }
@@ -136,7 +138,7 @@ class SearchTest {
     @Test
     void choiceOfADatabaseWhereThereIsNoneIsRefused() {
         files.write("movies.bson", ONE);
-        assertThatThrownBy(() -> Input.of(List.of(folder), "two"))
+        assertThatThrownBy(() -> Search.in(List.of(folder), "two", ""))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("None of the paths is a dump of databases");
     }
@@ -154,7 +156,7 @@ class SearchTest {
     void badMetadataIsOneWarningAndTheDataIsTaken(String content, String why) {
         files.write("movies.bson", ONE);
         files.write("movies.metadata.json", content);
-        var input = Input.of(List.of(folder), "");
+        var input = Search.in(List.of(folder), "", "");
         assertThat(collections(input)).containsExactly("movies");
         assertThat(input.notes())
                 .singleElement()
