@@ -1,11 +1,11 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { send } from '../api.js';
-import { count } from '../format.js';
-import { Part } from '../page.js';
-import { say } from '../say.js';
-import { apiPath } from './addresses.js';
+import { say } from '../app/announcer.js';
+import { send } from '../app/api.js';
+import { Part } from '../app/page.js';
+import { count } from '../lib/format.js';
 import { paceFields, paceOf } from './pace-fields.js';
+import { apiPath } from './run-addresses.js';
 import { millis } from './words.js';
 
 /** How much a run holds back, and a form to change that while it goes on. `run`: as the API sends it. Says `acted` after a change. */

@@ -1,14 +1,14 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { read } from '../api.js';
-import { count, counted } from '../format.js';
-import { Loading } from '../loading.js';
-import { Part } from '../page.js';
-import { say } from '../say.js';
-import { migrationAddress } from './addresses.js';
+import { say } from '../app/announcer.js';
+import { read } from '../app/api.js';
+import { Loading } from '../app/loading.js';
+import { Part } from '../app/page.js';
+import { count, counted } from '../lib/format.js';
 import { documentLink } from './document-link.js';
 import { figure } from './progress.js';
-import { split, typeShares } from './split.js';
+import { migrationAddress } from './run-addresses.js';
+import { split, typeShares } from './split-bar.js';
 import { between, visible, word } from './words.js';
 
 /** Every number before a start. Asked for by a button, since it reads the whole collection. */

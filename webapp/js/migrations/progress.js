@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { count } from '../format.js';
-import { split, typeShares } from './split.js';
+import { count } from '../lib/format.js';
+import { split, typeShares } from './split-bar.js';
 import { between, millis, rate } from './words.js';
 
 /** A bar with its percent as text. @param {any} run */

@@ -1,8 +1,8 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { count } from '../format.js';
-import { Part } from '../page.js';
+import { Part } from '../app/page.js';
+import { count } from '../lib/format.js';
 import { millis } from './words.js';
 
 /** @type {Record<string, [string, string, string]>} letter, word, tone */

@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing, svg } from 'lit';
-import { count } from '../format.js';
+import { count } from '../lib/format.js';
 import { rate } from './words.js';
 
 const HEIGHT = 40;

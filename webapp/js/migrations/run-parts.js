@@ -1,6 +1,6 @@
 // @ts-check
-import { readChanged } from '../api.js';
-import { runAddress } from './addresses.js';
+import { readChanged } from '../app/api.js';
+import { runAddress } from './run-addresses.js';
 
 const PAGE_SIZE = 1000;
 

@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { stamp } from '../format.js';
+import { stamp } from '../lib/format.js';
 import { millis, word } from './words.js';
 
 const FEW = 3;

@@ -1,10 +1,10 @@
 // @ts-check
-import { read } from '../api.js';
-import { Loading } from '../loading.js';
-import { Page } from '../page.js';
-import { failure } from '../parts/notice.js';
-import { say } from '../say.js';
-import { Watch, endsTheWatch } from './watch.js';
+import { say } from '../app/announcer.js';
+import { read } from '../app/api.js';
+import { Loading } from '../app/loading.js';
+import { Page } from '../app/page.js';
+import { failure } from '../ui/notice.js';
+import { Watch, endsTheWatch } from './resource-poll.js';
 
 /** A page of the console: it reads one resource of the API, and follows it while there is more to come. */
 export class WatchedPage extends Page {

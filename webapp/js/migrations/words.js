@@ -1,6 +1,6 @@
 // @ts-check
 // What the API says about migrations, in words for people. Pure.
-import { count } from '../format.js';
+import { count } from '../lib/format.js';
 
 const NUMBER = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 

@@ -1,0 +1,50 @@
+// @ts-check
+import { count, counted } from '../lib/format.js';
+import { lasting } from '../lib/times.js';
+
+/**
+ * A page for administrators: `path` of the API and what its reply says in a few words.
+ * @typedef {{href: string, title: string, purpose: string, path: string, figure: (reply: any) => string}} Tile
+ */
+
+/** @type {Tile[]} */
+export const tiles = [
+  {
+    href: 'user-report',
+    title: 'User report',
+    purpose: 'Who comments most, as a picture, a table and a file.',
+    path: 'user/comment-report',
+    figure: ({ report: [first] }) => (first ? `${counted(first.count, 'comment', 'comments')} at the top` : 'No comments yet'),
+  },
+  {
+    href: 'admin/users',
+    title: 'Users',
+    purpose: 'Find people, and say who is an administrator.',
+    path: 'users?entries_per_page=1',
+    figure: ({ total_results: total }) => counted(total, 'person', 'people'),
+  },
+  {
+    href: 'admin/migrations',
+    title: 'Migrations',
+    purpose: 'Bring stored films to today’s shape, watch it, undo it.',
+    path: 'admin/migrations',
+    figure: ({ migrations }) => {
+      const running = migrations.filter((/** @type {any} */ one) => one.active).length;
+      return `${counted(migrations.length, 'migration', 'migrations')}, ${running ? `${count(running)} running` : 'none running'}`;
+    },
+  },
+  {
+    href: 'admin/system',
+    title: 'System',
+    purpose: 'Connections, database, limits and versions, live.',
+    path: 'admin/system',
+    figure: ({ pool, uptime_seconds: uptime }) => `${count(pool.in_use)} of ${count(pool.limit)} connections in use, up ${lasting(uptime)}`,
+  },
+  {
+    href: 'status',
+    title: 'Status',
+    purpose: 'Every claim of this site, checked on the running system.',
+    path: 'status',
+    figure: ({ summary, tickets }) => `${count(summary.pass)} of ${count(tickets.length)} passed`,
+  },
+];

@@ -1,0 +1,46 @@
+// @ts-check
+import { html, nothing } from 'lit';
+import { alarm, say } from '../app/announcer.js';
+import { readFile } from '../app/api.js';
+import { Part } from '../app/page.js';
+import { save } from '../lib/download.js';
+import { migrationAddress } from './run-addresses.js';
+
+/** @type {[name: string, format: string, accept: string][]} */
+const FORMATS = [['NDJSON', 'ndjson', 'application/x-ndjson'], ['CSV', 'csv', 'text/csv']];
+
+/** Every refused value of a migration as a file, values whole. */
+class RefusedExport extends Part {
+  static properties = { migration: { attribute: false }, refusal: { state: true } };
+
+  constructor() {
+    super();
+    /** @type {string} */
+    this.migration = '';
+    /** @type {any} */
+    this.refusal = undefined;
+  }
+
+  render() {
+    return html`
+      <div class="actions">
+        ${FORMATS.map((format) => html`<button class="button" type="button" @click=${() => this.save(format)}>Export as ${format[0]}</button>`)}
+      </div>
+      ${this.refusal ? html`<p class="field-error">The file could not be fetched: ${this.refusal.message}</p>` : nothing}`;
+  }
+
+  /** The token goes with the call, so that the file is fetched here and then handed over. @param {[string, string, string]} format */
+  async save([name, format, accept]) {
+    try {
+      const blob = await readFile(`${migrationAddress(this.migration)}/errors/export?format=${format}`, `${accept}, application/problem+json`);
+      save(blob, `${this.migration}.${format}`);
+      this.refusal = undefined;
+      say(`Saved as ${name}`);
+    } catch (refusal) {
+      this.refusal = refusal;
+      alarm(`The file could not be fetched. ${/** @type {Error} */ (refusal).message}`);
+    }
+  }
+}
+
+customElements.define('mflix-refused-export', RefusedExport);
