@@ -5,7 +5,9 @@ import { send } from '../app/api.js';
 import { member, sessions } from '../app/auth.js';
 import { Part } from '../app/page.js';
 import { placeOf } from '../app/router.js';
-import { leave } from './log-out.js';
+import { logOut } from './log-out.js';
+
+/** @import { Info } from 'mflix-api' */
 
 /** Who is here, in the header: the ways in, or one's own pages and the way out. */
 class Visitor extends Part {
@@ -25,7 +27,7 @@ class Visitor extends Part {
       </nav>`;
   }
 
-  /** @param {import('../app/auth.js').Info} info */
+  /** @param {Info} info */
   menu(info) {
     return html`
       <details class="menu">
@@ -55,10 +57,10 @@ class Visitor extends Part {
     this.closeUnless(null);
     try {
       await send('POST', 'user/logout');
-      leave('You are logged out');
+      logOut('You are logged out');
     } catch (refusal) {
       // The token is forgotten here in any case; the server ends its session by age.
-      leave(`You are logged out here. ${refusal instanceof Error ? refusal.message : ''}`);
+      logOut(`You are logged out here. ${refusal instanceof Error ? refusal.message : ''}`);
     }
   }
 

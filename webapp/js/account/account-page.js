@@ -7,11 +7,16 @@ import { Page } from '../app/page.js';
 import { styles } from '../app/styles.js';
 import { ask } from '../ui/dialog.js';
 import { nothing } from '../ui/notice.js';
-import { leave } from './log-out.js';
+import { logOut } from './log-out.js';
 import './password-change.js';
 import './password-field.js';
 import './preferences-form.js';
 import './session-list.js';
+
+/** @import { Info, Session } from 'mflix-api' */
+/** @import { Refusal } from '../app/api.js' */
+/** @import { Visit } from '../app/page.js' */
+/** @import { SessionList } from './session-list.js' */
 
 await Promise.all([styles('account/forms'), styles('account/account')]);
 
@@ -23,7 +28,7 @@ class AccountPage extends Page {
 
   constructor() {
     super();
-    /** @type {{info: import('../app/auth.js').Info, sessions: any[], genres: string[], isSingle: boolean} | undefined} */
+    /** @type {{info: Info, sessions: Session[], genres: string[], isSingle: boolean} | undefined} */
     this.facts = undefined;
     this.loading = new Loading(this);
   }
@@ -56,25 +61,25 @@ class AccountPage extends Page {
       </section>`;
   }
 
-  /** @param {import('../app/page.js').Visit} visit */
+  /** @param {Visit} visit */
   async show({ signal }) {
     await this.loading.run(async (options) => {
       const mine = { ...options, as: /** @type {const} */ ('member') };
       const [{ info }, { sessions }, { genres }, { sessions_per_user }] = await Promise.all([
         read('user/me', mine), read('user/sessions', mine), read('movies/genres', options), read('movies/config-options', options)]);
-      const names = genres.map((/** @type {any} */ genre) => genre._id);
+      const names = genres.map((genre) => genre._id);
       this.facts = { info, sessions, genres: names, isSingle: sessions_per_user === 'one' };
     }, { signal, heading: 'Your account could not be read', refused: ended });
   }
 
   lookAtSessions() {
-    /** @type {any} */ (this.querySelector('mflix-sessions')).reread();
+    /** @type {SessionList} */ (this.querySelector('mflix-sessions')).reread();
   }
 }
 
 customElements.define('mflix-account-page', AccountPage);
 
-/** @param {any} refusal */
+/** @param {Refusal} refusal */
 function ended({ code }) {
   return code === 'UNAUTHORIZED'
     ? nothing('Your session has ended', html`<a class="button main" href=${loginAddress(new URL(location.href))}>Log in to go on</a>`)
@@ -93,7 +98,7 @@ function removeAccount(name) {
       <mflix-password></mflix-password>`,
     submit: async (form) => {
       await send('DELETE', 'user/delete', { password: form.get('password') });
-      leave('Your account is deleted');
+      logOut('Your account is deleted');
     },
   });
 }

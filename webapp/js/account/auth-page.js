@@ -3,32 +3,37 @@ import { html } from 'lit';
 import { nextAddress } from '../app/addresses.js';
 import { member } from '../app/auth.js';
 import { Page } from '../app/page.js';
-import { isSettled } from '../app/session-refresh.js';
+import { sessionRefreshed } from '../app/session-refresh.js';
 import { styles } from '../app/styles.js';
+
+/** @import { PropertyDeclarations } from 'lit' */
+/** @import { Info } from 'mflix-api' */
+/** @import { Visit } from '../app/page.js' */
 
 await styles('account/forms');
 
-/** What the ways in have in common: who is in already is told so, and led on. */
+/** What log-in and sign-up share: a user who is logged in already sees that, with a link onward. */
 export class AuthPage extends Page {
+  /** @type {PropertyDeclarations} */
   static properties = { who: { state: true }, url: { state: true } };
 
   constructor() {
     super();
     this.url = new URL(location.href);
-    /** @type {import('../app/auth.js').Info | null} */
+    /** @type {Info | null} */
     this.who = null;
   }
 
   render() {
-    return html`<div class="door"><h1 tabindex="-1">${this.name}</h1>${this.who ? this.within(this.who) : this.form()}</div>`;
+    return html`<div class="auth"><h1 tabindex="-1">${this.name}</h1>${this.who ? this.within(this.who) : this.form()}</div>`;
   }
 
-  /** @returns {unknown} for somebody who is not in yet */
+  /** @returns {unknown} the form, for a visitor who is not logged in */
   form() {
     return undefined;
   }
 
-  /** @param {import('../app/auth.js').Info} info */
+  /** @param {Info} info */
   within({ name }) {
     return html`
       <p>You are logged in as <bdi>${name}</bdi> already.</p>
@@ -43,11 +48,11 @@ export class AuthPage extends Page {
     return path + this.url.search;
   }
 
-  /** @param {import('../app/page.js').Visit} visit */
+  /** @param {Visit} visit */
   async show({ url }) {
     this.url = url;
     this.who = member();
-    await isSettled();
+    await sessionRefreshed();
     this.who = member();
   }
 }

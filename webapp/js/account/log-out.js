@@ -3,8 +3,8 @@ import { go } from '../app/addresses.js';
 import { say } from '../app/announcer.js';
 import { end } from '../app/auth.js';
 
-/** Home, logged out; what was kept here about the reader is forgotten. @param {string} sentence that tells it */
-export function leave(sentence) {
+/** Logs out, and goes to the first page; the data of the user is removed from this browser. @param {string} sentence for screen readers */
+export function logOut(sentence) {
   go('./');
   end();
   say(sentence);

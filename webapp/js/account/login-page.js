@@ -9,6 +9,8 @@ import { check, emailField, refusal } from '../ui/field.js';
 import { AuthPage } from './auth-page.js';
 import './password-field.js';
 
+/** @import { PasswordField } from './password-field.js' */
+
 /** The way in for those who have an account. */
 class LoginPage extends AuthPage {
   name = 'Log in';
@@ -38,7 +40,7 @@ class LoginPage extends AuthPage {
       say(`You are logged in as ${reply.info.name}`);
     });
     if (!isIn && this.sending.refusal) {
-      /** @type {any} */ (this.querySelector('mflix-password')).retype();
+      /** @type {PasswordField} */ (this.querySelector('mflix-password')).retype();
     }
   }
 }

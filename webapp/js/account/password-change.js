@@ -10,7 +10,7 @@ import './password-field.js';
 
 const DONE = 'Your password is changed. All other sessions have ended.';
 
-/** A new password for the old one. Says `changed`. `email`: for password managers. */
+/** A new password for the old one. Dispatches `changed`. `email`: for password managers. */
 class PasswordChange extends Part {
   static properties = { email: {}, isDone: { state: true } };
 

@@ -6,7 +6,7 @@ import { field } from '../ui/field.js';
 let made = 0;
 
 /** A password that can be shown while it is typed. */
-class Password extends Part {
+export class PasswordField extends Part {
   static properties = { name: {}, label: {}, autocomplete: {}, hint: {}, error: {}, isShown: { state: true } };
 
   constructor() {
@@ -39,4 +39,4 @@ class Password extends Part {
   }
 }
 
-customElements.define('mflix-password', Password);
+customElements.define('mflix-password', PasswordField);

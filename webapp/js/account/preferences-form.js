@@ -9,9 +9,11 @@ import { Part } from '../app/page.js';
 import { field, refusal } from '../ui/field.js';
 import { favourites, furtherKeys, save } from './stored-preferences.js';
 
+/** @import { Favourites } from './stored-preferences.js' */
+
 const DRAFT = 'preferences';
 
-/** What somebody likes. `stored`: their preferences; `genres`: those there are. */
+/** The preferences of a user. `stored`: as the API sends them; `genres`: all that films have. */
 class Preferences extends Part {
   static properties = { stored: { attribute: false }, genres: { attribute: false }, chosen: { state: true }, isSaved: { state: true } };
 
@@ -93,7 +95,7 @@ class Preferences extends Part {
     /** @type {HTMLElement} */ (this.querySelector('[name="person"]')).focus();
   }
 
-  /** @param {import('./stored-preferences.js').Favourites} chosen */
+  /** @param {Favourites} chosen */
   choose(chosen) {
     this.chosen = chosen;
     this.isSaved = false;

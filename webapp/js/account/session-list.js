@@ -7,15 +7,17 @@ import { Part } from '../app/page.js';
 import { instant } from '../lib/format.js';
 import { device } from '../lib/user-agent.js';
 import { refusal } from '../ui/field.js';
-import { leave } from './log-out.js';
+import { logOut } from './log-out.js';
 
-/** Where somebody is logged in. `sessions`: as the API lists them; `isSingle`: an account has one session here, whatever the number of devices. */
-class SessionList extends Part {
+/** @import { Session } from 'mflix-api' */
+
+/** The sessions of a user. `sessions`: as the API lists them; `isSingle`: an account has one session here, whatever the number of devices. */
+export class SessionList extends Part {
   static properties = { sessions: { attribute: false }, isSingle: { attribute: false } };
 
   constructor() {
     super();
-    /** @type {any[]} */
+    /** @type {Session[]} */
     this.sessions = [];
     this.isSingle = false;
     this.sending = new FormSubmission(this);
@@ -28,7 +30,7 @@ class SessionList extends Part {
       <ul class="sessions" tabindex="-1" aria-label="Sessions">${this.sessions.map((session) => this.row(session))}</ul>`;
   }
 
-  /** @param {any} session */
+  /** @param {Session} session */
   row({ id, userAgent, created, lastSeen, current }) {
     const name = device(userAgent);
     return html`
@@ -48,7 +50,7 @@ class SessionList extends Part {
     await this.sending.run(async () => {
       await send('DELETE', `user/sessions/${encodeURIComponent(id)}`);
       if (isThisOne) {
-        leave('You are logged out');
+        logOut('You are logged out');
         return;
       }
       await this.reread();

@@ -9,6 +9,8 @@ import { check, emailField, field, refusal } from '../ui/field.js';
 import { AuthPage } from './auth-page.js';
 import './password-field.js';
 
+/** @import { Visit } from '../app/page.js' */
+
 /** The way in for those who have no account yet. */
 class SignupPage extends AuthPage {
   static properties = { isDemo: { state: true } };
@@ -37,7 +39,7 @@ class SignupPage extends AuthPage {
       <p class="quiet">You have an account? <a href=${this.otherForm('login')}>Log in</a></p>`;
   }
 
-  /** @param {import('../app/page.js').Visit} visit */
+  /** @param {Visit} visit */
   async show(visit) {
     await Promise.all([super.show(visit), this.lookForDemo(visit.signal)]);
   }

@@ -1,5 +1,5 @@
 // @ts-check
-// What somebody prefers: two keys of ours in an object that other front ends write into, too.
+// Preferences of a user: two keys of this site in an object that other front ends write into, too.
 import { readFile, send } from '../app/api.js';
 import { texts } from '../lib/format.js';
 import { members, written } from '../lib/json-members.js';

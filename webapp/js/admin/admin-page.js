@@ -7,18 +7,22 @@ import { styles } from '../app/styles.js';
 import { tiles } from './admin-tiles.js';
 import { filmYears } from './film-years.js';
 
+/** @import { ByYear } from 'mflix-api' */
+/** @import { Visit } from '../app/page.js' */
+/** @import { Tile } from './admin-tiles.js' */
+
 await styles('admin/admin');
 
-/** Doors to the administrators' pages, each with what stands behind it right now, and how the films spread over the years. */
+/** Links to the administrators' pages, each with a current figure, and the number of films by year. */
 class AdminPage extends Page {
   static properties = { figures: { state: true }, years: { state: true } };
   name = 'Administration';
 
   constructor() {
     super();
-    /** What stands behind each door, by its address. @type {Record<string, string>} */
+    /** The figure of each tile, by its address. @type {Record<string, string>} */
     this.figures = {};
-    /** @type {import('./film-years.js').Years | undefined} */
+    /** @type {ByYear | undefined} */
     this.years = undefined;
     this.loading = new Loading(this);
   }
@@ -29,7 +33,7 @@ class AdminPage extends Page {
         <h1 tabindex="-1">Administration</h1>
         <p class="lead">Who writes, who may do what, and how the site fares.</p>
       </div>
-      <ul class="doors">${tiles.map(({ href, title, purpose }) => html`
+      <ul class="tiles">${tiles.map(({ href, title, purpose }) => html`
         <li>
           <h2><a href=${href}>${title}</a></h2>
           <p>${purpose}</p>
@@ -43,18 +47,18 @@ class AdminPage extends Page {
       </section>`;
   }
 
-  /** @param {import('../app/page.js').Visit} visit */
+  /** @param {Visit} visit */
   async show({ signal }) {
     await Promise.all([...tiles.map((tile) => this.look(tile, signal)), this.loading.run(async (options) => {
       this.years = await read('reports/by-year', options);
     }, { signal, heading: 'The years could not be read' })]);
   }
 
-  /** Each figure comes when it is there; a door opens without it too. @param {import('./admin-tiles.js').Tile} tile @param {AbortSignal} signal */
-  async look({ href, path, figure }, signal) {
+  /** Each figure comes when it is there; a tile leads on without it too. @param {Tile} tile @param {AbortSignal} signal */
+  async look({ href, look }, signal) {
     let news;
     try {
-      news = figure(await read(path, { signal, as: 'member' }));
+      news = await look(signal);
     } catch (refusal) {
       signal.throwIfAborted();
       news = refusal instanceof Error ? refusal.message : String(refusal);

@@ -3,7 +3,7 @@ import { html } from 'lit';
 import { Page } from '../app/page.js';
 import { nothing } from '../ui/notice.js';
 
-/** Stands where an administrators' page would, for a member who is none. */
+/** Shown instead of an administrators' page to a member who is not an administrator. */
 export function closed() {
   return nothing('You are logged in, but not as an administrator',
     html`<p>Another administrator can give you the right, or whoever runs this site: <code>./mflix make-admin EMAIL</code>. It holds at once.</p>
@@ -15,7 +15,7 @@ export function ifClosed({ status }) {
   return status === 403 ? closed() : undefined;
 }
 
-/** Stands in the place of an administrators' page when a member who is none asks for it. */
+/** The page that a member who is not an administrator gets at an administrators' address. */
 class ClosedPage extends Page {
   name = 'For administrators';
 

@@ -4,9 +4,9 @@ import { count, counted } from '../lib/format.js';
 import '../ui/chart.js';
 import { nothing } from '../ui/notice.js';
 
-/** @typedef {{report: {year: number, movie_count: number}[], skipped: number}} Years newest first */
+/** @import { ByYear } from 'mflix-api' */
 
-/** How many films there are of each year: a picture, a sentence, and all the numbers for who wants them. @param {Years} years */
+/** How many films there are of each year: a picture, a sentence, and all the numbers for who wants them. @param {ByYear} years newest first */
 export function filmYears({ report, skipped }) {
   if (!report.length) {
     return nothing('No film has a year');
@@ -27,7 +27,7 @@ export function filmYears({ report, skipped }) {
     </details>`;
 }
 
-/** @param {Years['report']} report @param {number} skipped */
+/** @param {ByYear['report']} report @param {number} skipped */
 function summary(report, skipped) {
   const films = report.reduce((sum, row) => sum + row.movie_count, 0);
   const most = report.reduce((best, row) => (row.movie_count > best.movie_count ? row : best));

@@ -5,18 +5,19 @@ import { read, readFile } from '../app/api.js';
 import { Loading } from '../app/loading.js';
 import { Page } from '../app/page.js';
 import { styles } from '../app/styles.js';
-import { save } from '../lib/download.js';
+import { download } from '../lib/download.js';
 import { count, counted } from '../lib/format.js';
 import '../ui/chart.js';
 import { nothing } from '../ui/notice.js';
 import { ifClosed } from './admins-only.js';
 
+/** @import { Count } from 'mflix-api' */
+/** @import { Visit } from '../app/page.js' */
+
 await styles('admin/admin');
 
 const PATH = 'user/comment-report';
 const PLACES = 20;
-
-/** @typedef {{_id: string, count: number}} Row */
 
 /** Who comments most: a picture for the eye, the same as a table for everybody, and a file. */
 class ReportPage extends Page {
@@ -25,7 +26,7 @@ class ReportPage extends Page {
 
   constructor() {
     super();
-    /** @type {Row[] | undefined} */
+    /** @type {Count[] | undefined} */
     this.rows = undefined;
     this.loading = new Loading(this);
     this.saving = new Loading(this);
@@ -43,7 +44,7 @@ class ReportPage extends Page {
       ${rows ? this.sheet(rows) : this.loading.isWaiting ? html`<div class="ghost report-ghost"></div>` : absent}`;
   }
 
-  /** @param {Row[]} rows */
+  /** @param {Count[]} rows */
   sheet(rows) {
     if (!rows.length) {
       return nothing('Nobody has written a comment yet', html`<p>As soon as somebody does, this page shows who writes most.</p>
@@ -60,7 +61,7 @@ class ReportPage extends Page {
       </div>`;
   }
 
-  /** @param {import('../app/page.js').Visit} visit */
+  /** @param {Visit} visit */
   async show({ signal }) {
     this.signal = signal;
     const isHere = await this.loading.run(async (options) => {
@@ -71,7 +72,7 @@ class ReportPage extends Page {
 
   async download() {
     await this.saving.run(async () => {
-      save(await readFile(PATH, 'text/csv'), `commenters-${new Date().toISOString().slice(0, 10)}.csv`);
+      download(await readFile(PATH, 'text/csv'), `commenters-${new Date().toISOString().slice(0, 10)}.csv`);
       say('The file is saved');
     }, { signal: this.signal, heading: 'The file could not be made', refused: ifClosed });
   }
@@ -79,7 +80,7 @@ class ReportPage extends Page {
 
 customElements.define('mflix-report-page', ReportPage);
 
-/** What the picture says. @param {Row[]} rows */
+/** What the picture says. @param {Count[]} rows */
 function summary(rows) {
   const all = rows.reduce((sum, row) => sum + row.count, 0);
   const [first] = rows;
@@ -89,7 +90,7 @@ function summary(rows) {
     : html`The ${PLACES} most active wrote ${count(all)} comments. ${leader}; place ${PLACES} has ${count(rows[PLACES - 1].count)}.`;
 }
 
-/** @param {Row[]} rows */
+/** @param {Count[]} rows */
 function table(rows) {
   return html`
     <table class="table">

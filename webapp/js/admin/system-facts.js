@@ -2,9 +2,11 @@
 import { html, nothing } from 'lit';
 import { clock, count } from '../lib/format.js';
 
+/** @import { ConfigOptions, SystemView } from 'mflix-api' */
+
 const KINDS = { mongodb: 'MongoDB', embedded: 'Embedded, with the demo catalogue' };
 
-/** @param {{open: number, in_use: number, waiting: number, limit: number}} pool */
+/** @param {SystemView['pool']} pool */
 export function poolMeters({ open, in_use, waiting, limit }) {
   return html`
     <div class="meters">
@@ -24,11 +26,11 @@ function meter(name, value, limit) {
     </div>`;
 }
 
-/** @param {any} system @param {any} options */
+/** @param {SystemView} system @param {ConfigOptions} options */
 export function databaseFacts({ database, capabilities }, { role }) {
   return facts('Database', [
     ['Name', database.name],
-    ['Kind', KINDS[/** @type {keyof typeof KINDS} */ (database.kind)] ?? database.kind],
+    ['Kind', KINDS[database.kind] ?? database.kind],
     ['Role', role ?? 'none: this database knows no users'],
     ['Text index', able(capabilities.text)],
     ['Transactions', able(capabilities.transactions)],
@@ -38,7 +40,7 @@ export function databaseFacts({ database, capabilities }, { role }) {
   ]);
 }
 
-/** @param {any} options */
+/** @param {ConfigOptions} options */
 export function limitFacts({ w, wtimeout, timeouts }) {
   return facts('Limits', [
     ['Connecting', ms(timeouts.connect_ms)],
@@ -52,7 +54,7 @@ export function limitFacts({ w, wtimeout, timeouts }) {
   ]);
 }
 
-/** @param {any} system */
+/** @param {SystemView} system */
 export function versionFacts({ version, server, java, driver, database }) {
   return facts('Versions', [
     ['MFlix', version],
@@ -72,7 +74,7 @@ function facts(heading, rows) {
     </section>`;
 }
 
-/** @param {{sentence: string, since: string, until: string | null}} trouble */
+/** @param {NonNullable<SystemView['database']['trouble']>} trouble */
 function trouble({ sentence, since, until }) {
   return `${sentence} Since ${clock(new Date(since))}${until === null ? '' : `, until ${clock(new Date(until))}`}.`;
 }

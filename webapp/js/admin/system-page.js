@@ -10,20 +10,23 @@ import { lasting } from '../lib/times.js';
 import { ifClosed } from './admins-only.js';
 import { databaseFacts, limitFacts, poolMeters, versionFacts } from './system-facts.js';
 
+/** @import { ConfigOptions, SystemView } from 'mflix-api' */
+/** @import { Visit } from '../app/page.js' */
+
 await styles('admin/admin');
 
 const LOOK_AGAIN_MS = 2000;
 
-/** What runs here, on what, and how it fares. */
+/** Versions, database, limits and connections of the running server. */
 class SystemPage extends Page {
   static properties = { system: { state: true }, options: { state: true }, seen: { state: true }, news: { state: true } };
   name = 'System';
 
   constructor() {
     super();
-    /** @type {any} */
+    /** @type {SystemView | undefined} */
     this.system = undefined;
-    /** @type {any} */
+    /** @type {ConfigOptions | undefined} */
     this.options = undefined;
     this.seen = new Date();
     /** What is said beside the time of the values. */
@@ -40,11 +43,12 @@ class SystemPage extends Page {
         ${system ? html`<p class="lead">Running for ${lasting(system.uptime_seconds)}${system.draining ? ', and about to stop: it takes no new work' : ''}.</p>` : nothing}
       </div>
       ${this.loading.notice}
-      ${system && options ? this.sheet() : this.loading.isWaiting ? html`<div class="ghost report-ghost"></div>` : nothing}`;
+      ${system && options ? this.sheet(system, options) : this.loading.isWaiting ? html`<div class="ghost report-ghost"></div>` : nothing}`;
   }
 
-  sheet() {
-    const { system, options, seen, news } = this;
+  /** @param {SystemView} system @param {ConfigOptions} options */
+  sheet(system, options) {
+    const { seen, news } = this;
     return html`
       <section class="pool">
         <h2>Connections to the database</h2>
@@ -58,7 +62,7 @@ class SystemPage extends Page {
       </div>`;
   }
 
-  /** @param {import('../app/page.js').Visit} visit */
+  /** @param {Visit} visit */
   async show({ signal }) {
     await this.loading.run(async (options) => {
       [this.system, this.options] = await Promise.all([

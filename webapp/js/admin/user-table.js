@@ -2,10 +2,10 @@
 import { html, nothing } from 'lit';
 import { count } from '../lib/format.js';
 
-/** @typedef {{_id: string, name: string, email: string, isAdmin: boolean}} Person */
-/** @typedef {{own: string, change: (person: Person) => void}} How `own`: the e-mail of who looks */
+/** @import { User, Users } from 'mflix-api' */
+/** @typedef {{own: string, change: (person: User) => void}} How `own`: the e-mail of who looks */
 
-/** @param {Person[]} people @param {How} how */
+/** @param {User[]} people @param {How} how */
 export function peopleTable(people, how) {
   return html`
     <table class="table people">
@@ -15,7 +15,7 @@ export function peopleTable(people, how) {
     </table>`;
 }
 
-/** @param {Person} person @param {How} how */
+/** @param {User} person @param {How} how */
 function row(person, { own, change }) {
   return html`
     <tr>
@@ -29,7 +29,7 @@ function row(person, { own, change }) {
     </tr>`;
 }
 
-/** @param {{page: number, entries_per_page: number, total_results: number}} place @param {(page: number) => string} address */
+/** @param {Users} place @param {(page: number) => string} address */
 export function pager({ page, entries_per_page: size, total_results: total }, address) {
   const last = Math.ceil(total / size) - 1;
   return last > 0 ? html`

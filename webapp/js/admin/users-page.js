@@ -13,12 +13,12 @@ import { nothing } from '../ui/notice.js';
 import { ifClosed } from './admins-only.js';
 import { pager, peopleTable } from './user-table.js';
 
+/** @import { User, Users } from 'mflix-api' */
+/** @import { Visit } from '../app/page.js' */
+
 await styles('admin/admin');
 
-/** @typedef {import('./user-table.js').Person} Person */
-/** @typedef {{users: Person[], page: number, entries_per_page: number, total_results: number}} People */
-
-/** Everybody who has an account, and who is an administrator. The address holds what is searched. */
+/** All accounts, and which of them are administrators. The address holds the search. */
 class UsersPage extends Page {
   static properties = { people: { state: true }, text: { state: true } };
   name = 'Users';
@@ -26,7 +26,7 @@ class UsersPage extends Page {
   constructor() {
     super();
     this.text = '';
-    /** @type {People | undefined} */
+    /** @type {Users | undefined} */
     this.people = undefined;
     this.loading = new Loading(this);
   }
@@ -47,7 +47,7 @@ class UsersPage extends Page {
       ${people ? this.sheet(people) : this.loading.isWaiting ? html`<div class="ghost report-ghost"></div>` : absent}`;
   }
 
-  /** @param {People} people */
+  /** @param {Users} people */
   sheet(people) {
     const { users, total_results: total } = people;
     if (!users.length) {
@@ -61,7 +61,7 @@ class UsersPage extends Page {
       ${pager(people, (page) => this.address(page))}`;
   }
 
-  /** @param {import('../app/page.js').Visit} visit */
+  /** @param {Visit} visit */
   async show({ url, signal }) {
     const asked = url.searchParams;
     this.text = asked.get('text')?.trim() ?? '';
@@ -87,7 +87,7 @@ class UsersPage extends Page {
     return parameters.size ? `admin/users?${parameters}` : 'admin/users';
   }
 
-  /** The row is drawn anew from the server's answer, never before. @param {Person} person */
+  /** The row is drawn anew from the server's answer, never before. @param {User} person */
   async change({ name, email, isAdmin }) {
     const isDone = await ask({
       heading: isAdmin ? 'Take the right away?' : 'Make this person an administrator?',
@@ -103,9 +103,9 @@ class UsersPage extends Page {
     }
   }
 
-  /** @param {Person} person */
+  /** @param {User} person */
   replace(person) {
-    const people = /** @type {People} */ (this.people);
+    const people = /** @type {Users} */ (this.people);
     this.people = { ...people, users: people.users.map((one) => (one._id === person._id ? person : one)) };
   }
 }

@@ -1,10 +1,10 @@
 // @ts-check
-// Where pages are, and how to get there. Knows no page, so that every page may use it.
+// Addresses of pages, and how to go there. Imports no page, so that every page may import it.
 
 /** Where the site lives, whatever its context root. */
 export const base = new URL('./', document.baseURI);
 
-/** Hears of `go` and `instead`; `detail` is the address. */
+/** Dispatches `go` and `instead`; `detail` is the address. */
 export const travel = new EventTarget();
 
 /** @param {string} address */
@@ -32,7 +32,7 @@ export function loginAddress(url) {
   return `login?${new URLSearchParams({ next: url.href.slice(base.href.length) })}`;
 }
 
-/** Where to go after logging in: somewhere on this site, whatever the address bar says. @param {URL} url the log-in page's @returns {string} */
+/** Where to go after logging in: always on this site, whatever the address bar holds. @param {URL} url the log-in page's @returns {string} */
 export function nextAddress(url) {
   const next = url.searchParams.get('next') ?? '';
   if (!next || !URL.canParse(next, base)) {

@@ -1,10 +1,10 @@
 // @ts-check
-/** Tells screen readers what has changed. @param {string} sentence */
+/** Lets screen readers read a sentence when they are free. @param {string} sentence */
 export function say(sentence) {
   write('polite', sentence);
 }
 
-/** Tells them at once what went wrong. @param {string} sentence */
+/** Lets them read it at once: something went wrong. @param {string} sentence */
 export function alarm(sentence) {
   write('urgent', sentence);
 }

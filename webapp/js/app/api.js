@@ -3,17 +3,20 @@
 import { base } from './addresses.js';
 import { current, lost } from './auth.js';
 
+/** @import { Problem, ReplyTo } from 'mflix-api' */
+/** @typedef {Partial<Problem>} ProblemDetails the body of a refused reply, perhaps of something else than the site */
+
 const ROOT = new URL('api/v1/', base);
 const TRIES_WHILE_AWAY = 3;
 const LONGEST_WAIT_S = 10;
 const GIVE_UP_MS = 20_000;
 
-/** Says `lost` when the site cannot be reached and `back` when it can again. */
+/** Dispatches `lost` when the site cannot be reached and `back` when it can again. */
 export const connection = new EventTarget();
 
 /** What the API refused, or that it could not be reached. `message` is a sentence for a person. */
 export class Refusal extends Error {
-  /** @param {string} sentence @param {{status?: number, code?: string, reference?: string, retryAfter?: number, problem?: any}} [rest] */
+  /** @param {string} sentence @param {{status?: number, code?: string, reference?: string, retryAfter?: number, problem?: ProblemDetails}} [rest] */
   constructor(sentence, { status = 0, code = '', reference = '', retryAfter = 0, problem = {} } = {}) {
     super(sentence);
     this.status = status;
@@ -26,16 +29,17 @@ export class Refusal extends Error {
   /** Sentences by the name of the field they are about. @returns {Record<string, string>} */
   get fields() {
     const { error, errors = [] } = this.problem;
-    const listed = Object.fromEntries(errors.map((/** @type {any} */ { field, message }) => [field, message]));
+    const listed = Object.fromEntries(errors.map(({ field, message }) => [field, message]));
     return { ...listed, ...(error !== null && typeof error === 'object' ? error : {}) };
   }
 }
 
 /**
- * Reads one resource. While the site says that it is away (503), it is asked again, each time after the wait it names.
- * @param {string} path below `api/v1/`
+ * Reads one resource. While the site answers 503, it is asked again, each time after the wait that it asks for.
+ * @template {string} Address
+ * @param {Address} path below `api/v1/`
  * @param {{signal?: AbortSignal, as?: 'anyone' | 'member', waiting?: (refusal: Refusal, again: number, of: number) => void}} [options]
- * @returns {Promise<any>}
+ * @returns {Promise<ReplyTo<Address>>}
  * @throws {Refusal}
  */
 export async function read(path, { signal, waiting, as } = {}) {
@@ -54,8 +58,9 @@ export async function read(path, { signal, waiting, as } = {}) {
 
 /**
  * Reads one resource when it has changed; asked once.
- * @param {string} path @param {string} tag of the last reply, or '' @param {AbortSignal} [signal]
- * @returns {Promise<{body: any, tag: string} | null>} null: it is as it was
+ * @template {string} Address
+ * @param {Address} path @param {string} tag of the last reply, or '' @param {AbortSignal} [signal]
+ * @returns {Promise<{body: ReplyTo<Address>, tag: string} | null>} null: it is as it was
  */
 export async function readChanged(path, tag, signal) {
   const { response, body } = await ask({ path, signal, as: 'member', headers: tag ? { 'If-None-Match': tag } : {} });
@@ -63,10 +68,12 @@ export async function readChanged(path, tag, signal) {
 }
 
 /**
- * Writes, once: what is not known to have failed is never sent again by itself.
- * @param {'POST' | 'PUT' | 'PATCH' | 'DELETE'} method @param {string} path @param {object | string} [body] a string is JSON already
+ * Sends a write once: it is never repeated automatically, since it may have been done.
+ * @template {'POST' | 'PUT' | 'PATCH' | 'DELETE'} Verb
+ * @template {string} Address
+ * @param {Verb} method @param {Address} path @param {object | string} [body] a string is JSON already
  * @param {{signal?: AbortSignal, as?: 'anyone' | 'member', patienceMs?: number}} [options] `patienceMs`: for what may take long
- * @returns {Promise<any>}
+ * @returns {Promise<ReplyTo<Address, Verb>>}
  * @throws {Refusal}
  */
 export async function send(method, path, body, { signal, as = 'member', patienceMs } = {}) {
@@ -83,7 +90,7 @@ export async function readFile(path, accept) {
  * @typedef {{path: string, method?: string, body?: object | string, as?: 'anyone' | 'member', signal?: AbortSignal,
  *   headers?: Record<string, string>, isFile?: boolean, patienceMs?: number}} Question
  * @param {Question} question
- * @returns {Promise<{response: Response, body: any}>}
+ * @returns {Promise<{response: Response, body: any}>} `body`: JSON of any shape; only here, the functions above name its type
  */
 async function ask(question) {
   const token = question.as === 'member' ? current()?.token : undefined;
@@ -123,24 +130,30 @@ async function exchange({ path, method = 'GET', body, signal, headers, isFile, p
   }
 }
 
-/** @param {Response | undefined} response @param {any} cause */
+/** @param {Response | undefined} response @param {unknown} cause */
 function unreachable(response, cause) {
   if (response) {
     return new Refusal(`The site answered in a way this page does not understand (${response.status}).`, { status: response.status });
   }
   connection.dispatchEvent(new Event('lost'));
-  return new Refusal(cause?.name === 'TimeoutError' ? 'The site took too long to answer.' : 'The site cannot be reached. Is there a network?');
+  const isTooLate = cause instanceof DOMException && cause.name === 'TimeoutError';
+  return new Refusal(isTooLate ? 'The site took too long to answer.' : 'The site cannot be reached. Is there a network?');
 }
 
-/** @param {Response} response @param {any} problem */
+/** @param {Response} response @param {ProblemDetails | null} problem */
 function refused(response, problem) {
   return new Refusal(problem?.detail ?? `The site refused (${response.status}).`, {
     status: response.status,
     code: problem?.code,
     reference: problem?.instance?.replace('urn:uuid:', ''),
     retryAfter: Math.min(Number(response.headers.get('Retry-After')) || 2, response.status === 503 ? LONGEST_WAIT_S : Infinity),
-    problem,
+    problem: problem ?? undefined,
   });
+}
+
+/** What was thrown, as a refusal: an error of the page is shown like a refusal of the site. @param {unknown} cause @returns {Refusal} */
+export function refusalOf(cause) {
+  return cause instanceof Refusal ? cause : new Refusal(cause instanceof Error ? cause.message : String(cause));
 }
 
 /**

@@ -1,14 +1,14 @@
 // @ts-check
 // The token and who is logged in. Kept for this tab, or for this device when the reader wants that.
 
-/** @typedef {{name: string, email: string, isAdmin: boolean, preferences: Record<string, any>}} Info */
+/** @import { Info } from 'mflix-api' */
 /** @typedef {{token: string, info: Info}} Session */
 
 const KEY = 'mflix-session';
-/** Kept for a moment by a log-out, so that other tabs can tell it from a session that the server ended. */
+/** Kept for a moment by a log-out, so that other tabs can distinguish it from a session that the server ended. */
 const LEFT = 'null';
 
-/** Says `change` when somebody comes or goes, then `left` when they logged out, or `ended` when the server ended the session. */
+/** Dispatches `change` after each log-in and log-out, then `left` when the user logged out, or `ended` when the server ended the session. */
 export const sessions = new EventTarget();
 
 /** @type {Session | null} */
@@ -18,9 +18,9 @@ addEventListener('storage', (event) => {
   if (event.key === KEY || event.key === null) {
     const before = session;
     session = kept();
-    tell('change');
+    dispatch('change');
     if (before && !session) {
-      tell(event.newValue === LEFT ? 'left' : 'ended');
+      dispatch(event.newValue === LEFT ? 'left' : 'ended');
     }
   }
 });
@@ -40,7 +40,7 @@ export function begin({ auth_token, info }, { stay }) {
   forget();
   session = { token: auth_token, info };
   keep(stay ? localStorage : sessionStorage);
-  tell('change');
+  dispatch('change');
 }
 
 /** A new token or newer facts of the one who is logged in. @param {{auth_token?: string, info: Info}} reply */
@@ -48,7 +48,7 @@ export function renew({ auth_token, info }) {
   if (session) {
     session = { token: auth_token ?? session.token, info };
     keep(isOnDevice() ? localStorage : sessionStorage);
-    tell('change');
+    dispatch('change');
   }
 }
 
@@ -58,16 +58,16 @@ export function end() {
     localStorage.setItem(KEY, LEFT);
   }
   forget();
-  tell('change');
-  tell('left');
+  dispatch('change');
+  dispatch('left');
 }
 
-/** The server no longer knows this token. A newer one, of another tab, is left alone. @param {string} token */
+/** The server no longer accepts this token. A newer one, of another tab, is left alone. @param {string} token */
 export function lost(token) {
   if (session?.token === token) {
     forget();
-    tell('change');
-    tell('ended');
+    dispatch('change');
+    dispatch('ended');
   }
 }
 
@@ -96,6 +96,6 @@ function kept() {
 }
 
 /** @param {string} what */
-function tell(what) {
+function dispatch(what) {
   sessions.dispatchEvent(new Event(what));
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// What somebody has typed and not sent: kept in this tab, also when the session ends, until they log out or another logs in.
+// Text that a user has typed and not sent: kept in this tab, also when the session ends, until they log out or another user logs in.
 import { member, sessions } from './auth.js';
 
 const KEY = 'mflix-drafts';
@@ -20,7 +20,7 @@ export function keepDraft(what, text) {
   keep({ owner: member()?.email ?? drafts.owner, texts: text ? { ...others, [what]: text } : others });
 }
 
-/** Once the session has ended they are still shown: nobody else is here. */
+/** Once the session has ended they are still shown: no other user has logged in. */
 function isTheirs() {
   const info = member();
   return !info || info.email === drafts.owner;

@@ -3,9 +3,11 @@ import { clock } from '../lib/format.js';
 import { alarm } from './announcer.js';
 import { Refusal } from './api.js';
 
+/** @import { LitElement } from 'lit' */
+
 /** A form on its way: whether it is, what was refused, and at which fields. Sent once at a time, never again by itself. */
 export class FormSubmission {
-  /** @param {import('lit').LitElement} host drawn again whenever something of this changes */
+  /** @param {LitElement} host drawn again whenever something of this changes */
   constructor(host) {
     this.host = host;
     this.isBusy = false;
@@ -39,7 +41,7 @@ export class FormSubmission {
   async refuse(refusal, errors) {
     this.set({ errors });
     await this.host.updateComplete;
-    await Promise.all([...this.host.querySelectorAll('mflix-password')].map((part) => /** @type {any} */ (part).updateComplete));
+    await Promise.all([...this.host.querySelectorAll('mflix-password')].map((part) => /** @type {LitElement} */ (part).updateComplete));
     const first = /** @type {HTMLElement | null} */ (this.host.querySelector('[aria-invalid="true"]'));
     if (first) {
       first.focus();

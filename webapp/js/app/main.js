@@ -7,9 +7,11 @@ import { imported } from './api.js';
 import { sessions } from './auth.js';
 import { currentPage, start } from './navigation.js';
 import { isOurs, placeOf } from './router.js';
-import { greet } from './session-refresh.js';
+import { refreshSession } from './session-refresh.js';
 import './status-bars.js';
 import { switchTheme } from './theme-switch.js';
+
+/** @import { BrowsePage } from '../films/browse-page.js' */
 
 const search = /** @type {HTMLFormElement} */ (document.getElementById('search'));
 const text = /** @type {HTMLInputElement} */ (document.getElementById('text'));
@@ -25,8 +27,8 @@ document.addEventListener('click', (event) => {
 
 search.addEventListener('submit', (event) => {
   event.preventDefault();
-  const page = /** @type {any} */ (currentPage());
-  const query = page?.localName === 'mflix-browse-page' ? page.query : read(new URLSearchParams());
+  const page = currentPage();
+  const query = page?.localName === 'mflix-browse-page' ? /** @type {BrowsePage} */ (page).query : read(new URLSearchParams());
   go(address(searched(query, new FormData(search))));
 });
 
@@ -40,10 +42,10 @@ sessions.addEventListener('left', () => {
 document.getElementById('skip')?.addEventListener('click', () => document.getElementById('main')?.focus());
 
 switchTheme(/** @type {HTMLSelectElement} */ (document.getElementById('theme')));
-greet();
+refreshSession();
 await start(() => {
   const { pathname, searchParams } = new URL(location.href);
   text.value = (pathname === base.pathname && searchParams.get('text')) || '';
 });
-// Says where the films come from. Nobody waits for it, and the bar above the page tells why it did not come.
+// The origin of the films, in the footer. The page does not wait for it; the bar above the page shows when the site is away.
 imported(import('./about.js')).catch((refusal) => console.debug(refusal.message));

@@ -7,14 +7,13 @@ import { alarm } from './announcer.js';
 import { Refusal, imported } from './api.js';
 import { current, member } from './auth.js';
 import { placeOf } from './router.js';
-import { isSettled } from './session-refresh.js';
+import { sessionRefreshed } from './session-refresh.js';
+
+/** @import { Page, Visit } from './page.js' */
+/** @import { Route } from './router.js' */
 
 const SCROLL_RESTS_AFTER_MS = 100;
 const main = /** @type {HTMLElement} */ (document.getElementById('main'));
-
-/** @typedef {import('./page.js').Page} Page */
-/** @typedef {import('./page.js').Visit} Visit */
-/** @typedef {import('./router.js').Route} Route */
 
 /** @type {Page | undefined} */
 let page;
@@ -69,14 +68,14 @@ async function arrive({ back, first = false }) {
 }
 
 /**
- * The element to show: the route's, or what stands in its place; '' when the reader is sent elsewhere.
- * @param {Route} route @param {URL} url @throws {import('./api.js').Refusal} the site cannot be reached
+ * The element to show: the route's, or the one shown instead; '' when the reader is sent elsewhere.
+ * @param {Route} route @param {URL} url @throws {Refusal} the site cannot be reached
  */
 async function opened(route, url) {
   const loading = imported(route.load());
   loading.catch(() => {}); // looked at below
   if (route.who !== 'all') {
-    await isSettled();
+    await sessionRefreshed();
     if (!current()) {
       goInstead(loginAddress(url));
       return '';
@@ -90,7 +89,7 @@ async function opened(route, url) {
   return route.tag;
 }
 
-/** Says in the page's place why it is not there; nothing is opened. @param {unknown} cause */
+/** Shows, instead of the page, why it could not be opened. @param {unknown} cause */
 function stop(cause) {
   if (!(cause instanceof Refusal)) {
     throw cause;

@@ -15,14 +15,14 @@ export class Part extends LitElement {
 
 /** A page of the site. One object lives as long as the reader stays on it; `show` brings each visit, also with another query. */
 export class Page extends Part {
-  /** What stands in the title bar, before the site's name. */
+  /** The text in the title bar, before the site's name. */
   name = '';
 
   /**
    * Kept once the page has all it needs.
-   * @param {Visit} visit
+   * @param {Visit} _
    */
-  async show(visit) {}
+  async show(_) {}
 
   /** Where the focus goes when the reader arrives. @param {Visit} _ @returns {HTMLElement | null} */
   focusGoal(_) {

@@ -1,9 +1,11 @@
 // @ts-check
 import { sessions } from './auth.js';
 
-/** Draws its host again whenever somebody logs in or out. */
+/** @import { LitElement } from 'lit' */
+
+/** Draws its host again after each log-in and log-out. */
 export class SessionController {
-  /** @param {import('lit').LitElement} host */
+  /** @param {LitElement} host */
   constructor(host) {
     this.draw = () => host.requestUpdate();
     host.addController(this);

@@ -1,18 +1,18 @@
 // @ts-check
-// Who is here, as the server sees it.
+// Reads the logged-in user from the server, so that a session kept in the browser is current.
 import { read } from './api.js';
 import { current, renew } from './auth.js';
 
 /** @type {Promise<void>} */
 let asked = Promise.resolve();
 
-/** Asks the server who this is, once for each document; without a token it is nobody. */
-export function greet() {
+/** Asks the server who is logged in, once for each document; without a token there is nothing to ask. */
+export function refreshSession() {
   asked = current() ? ask() : Promise.resolve();
 }
 
-/** Kept once it is known who is here, as far as it can be. */
-export function isSettled() {
+/** Settles when the question has been answered or has failed. */
+export function sessionRefreshed() {
   return asked;
 }
 
@@ -20,7 +20,7 @@ async function ask() {
   try {
     renew(await read('user/me', { as: 'member' }));
   } catch (refusal) {
-    // An ended session is told by the bar above the page; a site that is away is told by the page itself.
+    // The bar above the page shows that a session has ended; the page itself shows that the site is away.
     console.debug(refusal instanceof Error ? refusal.message : refusal);
   }
 }

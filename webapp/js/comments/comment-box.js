@@ -13,12 +13,12 @@ const LONGEST = 2000;
 const COUNTER_FROM = 1800;
 
 /**
- * Where a comment is typed. What is typed is a draft from the first letter: `about` names it. Says `send` with the text, and `cancel`
- * where there is something to go back to (`before`, the text as it was).
+ * Where a comment is typed. What is typed is a draft from the first letter: `about` names it. Dispatches `send` with the text, and `cancel`
+ * where there is something to go back to (`original`, the text as it was).
  */
-class CommentBox extends Part {
+export class CommentBox extends Part {
   static properties = {
-    about: {}, label: {}, action: {}, before: { attribute: false }, reason: { attribute: false }, isBusy: { attribute: false },
+    about: {}, label: {}, action: {}, original: { attribute: false }, reason: { attribute: false }, isBusy: { attribute: false },
     text: { state: true }, error: { state: true },
   };
 
@@ -28,7 +28,7 @@ class CommentBox extends Part {
     this.label = '';
     this.action = '';
     /** @type {string | undefined} */
-    this.before = undefined;
+    this.original = undefined;
     /** Why it was not saved. @type {string} */
     this.reason = '';
     this.isBusy = false;
@@ -40,19 +40,19 @@ class CommentBox extends Part {
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     if (changed.has('about')) {
-      this.text = draft(this.about) || this.before || '';
+      this.text = draft(this.about) || this.original || '';
     }
   }
 
   render() {
     const { about, error, reason, text } = this;
     const length = lengthOf(text);
-    const told = [error && `${about}-error`, length >= COUNTER_FROM && `${about}-counter`].filter(Boolean).join(' ');
+    const describedBy = [error && `${about}-error`, length >= COUNTER_FROM && `${about}-counter`].filter(Boolean).join(' ');
     return html`
       <form class="comment-box field" novalidate @submit=${this.deliver} @keydown=${this.escape}>
         <label for="${about}-text">${this.label}</label>
         <textarea id="${about}-text" rows="4" dir="auto" .value=${live(text)} ?readonly=${this.isBusy} @input=${this.type}
-          aria-describedby=${told || nothing} aria-invalid=${error ? 'true' : nothing}></textarea>
+          aria-describedby=${describedBy || nothing} aria-invalid=${error ? 'true' : nothing}></textarea>
         ${length >= COUNTER_FROM ? html`<p class="field-hint numbers" id="${about}-counter">${count(length)} of ${count(LONGEST)} characters</p>` : nothing}
         ${error ? html`<p class="field-error" id="${about}-error">${error}</p>` : nothing}
         ${reason ? html`<p class="field-error" dir="auto">${reason}</p>` : nothing}
@@ -65,7 +65,7 @@ class CommentBox extends Part {
       ${current()
         ? html`<button class="button main" type="submit">${this.isBusy ? 'Saving …' : this.action}</button>`
         : html`<a class="button main" href=${loginAddress(new URL(location.href))}>Log in to send it</a>`}
-      ${this.before === undefined ? nothing : html`<button class="button" type="button" @click=${this.cancel}>Cancel</button>`}`;
+      ${this.original === undefined ? nothing : html`<button class="button" type="button" @click=${this.cancel}>Cancel</button>`}`;
   }
 
   /** @param {InputEvent} event */
@@ -73,7 +73,7 @@ class CommentBox extends Part {
     const before = lengthOf(this.text);
     this.text = /** @type {HTMLTextAreaElement} */ (event.target).value;
     this.error = '';
-    keepDraft(this.about, this.text === this.before ? '' : this.text);
+    keepDraft(this.about, this.text === this.original ? '' : this.text);
     const now = lengthOf(this.text);
     for (const mark of [COUNTER_FROM, LONGEST + 1]) {
       if (before < mark && now >= mark) {
@@ -99,7 +99,7 @@ class CommentBox extends Part {
 
   /** @param {KeyboardEvent} event */
   escape(event) {
-    if (event.key === 'Escape' && this.before !== undefined) {
+    if (event.key === 'Escape' && this.original !== undefined) {
       event.stopPropagation();
       this.cancel();
     }

@@ -4,9 +4,12 @@ import { Refusal } from '../app/api.js';
 import { keepDraft } from '../app/drafts.js';
 import { Outdated, Unclear } from './comment-thread.js';
 
+/** @import { LitElement } from 'lit' */
+/** @import { CommentThread } from './comment-thread.js' */
+
 /** What a reader does with a film's comments, between a button and the server's word. */
 export class CommentEditor {
-  /** @param {import('lit').LitElement} host drawn again whenever something of this changes @param {import('./comment-thread.js').CommentThread} thread */
+  /** @param {LitElement} host drawn again whenever something of this changes @param {CommentThread} thread */
   constructor(host, thread) {
     this.host = host;
     this.thread = thread;

@@ -2,19 +2,21 @@
 import { Refusal, read, send } from '../app/api.js';
 import { member } from '../app/auth.js';
 
+/** @import { Comment } from 'mflix-api' */
+
 /** The comments of one film as the server has them, newest first: `list` (at most 1000) and `total`, of all there are. */
 export class CommentThread {
-  /** @param {string} film its id @param {any[]} list @param {number} total */
+  /** @param {string} film its id @param {Comment[]} list @param {number} total */
   constructor(film, list, total) {
     this.film = film;
     this.list = list;
     this.total = total;
   }
 
-  /** @param {string} text @throws {Refusal} nothing is known to be saved */
+  /** @param {string} text @throws {Refusal} the text may not be saved */
   async write(text) {
     const before = new Set(this.list.map((one) => one._id));
-    const isOurs = (/** @type {any} */ one) => !before.has(one._id) && isOwn(one) && one.text === text;
+    const isOurs = (/** @type {Comment} */ one) => !before.has(one._id) && isOwn(one) && one.text === text;
     await this.#confirm('comment was saved', (id) => this.list.some((one) => (id ? one._id === id : isOurs(one))), async () => {
       const { comments } = await send('POST', 'movies/comment', { movie_id: this.film, comment: text });
       this.#replace(comments, 1);
@@ -43,8 +45,7 @@ export class CommentThread {
   }
 
   /**
-   * A write is sent once. When nobody can say whether it was done, or when the list it was about is no longer true, the comments are
-   * read again.
+   * A write is sent once. When it is not certain whether it was done, or when the list is out of date, the comments are read again.
    * @param {string} what was to be done @param {(id?: string) => boolean} isDone by what was read again
    * @param {() => Promise<void>} write
    */
@@ -75,7 +76,7 @@ export class CommentThread {
     }
   }
 
-  /** @param {any[]} comments all of the film, or the newest 1000 @param {number} more how many more they should be */
+  /** @param {Comment[]} comments all of the film, or the newest 1000 @param {number} more how many more they should be */
   #replace(comments, more) {
     const isWhole = this.list.length === this.total;
     this.list = comments;
@@ -93,7 +94,7 @@ export class Unclear extends Refusal {
   }
 }
 
-/** The comment is somebody else's, or gone. The comments were read again. */
+/** The comment belongs to another user, or is gone. The comments were read again. */
 export class Outdated extends Refusal {
   /** @param {Refusal} cause */
   constructor({ code, message }) {
@@ -101,7 +102,7 @@ export class Outdated extends Refusal {
   }
 }
 
-/** @param {any} comment */
+/** @param {Comment} comment */
 export function isOwn(comment) {
   return comment.email === member()?.email;
 }

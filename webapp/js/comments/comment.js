@@ -3,7 +3,9 @@ import { html, nothing } from 'lit';
 import { moment, text } from '../lib/format.js';
 import './comment-box.js';
 
-/** @param {any} stored @param {unknown} [ways] what its writer can do @param {unknown} [words] in place of its text */
+/** @import { Comment } from 'mflix-api' */
+
+/** @param {Comment} stored @param {unknown} [ways] what its writer can do @param {unknown} [words] in place of its text */
 export function comment(stored, ways, words) {
   const when = moment(stored.date);
   return html`
@@ -35,7 +37,7 @@ export function ownersWays({ edit, remove }) {
     </span>`;
 }
 
-/** @param {any} stored the one that is to go */
+/** @param {Comment} stored the one that is to go */
 export function quoted({ text: words }) {
   const letters = [...text(words)];
   return html`

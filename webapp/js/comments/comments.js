@@ -10,8 +10,11 @@ import { SessionController } from '../app/session-controller.js';
 import { count, counted } from '../lib/format.js';
 import { ask } from '../ui/dialog.js';
 import { CommentEditor } from './comment-editor.js';
-import { isOwn } from './comment-thread.js';
+import { CommentThread, isOwn } from './comment-thread.js';
 import { comment, ownersWays, quoted, savingComment } from './comment.js';
+
+/** @import { Comment } from 'mflix-api' */
+/** @import { CommentBox } from './comment-box.js' */
 
 const PAGE_SIZE = 20;
 
@@ -21,8 +24,8 @@ class Comments extends Part {
 
   constructor() {
     super();
-    /** @type {import('./comment-thread.js').CommentThread} */
-    this.thread = /** @type {any} */ (undefined);
+    /** @type {CommentThread} */
+    this.thread = new CommentThread('', [], 0);
     this.visible = PAGE_SIZE;
     /** Id of the comment that is being changed. */
     this.editing = '';
@@ -69,14 +72,14 @@ class Comments extends Part {
       ${list.length > this.visible ? html`<div><button class="button" type="button" @click=${this.older}>Older comments</button></div>` : nothing}`;
   }
 
-  /** @param {any} one */
+  /** @param {Comment} one */
   item(one) {
     const { reason, isChanging } = /** @type {CommentEditor} */ (this.writing);
     return one._id === this.editing
       ? comment(one, nothing, html`
-          <mflix-comment-box .about=${one._id} label="Your comment" action="Save" .before=${one.text} .reason=${reason}
+          <mflix-comment-box .about=${one._id} label="Your comment" action="Save" .original=${one.text} .reason=${reason}
             .isBusy=${isChanging} @send=${this.change} @cancel=${() => this.leave()}></mflix-comment-box>`)
-      : comment(one, isOwn(one) ? ownersWays({ edit: () => this.edit(one), remove: () => this.remove(one) }) : nothing);
+      : comment(one, isOwn(one) ? ownersWays({ edit: () => this.edit(one), remove: () => this.removeComment(one) }) : nothing);
   }
 
   line() {
@@ -94,7 +97,7 @@ class Comments extends Part {
 
   /** It is shown at once; what is not saved is back in the box. @param {CustomEvent<string>} event */
   async write({ target, detail: text }) {
-    const box = /** @type {any} */ (target);
+    const box = /** @type {CommentBox} */ (target);
     box.show(true);
     if (!await this.writing?.write(text)) {
       box.show(false);
@@ -109,12 +112,12 @@ class Comments extends Part {
     }
   }
 
-  /** @param {any} one */
+  /** @param {Comment} one */
   async edit({ _id }) {
     this.editing = _id;
     this.writing?.set({ reason: '', news: '' });
     await this.updateComplete;
-    const box = /** @type {any} */ (this.querySelector('li mflix-comment-box'));
+    const box = /** @type {CommentBox} */ (this.querySelector('li mflix-comment-box'));
     await box.updateComplete;
     box.focusText();
   }
@@ -128,8 +131,8 @@ class Comments extends Part {
     this.goOn(`[data-comment="${id}"] button`);
   }
 
-  /** @param {any} one */
-  async remove(one) {
+  /** @param {Comment} one */
+  async removeComment(one) {
     const submit = async () => this.writing?.remove(one._id);
     if (await ask({ heading: 'Delete your comment?', content: quoted(one), action: 'Delete', isGrave: true, submit })) {
       await this.updateComplete;

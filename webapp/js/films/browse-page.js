@@ -8,12 +8,15 @@ import { failure, missing } from '../ui/notice.js';
 import { keepList, seenLists } from './film-cache.js';
 import { filmWall, sentence, toFirst } from './film-wall.js';
 import * as films from './films-query.js';
-import { chips, allTitlesLink, genreLinks } from './filters.js';
+import { allTitlesLink, chips, genreLinks } from './filters.js';
 
-/** @typedef {import('./film-cache.js').Shown} Shown */
+/** @import { Count, StoredFilm } from 'mflix-api' */
+/** @import { Refusal } from '../app/api.js' */
+/** @import { Visit } from '../app/page.js' */
+/** @import { Shown } from './film-cache.js' */
 
 /** The wall of posters with its search. */
-class BrowsePage extends Page {
+export class BrowsePage extends Page {
   static properties = {
     query: { state: true }, shown: { state: true }, isOutdated: { state: true },
     genres: { state: true }, isPanelOpen: { state: true }, areFacetsOpen: { state: true },
@@ -26,7 +29,7 @@ class BrowsePage extends Page {
     this.shown = undefined;
     this.isOutdated = false;
     this.loading = new Loading(this);
-    /** @type {any[]} */
+    /** @type {Count[]} */
     this.genres = [];
     this.isPanelOpen = false;
     this.areFacetsOpen = false;
@@ -62,7 +65,7 @@ class BrowsePage extends Page {
     return /** @type {HTMLElement | null} */ (this.querySelector('.status-line') ?? this.querySelector('h1'));
   }
 
-  /** @param {import('../app/page.js').Visit} visit */
+  /** @param {Visit} visit */
   async show({ url, signal, back }) {
     this.query = films.read(url.searchParams);
     this.name = this.query.filters.map(([name, value]) => films.bucket(name, value)).join(', ');
@@ -112,7 +115,7 @@ class BrowsePage extends Page {
     const { path, first, last } = films.request(query);
     const isHere = await this.loading.run(async (options) => {
       const reply = await read(path, options);
-      this.draw({ films: reply.movies, total: reply.total_results, first, last });
+      this.draw({ films: /** @type {StoredFilm[]} */ (reply.movies), total: reply.total_results, first, last });
       say(reply.total_results ? sentence(/** @type {Shown} */ (this.shown), query) : 'There are no such films');
     }, { signal, heading: 'These films could not be read', refused: (refusal) => beyondPages(refusal, query) });
     this.isOutdated = !isHere;
@@ -122,7 +125,7 @@ class BrowsePage extends Page {
     const { films: before, first, last } = /** @type {Shown} */ (this.shown);
     await this.loading.run(async (options) => {
       const reply = await read(films.requestPage(this.query, last + 1), options);
-      this.draw({ films: [...before, ...reply.movies], total: reply.total_results, first, last: last + 1 });
+      this.draw({ films: [...before, .../** @type {StoredFilm[]} */ (reply.movies)], total: reply.total_results, first, last: last + 1 });
       this.moved(String(last + 1));
       say(sentence(/** @type {Shown} */ (this.shown), this.query));
       await this.updateComplete;
@@ -147,7 +150,7 @@ class BrowsePage extends Page {
 
 customElements.define('mflix-browse-page', BrowsePage);
 
-/** A page number that is none, or one beyond all: the way back. @param {any} refusal @param {films.FilmsQuery} query */
+/** A page number that is none, or one beyond all: the way back. @param {Refusal} refusal @param {films.FilmsQuery} query */
 function beyondPages(refusal, query) {
   const isPage = refusal.code === 'INVALID_PARAMETER' && query.page !== '0';
   return isPage ? failure(refusal, { heading: 'These films could not be read', way: toFirst(query) }) : undefined;

@@ -10,6 +10,8 @@ import { count, counted, title } from '../lib/format.js';
 import { nothing } from '../ui/notice.js';
 import { address } from './films-query.js';
 
+/** @import { Visit } from '../app/page.js' */
+
 await styles('films/countries');
 
 const AT_ONCE = 500;
@@ -60,7 +62,7 @@ class CountriesPage extends Page {
         <div><button class="button" type="button" @click=${this.more}>More titles</button></div>` : absent}`;
   }
 
-  /** @param {import('../app/page.js').Visit} visit */
+  /** @param {Visit} visit */
   async show({ url, signal }) {
     this.countries = url.searchParams.getAll('countries').map((name) => name.trim()).filter(Boolean);
     this.name = this.countries.join(', ') || 'Countries';
@@ -73,7 +75,7 @@ class CountriesPage extends Page {
     const asked = new URLSearchParams(this.countries.map((name) => ['countries', name]));
     await this.loading.run(async (options) => {
       const { titles } = await read(`movies/countries?${asked}`, options);
-      this.titles = titles.map((/** @type {any} */ film) => ({ id: String(film._id), title: title(film), plain: plainly(title(film)) }));
+      this.titles = titles.map((film) => ({ id: String(film._id), title: title(film), plain: plainly(title(film)) }));
       say(counted(titles.length, 'title', 'titles'));
     }, { signal, heading: 'These titles could not be read' });
   }

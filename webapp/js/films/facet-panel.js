@@ -5,8 +5,8 @@ import { Part } from '../app/page.js';
 import { count } from '../lib/format.js';
 import { address, bucket, having, requestFacets, values, without } from './films-query.js';
 
-/** @typedef {{_id: number | 'other', count: number}} Bucket */
-/** @typedef {import('./films-query.js').FilmsQuery} FilmsQuery */
+/** @import { Bucket, FacetPage } from 'mflix-api' */
+/** @import { FilmsQuery } from './films-query.js' */
 
 /** How the whole result of `query` spreads over runtimes and ratings, as bars that filter. Films never wait for it. */
 class FacetPanel extends Part {
@@ -16,9 +16,10 @@ class FacetPanel extends Part {
     super();
     /** @type {FilmsQuery} */
     this.query = { filters: [], page: '0' };
-    /** @type {{runtime: Bucket[], rating: Bucket[]} | Refusal | undefined} */
+    /** @type {FacetPage['facets'] | Refusal | undefined} */
     this.facets = undefined;
-    this.asked = '';
+    /** @type {ReturnType<typeof requestFacets> | undefined} */
+    this.asked = undefined;
     this.visit = new AbortController();
   }
 
@@ -31,7 +32,7 @@ class FacetPanel extends Part {
     }
   }
 
-  /** @param {string} path */
+  /** @param {ReturnType<typeof requestFacets>} path */
   async load(path) {
     this.visit.abort();
     this.visit = new AbortController();

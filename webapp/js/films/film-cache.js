@@ -1,9 +1,10 @@
 // @ts-check
 // What this visit has shown already, so that a film opens and a list comes back without waiting.
 
-/** @typedef {{films: any[], total: number, first: number, last: number}} Shown pages `first` to `last` of a list */
+/** @import { StoredFilm } from 'mflix-api' */
+/** @typedef {{films: StoredFilm[], total: number, first: number, last: number}} Shown pages `first` to `last` of a list */
 
-/** Films by id. @type {Map<string, any>} */
+/** Films by id. @type {Map<string, StoredFilm>} */
 export const seenFilms = new Map();
 
 /** Lists by address. @type {Map<string, Shown>} */

@@ -4,9 +4,11 @@ import { filmAddress } from '../app/addresses.js';
 import { rating, text, title, year } from '../lib/format.js';
 import './poster.js';
 
+/** @import { StoredFilm } from 'mflix-api' */
+
 /**
  * A film in a grid.
- * @param {Record<string, any>} film as the API sends it, dirty values included
+ * @param {StoredFilm} film as the API sends it, dirty values included
  * @param {{soon?: boolean}} [options] `soon`: it is in sight at first
  */
 export function filmCard(film, { soon = false } = {}) {

@@ -12,6 +12,10 @@ import { latestList, seenFilms } from './film-cache.js';
 import { filmSheet, ghostSheet } from './film-sheet.js';
 import { leadingGenres } from './poster.js';
 
+/** @import { StoredFilm } from 'mflix-api' */
+/** @import { Refusal } from '../app/api.js' */
+/** @import { Visit } from '../app/page.js' */
+
 await styles('films/film');
 
 /** A film with its comments. */
@@ -20,7 +24,7 @@ class FilmPage extends Page {
 
   constructor() {
     super();
-    /** @type {Record<string, any> | undefined} */
+    /** @type {StoredFilm | undefined} */
     this.film = undefined;
     /** @type {CommentThread | undefined} */
     this.thread = undefined;
@@ -39,7 +43,7 @@ class FilmPage extends Page {
       </div>`;
   }
 
-  /** @param {import('../app/page.js').Visit} visit */
+  /** @param {Visit} visit */
   async show({ params, signal }) {
     this.film = seenFilms.get(params.id);
     this.name = this.film ? title(this.film) : '';
@@ -51,13 +55,13 @@ class FilmPage extends Page {
   async load(id, signal) {
     await this.loading.run(async (options) => {
       const { movie, comments_total } = await read(`movies/id/${encodeURIComponent(id)}`, options);
-      this.film = movie;
+      this.film = /** @type {StoredFilm} */ (movie);
       this.name = title(movie);
       this.thread = new CommentThread(movie._id, movie.comments, comments_total);
     }, { signal, heading: 'This film could not be read', refused: (refusal) => this.missing(refusal) });
   }
 
-  /** @param {any} refusal @returns {unknown} a notice, when there is no such film */
+  /** @param {Refusal} refusal @returns {unknown} a notice, when there is no such film */
   missing({ code, message }) {
     if (code !== 'INVALID_ID' && code !== 'NOT_FOUND') {
       return undefined;

@@ -4,7 +4,9 @@ import { count, day, rating, runtime, text, texts, title, year } from '../lib/fo
 import { address } from './films-query.js';
 import './poster.js';
 
-/** Everything known about a film. What is missing is left out together with its label. @param {Record<string, any>} film */
+/** @import { StoredFilm } from 'mflix-api' */
+
+/** All fields of a film. A missing one is left out together with its label. @param {StoredFilm} film */
 export function filmSheet(film) {
   return html`
     <article class="film">
@@ -25,13 +27,13 @@ export function ghostSheet() {
     </div>`;
 }
 
-/** @param {Record<string, any>} film */
+/** @param {StoredFilm} film */
 function short(film) {
   const parts = [year(film.year), runtime(film.runtime), text(film.rated)].filter(Boolean);
   return parts.length ? html`<p class="quiet numbers">${parts.map((part, i) => html`${i > 0 ? ' · ' : nothing}<bdi>${part}</bdi>`)}</p>` : nothing;
 }
 
-/** @param {Record<string, any>} film */
+/** @param {StoredFilm} film */
 function plot(film) {
   const full = text(film.fullplot);
   const plain = text(film.plot) || full;
@@ -42,7 +44,7 @@ function plot(film) {
     </div>` : nothing;
 }
 
-/** @param {Record<string, any>} film */
+/** @param {StoredFilm} film */
 function scores({ imdb, tomatoes, metacritic }) {
   const all = [
     score('IMDb', rating(imdb?.rating), '/ 10', imdb?.votes, 'votes'),
@@ -63,7 +65,7 @@ function score(name, figure, best, votes, what) {
     </div>`;
 }
 
-/** @param {Record<string, any>} film */
+/** @param {StoredFilm} film */
 function facts(film) {
   const released = day(film.released);
   const rows = [
@@ -79,7 +81,7 @@ function facts(film) {
   return rows.length ? html`<dl class="facts">${rows}</dl>` : nothing;
 }
 
-/** @param {string} name @param {any} value */
+/** @param {string} name @param {unknown} value */
 function row(name, value) {
   return value && html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
 }

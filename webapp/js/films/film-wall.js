@@ -5,11 +5,11 @@ import { nothing } from '../ui/notice.js';
 import { filmCard, ghostCard } from './film-card.js';
 import { address, hasMore, label } from './films-query.js';
 
+/** @import { Shown } from './film-cache.js' */
+/** @import { FilmsQuery } from './films-query.js' */
+
 const IN_SIGHT_AT_FIRST = 6;
 const GHOSTS = Array.from({ length: 20 });
-
-/** @typedef {import('./films-query.js').FilmsQuery} FilmsQuery */
-/** @typedef {import('./film-cache.js').Shown} Shown */
 
 /**
  * The grid of posters, the line above it and the way on.
@@ -22,7 +22,7 @@ export function filmWall({ shown, query, isWaiting, isOutdated, notice, more }) 
   return html`
     <section aria-label="Films">
       <p class="status-line numbers" tabindex="-1">${isOutdated && films.length ? 'These are still the films from before' : line(shown, query)}</p>
-      ${notice || (shown && films.length === 0 && !isWaiting && !isOutdated ? nobody(shown, query) : absent)}
+      ${notice || (shown && films.length === 0 && !isWaiting && !isOutdated ? noFilms(shown, query) : absent)}
       ${shown && shown.first > 0 && !isOutdated ? earlier(shown, query) : absent}
       <ul class="films" aria-busy=${isWaiting}>
         ${isGhost ? GHOSTS.map(ghostCard) : films.map((film, i) => filmCard(film, { soon: i < IN_SIGHT_AT_FIRST }))}
@@ -54,7 +54,7 @@ function earlier({ first }, query) {
 }
 
 /** @param {Shown} shown @param {FilmsQuery} query */
-function nobody({ total }, query) {
+function noFilms({ total }, query) {
   if (total > 0) {
     return nothing(`There are only ${counted(total, 'film', 'films')}`, toFirst(query));
   }

@@ -16,6 +16,7 @@ const UPPER = {
 const UNIT = { runtime: ' min', rating: '' };
 
 /** @typedef {{filters: [string, string][], page: string}} FilmsQuery `page` as written, so that the API judges it */
+/** @typedef {`movies?${string}` | `movies/search?${string}`} ListPath of the API, with the search */
 
 /** @param {URLSearchParams} parameters @returns {FilmsQuery} */
 export function read(parameters) {
@@ -33,7 +34,10 @@ export function address({ filters, page }) {
   return parameters.size ? `./?${parameters}` : './';
 }
 
-/** Path of the API and the number of the first page in the reply. @param {FilmsQuery} query */
+/**
+ * Path of the API and the number of the first page in the reply.
+ * @param {FilmsQuery} query @returns {{path: ListPath, first: number, last: number}}
+ */
 export function request(query) {
   const upTo = /^\d$/.test(query.page) ? Number(query.page) : Infinity;
   return upTo <= LAST_PAGE_LOADED_WHOLE
@@ -46,7 +50,7 @@ export function requestPage(query, page) {
   return path(query.filters, String(page), PAGE_SIZE);
 }
 
-/** Facets of the whole result. @param {FilmsQuery} query */
+/** Facets of the whole result. @param {FilmsQuery} query @returns {`movies/facet-search?${string}`} */
 export function requestFacets(query) {
   return `movies/facet-search?${new URLSearchParams([...query.filters, ['facet_scope', 'all'], ['entries_per_page', '1']])}`;
 }
@@ -61,7 +65,7 @@ export function label(name) {
   return LABELS[/** @type {keyof LABELS} */ (name)];
 }
 
-/** What a filter's value says to a reader: a facet's bucket as a range, everything else as it is. @param {string} name @param {string} value */
+/** A filter's value in words: a facet's bucket as a range, everything else as it is. @param {string} name @param {string} value */
 export function bucket(name, value) {
   const upper = UPPER[name]?.[value];
   if (upper === undefined) {
@@ -100,7 +104,7 @@ export function searched(query, form) {
   return form.has('cast') ? having(lands, 'genre', given('genre')) : lands;
 }
 
-/** @param {[string, string][]} filters @param {string} page @param {number} size */
+/** @param {[string, string][]} filters @param {string} page @param {number} size @returns {ListPath} */
 function path(filters, page, size) {
   const parameters = new URLSearchParams(filters);
   parameters.set('page', page);

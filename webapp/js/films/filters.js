@@ -3,10 +3,10 @@ import { html, nothing } from 'lit';
 import { count } from '../lib/format.js';
 import { address, bucket, having, label, values, without } from './films-query.js';
 
-/** @typedef {import('./films-query.js').FilmsQuery} FilmsQuery */
-/** @typedef {{_id: string, count: number}} Counted */
+/** @import { Count } from 'mflix-api' */
+/** @import { FilmsQuery } from './films-query.js' */
 
-/** Genres as one row of links, the most frequent first; the chosen one's leads back out. @param {Counted[]} genres @param {FilmsQuery} query */
+/** Genres as one row of links, the most frequent first; the chosen one's leads back out. @param {Count[]} genres @param {FilmsQuery} query */
 export function genreLinks(genres, query) {
   const chosen = values(query, 'genre');
   const ordered = [...genres].sort((a, b) => b.count - a.count);

@@ -1,5 +1,5 @@
 // @ts-check
-// Six plain pictures for a poster of 200 by 300; the title stands below 160.
+// Six plain pictures for a poster of 200 by 300; the title is below 160.
 import { svg } from 'lit';
 import { between, pick } from '../lib/seeded-random.js';
 

@@ -2,19 +2,28 @@
 import { html, nothing, svg } from 'lit';
 import { Part } from '../app/page.js';
 import { text, texts, title, year } from '../lib/format.js';
-import { chanceFrom, pick } from '../lib/seeded-random.js';
+import { pick, randomFrom } from '../lib/seeded-random.js';
 import { motifs } from './motifs.js';
+
+/** @import { StoredFilm } from 'mflix-api' */
 
 /**
  * A film's poster: drawn from its id, title and genres, so that it is always there and always the same. A picture of the
- * film's own lies over it once it has loaded. Says nothing to screen readers: the title must stand beside it.
+ * film's own covers it once it has loaded. It is hidden from screen readers: the title must be written beside it.
  * `film`: as the API sends it; `soon`: the picture is in sight at first.
  */
 class Poster extends Part {
   static properties = { film: { attribute: false }, soon: { type: Boolean } };
 
+  constructor() {
+    super();
+    /** @type {StoredFilm} */
+    this.film = { _id: '' };
+    this.soon = false;
+  }
+
   render() {
-    const chance = chanceFrom(text(this.film._id) || title(this.film));
+    const chance = randomFrom(text(this.film._id) || title(this.film));
     const draw = pick(chance, motifs);
     const [leading, second] = leadingGenres(texts(this.film.genres));
     const stock = pick(chance, ['night', 'night', 'night', 'paper']);
@@ -38,7 +47,7 @@ function picture(genre, shapes) {
   return svg`<svg viewBox="0 0 200 300" preserveAspectRatio="xMidYMin slice" data-genre=${genre}>${shapes}</svg>`;
 }
 
-/** @param {Record<string, any>} film */
+/** @param {StoredFilm} film */
 function words(film) {
   const credit = [year(film.year), texts(film.directors)[0]].filter(Boolean);
   return html`
@@ -48,7 +57,7 @@ function words(film) {
     </span>`;
 }
 
-/** How large a title can stand without being cut. @param {string} name */
+/** How large a title can be without being cut. @param {string} name */
 function size(name) {
   const longestWord = Math.max(...name.split(/\s+/).map((word) => word.length));
   if (name.length <= 16 && longestWord <= 8) {
@@ -65,8 +74,18 @@ function photograph(address, soon) {
   const src = secure(address);
   return src && html`
     <img src=${src} alt="" width="200" height="300" loading=${soon ? 'eager' : 'lazy'} decoding="async" referrerpolicy="no-referrer"
-      @load=${(/** @type {any} */ event) => event.target.classList.add('here')}
-      @error=${(/** @type {any} */ event) => { event.target.hidden = true; }}>`;
+      @load=${show}
+      @error=${hide}>`;
+}
+
+/** @param {Event} event */
+function show({ target }) {
+  /** @type {HTMLElement} */ (target).classList.add('here');
+}
+
+/** @param {Event} event */
+function hide({ target }) {
+  /** @type {HTMLElement} */ (target).hidden = true;
 }
 
 /** Pictures come by TLS or not at all. @param {unknown} address */

@@ -5,7 +5,8 @@ import { read } from '../app/api.js';
 import { Part } from '../app/page.js';
 import { values } from './films-query.js';
 
-/** @typedef {{_id: string, count: number}} Counted */
+/** @import { Count } from 'mflix-api' */
+/** @import { FilmsQuery } from './films-query.js' */
 
 /**
  * The rest of the search form: its fields belong to the form in the header. It shows what is in force; names are chips already.
@@ -16,11 +17,11 @@ class SearchPanel extends Part {
 
   constructor() {
     super();
-    /** @type {import('./films-query.js').FilmsQuery} */
+    /** @type {FilmsQuery} */
     this.query = { filters: [], page: '0' };
-    /** @type {Counted[]} */
+    /** @type {Count[]} */
     this.genres = [];
-    /** @type {Counted[]} */
+    /** @type {Count[]} */
     this.countries = [];
   }
 

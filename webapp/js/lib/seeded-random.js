@@ -4,7 +4,7 @@
  * @param {string} text
  * @returns {() => number}
  */
-export function chanceFrom(text) {
+export function randomFrom(text) {
   let state = 0x811c9dc5;
   for (const char of text) {
     state = Math.imul(state ^ (char.codePointAt(0) ?? 0), 0x01000193);

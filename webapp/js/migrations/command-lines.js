@@ -5,9 +5,11 @@ import { copied } from '../lib/clipboard.js';
 import { linesOf } from './run-addresses.js';
 import { word } from './words.js';
 
+/** @import { MigrationAction } from 'mflix-api' */
+
 const COPIED_SHOWS_MS = 1000;
 
-/** Each action as a line to copy, for a script and for the terminal. @param {import('./run-addresses.js').Legal[]} legal @param {string} migration */
+/** Each action as a line to copy, for a script and for the terminal. @param {MigrationAction[]} legal @param {string} migration */
 export function lines(legal, migration) {
   return html`
     <details class="lines">

@@ -13,16 +13,24 @@ import { spoken, stale, state } from './run-state.js';
 import './start-options.js';
 import { WatchedPage } from './watched-page.js';
 
+/** @import { Migration, MigrationAction, MigrationRun } from 'mflix-api' */
+/** @import { Refusal } from '../app/api.js' */
+/** @import { Visit } from '../app/page.js' */
+/** @import { StartOptions } from './start-options.js' */
+
 await styles('migrations/migrations');
 
-/** One migration: what it would do, starting it, its runs and the values it refused. */
+/**
+ * One migration: what it would do, starting it, its runs and the values it refused.
+ * @extends {WatchedPage<Migration>}
+ */
 class MigrationPage extends WatchedPage {
   static properties = { migration: { state: true } };
   subject = 'The migration';
 
   constructor() {
     super();
-    /** @type {any} */
+    /** @type {Migration | undefined} */
     this.migration = undefined;
   }
 
@@ -38,7 +46,7 @@ class MigrationPage extends WatchedPage {
       </div>`;
   }
 
-  /** @param {any} migration */
+  /** @param {Migration} migration */
   shown({ name, collection, field, assumption, active, last, openErrors, nextStart, legal }) {
     const version = [active?.id, active?.state, last?.id, openErrors].join();
     return html`
@@ -53,41 +61,41 @@ class MigrationPage extends WatchedPage {
         <h2 id="start">What can be done</h2>
         ${active ? html`<p>A run is under way. <a href=${runAddress(active)}>See it, pause it or end it</a>; another one can start when it has ended.</p>` : html`
           <mflix-start-options></mflix-start-options>`}
-        <mflix-migration-actions .legal=${offered(legal, last)} .migration=${name} .body=${() => this.options()} @acted=${() => this.watch?.now()}></mflix-migration-actions>
+        <mflix-migration-actions .legal=${offered(legal, last)} .migration=${name} .body=${() => this.options()} @acted=${() => this.poll?.now()}></mflix-migration-actions>
       </section>
       <mflix-refused .migration=${name} .collection=${collection} .version=${version}></mflix-refused>
       <mflix-earlier-runs .migration=${name} .version=${version}></mflix-earlier-runs>`;
   }
 
   options() {
-    return /** @type {any} */ (this.querySelector('mflix-start-options'))?.asked();
+    return /** @type {StartOptions | null} */ (this.querySelector('mflix-start-options'))?.asked();
   }
 
-  /** @param {import('../app/page.js').Visit} visit */
+  /** @param {Visit} visit */
   async show({ params, signal }) {
     this.migration = undefined;
     this.name = params.name;
     await this.follow(migrationAddress(params.name), { signal, refused: missing });
   }
 
-  /** @param {any} migration */
+  /** @param {Migration} migration */
   arrive(migration) {
     this.migration = migration;
     this.name = `${migration.collection}.${migration.field}`;
-    this.tell(migration.active ? spoken(migration.active) : '', 'No run is under way');
+    this.announce(migration.active ? spoken(migration.active) : '', 'No run is under way');
     return true;
   }
 }
 
 customElements.define('mflix-migration-page', MigrationPage);
 
-/** What the migration offers, and what its last run does: each action once. @param {any[]} legal @param {any} last */
+/** What the migration offers, and what its last run does: each action once. @param {MigrationAction[]} legal @param {MigrationRun | null} last */
 function offered(legal, last) {
   const all = [...legal, ...(legal.length ? last?.legal ?? [] : [])];
   return all.filter(({ action }, index) => all.findIndex((other) => other.action === action) === index);
 }
 
-/** @param {any} run */
+/** @param {MigrationRun} run */
 function underWay(run) {
   return html`
     <section class="board" aria-labelledby="under-way">
@@ -99,7 +107,7 @@ function underWay(run) {
     </section>`;
 }
 
-/** @param {any} refusal */
+/** @param {Refusal} refusal */
 function missing({ code, message }) {
   return code === 'NOT_FOUND' ? html`
     <h1 tabindex="-1">This migration does not exist</h1>

@@ -6,20 +6,21 @@ import { migrationAddress, runAddress } from './run-addresses.js';
 import { isInterrupted, state } from './run-state.js';
 import { isFinished, rate, seconds, word } from './words.js';
 
+/** @import { Migration, MigrationRun } from 'mflix-api' */
 /** @typedef {'Running' | 'Needs attention' | 'Finished' | 'Not started'} Group */
 
-/** @param {any} migration @returns {Group} */
+/** @param {Migration} migration @returns {Group} */
 export function groupOf({ active, last, openErrors }) {
   if (active) {
     return active.state === 'PAUSED' || isInterrupted(active) ? 'Needs attention' : 'Running';
   }
-  if (openErrors > 0 || ['FAILED', 'CANCELLED'].includes(last?.state)) {
+  if (openErrors > 0 || (last && ['FAILED', 'CANCELLED'].includes(last.state))) {
     return 'Needs attention';
   }
   return last ? 'Finished' : 'Not started';
 }
 
-/** A migration in the list, with the run that goes on or the one that was last. @param {any} migration */
+/** A migration in the list, with the run that goes on or the one that was last. @param {Migration} migration */
 export function migrationRow(migration) {
   const { name, collection, field, active, last, openErrors, nextStart } = migration;
   const run = active ?? last;
@@ -41,7 +42,7 @@ export function migrationRow(migration) {
     </li>`;
 }
 
-/** @param {any} run */
+/** @param {MigrationRun} run */
 function runFigures(run) {
   const { progress, startedBy, lease } = run;
   const isOver = isFinished(run);

@@ -6,13 +6,20 @@ import { groupOf, migrationRow } from './migration-row.js';
 import { spoken, stale } from './run-state.js';
 import { WatchedPage } from './watched-page.js';
 
+/** @import { Migration, Migrations } from 'mflix-api' */
+/** @import { Visit } from '../app/page.js' */
+/** @import { Group } from './migration-row.js' */
+
 await styles('migrations/migrations');
 
 const PATH = 'admin/migrations';
-/** @type {import('./migration-row.js').Group[]} */
+/** @type {Group[]} */
 const GROUPS = ['Running', 'Needs attention', 'Finished', 'Not started'];
 
-/** All migrations, by what they ask of an administrator. */
+/**
+ * All migrations, by what they ask of an administrator.
+ * @extends {WatchedPage<Migrations>}
+ */
 class MigrationsPage extends WatchedPage {
   static properties = { migrations: { state: true } };
   name = 'Migrations';
@@ -20,7 +27,7 @@ class MigrationsPage extends WatchedPage {
 
   constructor() {
     super();
-    /** @type {any[] | undefined} */
+    /** @type {Migration[] | undefined} */
     this.migrations = undefined;
   }
 
@@ -39,9 +46,9 @@ class MigrationsPage extends WatchedPage {
       </div>`;
   }
 
-  /** @param {import('./migration-row.js').Group} group */
+  /** @param {Group} group */
   group(group) {
-    const members = /** @type {any[]} */ (this.migrations).filter((migration) => groupOf(migration) === group);
+    const members = (this.migrations ?? []).filter((migration) => groupOf(migration) === group);
     return members.length || group === 'Running' ? html`
       <section class="group">
         <h2>${group}</h2>
@@ -51,17 +58,16 @@ class MigrationsPage extends WatchedPage {
       </section>` : nothing;
   }
 
-  /** @param {import('../app/page.js').Visit} visit */
+  /** @param {Visit} visit */
   async show({ signal }) {
     await this.follow(PATH, { signal });
   }
 
-  /** @param {any} body */
+  /** @param {Migrations} body */
   arrive({ migrations }) {
     this.migrations = migrations;
-    const news = migrations.filter((/** @type {any} */ { active }) => active)
-      .map((/** @type {any} */ { collection, field, active }) => `${collection}.${field}: ${spoken(active)}`).join('. ');
-    this.tell(news, 'No migration is running');
+    const news = migrations.flatMap(({ collection, field, active }) => (active ? `${collection}.${field}: ${spoken(active)}` : [])).join('. ');
+    this.announce(news, 'No migration is running');
     return true;
   }
 }

@@ -1,10 +1,12 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import { alarm, say } from '../app/announcer.js';
-import { readFile } from '../app/api.js';
+import { readFile, refusalOf } from '../app/api.js';
 import { Part } from '../app/page.js';
-import { save } from '../lib/download.js';
+import { download } from '../lib/download.js';
 import { migrationAddress } from './run-addresses.js';
+
+/** @import { Refusal } from '../app/api.js' */
 
 /** @type {[name: string, format: string, accept: string][]} */
 const FORMATS = [['NDJSON', 'ndjson', 'application/x-ndjson'], ['CSV', 'csv', 'text/csv']];
@@ -17,7 +19,7 @@ class RefusedExport extends Part {
     super();
     /** @type {string} */
     this.migration = '';
-    /** @type {any} */
+    /** @type {Refusal | undefined} */
     this.refusal = undefined;
   }
 
@@ -33,12 +35,13 @@ class RefusedExport extends Part {
   async save([name, format, accept]) {
     try {
       const blob = await readFile(`${migrationAddress(this.migration)}/errors/export?format=${format}`, `${accept}, application/problem+json`);
-      save(blob, `${this.migration}.${format}`);
+      download(blob, `${this.migration}.${format}`);
       this.refusal = undefined;
       say(`Saved as ${name}`);
-    } catch (refusal) {
+    } catch (cause) {
+      const refusal = refusalOf(cause);
       this.refusal = refusal;
-      alarm(`The file could not be fetched. ${/** @type {Error} */ (refusal).message}`);
+      alarm(`The file could not be fetched. ${refusal.message}`);
     }
   }
 }

@@ -11,6 +11,8 @@ import './refused-export.js';
 import { migrationAddress } from './run-addresses.js';
 import { visible, word } from './words.js';
 
+/** @import { RefusedValue } from 'mflix-api' */
+
 const PAGE_SIZE = 50;
 
 /** The values that were left as they are, with the reason. `version`: they are read again whenever it changes. */
@@ -26,7 +28,7 @@ class Refused extends Part {
     this.migration = '';
     this.collection = 'movies';
     this.version = '';
-    /** @type {any[] | undefined} */
+    /** @type {RefusedValue[] | undefined} */
     this.rows = undefined;
     /** @type {Record<string, number>} */
     this.byReason = {};
@@ -65,7 +67,7 @@ class Refused extends Part {
       <div class="choice">
         <div class="field">
           <label for="reason">Reason</label>
-          <select id="reason" @change=${(/** @type {any} */ { target }) => { this.reason = target.value; }}>
+          <select id="reason" @change=${this.chooseReason}>
             <option value="" ?selected=${!this.reason}>All reasons</option>
             ${repeat(reasons, ([reason]) => reason, ([reason, amount]) => html`
               <option value=${reason} ?selected=${reason === this.reason}>${word(reason)} (${count(amount)} open)</option>`)}
@@ -73,13 +75,23 @@ class Refused extends Part {
           </select>
         </div>
         <label class="check">
-          <input type="checkbox" .checked=${!this.isOpenOnly} @change=${(/** @type {any} */ { target }) => { this.isOpenOnly = !target.checked; }}>
+          <input type="checkbox" .checked=${!this.isOpenOnly} @change=${this.chooseResolved}>
           Resolved ones too
         </label>
       </div>`;
   }
 
-  /** @param {any[]} rows */
+  /** @param {Event} event */
+  chooseReason({ target }) {
+    this.reason = /** @type {HTMLSelectElement} */ (target).value;
+  }
+
+  /** @param {Event} event */
+  chooseResolved({ target }) {
+    this.isOpenOnly = !(/** @type {HTMLInputElement} */ (target).checked);
+  }
+
+  /** @param {RefusedValue[]} rows */
   table(rows) {
     return html`
       <div class="scroll" role="region" aria-labelledby="refused" tabindex="0">
@@ -95,7 +107,7 @@ class Refused extends Part {
       </div>`;
   }
 
-  /** @param {any} row */
+  /** @param {RefusedValue} row */
   row({ document, raw, reason, detail, firstSeen, lastSeen, resolvedAt, resolution }) {
     return html`
       <tr>
@@ -107,7 +119,7 @@ class Refused extends Part {
       </tr>`;
   }
 
-  /** A late reply never overwrites a newer one. @param {any[]} [before] rows to add to */
+  /** A late reply never overwrites a newer one. @param {RefusedValue[]} [before] rows to add to */
   async load(before = []) {
     const asked = ++this.asked;
     const query = new URLSearchParams({ open: String(this.isOpenOnly), limit: String(PAGE_SIZE) });

@@ -1,20 +1,23 @@
 // @ts-check
-import { readChanged } from '../app/api.js';
+import { readChanged, refusalOf } from '../app/api.js';
 import { whileVisible } from '../app/poll-while-visible.js';
 
-const EVERY_MS = 2000;
-const ENDS_THE_WATCH = [401, 403, 404];
+/** @import { ReplyTo } from 'mflix-api' */
+/** @import { Refusal } from '../app/api.js' */
 
-/** There is nothing more to be seen here, for this reader or for anybody. @param {any} refusal */
-export function endsTheWatch(refusal) {
-  return ENDS_THE_WATCH.includes(refusal?.status);
+const EVERY_MS = 2000;
+const ENDS_THE_POLL = [401, 403, 404];
+
+/** There is nothing more to be seen here, for this reader or for anybody. @param {Refusal} refusal */
+export function endsThePoll(refusal) {
+  return ENDS_THE_POLL.includes(refusal.status);
 }
 
-/** Asks for one resource every two seconds while the page is seen. A reply that says "as before" costs next to nothing. */
-export class Watch {
+/** Asks for one resource every two seconds while the page is seen. A 304 costs next to nothing. @template {string} Address */
+export class ResourcePoll {
   /**
-   * @param {string} path below `api/v1/`
-   * @param {{signal: AbortSignal, goesOn: boolean, arrived: (body: any) => boolean, looked: (asOf: Date | undefined, refusal?: any) => void}} how
+   * @param {Address} path below `api/v1/`
+   * @param {{signal: AbortSignal, goesOn: boolean, arrived: (body: ReplyTo<Address>) => boolean, looked: (asOf: Date | undefined, refusal?: Refusal) => void}} how
    *   `goesOn`: there is more to come; `arrived`: shows what has changed, and says the same anew; `looked`: called after each look,
    *   with the moment of the values shown when they could not be renewed
    */
@@ -40,9 +43,10 @@ export class Watch {
         this.goesOn = this.arrived(reply.body);
       }
       this.looked(undefined);
-    } catch (refusal) {
+    } catch (cause) {
       if (!this.signal.aborted) {
-        this.goesOn &&= !endsTheWatch(refusal);
+        const refusal = refusalOf(cause);
+        this.goesOn &&= !endsThePoll(refusal);
         this.looked(this.asOf, refusal);
       }
     }

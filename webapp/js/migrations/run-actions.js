@@ -3,14 +3,15 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { go } from '../app/addresses.js';
 import { alarm } from '../app/announcer.js';
-import { send } from '../app/api.js';
+import { refusalOf, send } from '../app/api.js';
 import { Part } from '../app/page.js';
 import { ask } from '../ui/dialog.js';
 import { lines } from './command-lines.js';
 import { apiPath, runAddress } from './run-addresses.js';
 import { word } from './words.js';
 
-/** @typedef {import('./run-addresses.js').Legal} Legal */
+/** @import { MigrationAction, MigrationRun } from 'mflix-api' */
+/** @import { Refusal } from '../app/api.js' */
 
 const MAIN = ['run', 'resume'];
 const STARTS_A_RUN = ['run', 'retry', 'verify', 'undo'];
@@ -18,8 +19,8 @@ const STARTS_A_RUN = ['run', 'retry', 'verify', 'undo'];
 const HEADINGS = { MIGRATION_RUNNING: 'Another run is under way', ILLEGAL_ACTION: 'The run has moved on' };
 
 /**
- * A button for each action that the API says is legal, and nothing else. Says `acted` once something was done or refused:
- * then it is to be read again how things stand. What starts a run leads to it.
+ * A button for each action that the API lists as legal, and no other. Dispatches `acted` once something was done or refused: then
+ * the run is to be read again. An action that starts a run leads to its page.
  */
 class Actions extends Part {
   static properties = {
@@ -29,13 +30,13 @@ class Actions extends Part {
 
   constructor() {
     super();
-    /** @type {Legal[]} */
+    /** @type {MigrationAction[]} */
     this.legal = [];
     /** @type {string} */
     this.migration = '';
     /** @type {(() => object | undefined) | undefined} what to send along when a run is started */
     this.body = undefined;
-    /** @type {any} */
+    /** @type {Refusal | undefined} */
     this.refusal = undefined;
     this.isBusy = false;
     this.hadFocus = false;
@@ -50,7 +51,7 @@ class Actions extends Part {
       ${this.legal.length ? lines(this.legal, this.migration) : nothing}`;
   }
 
-  /** @param {Legal} one */
+  /** @param {MigrationAction} one */
   button(one) {
     const look = one.action === 'undo' ? ' grave' : MAIN.includes(one.action) ? ' main' : '';
     return html`
@@ -68,7 +69,7 @@ class Actions extends Part {
     }
   }
 
-  /** @param {Legal} one */
+  /** @param {MigrationAction} one */
   async choose(one) {
     if (this.isBusy) {
       return;
@@ -81,31 +82,31 @@ class Actions extends Part {
     }
   }
 
-  /** @param {Legal} one */
+  /** @param {MigrationAction} one */
   async confirm(one) {
-    /** @type {any} */
-    let run;
-    const isDone = await askToUndo(this.migration, async (confirm) => {
-      run = await send('POST', apiPath(one.href), { confirm });
+    /** @type {MigrationRun[]} */
+    const started = [];
+    await askToUndo(this.migration, async (confirm) => {
+      started.push(await post(one, { confirm }));
     });
-    isDone && this.done(one, run);
+    started.forEach((run) => this.done(one, run));
   }
 
-  /** @param {Legal} one @param {object} [body] */
+  /** @param {MigrationAction} one @param {object} [body] */
   async act(one, body) {
     this.isBusy = true;
     try {
-      this.done(one, await send('POST', apiPath(one.href), body));
-    } catch (refusal) {
-      this.refusal = refusal;
-      alarm(/** @type {Error} */ (refusal).message);
+      this.done(one, await post(one, body));
+    } catch (cause) {
+      this.refusal = refusalOf(cause);
+      alarm(this.refusal.message);
       this.dispatchEvent(new CustomEvent('acted'));
     } finally {
       this.isBusy = false;
     }
   }
 
-  /** @param {Legal} one @param {any} run */
+  /** @param {MigrationAction} one @param {MigrationRun} run */
   done({ action }, run) {
     if (STARTS_A_RUN.includes(action)) {
       go(runAddress(run));
@@ -117,21 +118,26 @@ class Actions extends Part {
 
 customElements.define('mflix-migration-actions', Actions);
 
-/** Why an action was not done, and where to look instead. @param {any} refusal */
+/** @param {MigrationAction} action @param {object} [body] */
+async function post({ href }, body) {
+  return /** @type {MigrationRun} */ (await send('POST', apiPath(href), body));
+}
+
+/** Why an action was not done, and where to look instead. @param {Refusal} refusal */
 function refused({ code, message, fields, problem }) {
-  const told = Object.entries(fields);
+  const sentences = Object.entries(fields);
   return html`
     <section class="notice bad">
       <h2>${HEADINGS[code] ?? 'This was not done'}</h2>
       <p dir="auto">${message}</p>
-      ${told.length > 1 ? html`<ul>${told.map(([field, sentence]) => html`<li>${field} ${sentence}</li>`)}</ul>` : nothing}
+      ${sentences.length > 1 ? html`<ul>${sentences.map(([field, sentence]) => html`<li>${field} ${sentence}</li>`)}</ul>` : nothing}
       ${problem.run ? html`<p><a href=${apiPath(problem.run)}>See the run that is under way</a></p>` : nothing}
       ${code === 'ILLEGAL_ACTION' ? html`<p>What you see now is how it stands.</p>` : nothing}
     </section>`;
 }
 
 /**
- * Undoing wants the migration's name typed, so that nobody does it by a slip.
+ * An undo wants the migration's name typed, so that it does not happen by mistake.
  * @param {string} migration @param {(typed: string) => Promise<void>} undo
  * @returns {Promise<boolean>} true once it is done
  */

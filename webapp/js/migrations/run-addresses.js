@@ -2,14 +2,14 @@
 // Where migrations and their runs are: for the page, for the API, and for those who would rather type.
 import { base } from '../app/addresses.js';
 
-/** @typedef {{action: string, href: string, confirm: boolean}} Legal something that may be done now, as the API says */
+/** @import { MigrationAction } from 'mflix-api' */
 
-/** @param {string} name */
+/** @param {string} name @returns {`admin/migrations/${string}`} */
 export function migrationAddress(name) {
   return `admin/migrations/${encodeURIComponent(name)}`;
 }
 
-/** @param {{migration: string, id: string}} run */
+/** @param {{migration: string, id: string}} run @returns {`admin/migrations/${string}/runs/${string}`} */
 export function runAddress({ migration, id }) {
   return `${migrationAddress(migration)}/runs/${encodeURIComponent(id)}`;
 }
@@ -20,8 +20,8 @@ export function apiPath(href) {
 }
 
 /**
- * The same action without this page. The token is not shown: it stands in a variable of the reader's shell.
- * @param {Legal} legal @param {string} migration
+ * The same action without this page. The token is not shown: it is in a variable of the reader's shell.
+ * @param {MigrationAction} legal @param {string} migration
  */
 export function linesOf({ action, href, confirm }, migration) {
   const address = new URL(`api/v1/${apiPath(href)}`, base).href;

@@ -8,6 +8,8 @@ import { migrationAddress, runAddress } from './run-addresses.js';
 import { state } from './run-state.js';
 import { duration, rate, word } from './words.js';
 
+/** @import { MigrationRun } from 'mflix-api' */
+
 const PAGE_SIZE = 20;
 
 /** The runs of a migration, newest first. `version`: they are read again whenever it changes. */
@@ -19,7 +21,7 @@ class RunList extends Part {
     /** @type {string} */
     this.migration = '';
     this.version = '';
-    /** @type {any[] | undefined} */
+    /** @type {MigrationRun[] | undefined} */
     this.runs = undefined;
     /** @type {string | null} */
     this.next = null;
@@ -44,7 +46,7 @@ class RunList extends Part {
       </section>`;
   }
 
-  /** @param {any[]} [before] */
+  /** @param {MigrationRun[]} [before] */
   async load(before = []) {
     const query = new URLSearchParams({ limit: String(PAGE_SIZE), ...(before.length && { before: String(this.next) }) });
     await this.loading.run(async (options) => {
@@ -57,7 +59,7 @@ class RunList extends Part {
 
 customElements.define('mflix-earlier-runs', RunList);
 
-/** @param {any[]} runs */
+/** @param {MigrationRun[]} runs */
 function table(runs) {
   return html`
     <div class="scroll" role="region" aria-labelledby="runs" tabindex="0">
@@ -73,7 +75,7 @@ function table(runs) {
     </div>`;
 }
 
-/** @param {any} run */
+/** @param {MigrationRun} run */
 function row(run) {
   const { progress, startedBy } = run;
   return html`

@@ -17,30 +17,41 @@ import { checksPanel } from './verification.js';
 import { WatchedPage } from './watched-page.js';
 import { duration, isFinished, word } from './words.js';
 
+/** @import { MigrationEvent, MigrationRange, MigrationRun } from 'mflix-api' */
+/** @import { Refusal } from '../app/api.js' */
+/** @import { Visit } from '../app/page.js' */
+
 await styles('migrations/migrations');
 
-/** One run of a migration, as it goes. */
+/**
+ * One run of a migration, as it goes.
+ * @extends {WatchedPage<MigrationRun>}
+ */
 class RunPage extends WatchedPage {
   static properties = { run: { state: true }, ranges: { state: true }, events: { state: true }, partsRefusal: { state: true } };
   subject = 'The run';
 
   constructor() {
     super();
-    this.forget();
+    /** @type {MigrationRun | undefined} */
+    this.run = undefined;
+    /** @type {MigrationRange[]} */
+    this.ranges = [];
+    /** @type {MigrationEvent[] | undefined} */
+    this.events = undefined;
+    /** @type {Refusal | undefined} */
+    this.partsRefusal = undefined;
+    this.parts = this.newParts();
   }
 
+  /** Nothing of an earlier run is left. */
   forget() {
-    /** @type {any} */
-    this.run = undefined;
-    /** @type {any[]} */
-    this.ranges = [];
-    /** @type {any[] | undefined} */
-    this.events = undefined;
-    /** @type {any} */
-    this.partsRefusal = undefined;
-    this.asOf = undefined;
-    this.said = '';
-    this.parts = readParts((news) => Object.assign(this, news));
+    Object.assign(this, { run: undefined, ranges: [], events: undefined, partsRefusal: undefined, asOf: undefined, said: '' });
+    this.parts = this.newParts();
+  }
+
+  newParts() {
+    return readParts((news) => Object.assign(this, news));
   }
 
   render() {
@@ -55,24 +66,24 @@ class RunPage extends WatchedPage {
       </div>`;
   }
 
-  /** @param {any} run */
+  /** @param {MigrationRun} run */
   shown(run) {
     return html`
       ${head(run)}
-      <mflix-migration-actions .legal=${run.legal} .migration=${run.migration} @acted=${() => this.watch?.now()}></mflix-migration-actions>
+      <mflix-migration-actions .legal=${run.legal} .migration=${run.migration} @acted=${() => this.poll?.now()}></mflix-migration-actions>
       ${this.partsRefusal && isFinished(run) ? failure(this.partsRefusal, {
         heading: 'Ranges and timeline could not be read', again: () => this.parts(run, this.signal),
       }) : absent}
       ${progressPanel(run)}
       ${ratePicture(this.ranges)}
-      ${isFinished(run) ? absent : html`<mflix-pace .run=${run} @acted=${() => this.watch?.now()}></mflix-pace>`}
+      ${isFinished(run) ? absent : html`<mflix-pace .run=${run} @acted=${() => this.poll?.now()}></mflix-pace>`}
       <mflix-ranges .ranges=${this.ranges}></mflix-ranges>
       ${checksPanel(run)}
       <mflix-refused .migration=${run.migration} .version=${[run.id, run.progress.refused, isFinished(run)].join()}></mflix-refused>
       ${timelinePanel(this.events)}`;
   }
 
-  /** @param {import('../app/page.js').Visit} visit */
+  /** @param {Visit} visit */
   async show({ params, signal }) {
     this.forget();
     this.name = 'Run';
@@ -81,11 +92,11 @@ class RunPage extends WatchedPage {
     await this.follow(path, { signal, refused: (refusal) => missing(refusal, params.name) });
   }
 
-  /** @param {any} run @returns {boolean} whether there is more to come */
+  /** @param {MigrationRun} run @returns {boolean} whether there is more to come */
   arrive(run) {
     this.run = run;
     this.name = `${word(run.kind)} of ${run.migration}`;
-    this.tell(spoken(run));
+    this.announce(spoken(run));
     this.parts(run, this.signal);
     return !isFinished(run);
   }
@@ -93,7 +104,7 @@ class RunPage extends WatchedPage {
 
 customElements.define('mflix-run-page', RunPage);
 
-/** @param {any} run */
+/** @param {MigrationRun} run */
 function head(run) {
   const { migration, kind, of, why, failure: failed, startedBy, createdAt } = run;
   const took = duration(run);
@@ -110,7 +121,7 @@ function head(run) {
     </header>`;
 }
 
-/** @param {any} refusal @param {string} migration */
+/** @param {Refusal} refusal @param {string} migration */
 function missing({ code, message }, migration) {
   return ['NOT_FOUND', 'INVALID_ID'].includes(code) ? html`
     <h1 tabindex="-1">This run does not exist</h1>

@@ -1,18 +1,19 @@
 // @ts-check
 import { html } from 'lit';
 import { Part } from '../app/page.js';
-import { field, numberOf, paceFields, paceOf } from './pace-fields.js';
+import { field } from '../ui/field.js';
+import { numberOf, paceFields, paceOf } from './pace-fields.js';
 
 /** How the next run is to work; untouched fields leave it to the server. `asked()` is what to send. */
-class StartOptions extends Part {
+export class StartOptions extends Part {
   render() {
     return html`
       <details class="lines">
         <summary>How the next run works</summary>
         <form class="form options" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
           <p class="quiet">What is left empty is decided by the server's settings.</p>
-          ${field({ name: 'rangeSize', label: 'Documents in a range', hint: '100 to 10,000', isNumber: true, value: '' })}
-          ${field({ name: 'workers', label: 'Workers', hint: 'Tasks side by side, 1 to 4', isNumber: true, value: '' })}
+          ${field({ name: 'rangeSize', label: 'Documents in a range', hint: '100 to 10,000', inputmode: 'decimal' })}
+          ${field({ name: 'workers', label: 'Workers', hint: 'Tasks side by side, 1 to 4', inputmode: 'decimal' })}
           ${paceFields({}, {})}
         </form>
       </details>`;

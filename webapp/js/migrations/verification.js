@@ -3,25 +3,27 @@ import { html, nothing } from 'lit';
 import { stamp } from '../lib/format.js';
 import { millis, word } from './words.js';
 
-/** What the second look at every value found. @param {any} run */
+/** @import { MigrationRun } from 'mflix-api' */
+
+/** What the verification of every value found. @param {MigrationRun} run */
 export function checksPanel({ checks, verification }) {
   return html`
     <section class="board" aria-labelledby="checks">
       <h2 id="checks">Verification</h2>
       ${checks?.length ? html`
-        ${verification ? html`<p class="quiet numbers">${told(verification)}</p>` : nothing}
+        ${verification ? html`<p class="quiet numbers">${summary(verification)}</p>` : nothing}
         <ul class="checks">${checks.map(check)}</ul>` : html`
         <p class="quiet">It comes at the end: a second, independent parser looks at every value.</p>`}
     </section>`;
 }
 
-/** @param {any} verification */
-function told({ at, millis: took, readConcern }) {
+/** @param {NonNullable<MigrationRun['verification']>} verification */
+function summary({ at, millis: took, readConcern }) {
   return [stamp(at), took >= 0 ? `in ${millis(took)}` : '', readConcern ? `reading what ${readConcern === 'majority' ? 'the majority has' : 'this server has'}` : '']
     .filter(Boolean).join(', ');
 }
 
-/** @param {any} one */
+/** @param {MigrationRun['checks'][number]} one */
 function check({ name, expected, actual, ok, sample }) {
   return html`
     <li class=${ok ? 'check-good' : 'check-bad'}>
@@ -29,7 +31,7 @@ function check({ name, expected, actual, ok, sample }) {
       <dl>
         <dt>Expected</dt><dd dir="auto">${expected}</dd>
         <dt>Actual</dt><dd dir="auto">${actual}</dd>
-        ${sample?.length ? html`<dt>Sample</dt><dd>${sample.map((/** @type {string} */ id) => html`<code>${id}</code> `)}</dd>` : nothing}
+        ${sample?.length ? html`<dt>Sample</dt><dd>${sample.map((id) => html`<code>${id}</code> `)}</dd>` : nothing}
       </dl>
     </li>`;
 }

@@ -2,13 +2,10 @@
 import { say } from '../app/announcer.js';
 import { Refusal, send } from '../app/api.js';
 
+/** @import { StatusTicket as Ticket } from 'mflix-api' */
+
 /** The server ends a check after 20 s. */
 const PATIENCE_MS = 30_000;
-
-/**
- * @typedef {{ticket: string, title: string, mission: boolean, writes: boolean, result: string, message: string, code?: string,
- *   evidence?: Record<string, any>, checked_at?: string, took_ms?: number}} Ticket
- */
 
 /** Signs and words of the results; another one is shown as it is. @type {Record<string, {sign: string, word: string}>} */
 export const RESULTS = {
@@ -20,7 +17,7 @@ export const RESULTS = {
 
 /** The checks that were asked for here: which ones run, which could not be run, and how far "Run all" has come. */
 export class Checks {
-  /** @param {(ticket?: Ticket) => void} changed told whenever something of this changes, with the ticket when a check has ended */
+  /** @param {(ticket?: Ticket) => void} changed called whenever something of this changes, with the ticket when a check has ended */
   constructor(changed) {
     this.changed = changed;
     /** @type {Set<string>} */

@@ -10,22 +10,22 @@ import { styles } from '../app/styles.js';
 import { Checks, RESULTS } from './check-runner.js';
 import { ticketCard } from './ticket-card.js';
 
+/** @import { StatusReport, StatusTicket as Ticket } from 'mflix-api' */
+/** @import { Visit } from '../app/page.js' */
+
 await styles('status/status');
 
 const LOOK_AGAIN_MS = 30_000;
 const GHOSTS = Array.from({ length: 6 });
 
-/** @typedef {import('./check-runner.js').Ticket} Ticket */
-/** @typedef {{generated: string, embedded: boolean, demo_mode: boolean, warnings: string[], tickets: Ticket[]}} Status */
-
-/** What was proved on this system, and the buttons that prove it again. All it knows of the tickets is what the API says. */
+/** The results of the checks on this system, and the buttons that run them again. The tickets come from the API alone. */
 class StatusPage extends Page {
   static properties = { status: { state: true } };
   name = 'Status';
 
   constructor() {
     super();
-    /** @type {Status | undefined} */
+    /** @type {StatusReport | undefined} */
     this.status = undefined;
     this.loading = new Loading(this);
     this.checks = new Checks((ticket) => this.take(ticket));
@@ -41,7 +41,7 @@ class StatusPage extends Page {
       ${this.status ? this.sheet(this.status) : this.loading.isWaiting ? ghosts() : nothing}`;
   }
 
-  /** @param {Status} status */
+  /** @param {StatusReport} status */
   sheet({ embedded, warnings, tickets }) {
     const ofMission = tickets.filter((ticket) => ticket.mission);
     const others = tickets.filter((ticket) => !ticket.mission);
@@ -89,7 +89,7 @@ class StatusPage extends Page {
     return Boolean(this.status?.demo_mode || member()?.isAdmin);
   }
 
-  /** @param {import('../app/page.js').Visit} visit */
+  /** @param {Visit} visit */
   async show({ signal }) {
     sessions.addEventListener('change', () => this.mayRun() ? this.requestUpdate() : this.checks.stop(), { signal });
     signal.addEventListener('abort', () => this.checks.stop(), { once: true });
@@ -102,7 +102,7 @@ class StatusPage extends Page {
     await this.loading.run(async (options) => {
       const before = this.status;
       const status = await read('status', options);
-      this.status = { ...status, tickets: status.tickets.map((/** @type {Ticket} */ ticket) => newest(ticket, before, status)) };
+      this.status = { ...status, tickets: status.tickets.map((ticket) => newest(ticket, before, status)) };
     }, { signal, heading: 'The results could not be read' });
   }
 
@@ -128,7 +128,7 @@ function tally(tickets) {
     </dl>`;
 }
 
-/** A result that came while the list was on its way is newer than the list. @param {Ticket} ticket @param {Status | undefined} before @param {Status} status */
+/** A result that came while the list was on its way is newer than the list. @param {Ticket} ticket @param {StatusReport | undefined} before @param {StatusReport} status */
 function newest(ticket, before, { generated }) {
   const ours = before?.tickets.find((one) => one.ticket === ticket.ticket);
   return ours?.checked_at && ours.checked_at > generated ? ours : ticket;

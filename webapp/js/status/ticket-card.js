@@ -5,13 +5,14 @@ import { ago, took } from '../lib/times.js';
 import '../ui/copy.js';
 import { RESULTS } from './check-runner.js';
 
+/** @import { StatusTicket as Ticket } from 'mflix-api' */
+
 const isRoomy = matchMedia('(min-width: 48rem)').matches;
 
-/** @typedef {import('./check-runner.js').Ticket} Ticket */
 /** @typedef {{mayRun: boolean, isUnderWay: boolean, refusal?: string, run: () => void}} Run */
 
 /**
- * What is known about one ticket, and the button that has it checked.
+ * The latest result of one ticket, and the button that runs its check.
  * @param {Ticket} ticket
  * @param {Run} run
  */
@@ -48,8 +49,8 @@ function when({ checked_at, took_ms }) {
 }
 
 /** @param {Ticket} ticket */
-function seen({ evidence = {}, mission, title }) {
-  const rows = Object.entries(evidence);
+function seen({ evidence, mission, title }) {
+  const rows = Object.entries(evidence ?? {});
   return rows.length ? html`
     <details class="seen" ?open=${mission && isRoomy}>
       <summary>What was seen<span class="unseen"> by ${title}</span></summary>
@@ -57,7 +58,7 @@ function seen({ evidence = {}, mission, title }) {
     </details>` : nothing;
 }
 
-/** @param {[string, any][]} rows @returns {unknown} */
+/** @param {[string, unknown][]} rows @returns {unknown} */
 function list(rows) {
   return html`<dl class="evidence numbers">${rows.map(([name, value]) => html`<div><dt>${words(name)}</dt><dd>${shown(value)}</dd></div>`)}</dl>`;
 }
@@ -67,9 +68,9 @@ function words(name) {
   return name === name.toUpperCase() ? name : name.replaceAll('_', ' ');
 }
 
-/** @param {any} value @returns {unknown} */
+/** @param {unknown} value @returns {unknown} */
 function shown(value) {
-  if (value === null || value === '' || value?.length === 0) {
+  if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) {
     return 'none';
   }
   if (Array.isArray(value)) {
@@ -78,5 +79,5 @@ function shown(value) {
   if (typeof value === 'boolean') {
     return value ? 'yes' : 'no';
   }
-  return typeof value === 'object' ? list(Object.entries(value)) : html`<bdi>${value}</bdi>`;
+  return typeof value === 'object' && value ? list(Object.entries(value)) : html`<bdi>${value}</bdi>`;
 }

@@ -3,11 +3,13 @@ import { html } from 'lit';
 import { imported } from '../app/api.js';
 import { Part } from '../app/page.js';
 
+/** @import { Chart, ChartConfiguration } from 'chart.js' */
+
 const LABEL_LENGTH = 28;
 const light = matchMedia('(prefers-color-scheme: light)');
 
 /**
- * Bars for those who would rather look than read. Screen readers do not meet it, so the same must stand beside it in words.
+ * Bars for those who would rather look than read. It is hidden from screen readers, so the same must be written beside it.
  * Without `isUpright` the bars lie, one below the other, and have room for long names.
  */
 class BarChart extends Part {
@@ -24,7 +26,7 @@ class BarChart extends Part {
     /** @type {number[]} */
     this.values = [];
     this.isUpright = false;
-    /** @type {any} */
+    /** @type {Chart | undefined} */
     this.chart = undefined;
     this.repaint = () => this.paint();
     this.themes = new MutationObserver(this.repaint);
@@ -53,20 +55,20 @@ class BarChart extends Part {
     this.paint();
   }
 
-  /** Draws anew: Chart.js keeps colours, and knows no custom properties. */
+  /** Draws anew: Chart.js keeps its colours and does not read custom properties. */
   async paint() {
     try {
-      // @ts-ignore: no module, it sets a global
-      await imported(import('chart.js'));
+      await imported(import('chart.js')); // no module, it sets a global
     } catch (refusal) {
       console.debug(refusal instanceof Error ? refusal.message : refusal); // the words beside it say the same
       return;
     }
     this.chart?.destroy();
     const canvas = this.querySelector('canvas');
-    this.chart = this.isConnected && canvas ? new /** @type {any} */ (globalThis).Chart(canvas, this.plan()) : undefined;
+    this.chart = this.isConnected && canvas ? new globalThis.Chart(canvas, this.plan()) : undefined;
   }
 
+  /** @returns {ChartConfiguration<'bar', number[], string>} */
   plan() {
     const { color, accentColor, borderTopColor, fontFamily } = getComputedStyle(this);
     const ticks = { color, font: { family: fontFamily, size: 13 } };
@@ -85,8 +87,8 @@ class BarChart extends Part {
     };
   }
 
-  /** What stands at a bar; the words beside the chart have it whole. */
-  name = (/** @type {number} */ _, /** @type {number} */ i) => {
+  /** The label of a bar, cut; the text beside the chart has it whole. */
+  name = (/** @type {unknown} */ _, /** @type {number} */ i) => {
     const longest = innerWidth < 480 ? LABEL_LENGTH / 2 : LABEL_LENGTH;
     const label = this.labels[i] ?? '';
     return label.length > longest ? `${label.slice(0, longest - 1)}…` : label;

@@ -4,7 +4,7 @@ import { say } from '../app/announcer.js';
 import { Part } from '../app/page.js';
 import { copied } from '../lib/clipboard.js';
 
-const TOLD_FOR_MS = 1000;
+const SHOWN_FOR_MS = 1000;
 
 /** A text to take along, and a button that copies it. Where there is no clipboard (plain HTTP) the text is selected instead. */
 class Copy extends Part {
@@ -13,7 +13,7 @@ class Copy extends Part {
   constructor() {
     super();
     this.text = '';
-    /** What the text is, for those who hear the button only. */
+    /** What the text is, for screen readers, which read the button alone. */
     this.what = '';
     this.news = '';
   }
@@ -26,14 +26,14 @@ class Copy extends Part {
 
   async copy() {
     const shown = /** @type {Element} */ (this.querySelector('code'));
-    this.tell(await copied(this.text, shown) ? 'Copied' : 'Selected');
+    this.show(await copied(this.text, shown) ? 'Copied' : 'Selected');
   }
 
   /** @param {string} news */
-  tell(news) {
+  show(news) {
     this.news = news;
     say(`${news} ${this.what}`);
-    setTimeout(() => { this.news = ''; }, TOLD_FOR_MS);
+    setTimeout(() => { this.news = ''; }, SHOWN_FOR_MS);
   }
 }
 

@@ -4,8 +4,8 @@ import { html, nothing, render } from 'lit';
 /**
  * Asks before something is done. Escape and "Cancel" change nothing; the focus goes back to where it was.
  * @param {{heading: string, content: unknown, action: string, isGrave?: boolean, submit: (form: FormData) => Promise<void>}} question
- *   `content`: a template, which may hold fields; `action`: the word on the button; `submit`: does it, and throws what is then told
- *   in the dialog, which stays
+ *   `content`: a template, which may hold fields; `action`: the word on the button; `submit`: does it, and throws what is then shown
+ *   in the dialog, which stays open
  * @returns {Promise<boolean>} true once it is done
  */
 export function ask(question) {

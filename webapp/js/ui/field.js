@@ -3,18 +3,19 @@ import { html, nothing } from 'lit';
 
 /**
  * A field with its label, the rule it follows and what was wrong with it.
- * @param {{name: string, id?: string, label: string, autocomplete?: string, hint?: string, error?: string, inputmode?: any, type?: string,
- *   beside?: unknown}} options `id`: where two fields of one name can be on a page; `beside`: stands at the end of the field
+ * @param {{name: string, id?: string, label: string, autocomplete?: string, hint?: string, error?: string,
+ *   inputmode?: 'text' | 'decimal' | 'email', type?: string, value?: string, beside?: unknown}} options `id`: where two fields of one
+ *   name can be on a page; `value`: what it holds at first; `beside`: comes at the end of the field
  */
-export function field({ name, id = name, label, autocomplete = 'off', hint, error, inputmode, type = 'text', beside }) {
-  const told = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+export function field({ name, id = name, label, autocomplete = 'off', hint, error, inputmode, type = 'text', value, beside }) {
+  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return html`
     <div class="field">
       <label for="${id}-field">${label}</label>
       ${hint ? html`<p class="field-hint" id="${id}-hint">${hint}</p>` : nothing}
       <div class="field-line">
         <input id="${id}-field" name=${name} type=${type} autocomplete=${autocomplete} autocapitalize="none" spellcheck="false"
-          inputmode=${inputmode ?? nothing} aria-describedby=${told || nothing}
+          value=${value ?? nothing} inputmode=${inputmode ?? nothing} aria-describedby=${describedBy || nothing}
           aria-invalid=${error ? 'true' : nothing}>${beside}
       </div>
       ${error ? html`<p class="field-error" id="${id}-error">${error}</p>` : nothing}

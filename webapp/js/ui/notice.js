@@ -1,9 +1,11 @@
 // @ts-check
 import { html, nothing as absent } from 'lit';
 
+/** @import { Refusal } from '../app/api.js' */
+
 /**
  * What went wrong, in the API's own sentence, and what one can do.
- * @param {import('../app/api.js').Refusal} refusal
+ * @param {Refusal} refusal
  * @param {{heading: string, again?: () => void, way?: unknown}} options `way`: a link out
  */
 export function failure({ message, reference }, { heading, again, way }) {
@@ -19,12 +21,12 @@ export function failure({ message, reference }, { heading, again, way }) {
     </section>`;
 }
 
-/** A part of the site did not come; what helps is a new document. @param {import('../app/api.js').Refusal} refusal @param {string} heading */
+/** A part of the site did not come; what helps is a new document. @param {Refusal} refusal @param {string} heading */
 export function missing(refusal, heading) {
   return failure(refusal, { heading, again: () => location.reload() });
 }
 
-/** The site is away and is being asked again. @param {import('../app/api.js').Refusal} refusal @param {number} again @param {number} of */
+/** The site is away and is being asked again. @param {Refusal} refusal @param {number} again @param {number} of */
 export function waiting({ message, retryAfter }, again, of) {
   return html`
     <section class="notice">
