@@ -1,6 +1,8 @@
 // The server describes the API at its own root, wherever this site lives on it; what is tried here goes to this site.
 const servers = [{ url: new URL('api/v1', document.baseURI).pathname }];
-const here = { statePlugins: { spec: { wrapActions: { updateJsonSpec: (update) => (json) => update({ ...json, servers }) } } } };
+/** @type {(update: (json: object) => void) => (json: object) => void} */
+const toThisSite = (update) => (json) => update({ ...json, servers });
+const here = { statePlugins: { spec: { wrapActions: { updateJsonSpec: toThisSite } } } };
 
 // Nothing is fetched from elsewhere: no validator badge, no remote configuration.
 window.SwaggerUIBundle({

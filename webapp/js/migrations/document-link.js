@@ -1,6 +1,6 @@
 // @ts-check
 import { html } from 'lit';
-import { filmAddress } from '../addresses.js';
+import { filmAddress } from '../app/addresses.js';
 
 /** A document by its id; a film can be looked at. @param {unknown} id @param {string} collection */
 export function documentLink(id, collection) {

@@ -1,5 +1,5 @@
 // @ts-check
-import { html, nothing } from 'lit';
+import { field } from '../ui/field.js';
 
 /** @type {[name: string, label: string, hint: string, isNumber: boolean][]} */
 const FIELDS = [
@@ -9,27 +9,18 @@ const FIELDS = [
   ['window', 'Time of the day', 'HH:mm-HH:mm in UTC, or empty for any time', false],
 ];
 
-/** The four members of a pace as fields. @param {any} pace @param {Record<string, string>} refused sentences by member */
+/** The four members of a pace as fields. @param {Record<string, unknown>} pace @param {Record<string, string>} refused sentences by member */
 export function paceFields(pace, refused) {
-  return FIELDS.map(([name, label, hint, isNumber]) => field({
-    name, label, hint, isNumber, value: pace[name] ?? '', refused: refused[name] ?? refused[`pace.${name}`],
-  }));
+  return FIELDS.map(([name, label, hint, isNumber]) => {
+    const sentence = refused[name] ?? refused[`pace.${name}`];
+    return field({
+      name, label, hint, id: `pace-${name}`, inputmode: isNumber ? 'decimal' : 'text', value: String(pace[name] ?? ''),
+      error: sentence && `This ${sentence}.`,
+    });
+  });
 }
 
-/**
- * @param {{name: string, label: string, hint: string, isNumber: boolean, value: unknown, refused?: string}} what
- */
-export function field({ name, label, hint, isNumber, value, refused }) {
-  return html`
-    <div class="field">
-      <label for=${`pace-${name}`}>${label}</label>
-      <input id=${`pace-${name}`} name=${name} .value=${String(value)} inputmode=${isNumber ? 'decimal' : 'text'} autocomplete="off"
-          aria-describedby=${`pace-${name}-hint`} aria-invalid=${refused ? 'true' : nothing}>
-      <span class="field-hint" id=${`pace-${name}-hint`}>${hint}${refused ? html`<br><span class="field-error">This ${refused}.</span>` : nothing}</span>
-    </div>`;
-}
-
-/** What was typed, as the API takes it: what is no number goes as it is, and the API says what is wrong with it. @param {FormData} form */
+/** What was typed, as the API takes it: what is no number is sent as it is, and the API's answer names the error. @param {FormData} form */
 export function paceOf(form) {
   return Object.fromEntries(FIELDS.map(([name, , , isNumber]) => {
     const typed = String(form.get(name) ?? '').trim();

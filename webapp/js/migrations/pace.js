@@ -1,42 +1,49 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { send } from '../api.js';
-import { count } from '../format.js';
-import { Part } from '../page.js';
-import { say } from '../say.js';
-import { apiPath } from './addresses.js';
+import { say } from '../app/announcer.js';
+import { refusalOf, send } from '../app/api.js';
+import { Part } from '../app/page.js';
+import { count } from '../lib/format.js';
 import { paceFields, paceOf } from './pace-fields.js';
+import { apiPath } from './run-addresses.js';
 import { millis } from './words.js';
 
-/** How much a run holds back, and a form to change that while it goes on. `run`: as the API sends it. Says `acted` after a change. */
+/** @import { MigrationPace, MigrationRun } from 'mflix-api' */
+/** @import { Refusal } from '../app/api.js' */
+
+/** How much a run holds back, and a form to change that while it goes on. `run`: as the API sends it. Dispatches `acted` after a change. */
 class Pace extends Part {
   static properties = { run: { attribute: false }, draft: { state: true }, refusal: { state: true } };
 
   constructor() {
     super();
-    /** @type {any} */
+    /** @type {MigrationRun | undefined} */
     this.run = undefined;
-    /** @type {any} the pace as it was when the form was opened, so that news do not overwrite what is typed */
+    /** @type {Record<string, unknown> | undefined} the pace as it was when the form was opened, so that news do not overwrite what is typed */
     this.draft = undefined;
-    /** @type {any} */
+    /** @type {Refusal | undefined} */
     this.refusal = undefined;
   }
 
   render() {
+    if (!this.run) {
+      return nothing;
+    }
     const { pace } = this.run.options;
     return html`
       <section class="board" aria-labelledby="pace">
         <h2 id="pace">Pace</h2>
         <p>${sentence(pace)}</p>
-        ${this.draft ? this.form() : html`
+        ${this.draft ? this.form(this.draft) : html`
           <div><button class="button" type="button" @click=${() => this.open(pace)}>Change the pace</button></div>`}
       </section>`;
   }
 
-  form() {
+  /** @param {Record<string, unknown>} draft */
+  form(draft) {
     return html`
       <form class="form options" novalidate @submit=${this.change}>
-        ${paceFields(this.draft, this.refusal?.fields ?? {})}
+        ${paceFields(draft, this.refusal?.fields ?? {})}
         ${this.refusal && !Object.keys(this.refusal.fields).length ? html`<p class="field-error" role="alert">${this.refusal.message}</p>` : nothing}
         <div class="actions">
           <button class="button main" type="submit">Set the pace</button>
@@ -45,7 +52,7 @@ class Pace extends Part {
       </form>`;
   }
 
-  /** @param {any} pace */
+  /** @param {MigrationPace} pace */
   async open(pace) {
     this.draft = { ...pace };
     await this.updateComplete;
@@ -62,15 +69,18 @@ class Pace extends Part {
   /** @param {SubmitEvent} event */
   async change(event) {
     event.preventDefault();
+    if (!this.run) {
+      return;
+    }
     const asked = paceOf(new FormData(/** @type {HTMLFormElement} */ (event.target)));
     try {
       this.refusal = undefined;
       await send('PATCH', apiPath(`${this.run.href}/pace`), asked);
       say('The pace is changed');
       await this.close();
-    } catch (refusal) {
+    } catch (cause) {
       this.draft = { ...this.draft, ...asked };
-      this.refusal = refusal;
+      this.refusal = refusalOf(cause);
       await this.updateComplete;
       /** @type {HTMLElement | null} */ (this.querySelector('[aria-invalid]'))?.focus();
     }
@@ -80,7 +90,7 @@ class Pace extends Part {
 
 customElements.define('mflix-pace', Pace);
 
-/** @param {any} pace */
+/** @param {MigrationPace} pace */
 export function sentence({ niceRatio, minPauseMillis, maxAckMillis, window }) {
   return [
     niceRatio > 0 ? `After a batch it rests ${niceRatio} times as long as the batch worked` : 'It rests no longer than it must',

@@ -1,15 +1,17 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { read } from '../api.js';
-import { count, counted } from '../format.js';
-import { Loading } from '../loading.js';
-import { Part } from '../page.js';
-import { say } from '../say.js';
-import { migrationAddress } from './addresses.js';
+import { say } from '../app/announcer.js';
+import { read } from '../app/api.js';
+import { Loading } from '../app/loading.js';
+import { Part } from '../app/page.js';
+import { count, counted } from '../lib/format.js';
 import { documentLink } from './document-link.js';
 import { figure } from './progress.js';
-import { split, typeShares } from './split.js';
+import { migrationAddress } from './run-addresses.js';
+import { split, typeShares } from './split-bar.js';
 import { between, visible, word } from './words.js';
+
+/** @import { MigrationPlan } from 'mflix-api' */
 
 /** Every number before a start. Asked for by a button, since it reads the whole collection. */
 class Plan extends Part {
@@ -19,7 +21,7 @@ class Plan extends Part {
     super();
     /** @type {string} */
     this.migration = '';
-    /** @type {any} */
+    /** @type {MigrationPlan | undefined} */
     this.plan = undefined;
     this.loading = new Loading(this);
   }
@@ -51,19 +53,19 @@ class Plan extends Part {
 
 customElements.define('mflix-plan', Plan);
 
-/** @param {any} plan */
+/** @param {MigrationPlan} plan */
 function outlook({ willConvert, willNotConvert }) {
   return `${counted(willConvert, 'value', 'values')} would be converted, ${count(willNotConvert)} would not.`;
 }
 
-/** @param {any} plan */
+/** @param {MigrationPlan} plan */
 function shown(plan) {
   const { complete, types, documents, documentsExpected, alreadyDone, estimate, assumption, wrote } = plan;
   return html`
     ${complete ? nothing : html`
       <p class="notice"><b>This plan is incomplete.</b> The time was up after ${count(documents)} of about ${count(documentsExpected)} documents; what follows is about those.</p>`}
     <p class="outlook">${outlook(plan)} ${wrote === 0 ? 'Nothing has been written.' : nothing}</p>
-    ${split(typeShares(types, count), 'Documents by the type of their value')}
+    ${types ? split(typeShares(types, count), 'Documents by the type of their value') : nothing}
     <dl class="figures numbers">
       ${figure('Documents read', count(documents))}
       ${figure('Would be converted', count(plan.willConvert))}
@@ -86,7 +88,7 @@ function reasons(byReason) {
     <ul class="legend numbers">${all.map(([reason, amount]) => html`<li>${word(reason)} <b>${count(amount)}</b></li>`)}</ul>` : nothing;
 }
 
-/** @param {any[]} all */
+/** @param {MigrationPlan['formats']} all */
 function formats(all) {
   return all.length ? html`
     <h3 id="formats">Formats</h3>
@@ -100,7 +102,7 @@ function formats(all) {
     </div>` : nothing;
 }
 
-/** @param {any[]} all @param {string} collection */
+/** @param {MigrationPlan['samples']} all @param {string} collection */
 function samples(all, collection) {
   return all.length ? html`
     <h3 id="samples">Before and after</h3>

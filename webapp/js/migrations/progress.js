@@ -1,10 +1,12 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { count } from '../format.js';
-import { split, typeShares } from './split.js';
+import { count } from '../lib/format.js';
+import { split, typeShares } from './split-bar.js';
 import { between, millis, rate } from './words.js';
 
-/** A bar with its percent as text. @param {any} run */
+/** @import { MigrationRun } from 'mflix-api' */
+
+/** A bar with its percent as text. @param {MigrationRun} run */
 export function bar({ progress, migration }) {
   return html`
     <div class="percent">
@@ -15,12 +17,12 @@ export function bar({ progress, migration }) {
 
 const ON_THE_WAY = ['QUEUED', 'PLANNING', 'RUNNING'];
 
-/** What is left of the time; '' for a run that rests, is being verified or has ended. @param {any} run */
+/** What is left of the time; '' for a run that rests, is being verified or has ended. @param {MigrationRun} run */
 export function eta({ state, progress }) {
   return ON_THE_WAY.includes(state) ? between(progress.etaSeconds) || 'too early to say' : '';
 }
 
-/** How far a run is, how quick, and where the time went. @param {any} run */
+/** How far a run is, how quick, and where the time went. @param {MigrationRun} run */
 export function progressPanel(run) {
   const { progress, time } = run;
   const left = eta(run);
@@ -50,7 +52,7 @@ export function figure(name, value) {
   return html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
 }
 
-/** @param {any} time */
+/** @param {MigrationRun['time']} time */
 function timeSplit({ workedMillis, throttledMillis, pausedMillis }) {
   return split([
     { label: 'Worked', amount: workedMillis, shown: millis(workedMillis), tone: 'good' },

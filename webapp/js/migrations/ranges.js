@@ -1,9 +1,11 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { count } from '../format.js';
-import { Part } from '../page.js';
+import { Part } from '../app/page.js';
+import { count } from '../lib/format.js';
 import { millis } from './words.js';
+
+/** @import { MigrationRange } from 'mflix-api' */
 
 /** @type {Record<string, [string, string, string]>} letter, word, tone */
 const LOOKS = {
@@ -29,7 +31,7 @@ function perRow(cells) {
   return second < 0 ? cells.length : second;
 }
 
-/** @param {any} range */
+/** @param {MigrationRange} range */
 function look({ state, repeated, attempts }) {
   return LOOKS[state === 'DONE' && (repeated ?? attempts > 1) ? 'AGAIN' : state] ?? LOOKS.PENDING;
 }
@@ -40,7 +42,7 @@ class Ranges extends Part {
 
   constructor() {
     super();
-    /** @type {any[]} */
+    /** @type {MigrationRange[]} */
     this.ranges = [];
     this.chosen = 0;
     this.isTable = false;
@@ -103,7 +105,7 @@ class Ranges extends Part {
 
 customElements.define('mflix-ranges', Ranges);
 
-/** @param {any} range @param {number} index @param {boolean} isChosen */
+/** @param {MigrationRange} range @param {number} index @param {boolean} isChosen */
 function cell(range, index, isChosen) {
   const [letter, meaning, tone] = look(range);
   return html`
@@ -111,7 +113,7 @@ function cell(range, index, isChosen) {
         aria-label=${`Range ${range.no}, ${meaning}`} aria-describedby="range-details">${letter}</span>`;
 }
 
-/** @param {any} range @returns {[string, unknown][]} */
+/** @param {MigrationRange} range @returns {[string, unknown][]} */
 function facts(range) {
   const { counts = {} } = range;
   return [
@@ -129,7 +131,7 @@ function facts(range) {
   ];
 }
 
-/** @param {any} range */
+/** @param {MigrationRange} range */
 function details(range) {
   return html`
     <div class="details numbers" id="range-details">
@@ -138,7 +140,7 @@ function details(range) {
     </div>`;
 }
 
-/** @param {any[]} ranges */
+/** @param {MigrationRange[]} ranges */
 function table(ranges) {
   return html`
     <div class="scroll" role="region" aria-labelledby="ranges" tabindex="0">

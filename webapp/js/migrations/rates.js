@@ -1,13 +1,15 @@
 // @ts-check
 import { html, nothing, svg } from 'lit';
-import { count } from '../format.js';
+import { count } from '../lib/format.js';
 import { rate } from './words.js';
+
+/** @import { MigrationRange } from 'mflix-api' */
 
 const HEIGHT = 40;
 const FEWEST = 2;
 const FEWEST_COLUMNS = 8;
 
-/** Documents per second of each range, in order, with room for those to come: a picture, and the same in a sentence. @param {any[]} ranges */
+/** Documents per second of each range, in order, with room for those to come: a picture, and the same in a sentence. @param {MigrationRange[]} ranges */
 export function ratePicture(ranges) {
   const rates = ranges.map(({ counts, millis, repeated, attempts }, index) =>
     ({ index, rate: millis > 0 ? Math.round((counts?.read ?? 0) * 1000 / millis) : 0, isAgain: repeated ?? attempts > 1 })).filter((one) => one.rate > 0);

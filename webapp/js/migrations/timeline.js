@@ -1,11 +1,13 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { stamp } from '../format.js';
+import { stamp } from '../lib/format.js';
 import { millis, word } from './words.js';
+
+/** @import { MigrationEvent } from 'mflix-api' */
 
 const FEW = 3;
 
-/** What happened to a run, oldest first. Waits in a row are drawn together. @param {any[] | undefined} events */
+/** What happened to a run, oldest first. Waits in a row are drawn together. @param {MigrationEvent[] | undefined} events */
 export function timelinePanel(events) {
   return html`
     <section class="board" aria-labelledby="timeline">
@@ -16,16 +18,16 @@ export function timelinePanel(events) {
     </section>`;
 }
 
-/** Events as they came, waits in a row together. @param {any[]} events @returns {any[][]} */
+/** Events as they came, waits in a row together. @param {MigrationEvent[]} events @returns {MigrationEvent[][]} */
 function stretches(events) {
   return events.reduce((all, event) => {
     const last = all[all.length - 1];
     event.what === 'WAITED' && last?.[0].what === 'WAITED' ? last.push(event) : all.push([event]);
     return all;
-  }, /** @type {any[][]} */ ([]));
+  }, /** @type {MigrationEvent[][]} */ ([]));
 }
 
-/** @param {any[]} all */
+/** @param {MigrationEvent[]} all */
 function waits(all) {
   return html`
     <li>
@@ -37,7 +39,7 @@ function waits(all) {
     </li>`;
 }
 
-/** @param {any} event */
+/** @param {MigrationEvent} event */
 function entry({ at, what, from, to, by, detail }) {
   return html`
     <li>
@@ -50,26 +52,31 @@ function entry({ at, what, from, to, by, detail }) {
     </li>`;
 }
 
-/** @param {string} what @param {any} from @param {any} to */
+/** @param {MigrationEvent['what']} what @param {unknown} from @param {unknown} to */
 function heading(what, from, to) {
   if (what === 'STATE') {
     return from ? `${word(from)} → ${word(to)}` : word(to);
   }
   if (what === 'WAITED') {
-    return waited(to ?? {});
+    return waited(membersOf(to));
   }
   if (from && to && typeof from === 'object') {
-    return `${word(what)}: ${changes(from, to)}`;
+    return `${word(what)}: ${changes(membersOf(from), membersOf(to))}`;
   }
   return word(what);
 }
 
-/** Why and against which limit. @param {any} wait */
+/** @param {unknown} value @returns {Record<string, unknown>} none of a value that is no object */
+function membersOf(value) {
+  return Object.fromEntries(Object.entries(value ?? {}));
+}
+
+/** Why and against which limit. @param {Record<string, unknown>} wait */
 function waited({ reason, measured, limit }) {
   return [reason ? `Waited for ${word(reason)}` : 'Waited', measured && `measured ${measured}`, limit && `limit ${limit}`].filter(Boolean).join(', ');
 }
 
-/** @param {any} from @param {any} to members of both */
+/** @param {Record<string, unknown>} from @param {Record<string, unknown>} to */
 function changes(from, to) {
   return Object.keys(to)
     .filter((name) => from[name] !== to[name])

@@ -1,13 +1,20 @@
 // @ts-check
-import { read } from '../api.js';
-import { Loading } from '../loading.js';
-import { Page } from '../page.js';
-import { failure } from '../parts/notice.js';
-import { say } from '../say.js';
-import { Watch, endsTheWatch } from './watch.js';
+import { say } from '../app/announcer.js';
+import { read } from '../app/api.js';
+import { Loading } from '../app/loading.js';
+import { Page } from '../app/page.js';
+import { failure } from '../ui/notice.js';
+import { ResourcePoll, endsThePoll } from './resource-poll.js';
 
-/** A page of the console: it reads one resource of the API, and follows it while there is more to come. */
+/** @import { PropertyDeclarations } from 'lit' */
+/** @import { Refusal } from '../app/api.js' */
+
+/**
+ * A page of the console: it reads one resource of the API, and follows it while there is more to come.
+ * @template Body what the resource is
+ */
 export class WatchedPage extends Page {
+  /** @type {PropertyDeclarations} */
   static properties = { asOf: { state: true } };
 
   /** What it shows, as a sentence about it begins. */
@@ -19,34 +26,34 @@ export class WatchedPage extends Page {
     this.asOf = undefined;
     this.loading = new Loading(this);
     this.said = '';
-    /** @type {Watch | undefined} */
-    this.watch = undefined;
+    /** @type {ResourcePoll<string> | undefined} */
+    this.poll = undefined;
   }
 
-  /** Shows what the API says. @param {any} body @returns {boolean} whether there is more to come */
+  /** Shows a reply of the API. @param {Body} body @returns {boolean} whether there is more to come */
   arrive(body) {
     return Boolean(body);
   }
 
-  /** @param {string} path below `api/v1/` @param {{signal: AbortSignal, refused?: (refusal: any) => unknown}} how */
+  /** @param {string} path below `api/v1/` @param {{signal: AbortSignal, refused?: (refusal: Refusal) => unknown}} how */
   async follow(path, { signal, refused }) {
     await this.loading.run(async (options) => {
-      const goesOn = this.arrive(await read(path, { ...options, as: 'member' }));
-      this.watch = new Watch(path, {
-        signal, goesOn, arrived: (body) => this.arrive(body), looked: (asOf, refusal) => this.looked(asOf, refusal),
+      const goesOn = this.arrive(/** @type {Body} */ (await read(path, { ...options, as: 'member' })));
+      this.poll = new ResourcePoll(path, {
+        signal, goesOn, arrived: (body) => this.arrive(/** @type {Body} */ (body)), looked: (asOf, refusal) => this.looked(asOf, refusal),
       });
     }, { signal, heading: `${this.subject} could not be read`, refused });
   }
 
-  /** @param {Date | undefined} asOf @param {any} [refusal] */
+  /** @param {Date | undefined} asOf @param {Refusal} [refusal] */
   looked(asOf, refusal) {
-    const isOver = endsTheWatch(refusal);
-    this.asOf = isOver ? undefined : asOf;
-    this.loading.set({ notice: isOver ? failure(refusal, { heading: `${this.subject} can no longer be read` }) : undefined });
+    const end = refusal && endsThePoll(refusal) ? refusal : undefined;
+    this.asOf = end ? undefined : asOf;
+    this.loading.set({ notice: end && failure(end, { heading: `${this.subject} can no longer be read` }) });
   }
 
-  /** Says what is new, once. @param {string} news @param {string} [otherwise] when there is nothing any more */
-  tell(news, otherwise = '') {
+  /** Announces what is new, once. @param {string} news @param {string} [otherwise] when there is nothing any more */
+  announce(news, otherwise = '') {
     if (news !== this.said) {
       this.said = news;
       say(news || otherwise);

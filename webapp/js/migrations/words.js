@@ -1,6 +1,8 @@
 // @ts-check
-// What the API says about migrations, in words for people. Pure.
-import { count } from '../format.js';
+// Codes and figures of migrations in words. Everything here is pure.
+import { count } from '../lib/format.js';
+
+/** @import { MigrationRun } from 'mflix-api' */
 
 const NUMBER = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 
@@ -35,14 +37,14 @@ export function word(code) {
 
 const RESTING = ['PAUSED', 'CANCELLED', 'FAILED'];
 
-/** How a state is meant: nothing to do, in motion, or somebody's turn. @param {string} state @returns {'good' | 'bad' | 'busy'} */
+/** What a state asks of an administrator: good needs nothing, busy is in motion, bad needs attention. @param {string} state @returns {'good' | 'bad' | 'busy'} */
 export function tone(state) {
   return state === 'SUCCEEDED' ? 'good' : RESTING.includes(state) || state === 'SUCCEEDED_WITH_ERRORS' ? 'bad' : 'busy';
 }
 
-/** @param {any} run */
+/** @param {MigrationRun} run */
 export function isFinished(run) {
-  return ['CANCELLED', 'FAILED', 'SUCCEEDED', 'SUCCEEDED_WITH_ERRORS'].includes(run?.state);
+  return ['CANCELLED', 'FAILED', 'SUCCEEDED', 'SUCCEEDED_WITH_ERRORS'].includes(run.state);
 }
 
 /** @param {unknown} value @returns {string} "0.4 s", "3 min 20 s", "2 h 5 min" */
@@ -78,7 +80,7 @@ export function rate(perSecond) {
   return perSecond ? `${count(perSecond)}/s` : '–';
 }
 
-/** How long a run took, waits included. @param {any} run */
+/** How long a run took, waits included. @param {MigrationRun} run */
 export function duration({ createdAt, endedAt }) {
   return endedAt ? millis(new Date(endedAt).getTime() - new Date(createdAt).getTime()) : '';
 }

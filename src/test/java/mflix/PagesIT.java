@@ -103,7 +103,7 @@ class PagesIT {
         assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-cache");
         var tag = page.headers().firstValue("ETag").orElseThrow();
         assertThat(site.page("", "If-None-Match", tag).statusCode()).isEqualTo(304);
-        assertThat(site.page("js/main.js").headers().firstValue("Cache-Control"))
+        assertThat(site.page("js/app/main.js").headers().firstValue("Cache-Control"))
                 .hasValue("no-cache");
         var lit = Pattern.compile("\\./(webjars/lit-html/[^/]+/lit-html\\.js)").matcher(text(page));
         assertThat(lit.find()).isTrue();
@@ -113,7 +113,7 @@ class PagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "js/main.js", "css/base.css", "api/v1/movies"})
+    @ValueSource(strings = {"", "js/app/main.js", "css/app/base.css", "api/v1/movies"})
     void textTravelsCompressed(String path) {
         var answer = site.page(path, "Accept-Encoding", "gzip");
         assertThat(answer.headers().firstValue("Content-Encoding")).hasValue("gzip");

@@ -215,7 +215,7 @@ class StatusIT {
         var page = site.page("/status/");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(new String(page.body(), StandardCharsets.UTF_8))
-                .contains("js/main.js")
+                .contains("js/app/main.js")
                 .doesNotContainPattern("[0-9a-f]{24}");
     }
 

@@ -30,7 +30,7 @@ class StrictRequestsIT {
     private static final List<String> ADDRESSES = List.of(
             "/",
             "/movies",
-            "/js/main.js",
+            "/js/app/main.js",
             "/favicon.svg",
             "/docs",
             "/health/live",
@@ -400,7 +400,7 @@ class StrictRequestsIT {
         assertThat(send(request("GET", "/health/live").repeat(3) + request("GET", "/%zz") + NEXT))
                 .extracting(Reply::status)
                 .containsExactly(200, 200, 200, 400);
-        var byteByByte = (request("GET", "/js/main.js") + NEXT).split("", -1);
+        var byteByByte = (request("GET", "/js/app/main.js") + NEXT).split("", -1);
         assertThat(send(byteByByte)).extracting(Reply::status).containsExactly(200, 200);
     }
 }

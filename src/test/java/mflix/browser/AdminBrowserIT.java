@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AdminBrowserIT extends SiteBrowserTest {
 
     private void open(String door) {
-        page().locator(".doors")
+        page().locator(".tiles")
                 .getByRole(
                         AriaRole.LINK,
                         new com.microsoft.playwright.Locator.GetByRoleOptions()
@@ -59,12 +59,12 @@ class AdminBrowserIT extends SiteBrowserTest {
     void eachDoorSaysWhatStandsBehindItNow() {
         browser.begin(Visitor.admin(site()).welcome());
         visit("admin");
-        assertThat(page().locator(".doors li")).hasCount(5);
-        assertThat(page().locator(".doors")).containsText(Pattern.compile("\\d+ comments at the top"));
-        assertThat(page().locator(".doors")).containsText(Pattern.compile("\\d+ people"));
-        assertThat(page().locator(".doors")).containsText(Pattern.compile("3 migrations, "));
-        assertThat(page().locator(".doors")).containsText(Pattern.compile("\\d+ of 50 connections in use, up "));
-        assertThat(page().locator(".doors")).containsText(Pattern.compile("\\d+ of 16 passed"));
+        assertThat(page().locator(".tiles li")).hasCount(5);
+        assertThat(page().locator(".tiles")).containsText(Pattern.compile("\\d+ comments at the top"));
+        assertThat(page().locator(".tiles")).containsText(Pattern.compile("\\d+ people"));
+        assertThat(page().locator(".tiles")).containsText(Pattern.compile("3 migrations, "));
+        assertThat(page().locator(".tiles")).containsText(Pattern.compile("\\d+ of 50 connections in use, up "));
+        assertThat(page().locator(".tiles")).containsText(Pattern.compile("\\d+ of 16 passed"));
         browser.inspect("admin", Browser.View.values());
     }
 

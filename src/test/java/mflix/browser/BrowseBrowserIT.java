@@ -192,9 +192,9 @@ class BrowseBrowserIT extends SiteBrowserTest {
 
     @Test
     void whatNobodyWaitsForMayStayAway() {
-        page().route(Pattern.compile("/js/parts/about\\.js"), Route::abort);
+        page().route(Pattern.compile("/js/app/about\\.js"), Route::abort);
         var browse = browse("").shows(20);
-        var refused = page().evaluate("import('./js/parts/about.js').then(() => 'came', () => 'stayed away')");
+        var refused = page().evaluate("import('./js/app/about.js').then(() => 'came', () => 'stayed away')");
         assertThat(refused).isEqualTo("stayed away");
         assertThat(page().locator(".bar")).hasCount(0);
         assertThat(page().locator("mflix-about")).isEmpty();

@@ -25,7 +25,7 @@ class ModulesBrowserIT extends SiteBrowserTest {
     @Test
     void dirtyValuesBecomeTextOrNothing() {
         assertThat(in(
-                        "format",
+                        "lib/format",
                         "m.text(1984)",
                         "m.text(NaN)",
                         "m.text(null)",
@@ -37,7 +37,7 @@ class ModulesBrowserIT extends SiteBrowserTest {
                         "m.title({ title: 9 })"))
                 .isEqualTo(List.of("1984", "", "", "", "M", "one", "a,7", "Untitled", "9"));
         assertThat(in(
-                        "format",
+                        "lib/format",
                         "m.year('1994è1998')",
                         "m.year('1981è')",
                         "m.year(1903)",
@@ -49,7 +49,7 @@ class ModulesBrowserIT extends SiteBrowserTest {
     @Test
     void numbersAndTimesAreWords() {
         assertThat(in(
-                        "format",
+                        "lib/format",
                         "m.runtime(102)",
                         "m.runtime('60')",
                         "m.runtime(14)",
@@ -78,7 +78,7 @@ class ModulesBrowserIT extends SiteBrowserTest {
                         "December 31, 1903",
                         ""));
         assertThat(in(
-                        "times",
+                        "lib/times",
                         "m.took(14)",
                         "m.took(1249)",
                         "m.lasting(12.9)",
@@ -88,7 +88,7 @@ class ModulesBrowserIT extends SiteBrowserTest {
                         "m.ago('2026-01-01T00:00:05Z', new Date('2026-01-01T00:00:00Z'))"))
                 .isEqualTo(List.of("14 ms", "1.2 s", "12 s", "1 h 1 min", "3 days 2 h", "3 minutes ago", "just now"));
         assertThat(in(
-                        "facets",
+                        "films/films-query",
                         "m.bucket('runtime', '60')",
                         "m.bucket('rating', 'other')",
                         "m.bucket('genre', 'Noir')"))
@@ -98,7 +98,7 @@ class ModulesBrowserIT extends SiteBrowserTest {
     @Test
     void theAddressHoldsTheWholeSearch() {
         assertThat(in(
-                        "films-query",
+                        "films/films-query",
                         written("?page=3"),
                         written("?genre=Drama&text=a%26b+c&genre=Drama&utm_source=x&cast=%20&genre=War"),
                         written("?countries=%2B%23%25&page=abc"),
@@ -114,7 +114,7 @@ class ModulesBrowserIT extends SiteBrowserTest {
     @Test
     void pagesUpToTheFifthAreAskedForWholeAndLaterOnesAlone() {
         assertThat(in(
-                        "films-query",
+                        "films/films-query",
                         asked(""),
                         asked("?page=4&genre=Drama"),
                         asked("?page=5"),
@@ -128,7 +128,7 @@ class ModulesBrowserIT extends SiteBrowserTest {
                         "movies?page=abc&entries_per_page=20",
                         "movies/search?text=x&page=2&entries_per_page=20",
                         "movies/facet-search?text=x&facet_scope=all&entries_per_page=1"));
-        assertThat(in("films-query", "m.hasMore(0, 20)", "m.hasMore(0, 21)", "m.hasMore(4, 100)"))
+        assertThat(in("films/films-query", "m.hasMore(0, 20)", "m.hasMore(0, 21)", "m.hasMore(4, 100)"))
                 .isEqualTo(List.of(false, true, false));
     }
 
@@ -139,7 +139,7 @@ class ModulesBrowserIT extends SiteBrowserTest {
     @Test
     void filtersComeAndGoOneByOneAndTheFormReplacesWhatItShows() {
         assertThat(in(
-                        "films-query",
+                        "films/films-query",
                         "m.address(m.without(m.read(new URLSearchParams('?genre=War&genre=Drama&page=2')), ['genre', 'War']))",
                         "m.address(m.having(m.read(new URLSearchParams('?cast=A')), 'runtime', ['60', '90']))",
                         searched(
@@ -190,7 +190,7 @@ class ModulesBrowserIT extends SiteBrowserTest {
     @Test
     void membersOfAnObjectKeepTheirOrderAndTheirWriting() {
         assertThat(in(
-                        "json-members",
+                        "lib/json-members",
                         "m.written(m.members('{ \"b\": 1.0, \"1\": {\"x\": [1, \"]:,\"]}, \"a\": 12345678901234567890 }'))",
                         "m.written(m.members('{}'))"))
                 .isEqualTo(List.of("{\"b\":1.0,\"1\":{\"x\":[1,\"]:,\"]},\"a\":12345678901234567890}", "{}"));

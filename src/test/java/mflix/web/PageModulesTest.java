@@ -1,0 +1,173 @@
+package mflix.web;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The modules and style sheets of the site: one folder for each feature, and which folder may import which. */
+class PageModulesTest {
+    private static final Path WEBAPP = Path.of("webapp");
+    private static final Path JS = WEBAPP.resolve("js");
+    private static final Path CSS = WEBAPP.resolve("css");
+
+    /** What a module imports to run; a late import is a call. */
+    private static final Pattern STATIC_IMPORT = Pattern.compile("(?m)^import (?:[^'\n]* from )?'(\\.[^']+)';$");
+
+    /** Every address of a module: static, late, and of a type. */
+    private static final Pattern MODULE = Pattern.compile("'(\\.\\.?/[^']+\\.js)'");
+
+    private static final Pattern STYLES = Pattern.compile("styles\\('([^']+)'\\)");
+    private static final Pattern LINK = Pattern.compile("(?:href|src)=\"((?:js|css)/[^\"]+)\"");
+
+    /** The folders that a folder may import; {@code main.js} joins them and may import all. */
+    private static final Map<String, Set<String>> ARROWS = Map.of(
+            "lib", Set.of(),
+            "app", Set.of("lib", "ui"),
+            "ui", Set.of("lib", "app"),
+            "comments", Set.of("lib", "app", "ui"),
+            "films", Set.of("lib", "app", "ui", "comments"),
+            "account", Set.of("lib", "app", "ui"),
+            "admin", Set.of("lib", "app", "ui"),
+            "status", Set.of("lib", "app", "ui"),
+            "migrations", Set.of("lib", "app", "ui"));
+
+    private static List<Path> files(Path folder, String extension) throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(extension))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<Path> targets(Pattern pattern, Path module) {
+        return pattern.matcher(text(module)).results().map(found -> module.resolveSibling(found.group(1))
+                .normalize());
+    }
+
+    private static String folder(Path file) {
+        return file.getName(2).toString();
+    }
+
+    @Test
+    @Tag("F-190")
+    void everyNameOccursOnce() throws IOException {
+        for (var files : List.of(files(JS, ".js"), files(CSS, ".css"))) {
+            var names = files.stream().collect(groupingBy(Path::getFileName, TreeMap::new, counting()));
+            assertThat(names).isNotEmpty().allSatisfy((name, count) -> assertThat(count)
+                    .as(name.toString())
+                    .isEqualTo(1));
+        }
+    }
+
+    @Test
+    @Tag("F-190")
+    void everyModuleIsInAFolderAndImportsOnlyWhereAnArrowLeads() throws IOException {
+        var modules = files(JS, ".js");
+        assertThat(modules).hasSizeGreaterThan(80);
+        for (var module : modules) {
+            assertThat(ARROWS).as(module.toString()).containsKey(folder(module));
+            if (module.endsWith("main.js")) {
+                continue;
+            }
+            assertThat(targets(STATIC_IMPORT, module)).as(module.toString()).allSatisfy(target -> assertThat(
+                            folder(target))
+                    .satisfiesAnyOf(
+                            to -> assertThat(to).isEqualTo(folder(module)),
+                            to -> assertThat(ARROWS.get(folder(module))).contains(to)));
+        }
+    }
+
+    @Test
+    @Tag("F-190")
+    void noModuleImportsItselfThroughOthers() throws IOException {
+        for (var module : files(JS, ".js")) {
+            assertThat(reachable(module)).as("what " + module + " imports").doesNotContain(module);
+        }
+    }
+
+    private static Set<Path> reachable(Path module) {
+        var seen = new HashSet<Path>();
+        Deque<Path> open = new ArrayDeque<>(targets(STATIC_IMPORT, module).toList());
+        while (!open.isEmpty()) {
+            var next = open.pop();
+            if (seen.add(next)) {
+                targets(STATIC_IMPORT, next).forEach(open::push);
+            }
+        }
+        return seen;
+    }
+
+    @Test
+    @Tag("F-191")
+    void everyFileThatIsNamedExistsAndEveryStyleSheetIsNamed() throws IOException {
+        var sheets = new TreeSet<Path>();
+        for (var module : files(JS, ".js")) {
+            assertThat(targets(MODULE, module)).as(module.toString()).allSatisfy(target -> assertThat(target)
+                    .exists());
+            STYLES.matcher(text(module)).results().forEach(found -> sheets.add(CSS.resolve(found.group(1) + ".css")));
+        }
+        var linked = LINK.matcher(text(WEBAPP.resolve("index.html")))
+                .results()
+                .map(found -> WEBAPP.resolve(found.group(1)))
+                .toList();
+        assertThat(linked).hasSizeGreaterThan(5).allSatisfy(file -> assertThat(file)
+                .exists());
+        linked.stream().filter(file -> file.startsWith(CSS)).forEach(sheets::add);
+        assertThat(files(CSS, ".css")).containsExactlyElementsOf(sheets);
+    }
+
+    @Test
+    @Tag("F-192")
+    void everyModuleIsCheckedAndNoneHidesAnError() throws IOException {
+        for (var module : files(JS, ".js")) {
+            var classic = module.endsWith("theme.js");
+            assertThat(text(module).startsWith("// @ts-check\n"))
+                    .as(module.toString())
+                    .isNotEqualTo(classic);
+            assertThat(text(module)).as(module.toString()).doesNotContain("@ts-ignore", "@ts-nocheck", "@type {any}");
+        }
+        assertThat(text(Path.of("webapp/jsconfig.json")))
+                .contains("\"checkJs\": true", "\"strict\": true", "\"include\": [\"js\", \"docs\"");
+        assertThat(text(Path.of(".ci/run"))).contains("npm --prefix src/test/typescript run check");
+    }
+
+    @Test
+    @Tag("F-192")
+    void typesAreThoseOfTheLibrariesThatAreServed() throws IOException {
+        var pom = text(Path.of("pom.xml"));
+        var tools = text(Path.of("src/test/typescript/package.json"));
+        for (var library : List.of("lit", "chart.js")) {
+            var version = Pattern.compile("<" + Pattern.quote(library) + "\\.version>(.*?)<")
+                    .matcher(pom);
+            assertThat(version.find()).as(library).isTrue();
+            assertThat(tools).contains("\"" + library + "\": \"" + version.group(1) + "\"");
+        }
+        // exactly one version of each tool, so that the check says tomorrow what it says today
+        assertThat(tools).contains("\"typescript\": \"").doesNotContain("\"^", "\"~");
+    }
+}

@@ -1,0 +1,58 @@
+// @ts-check
+import { html } from 'lit';
+import { nextAddress } from '../app/addresses.js';
+import { member } from '../app/auth.js';
+import { Page } from '../app/page.js';
+import { sessionRefreshed } from '../app/session-refresh.js';
+import { styles } from '../app/styles.js';
+
+/** @import { PropertyDeclarations } from 'lit' */
+/** @import { Info } from 'mflix-api' */
+/** @import { Visit } from '../app/page.js' */
+
+await styles('account/forms');
+
+/** What log-in and sign-up share: a user who is logged in already sees that, with a link onward. */
+export class AuthPage extends Page {
+  /** @type {PropertyDeclarations} */
+  static properties = { who: { state: true }, url: { state: true } };
+
+  constructor() {
+    super();
+    this.url = new URL(location.href);
+    /** @type {Info | null} */
+    this.who = null;
+  }
+
+  render() {
+    return html`<div class="auth"><h1 tabindex="-1">${this.name}</h1>${this.who ? this.within(this.who) : this.form()}</div>`;
+  }
+
+  /** @returns {unknown} the form, for a visitor who is not logged in */
+  form() {
+    return undefined;
+  }
+
+  /** @param {Info} info */
+  within({ name }) {
+    return html`
+      <p>You are logged in as <bdi>${name}</bdi> already.</p>
+      <div class="actions">
+        <a class="button main" href=${nextAddress(this.url)}>Go on</a>
+        <a class="button" href="account">Your account</a>
+      </div>`;
+  }
+
+  /** The other form, which leads on to the same place. @param {string} path */
+  otherForm(path) {
+    return path + this.url.search;
+  }
+
+  /** @param {Visit} visit */
+  async show({ url }) {
+    this.url = url;
+    this.who = member();
+    await sessionRefreshed();
+    this.who = member();
+  }
+}

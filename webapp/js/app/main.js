@@ -1,0 +1,51 @@
+// @ts-check
+// Connects the frame of index.html: links, the search form, the skip button, the colours, who is here.
+import '../account/account-menu.js';
+import { address, read, searched } from '../films/films-query.js';
+import { base, go, goInstead } from './addresses.js';
+import { imported } from './api.js';
+import { sessions } from './auth.js';
+import { currentPage, start } from './navigation.js';
+import { isOurs, placeOf } from './router.js';
+import { refreshSession } from './session-refresh.js';
+import './status-bars.js';
+import { switchTheme } from './theme-switch.js';
+
+/** @import { BrowsePage } from '../films/browse-page.js' */
+
+const search = /** @type {HTMLFormElement} */ (document.getElementById('search'));
+const text = /** @type {HTMLInputElement} */ (document.getElementById('text'));
+
+document.addEventListener('click', (event) => {
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  if (link && isPlain && !event.defaultPrevented && !link.target && !link.download && isOurs(new URL(link.href))) {
+    event.preventDefault();
+    go(link.href);
+  }
+});
+
+search.addEventListener('submit', (event) => {
+  event.preventDefault();
+  const page = currentPage();
+  const query = page?.localName === 'mflix-browse-page' ? /** @type {BrowsePage} */ (page).query : read(new URLSearchParams());
+  go(address(searched(query, new FormData(search))));
+});
+
+// Who logged out in another tab leaves the pages that are for members here, too.
+sessions.addEventListener('left', () => {
+  if (placeOf(new URL(location.href)).route.who !== 'all') {
+    goInstead('./');
+  }
+});
+
+document.getElementById('skip')?.addEventListener('click', () => document.getElementById('main')?.focus());
+
+switchTheme(/** @type {HTMLSelectElement} */ (document.getElementById('theme')));
+refreshSession();
+await start(() => {
+  const { pathname, searchParams } = new URL(location.href);
+  text.value = (pathname === base.pathname && searchParams.get('text')) || '';
+});
+// The origin of the films, in the footer. The page does not wait for it; the bar above the page shows when the site is away.
+imported(import('./about.js')).catch((refusal) => console.debug(refusal.message));

@@ -1,0 +1,196 @@
+// @ts-check
+// From page to page: history, focus and scroll position.
+import { html, render } from 'lit';
+import { missing } from '../ui/notice.js';
+import { goInstead, loginAddress, travel } from './addresses.js';
+import { alarm } from './announcer.js';
+import { Refusal, imported } from './api.js';
+import { current, member } from './auth.js';
+import { placeOf } from './router.js';
+import { sessionRefreshed } from './session-refresh.js';
+
+/** @import { Page, Visit } from './page.js' */
+/** @import { Route } from './router.js' */
+
+const SCROLL_RESTS_AFTER_MS = 100;
+const main = /** @type {HTMLElement} */ (document.getElementById('main'));
+
+/** @type {Page | undefined} */
+let page;
+let latestFilm = '';
+let onArrival = () => {};
+let visit = new AbortController();
+
+/** The page that is shown. */
+export function currentPage() {
+  return page;
+}
+
+/**
+ * Shows the page of the address bar, now and whenever it changes.
+ * @param {() => void} arriving called each time
+ * @returns {Promise<void>} kept once the first page has all it needs
+ */
+export function start(arriving) {
+  onArrival = arriving;
+  history.scrollRestoration = 'manual';
+  addEventListener('popstate', () => arrive({ back: true }));
+  travel.addEventListener('go', (event) => {
+    keepScroll();
+    history.pushState({}, '', /** @type {CustomEvent} */ (event).detail);
+    arrive({ back: false });
+  });
+  travel.addEventListener('instead', (event) => {
+    history.replaceState({}, '', /** @type {CustomEvent} */ (event).detail);
+    arrive({ back: false });
+  });
+  rememberScroll();
+  return arrive({ back: false, first: true });
+}
+
+/** @param {{back: boolean, first?: boolean}} how */
+async function arrive({ back, first = false }) {
+  visit.abort();
+  visit = new AbortController();
+  const { signal } = visit;
+  const scroll = history.state?.scroll ?? 0;
+  const url = new URL(location.href);
+  const { route, params } = placeOf(url);
+  onArrival();
+  const open = await opened(route, url).catch((cause) => signal.aborted ? '' : stop(cause));
+  if (!open || signal.aborted) {
+    return;
+  }
+  const arrival = { tag: open, visit: { url, params, signal, back }, scroll, first };
+  if (await isComplete(await replacePage(arrival), signal)) {
+    scrollDownTo(scroll);
+  }
+}
+
+/**
+ * The element to show: the route's, or the one shown instead; '' when the reader is sent elsewhere.
+ * @param {Route} route @param {URL} url @throws {Refusal} the site cannot be reached
+ */
+async function opened(route, url) {
+  const loading = imported(route.load());
+  loading.catch(() => {}); // looked at below
+  if (route.who !== 'all') {
+    await sessionRefreshed();
+    if (!current()) {
+      goInstead(loginAddress(url));
+      return '';
+    }
+    if (route.who === 'admin' && !member()?.isAdmin) {
+      await imported(import('../admin/admins-only.js'));
+      return 'mflix-closed-page';
+    }
+  }
+  await loading;
+  return route.tag;
+}
+
+/** Shows, instead of the page, why it could not be opened. @param {unknown} cause */
+function stop(cause) {
+  if (!(cause instanceof Refusal)) {
+    throw cause;
+  }
+  const heading = 'This page could not be opened';
+  const place = document.createElement('div');
+  render(html`<h1 tabindex="-1">${heading}</h1>${missing(cause, 'No connection')}`, place);
+  main.replaceChildren(place);
+  page = undefined;
+  document.title = `${heading} · MFlix`;
+  alarm(`${heading}. ${cause.message}`);
+  place.querySelector('h1')?.focus();
+  return '';
+}
+
+/**
+ * @param {{tag: string, visit: Visit, scroll: number, first: boolean}} arrival
+ * @returns {Promise<Promise<void>[]>} one promise, kept once the page has all it needs
+ */
+async function replacePage({ tag, visit, scroll, first }) {
+  const stays = page?.localName === tag;
+  latestFilm = tag === 'mflix-film-page' ? visit.params.id : latestFilm;
+  /** @type {Promise<void>[]} */
+  const shown = [];
+  const replace = async () => {
+    if (visit.signal.aborted) {
+      return;
+    }
+    if (!stays) {
+      page = /** @type {Page} */ (document.createElement(tag));
+      main.replaceChildren(page);
+    }
+    const arrived = /** @type {Page} */ (page);
+    shown.push(arrived.show(visit));
+    await arrived.updateComplete;
+    scrollTo(0, scroll);
+    first || focus(arrived, visit, stays);
+  };
+  if (stays || first) {
+    await replace();
+  } else {
+    await replaceInFlight(replace);
+  }
+  return shown;
+}
+
+/** @param {() => Promise<void>} replace */
+async function replaceInFlight(replace) {
+  const flight = await import('../films/poster-flight.js').catch(() => null); // without it the page is here at once
+  await (flight ? flight.fly(replace, () => card()?.querySelector('.poster') ?? null) : replace());
+}
+
+/** A visit that was left on the way is not. @param {Promise<void>[]} shown @param {AbortSignal} signal */
+async function isComplete(shown, signal) {
+  try {
+    await Promise.all(shown);
+    await page?.updateComplete;
+    return !signal.aborted;
+  } catch (cause) {
+    if (signal.aborted) {
+      return false;
+    }
+    throw cause;
+  }
+}
+
+/**
+ * Where the reader goes on: at the film that was open, or where the new page begins. Who had the focus on a page that stays keeps it.
+ * @param {Page} arrived @param {Visit} visit @param {boolean} stays
+ */
+function focus(arrived, visit, stays) {
+  const holder = document.activeElement;
+  if (stays && holder !== document.body && holder?.checkVisibility()) {
+    return;
+  }
+  const goal = (visit.back && card()) || arrived.focusGoal(visit) || main;
+  goal.focus({ preventScroll: true });
+}
+
+/** The latest film's card, when a wall with it is shown. @returns {HTMLElement | null} */
+function card() {
+  return main.querySelector(`.card[data-film="${CSS.escape(latestFilm)}"]`);
+}
+
+/** What came late may have made the page long enough. @param {number} scroll */
+function scrollDownTo(scroll) {
+  if (scrollY < scroll) {
+    scrollTo(0, scroll);
+  }
+}
+
+/** Each entry of the history keeps its scroll position, also when the page is reloaded. */
+function rememberScroll() {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  addEventListener('scroll', () => {
+    clearTimeout(timer);
+    timer = setTimeout(keepScroll, SCROLL_RESTS_AFTER_MS);
+  }, { passive: true });
+}
+
+function keepScroll() {
+  history.replaceState({ ...history.state, scroll: Math.round(scrollY) }, '');
+}

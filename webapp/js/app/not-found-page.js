@@ -1,0 +1,17 @@
+// @ts-check
+import { html } from 'lit';
+import { nothing } from '../ui/notice.js';
+import { Page } from './page.js';
+
+/** An address that leads to no page. */
+class NowherePage extends Page {
+  name = 'There is nothing here';
+
+  render() {
+    return html`
+      <h1 tabindex="-1">There is nothing here</h1>
+      ${nothing('Perhaps the address was cut when it was copied', html`<a class="button main" href="./">All films</a>`)}`;
+  }
+}
+
+customElements.define('mflix-nowhere-page', NowherePage);

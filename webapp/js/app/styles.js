@@ -1,0 +1,20 @@
+// @ts-check
+import { base } from './addresses.js';
+
+/**
+ * The stylesheet of a page that most visits do not see. A page's module awaits it, so that nothing is shown without it.
+ * @param {string} name of a file below `css/`, such as `films/film`
+ * @returns {Promise<void>}
+ */
+export function styles(name) {
+  const href = new URL(`css/${name}.css`, base).href;
+  if ([...document.styleSheets].some((sheet) => sheet.href === href)) {
+    return Promise.resolve();
+  }
+  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href });
+  return new Promise((resolve) => {
+    link.onload = () => resolve();
+    link.onerror = () => resolve(); // a plain page is better than none
+    document.head.append(link);
+  });
+}

@@ -1,0 +1,157 @@
+// @ts-check
+import { html, nothing } from 'lit';
+import { say } from '../app/announcer.js';
+import { imported, read } from '../app/api.js';
+import { Loading } from '../app/loading.js';
+import { Page } from '../app/page.js';
+import { failure, missing } from '../ui/notice.js';
+import { keepList, seenLists } from './film-cache.js';
+import { filmWall, sentence, toFirst } from './film-wall.js';
+import * as films from './films-query.js';
+import { allTitlesLink, chips, genreLinks } from './filters.js';
+
+/** @import { Count, StoredFilm } from 'mflix-api' */
+/** @import { Refusal } from '../app/api.js' */
+/** @import { Visit } from '../app/page.js' */
+/** @import { Shown } from './film-cache.js' */
+
+/** The wall of posters with its search. */
+export class BrowsePage extends Page {
+  static properties = {
+    query: { state: true }, shown: { state: true }, isOutdated: { state: true },
+    genres: { state: true }, isPanelOpen: { state: true }, areFacetsOpen: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.query = films.read(new URLSearchParams());
+    /** @type {Shown | undefined} */
+    this.shown = undefined;
+    this.isOutdated = false;
+    this.loading = new Loading(this);
+    /** @type {Count[]} */
+    this.genres = [];
+    this.isPanelOpen = false;
+    this.areFacetsOpen = false;
+    this.panels = new Loading(this);
+  }
+
+  render() {
+    const { shown, query, isOutdated } = this;
+    const { isWaiting, notice } = this.loading;
+    return html`
+      <div class="hero">
+        <h1 tabindex="-1">Pick a film for tonight</h1>
+        <p>Search, or follow a colour: every genre has its own.</p>
+      </div>
+      ${this.genres.length ? genreLinks(this.genres, query) : html`<nav class="genres" aria-label="Genres"></nav>`}
+      <div class="ways">
+        <details class="more-ways" .open=${this.isPanelOpen} @toggle=${this.togglePanel}>
+          <summary>More ways to search</summary>
+          ${this.isPanelOpen ? html`<mflix-search-panel .query=${query} .genres=${this.genres}></mflix-search-panel>` : nothing}
+        </details>
+        <details class="more-ways" .open=${this.areFacetsOpen} @toggle=${this.toggleFacets}>
+          <summary>By runtime and rating</summary>
+          ${this.areFacetsOpen ? html`<mflix-facet-panel .query=${query}></mflix-facet-panel>` : nothing}
+        </details>
+      </div>
+      ${this.panels.notice}
+      ${chips(query)}
+      ${shown && !isOutdated ? allTitlesLink(query, shown.total) : nothing}
+      ${filmWall({ shown, query, isWaiting, isOutdated, notice, more: () => this.more() })}`;
+  }
+
+  focusGoal() {
+    return /** @type {HTMLElement | null} */ (this.querySelector('.status-line') ?? this.querySelector('h1'));
+  }
+
+  /** @param {Visit} visit */
+  async show({ url, signal, back }) {
+    this.query = films.read(url.searchParams);
+    this.name = this.query.filters.map(([name, value]) => films.bucket(name, value)).join(', ');
+    this.signal = signal;
+    this.loading.set({ notice: undefined });
+    this.choices();
+    const before = back && seenLists.get(films.address(this.query));
+    if (before) {
+      this.draw(before);
+    } else {
+      this.isPanelOpen = false;
+      await this.load();
+    }
+  }
+
+  /** Reads the genres there are, once; without them one can still search. */
+  async choices() {
+    if (this.genres.length === 0) {
+      // When it is refused, the list of films says what is wrong, and the next visit asks again.
+      this.genres = await read('movies/genres').then((reply) => reply.genres, () => []);
+    }
+  }
+
+  /** @param {Event} event */
+  togglePanel({ target }) {
+    this.isPanelOpen = /** @type {HTMLDetailsElement} */ (target).open;
+    this.bring(this.isPanelOpen, () => import('./search-panel.js'));
+  }
+
+  /** @param {Event} event */
+  toggleFacets({ target }) {
+    this.areFacetsOpen = /** @type {HTMLDetailsElement} */ (target).open;
+    this.bring(this.areFacetsOpen, () => import('./facet-panel.js'));
+  }
+
+  /** @param {boolean} isOpen @param {() => Promise<unknown>} load the panel's module */
+  bring(isOpen, load) {
+    const heading = 'This could not be opened';
+    this.panels.set({ notice: undefined });
+    if (isOpen) {
+      this.panels.run(() => imported(load()), { heading, refused: (refusal) => missing(refusal, heading) });
+    }
+  }
+
+  async load() {
+    const { query, signal } = this;
+    const { path, first, last } = films.request(query);
+    const isHere = await this.loading.run(async (options) => {
+      const reply = await read(path, options);
+      this.draw({ films: /** @type {StoredFilm[]} */ (reply.movies), total: reply.total_results, first, last });
+      say(reply.total_results ? sentence(/** @type {Shown} */ (this.shown), query) : 'There are no such films');
+    }, { signal, heading: 'These films could not be read', refused: (refusal) => beyondPages(refusal, query) });
+    this.isOutdated = !isHere;
+  }
+
+  async more() {
+    const { films: before, first, last } = /** @type {Shown} */ (this.shown);
+    await this.loading.run(async (options) => {
+      const reply = await read(films.requestPage(this.query, last + 1), options);
+      this.draw({ films: [...before, .../** @type {StoredFilm[]} */ (reply.movies)], total: reply.total_results, first, last: last + 1 });
+      this.moved(String(last + 1));
+      say(sentence(/** @type {Shown} */ (this.shown), this.query));
+      await this.updateComplete;
+      /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll('.card'))[before.length]?.focus();
+    }, { signal: this.signal, heading: 'More films could not be read' });
+  }
+
+  /** @param {Shown} shown */
+  draw(shown) {
+    this.shown = shown;
+    this.isOutdated = false;
+    keepList(films.address(this.query), shown);
+  }
+
+  /** The address follows, so that reloading and coming back show as many films. @param {string} page */
+  moved(page) {
+    this.query = { ...this.query, page };
+    history.replaceState(history.state, '', films.address(this.query));
+    keepList(films.address(this.query), /** @type {Shown} */ (this.shown));
+  }
+}
+
+customElements.define('mflix-browse-page', BrowsePage);
+
+/** A page number that is none, or one beyond all: the way back. @param {Refusal} refusal @param {films.FilmsQuery} query */
+function beyondPages(refusal, query) {
+  const isPage = refusal.code === 'INVALID_PARAMETER' && query.page !== '0';
+  return isPage ? failure(refusal, { heading: 'These films could not be read', way: toFirst(query) }) : undefined;
+}

@@ -1,0 +1,89 @@
+// @ts-check
+import { html, nothing as absent } from 'lit';
+import { read } from '../app/api.js';
+import { Loading } from '../app/loading.js';
+import { Page } from '../app/page.js';
+import { styles } from '../app/styles.js';
+import { CommentThread } from '../comments/comment-thread.js';
+import '../comments/comments.js';
+import { texts, title } from '../lib/format.js';
+import { nothing } from '../ui/notice.js';
+import { latestList, seenFilms } from './film-cache.js';
+import { filmSheet, ghostSheet } from './film-sheet.js';
+import { leadingGenres } from './poster.js';
+
+/** @import { StoredFilm } from 'mflix-api' */
+/** @import { Refusal } from '../app/api.js' */
+/** @import { Visit } from '../app/page.js' */
+
+await styles('films/film');
+
+/** A film with its comments. */
+class FilmPage extends Page {
+  static properties = { film: { state: true }, thread: { state: true } };
+
+  constructor() {
+    super();
+    /** @type {StoredFilm | undefined} */
+    this.film = undefined;
+    /** @type {CommentThread | undefined} */
+    this.thread = undefined;
+    this.loading = new Loading(this);
+  }
+
+  render() {
+    const { film, thread } = this;
+    const { notice, isWaiting } = this.loading;
+    return html`
+      <div class="film-page" data-genre=${film ? leadingGenres(texts(film.genres))[0] : absent}>
+        <p><a class="back" href=${latestList()}>← All films</a></p>
+        ${notice}
+        ${film ? filmSheet(film) : isWaiting ? ghostSheet() : absent}
+        ${thread ? html`<mflix-comments .thread=${thread}></mflix-comments>` : absent}
+      </div>`;
+  }
+
+  /** @param {Visit} visit */
+  async show({ params, signal }) {
+    this.film = seenFilms.get(params.id);
+    this.name = this.film ? title(this.film) : '';
+    this.thread = undefined;
+    await this.load(params.id, signal);
+  }
+
+  /** @param {string} id @param {AbortSignal} [signal] */
+  async load(id, signal) {
+    await this.loading.run(async (options) => {
+      const { movie, comments_total } = await read(`movies/id/${encodeURIComponent(id)}`, options);
+      this.film = /** @type {StoredFilm} */ (movie);
+      this.name = title(movie);
+      this.thread = new CommentThread(movie._id, movie.comments, comments_total);
+    }, { signal, heading: 'This film could not be read', refused: (refusal) => this.missing(refusal) });
+  }
+
+  /** @param {Refusal} refusal @returns {unknown} a notice, when there is no such film */
+  missing({ code, message }) {
+    if (code !== 'INVALID_ID' && code !== 'NOT_FOUND') {
+      return undefined;
+    }
+    this.name = 'This film does not exist';
+    this.film = undefined;
+    return missing(message);
+  }
+}
+
+customElements.define('mflix-film-page', FilmPage);
+
+/** @param {string} sentence */
+function missing(sentence) {
+  return html`
+    <h1 tabindex="-1">This film does not exist</h1>
+    ${nothing('Nothing is kept under this address', html`
+      <p dir="auto">${sentence}</p>
+      <form class="search" role="search" aria-label="Films" action="./" method="get">
+        <label class="unseen" for="other">Search for another film</label>
+        <input id="other" name="text" type="search" maxlength="200" placeholder="Titles, people, plots">
+        <button class="button main" type="submit">Search</button>
+      </form>
+      <a class="button" href="./">All films</a>`)}`;
+}

@@ -1,0 +1,98 @@
+// @ts-check
+import { html, nothing } from 'lit';
+import { count, day, rating, runtime, text, texts, title, year } from '../lib/format.js';
+import { address } from './films-query.js';
+import './poster.js';
+
+/** @import { StoredFilm } from 'mflix-api' */
+
+/** All fields of a film. A missing one is left out together with its label. @param {StoredFilm} film */
+export function filmSheet(film) {
+  return html`
+    <article class="film">
+      <mflix-poster .film=${film} soon></mflix-poster>
+      <div class="film-words">
+        <h1 tabindex="-1"><bdi>${title(film)}</bdi></h1>
+        ${short(film)}${plot(film)}${scores(film)}${facts(film)}
+      </div>
+    </article>`;
+}
+
+/** The place of a film that is on its way. */
+export function ghostSheet() {
+  return html`
+    <div class="film ghost-sheet" aria-hidden="true">
+      <span class="poster ghost"></span>
+      <div class="film-words"><div class="ghost line"></div><div class="ghost line"></div><div class="ghost line"></div></div>
+    </div>`;
+}
+
+/** @param {StoredFilm} film */
+function short(film) {
+  const parts = [year(film.year), runtime(film.runtime), text(film.rated)].filter(Boolean);
+  return parts.length ? html`<p class="quiet numbers">${parts.map((part, i) => html`${i > 0 ? ' · ' : nothing}<bdi>${part}</bdi>`)}</p>` : nothing;
+}
+
+/** @param {StoredFilm} film */
+function plot(film) {
+  const full = text(film.fullplot);
+  const plain = text(film.plot) || full;
+  return plain ? html`
+    <div>
+      <p class="plot user-text" dir="auto">${plain}</p>
+      ${full && full !== plain ? html`<details><summary>The whole story</summary><p class="user-text" dir="auto">${full}</p></details>` : nothing}
+    </div>` : nothing;
+}
+
+/** @param {StoredFilm} film */
+function scores({ imdb, tomatoes, metacritic }) {
+  const all = [
+    score('IMDb', rating(imdb?.rating), '/ 10', imdb?.votes, 'votes'),
+    score('Critics', rating(tomatoes?.critic?.rating), '/ 10', tomatoes?.critic?.numReviews, 'reviews'),
+    score('Viewers', rating(tomatoes?.viewer?.rating), '/ 5', tomatoes?.viewer?.numReviews, 'ratings'),
+    score('Metacritic', count(metacritic), '/ 100'),
+  ].filter(Boolean);
+  return all.length ? html`<dl class="scores numbers">${all}</dl>` : nothing;
+}
+
+/** @param {string} name @param {string} figure @param {string} best @param {unknown} [votes] @param {string} [what] */
+function score(name, figure, best, votes, what) {
+  return figure && html`
+    <div>
+      <dt>${name}</dt>
+      <dd><span class="figure">${figure}</span> <span class="quiet">${best}</span></dd>
+      ${count(votes) ? html`<dd class="of">${count(votes)} ${what}</dd>` : nothing}
+    </div>`;
+}
+
+/** @param {StoredFilm} film */
+function facts(film) {
+  const released = day(film.released);
+  const rows = [
+    row('Directed by', links(film.directors, (name) => ['text', `"${name}"`])),
+    row('Cast', links(film.cast, (name) => ['cast', name])),
+    row('Written by', plain(texts(film.writers))),
+    row('Genres', links(film.genres, (name) => ['genre', name])),
+    row('Countries', links(film.countries, (name) => ['countries', name])),
+    row('Languages', plain(texts(film.languages))),
+    row('Released', released && html`<time datetime=${film.released}>${released}</time>`),
+    row('Awards', plain(texts(film.awards?.text))),
+  ].filter(Boolean);
+  return rows.length ? html`<dl class="facts">${rows}</dl>` : nothing;
+}
+
+/** @param {string} name @param {unknown} value */
+function row(name, value) {
+  return value && html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+}
+
+/** @param {string[]} names */
+function plain(names) {
+  return names.length > 0 && html`<span>${names.map((name, i) => html`${i > 0 ? ', ' : nothing}<bdi>${name}</bdi>`)}</span>`;
+}
+
+/** @param {unknown} names @param {(name: string) => [string, string]} filter the search a name leads to */
+function links(names, filter) {
+  const items = texts(names).map((name) => html`<li><a href=${address({ filters: [filter(name)], page: '0' })}><bdi>${name}</bdi></a></li>`);
+  return items.length > 0 && html`<ul>${items}</ul>`;
+}

@@ -1,0 +1,60 @@
+// @ts-check
+import { html } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { read } from '../app/api.js';
+import { Part } from '../app/page.js';
+import { values } from './films-query.js';
+
+/** @import { Count } from 'mflix-api' */
+/** @import { FilmsQuery } from './films-query.js' */
+
+/**
+ * The rest of the search form: its fields belong to the form in the header. It shows what is in force; names are chips already.
+ * `query`: the search in force; `genres`: all there are.
+ */
+class SearchPanel extends Part {
+  static properties = { query: { attribute: false }, genres: { attribute: false }, countries: { state: true } };
+
+  constructor() {
+    super();
+    /** @type {FilmsQuery} */
+    this.query = { filters: [], page: '0' };
+    /** @type {Count[]} */
+    this.genres = [];
+    /** @type {Count[]} */
+    this.countries = [];
+  }
+
+  /** Countries are only suggested: without them one can still type. */
+  async firstUpdated() {
+    this.countries = await read('movies/country-names').then((reply) => reply.countries, () => []);
+  }
+
+  /** Another search begins with empty fields; the names in force are chips. @param {Map<string, unknown>} changed */
+  updated(changed) {
+    if (changed.has('query')) {
+      this.querySelectorAll('.fields input').forEach((input) => { /** @type {HTMLInputElement} */ (input).value = ''; });
+    }
+  }
+
+  render() {
+    const chosen = values(this.query, 'genre');
+    return html`
+      <div class="panel">
+        <p class="quiet">A film is found when it has any of the genres, any of the people and any of the countries you name, and the words above.</p>
+        <div class="fields">
+          <label>In the cast<input name="cast" placeholder="James Stewart" form="search" maxlength="100" autocomplete="off"></label>
+          <label>Country<input name="countries" placeholder="Japan" list="country-names" form="search" maxlength="100" autocomplete="off"></label>
+          <datalist id="country-names">${this.countries.map(({ _id }) => html`<option value=${_id}></option>`)}</datalist>
+        </div>
+        <fieldset>
+          <legend>Genres</legend>
+          <div class="boxes">${this.genres.map(({ _id }) => html`
+            <label><input type="checkbox" name="genre" value=${_id} form="search" .checked=${live(chosen.includes(_id))}><bdi>${_id}</bdi></label>`)}</div>
+        </fieldset>
+        <button class="button main" type="submit" form="search">Search</button>
+      </div>`;
+  }
+}
+
+customElements.define('mflix-search-panel', SearchPanel);

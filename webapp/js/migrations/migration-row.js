@@ -1,0 +1,56 @@
+// @ts-check
+import { html, nothing } from 'lit';
+import { count, counted, stamp } from '../lib/format.js';
+import { bar, eta, figure } from './progress.js';
+import { migrationAddress, runAddress } from './run-addresses.js';
+import { isInterrupted, state } from './run-state.js';
+import { isFinished, rate, seconds, word } from './words.js';
+
+/** @import { Migration, MigrationRun } from 'mflix-api' */
+/** @typedef {'Running' | 'Needs attention' | 'Finished' | 'Not started'} Group */
+
+/** @param {Migration} migration @returns {Group} */
+export function groupOf({ active, last, openErrors }) {
+  if (active) {
+    return active.state === 'PAUSED' || isInterrupted(active) ? 'Needs attention' : 'Running';
+  }
+  if (openErrors > 0 || (last && ['FAILED', 'CANCELLED'].includes(last.state))) {
+    return 'Needs attention';
+  }
+  return last ? 'Finished' : 'Not started';
+}
+
+/** A migration in the list, with the run that goes on or the one that was last. @param {Migration} migration */
+export function migrationRow(migration) {
+  const { name, collection, field, active, last, openErrors, nextStart } = migration;
+  const run = active ?? last;
+  return html`
+    <li class="migration">
+      <header>
+        <h3><a href=${migrationAddress(name)}>${collection}.${field}</a></h3>
+        ${run ? state(run) : html`<span class="quiet">no run yet</span>`}
+      </header>
+      <p class="quiet">${name}</p>
+      ${run ? html`
+        <p dir="auto">${run.why} <a href=${runAddress(run)}>${word(run.kind)} of ${stamp(run.createdAt)}</a></p>
+        ${active ? bar(run) : nothing}` : nothing}
+      <dl class="figures numbers">
+        ${run ? runFigures(run) : nothing}
+        ${openErrors > 0 ? figure('Refused values', html`<b class="bad">${counted(openErrors, 'open', 'open')}</b>`) : nothing}
+        ${nextStart ? figure('Next start', stamp(nextStart)) : figure('Starts', 'by hand')}
+      </dl>
+    </li>`;
+}
+
+/** @param {MigrationRun} run */
+function runFigures(run) {
+  const { progress, startedBy, lease } = run;
+  const isOver = isFinished(run);
+  return [
+    figure('Documents', `${count(progress.documents)} of ${count(progress.of)}`),
+    figure('Rate', rate(isOver ? progress.rateAverage : progress.rateNow)),
+    eta(run) ? figure('Time left', eta(run)) : nothing,
+    isOver || !lease ? nothing : figure('Last checkpoint', `${seconds(lease.renewedSecondsAgo)} ago`),
+    figure('Started by', html`<bdi>${startedBy.who}</bdi>`),
+  ];
+}
