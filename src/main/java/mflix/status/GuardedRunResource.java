@@ -10,7 +10,7 @@ import org.bson.BsonDocument;
 @Produces(MediaType.APPLICATION_JSON)
 public class GuardedRunResource extends OpenRunResource {
 
-    GuardedRunResource(TicketRun run, String ticket) {
+    public GuardedRunResource(TicketRun run, String ticket) {
         super(run, ticket);
     }
 

@@ -13,7 +13,7 @@ public class OpenRunResource {
     private final TicketRun run;
     private final String ticket;
 
-    OpenRunResource(TicketRun run, String ticket) {
+    public OpenRunResource(TicketRun run, String ticket) {
         this.run = run;
         this.ticket = ticket;
     }

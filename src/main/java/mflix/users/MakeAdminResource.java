@@ -46,7 +46,7 @@ public class MakeAdminResource {
         private final Accounts accounts;
         private final Visits visits;
 
-        DemoResource(Accounts accounts, Visits visits) {
+        public DemoResource(Accounts accounts, Visits visits) {
             this.accounts = accounts;
             this.visits = visits;
         }
