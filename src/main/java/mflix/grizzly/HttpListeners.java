@@ -38,8 +38,7 @@ final class HttpListeners {
         var found = new LinkedHashMap<String, TCPNIOTransport>();
         for (var listener : configured) {
             var name = String.valueOf(call(listener, CONFIGURED, "getName"));
-            if (!FOR_ADMINISTRATORS.equals(name)
-                    && transport(running, listener) instanceof TCPNIOTransport transport) {
+            if (!FOR_ADMINISTRATORS.equals(name) && transport(running, listener) instanceof TCPNIOTransport transport) {
                 found.put(name, transport);
             }
         }
