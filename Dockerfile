@@ -29,6 +29,7 @@ ENV MFLIX_WORK_DIR=/unpacked
 ENV MFLIX_SECRETS_DIR=/run/secrets
 # one glibc arena for each two processors and more would hold hundreds of megabytes that nobody uses
 ENV MALLOC_ARENA_MAX=2
+ENV MALLOC_TRIM_THRESHOLD_=131072
 VOLUME ["/data", "/tmp", "/unpacked"]
 EXPOSE 8080
 STOPSIGNAL SIGTERM

@@ -62,8 +62,9 @@ final class ServerProcess implements Starting {
             var builder = new ProcessBuilder(command(installation, preBoot, site))
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
-            // of glibc, which otherwise keeps memory apart for many threads; of no effect elsewhere
+            // of glibc, which otherwise keeps memory apart for many threads, and after use; of no effect elsewhere
             builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
+            builder.environment().putIfAbsent("MALLOC_TRIM_THRESHOLD_", "131072");
             settings.forEach((key, value) -> builder.environment().put(Environment.variable(key), value));
             return new ServerProcess(builder.start(), log, site);
         } catch (IOException e) {

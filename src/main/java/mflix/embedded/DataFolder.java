@@ -25,6 +25,8 @@ import mflix.problem.Shown;
  */
 public record DataFolder(Path path) {
     private static final String SETTING = "mflix.data.dir";
+    private static final int ATTEMPTS = 25;
+    private static final long PAUSE_MILLIS = 20;
 
     /** The folder of the setting {@code mflix.data.dir}, else {@code mflix-data} in the working directory. */
     public static DataFolder of(Config config) {
@@ -62,25 +64,58 @@ public record DataFolder(Path path) {
 
     /**
      * Makes the folder where it is missing and takes it for this process until the lock is closed. The system gives the lock
-     * back when the process dies, however it dies.
+     * back when the process dies, however it dies. Whoever only asks for the address has the lock for a moment; so this comes
+     * again for half a second.
      *
      * @throws Problem when another process has it, naming that process, or the folder cannot be used; nothing has changed then
      */
     FolderLock lock() {
         try {
             PrivateFile.makeFolder(path);
-            var claim = OpenFolders.claim(path);
-            if (claim == null) {
-                throw refused("is in use by process " + ProcessHandle.current().pid()
-                        + ", this one, which has it open already; use another folder with --data-dir.");
+            for (var attempt = 1; ; attempt++) {
+                try {
+                    return lockAtOnce();
+                } catch (Held e) {
+                    if (attempt == ATTEMPTS || !rest()) {
+                        throw refused(e.getMessage());
+                    }
+                }
             }
-            return lock(claim);
         } catch (IOException e) {
             throw unusable(e);
         }
     }
 
-    private FolderLock lock(OpenFolders.Claim claim) throws IOException {
+    private FolderLock lockAtOnce() throws IOException, Held {
+        var claim = OpenFolders.claim(path);
+        if (claim == null) {
+            throw new Held(ProcessHandle.current().pid()
+                    + ", this one, which has it open already; use another folder with --data-dir.");
+        }
+        return lock(claim);
+    }
+
+    /** Somebody has the folder at this moment; the message says who. */
+    private static final class Held extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private Held(String by) {
+            super("is in use by process " + by);
+        }
+    }
+
+    /** False when this thread is to end. */
+    private static boolean rest() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private FolderLock lock(OpenFolders.Claim claim) throws IOException, Held {
         FolderLock held = null;
         try {
             held = new FolderLock(FileChannel.open(lockFile(), CREATE, READ, WRITE), claim);
@@ -91,7 +126,7 @@ public record DataFolder(Path path) {
                 PrivateFile.keepFromOthers(file);
             }
             return held;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | Held | RuntimeException e) {
             if (held == null) {
                 claim.giveBack();
             } else {
@@ -101,11 +136,11 @@ public record DataFolder(Path path) {
         }
     }
 
-    private void requireLocked(FileChannel channel) throws IOException {
+    private static void requireLocked(FileChannel channel) throws IOException, Held {
         if (channel.tryLock() == null) {
             var holder = read(channel);
-            throw refused("is in use by process " + (holder.isEmpty() ? "(unknown)" : holder)
-                    + "; stop it, or use another folder with --data-dir.");
+            throw new Held(
+                    (holder.isEmpty() ? "(unknown)" : holder) + "; stop it, or use another folder with --data-dir.");
         }
     }
 

@@ -34,11 +34,17 @@ final class Attachment implements Guard {
         return attachment;
     }
 
-    private void attach(NIOTransport transport) {
+    private void attach(String listener, NIOTransport transport) {
         if (!originals.containsKey(transport) // one transport may serve several listeners
                 && transport.getProcessor() instanceof FilterChain chain
-                && codecIn(chain) >= 0
-                && !isSecure(chain)) {
+                && codecIn(chain) >= 0) {
+            if (isSecure(chain)) {
+                LOG.log(
+                        Level.WARNING,
+                        "listener_not_guarded name={0} because=it speaks TLS: let a proxy in front of this server do that",
+                        listener);
+                return;
+            }
             originals.put(transport, chain);
             transport.setProcessor(withOurs(chain));
         }

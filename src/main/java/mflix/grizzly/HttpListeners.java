@@ -2,8 +2,9 @@ package mflix.grizzly;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 
 /**
@@ -19,11 +20,11 @@ final class HttpListeners {
     private HttpListeners() {}
 
     /**
-     * Those that listen for visitors.
+     * Those that listen for visitors, by the names of their listeners.
      *
      * @throws ReflectiveOperationException on a server that is not Payara, or another Payara than we know
      */
-    static List<TCPNIOTransport> transports() throws ReflectiveOperationException {
+    static Map<String, TCPNIOTransport> transports() throws ReflectiveOperationException {
         var services = Class.forName(SERVICES).getMethod("getDefaultHabitat").invoke(null);
         var running = services.getClass()
                 .getMethod("getService", Class.class, Annotation[].class)
@@ -34,11 +35,11 @@ final class HttpListeners {
         var configured = (List<?>) services.getClass()
                 .getMethod("getAllServices", Type.class, Annotation[].class)
                 .invoke(services, Class.forName(CONFIGURED), new Annotation[0]);
-        var found = new ArrayList<TCPNIOTransport>();
+        var found = new LinkedHashMap<String, TCPNIOTransport>();
         for (var listener : configured) {
-            if (!FOR_ADMINISTRATORS.equals(call(listener, CONFIGURED, "getName"))
-                    && transport(running, listener) instanceof TCPNIOTransport transport) {
-                found.add(transport);
+            var name = String.valueOf(call(listener, CONFIGURED, "getName"));
+            if (!FOR_ADMINISTRATORS.equals(name) && transport(running, listener) instanceof TCPNIOTransport transport) {
+                found.put(name, transport);
             }
         }
         return found;

@@ -10,6 +10,7 @@ import static com.mongodb.client.model.Projections.fields;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.set;
 
+import com.mongodb.DuplicateKeyException;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoExecutionTimeoutException;
@@ -138,7 +139,8 @@ class AccountCollection {
         try {
             var unused =
                     Repeated.untilDone(() -> users.createIndex(ascending("email"), new IndexOptions().unique(true)));
-        } catch (MongoCommandException e) { // one of these keys by another name, no privilege, or doubles in the data
+        } catch (MongoCommandException
+                | DuplicateKeyException e) { // one of these keys by another name, no privilege, or doubles in the data
             if (Failures.isAway(e)) { // an election, say: whoever registers next asks again
                 throw e;
             }

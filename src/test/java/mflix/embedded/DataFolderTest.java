@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import mflix.TestJvm;
 import mflix.mongo.Config;
 import mflix.problem.Problem;
@@ -95,6 +97,45 @@ class DataFolderTest {
         assertThat(folder.address()).isEmpty();
         folder.requireFree();
         isFree();
+    }
+
+    /** Asks for the address of a folder, again and again, until it is killed. */
+    static final class Asker {
+        public static void main(String[] arguments) {
+            var folder = new DataFolder(Path.of(arguments[0]));
+            System.out.println("asking " + folder.address());
+            while (true) {
+                folder.address();
+            }
+        }
+    }
+
+    @Test
+    @Tag("F-157")
+    void whoOnlyAsksKeepsNobodyOut() {
+        var folder = new DataFolder(data());
+        folder.requireFree(); // the lock file is there
+        try (var child = JvmBeside.start(Asker.class, data().toString())) {
+            assertThat(child.hear()).isEqualTo("asking Optional.empty");
+            for (int i = 0; i < 200; i++) {
+                folder.release(folder.lock());
+            }
+        }
+    }
+
+    @Test
+    @Tag("F-157")
+    void whoComesWhileItIsHeldForAMomentGetsInAfterwards() throws Exception {
+        var folder = new DataFolder(data());
+        var lock = folder.lock();
+        var outcome = new CompletableFuture<String>();
+        var opener = new Thread(() -> outcome.complete(opened(data())));
+        opener.start();
+        while (opener.getState() != Thread.State.TIMED_WAITING && !outcome.isDone()) {
+            Thread.onSpinWait();
+        }
+        folder.release(lock);
+        assertThat(outcome.get(60, TimeUnit.SECONDS)).isEqualTo("opened");
     }
 
     @Test

@@ -3,6 +3,7 @@ package mflix.grizzly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.stream.IntStream;
 import org.glassfish.grizzly.memory.ByteBufferWrapper;
 import org.junit.jupiter.api.Tag;
@@ -52,5 +53,43 @@ class BodyMemoryTest {
         assertThat(new HeldBody(memory).add(new ByteBufferWrapper(ByteBuffer.wrap(new byte[1]))))
                 .isFalse();
         assertThat(memory.taken()).isEqualTo(64L << 20);
+    }
+
+    @Test
+    @Tag("F-159")
+    void capHoldsToTheByteForAnyLimit() {
+        var second = Duration.ofSeconds(1);
+        var limits = new Limits(second, second, second, second, second, 1, 1, 16, 64, 100, 1, 1);
+        var small = new BodyMemory(limits);
+        assertThat(small.take(75, 64)).as("a large body up to three quarters").isTrue();
+        assertThat(small.take(1, 33)).as("more of a large one").isFalse();
+        assertThat(small.take(25, 32)).as("small ones up to the whole").isTrue();
+        assertThat(small.take(1, 1)).isFalse();
+        assertThat(small.taken()).as("what was refused takes nothing").isEqualTo(100);
+        small.giveBack(1);
+        assertThat(small.take(1, 1)).isTrue();
+        assertThat(small.take(1, 1)).isFalse();
+    }
+
+    @Test
+    @Tag("F-159")
+    void clientIsRefusedAtTheCapAndWhoGoesMakesRoom() {
+        var second = Duration.ofSeconds(1);
+        var limits = new Limits(second, second, second, second, second, 1, 1, 2048, 4096, 3072, 1, 1);
+        var room = new BodyMemory(limits);
+        var first = new Client(() -> 0, limits, room, System::nanoTime);
+        var next = new Client(() -> 0, limits, room, System::nanoTime);
+        first.awaitsBody(2048);
+        next.awaitsBody(2048);
+        assertThat(first.takes(bytes(2000), false)).isEqualTo(Client.Share.PART);
+        assertThat(next.takes(bytes(2000), false)).isEqualTo(Client.Share.NO_MEMORY);
+        assertThat(room.taken()).isEqualTo(2000);
+        first.end();
+        assertThat(room.taken()).isZero();
+        assertThat(next.takes(bytes(2000), true)).isEqualTo(Client.Share.WHOLE);
+    }
+
+    private static ByteBufferWrapper bytes(int count) {
+        return new ByteBufferWrapper(ByteBuffer.wrap(new byte[count]));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.MongoException;
+import java.nio.file.Path;
 import java.util.Optional;
 import mflix.FakeReplicaSet;
 import mflix.TestDatabase;
@@ -15,8 +16,13 @@ import mflix.problem.Problem;
 import org.bson.Document;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AccountCollectionTest {
+    @TempDir
+    private Path folder;
 
     @Test
     @Tag("F-32")
@@ -50,6 +56,36 @@ class AccountCollectionTest {
             accounts.insert(registration, "a hash", false);
             assertThat(database.documents().getCollection("users").listIndexes().map(Document::toJson))
                     .anyMatch(index -> index.contains("\"email\"") && index.contains("\"unique\": true"));
+        }
+    }
+
+    @ParameterizedTest
+    @Tag("F-158")
+    @Tag("user_management")
+    @ValueSource(
+            strings = {
+                "[{email: ['one@example.com', 'two@example.com']}, {email: ['two@example.com']}]",
+                "[{email: ['one@example.com', 'two@example.com']}, {email: ['three@example.com', 7]}]",
+                "[{email: ['one@example.com', 'one@example.com']}]",
+                "[{email: ['one@example.com', 'two@example.com']}, {email: 'two@example.com'}]",
+                "[{email: 'one@example.com'}, {email: 'one@example.com'}]",
+                "[{email: 7}, {email: 7.0}]",
+                "[{email: null}, {email: null}]",
+                "[{name: 'without one'}, {name: 'without one, too'}]",
+                "[{email: {a: 1}}, {email: {a: 1}}]",
+                "[{email: []}, {email: []}]"
+            })
+    void dataOnWhichTheIndexCannotBeMadeKeepsNobodyFromRegistering(String rows) {
+        try (var database = TestDatabase.embedded(folder)) {
+            var users = database.documents().getCollection("users");
+            users.insertMany(Document.parse("{rows: " + rows + "}").getList("rows", Document.class));
+            var settings = MongoSettings.from(new Config(key -> Optional.empty()));
+            var accounts = new AccountCollection(database.documents(), settings);
+            assertThat(accounts.isTaken("ada@example.com")).isFalse();
+            accounts.insert(new Registration("Ada Example", "ada@example.com", "correct horse"), "a hash", false);
+            assertThat(accounts.isTaken("ada@example.com")).isTrue();
+            accounts.insert(new Registration("Ben Example", "ben@example.com", "correct horse"), "a hash", false);
+            assertThat(users.countDocuments(new Document("password", "a hash"))).isEqualTo(2);
         }
     }
 }

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AccountsTest {
     private People people;
@@ -120,6 +122,39 @@ class AccountsTest {
         assertThat(people.logIn("Ned@Example.com", PASSWORD).account().email()).isEqualTo("Ned@Example.com");
         assertThat(refusal(() -> people.logIn("ned@example.com", PASSWORD)).kind())
                 .isEqualTo(Kind.UNAUTHORIZED);
+    }
+
+    @ParameterizedTest
+    @Tag("F-158")
+    @Tag("user_management")
+    @ValueSource(
+            strings = {
+                "{email: ['one@example.com', 'two@example.com']}",
+                "{email: ['one@example.com', null, 7, {a: 'three@example.com'}]}",
+                "{email: ['ADA@example.com ']}",
+                "{email: [['ada@example.com']]}",
+                "{email: []}",
+                "{email: {text: 'ada@example.com'}}",
+                "{email: 7}",
+                "{email: null}",
+                "{email: /ada@example.com/}",
+                "{email: BinData(0, 'YWRh')}",
+                "{name: 'without one'}"
+            })
+    void accountsWhoseEmailIsNoTextKeepNobodyFromRegistering(String row) {
+        var users = people.database().documents().getCollection("users");
+        users.insertOne(Document.parse(row));
+        assertThat(people.register("ada@example.com").account().email()).isEqualTo("ada@example.com");
+        assertThat(people.logIn("Ada@example.com", PASSWORD).token()).isNotEmpty();
+        assertThat(refusal(() -> people.register("ADA@example.com")).kind()).isEqualTo(Kind.ALREADY_EXISTS);
+        assertThat(people.directory.page(Map.of()).getArray("users")).hasSize(2);
+        assertThat(people.directory.page(Map.of("text", List.of("ada@"))).getArray("users"))
+                .isNotEmpty();
+        assertThat(people.directory
+                        .setAdmin("ada@example.com", true)
+                        .getBoolean("isAdmin")
+                        .getValue())
+                .isTrue();
     }
 
     @Test
