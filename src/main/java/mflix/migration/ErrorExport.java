@@ -2,7 +2,6 @@ package mflix.migration;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.bson.BsonDocument;
@@ -62,27 +61,8 @@ public final class ErrorExport {
 
     // A leading apostrophe keeps a spreadsheet from taking a value for a formula.
     static String cell(BsonValue value) {
-        var text = plain(value);
+        var text = ValueText.plain(value);
         var safe = text.matches("(?s)[=+\\-@\t].*") ? "'" + text : text;
         return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
-    }
-
-    /** A value as plain text. */
-    static String plain(BsonValue value) {
-        if (value == null || value.isNull()) {
-            return "";
-        }
-        if (value.isString()) {
-            return value.asString().getValue();
-        }
-        if (value.isDateTime()) {
-            return Instant.ofEpochMilli(value.asDateTime().getValue()).toString();
-        }
-        if (value.isNumber() && !value.isDecimal128()) {
-            return value.isDouble()
-                    ? String.valueOf(value.asDouble().getValue())
-                    : String.valueOf(value.asNumber().longValue());
-        }
-        return value.isObjectId() ? value.asObjectId().getValue().toHexString() : Keys.json(value);
     }
 }

@@ -84,28 +84,35 @@ public final class MigrationPages {
     }
 
     public BsonDocument run(Run run) {
-        return RunDocument.of(run, migrations.stores(run.migration()));
+        return documents(migrations.stores(run.migration()), List.of(run))
+                .get(0)
+                .asDocument();
+    }
+
+    // As many queries for a page of runs as for one.
+    private static BsonArray documents(Stores stores, List<Run> runs) {
+        var standing = new Legal(stores).standing(runs);
+        return new BsonArray(
+                runs.stream().map(run -> RunDocument.of(run, stores, standing)).toList());
     }
 
     /** How far it is. */
     public Progress progress(Run run) {
         var stores = migrations.stores(run.migration());
-        return Progress.of(
-                run, new Sums(stores.ranges().of(run.id())), stores.refusals().countOpen());
+        return Progress.of(run, stores.totals(run), stores.refusals().countOpen());
     }
 
     /** One sentence on why it is as it is. */
     public String why(Run run) {
-        return RunDocument.why(
-                run, new Sums(migrations.stores(run.migration()).ranges().of(run.id())));
+        return RunDocument.why(run, migrations.stores(run.migration()).totals(run));
     }
 
     /** {@code {runs: [Run], next}} newest first; {@code next} is the id to give as {@code before} for the rest, or null. */
     public BsonDocument runs(String migration, Optional<ObjectId> before, int limit) {
-        var found = migrations.stores(migration).runs().of(migration, before, limit + 1);
+        var stores = migrations.stores(migration);
+        var found = stores.runs().of(migration, before, limit + 1);
         var page = found.subList(0, Math.min(limit, found.size()));
-        return new BsonDocument(
-                        "runs", new BsonArray(page.stream().map(this::run).toList()))
+        return new BsonDocument("runs", documents(stores, page))
                 .append(
                         "next",
                         found.size() > limit ? text(page.get(limit - 1).id().toHexString()) : BsonNull.VALUE);
@@ -146,7 +153,7 @@ public final class MigrationPages {
     }
 
     private static BsonDocument error(BsonDocument row) {
-        var shown = new BsonDocument("document", row.get("document")).append("raw", Plan.shown(row.get("raw")));
+        var shown = new BsonDocument("document", row.get("document")).append("raw", ValueText.shown(row.get("raw")));
         for (var name : new String[] {"reason", "detail", "firstSeen", "lastSeen", "run", "resolvedAt", "resolution"}) {
             shown.append(name, row.get(name));
         }

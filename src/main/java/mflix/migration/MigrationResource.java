@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import mflix.problem.Body;
 import mflix.problem.MayBeAbsent;
+import mflix.problem.Problem;
 import org.bson.BsonDocument;
 
 /** Migrations, for administrators: what there is, what a run would do, starting one, and the refused values. */
@@ -69,12 +70,20 @@ public class MigrationResource {
         migrations.stores(name);
         var options = OptionsReader.options(body, migrations.settings().options());
         var by = Migrations.fromRest(security.getUserPrincipal().getName());
-        var started = migrations.start(new StartRequest(name, options, by, MigrationRequest.idempotencyKey(key)));
+        var started = start(new StartRequest(name, options, by, MigrationRequest.idempotencyKey(key)));
         migrations.wake();
         var reply = started.isReplay()
                 ? Response.ok().header("Idempotent-Replay", "true")
                 : Response.accepted().location(URI.create(RunDocument.href(started.run())));
         return reply.entity(pages.run(started.run())).build();
+    }
+
+    private Started start(StartRequest asked) {
+        try {
+            return migrations.start(asked);
+        } catch (Problem e) {
+            throw RunDocument.linked(e, asked.migration());
+        }
     }
 
     @GET

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.bson.BsonArray;
+import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -40,7 +41,7 @@ record NewRun(ObjectId id, RunKind kind, ObjectId of, String requestKey, StartRe
         var created = new BsonDateTime(now.toEpochMilli());
         var why = text("Queued: a worker takes it up within 10 s.");
         var event = new Event(
-                        "STATE",
+                        Event.Kind.STATE,
                         BsonNull.VALUE,
                         text(RunState.QUEUED.name()),
                         asked.by().toString(),
@@ -64,10 +65,12 @@ record NewRun(ObjectId id, RunKind kind, ObjectId of, String requestKey, StartRe
                 .append("renewedAt", BsonNull.VALUE)
                 .append("leaseMillis", new BsonInt64(leaseMillis))
                 .append("pass", new BsonInt32(1))
-                .append("planned", Runs.planned(0, 0))
+                .append("planned", Run.planned(0, 0))
                 .append("workedMillis", new BsonInt64(0))
                 .append("throttledMillis", new BsonInt64(0))
                 .append("pausedMillis", new BsonInt64(0))
+                .append("totals", RunTotals.NONE.toDocument())
+                .append("keepsOriginals", BsonBoolean.FALSE)
                 .append("checks", new BsonArray())
                 .append("events", new BsonArray(List.of(event)));
     }

@@ -4,11 +4,33 @@ import java.util.Optional;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
+import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.types.ObjectId;
 
 /** One row of {@code migration_ranges}: a stretch of ids, and how far it is done. The row is the checkpoint. */
 record Range(BsonDocument stored) {
+
+    /** Where a range stands. */
+    enum State {
+        PENDING,
+        RUNNING,
+        DONE;
+
+        BsonString stored() {
+            return new BsonString(name());
+        }
+    }
+
+    /** How far a batch brought it: the last id handled (none in an empty batch), what became of its documents, how long it took. */
+    record Checkpoint(Optional<BsonValue> done, Counts counts, long millis, boolean isEnd) {
+        static final Checkpoint NONE = new Checkpoint(Optional.empty(), Counts.NONE, 0, false);
+    }
+
+    /** What a stored checkpoint of it adds to the totals of its run. */
+    RunTotals totalsOf(Checkpoint checkpoint) {
+        return new RunTotals(isDone() ? 1 : 0, isDone() ? planned() : 0, checkpoint.millis(), checkpoint.counts());
+    }
 
     String id() {
         return stored.getString("_id").getValue();
@@ -38,11 +60,7 @@ record Range(BsonDocument stored) {
     }
 
     boolean isDone() {
-        return stored.getString("state").getValue().equals("DONE");
-    }
-
-    boolean isRunning() {
-        return stored.getString("state").getValue().equals("RUNNING");
+        return State.valueOf(stored.getString("state").getValue()) == State.DONE;
     }
 
     long planned() {
@@ -51,14 +69,6 @@ record Range(BsonDocument stored) {
 
     long count(String name) {
         return stored.getDocument("counts").getNumber(name, new BsonInt64(0)).longValue();
-    }
-
-    long millis() {
-        return stored.getNumber("millis").longValue();
-    }
-
-    long renewedAt() {
-        return stored.isDateTime("renewedAt") ? stored.getDateTime("renewedAt").getValue() : 0;
     }
 
     /** Only the ids that are left. */

@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Updates.setOnInsert;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
@@ -25,6 +26,14 @@ import org.bson.types.ObjectId;
 
 /** Values that were left as they are: {@code migration_errors}. A row that is resolved is stamped, not deleted. */
 final class Refusals {
+
+    /** How a refused value was settled. */
+    enum Resolution {
+        CONVERTED,
+        CHANGED_BY_APPLICATION,
+        DELETED
+    }
+
     static final String COLLECTION = "migration_errors";
 
     private final MongoCollection<BsonDocument> rows;
@@ -41,8 +50,10 @@ final class Refusals {
         return rows;
     }
 
-    void prepare() {
-        rows.createIndex(Indexes.ascending("migration", "resolvedAt", "reason"));
+    /** The one that its queries need. */
+    static Storage.Index index() {
+        return new Storage.Index(
+                COLLECTION, Indexes.ascending("migration", "resolvedAt", "reason"), new IndexOptions());
     }
 
     /** A value refused again opens its row again. */
@@ -122,9 +133,10 @@ final class Refusals {
         return found;
     }
 
-    void resolve(BsonValue row, String resolution) {
+    void resolve(BsonValue row, Resolution resolution) {
         rows.updateOne(
-                Filters.eq("_id", row), combine(set("resolvedAt", clock.instant()), set("resolution", resolution)));
+                Filters.eq("_id", row),
+                combine(set("resolvedAt", clock.instant()), set("resolution", resolution.name())));
     }
 
     /** In the order of their keys. */

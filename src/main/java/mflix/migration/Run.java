@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
+import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonValue;
 import org.bson.types.ObjectId;
@@ -69,6 +70,30 @@ public record Run(BsonDocument stored) {
         return stored.isDateTime("plannedAt");
     }
 
+    /** How far it is, as its leader wrote it last. Rows of before totals were kept have none. */
+    Optional<RunTotals> totals() {
+        return document("totals").map(RunTotals::from);
+    }
+
+    /** Originals were kept, or were about to be; empty for rows of before this was written down. */
+    Optional<Boolean> keepsOriginals() {
+        return stored.isBoolean("keepsOriginals")
+                ? Optional.of(stored.getBoolean("keepsOriginals").getValue())
+                : Optional.empty();
+    }
+
+    /** Documents per second of the last batches; 0 while unknown. */
+    long rateNow() {
+        return stored.getNumber("rateNow", new BsonInt64(0)).longValue();
+    }
+
+    /** Ranges of all passes so far. */
+    long plannedRanges() {
+        return document("planned")
+                .map(planned -> planned.getNumber("ranges").longValue())
+                .orElse(0L);
+    }
+
     long planned() {
         return stored.isDocument("planned")
                 ? stored.getDocument("planned").getNumber("documents").longValue()
@@ -83,6 +108,11 @@ public record Run(BsonDocument stored) {
         return stored.getNumber("epoch").longValue();
     }
 
+    /** What a planning found, as it is stored. */
+    static BsonDocument planned(long documents, int ranges) {
+        return new BsonDocument("documents", new BsonInt64(documents)).append("ranges", new BsonInt32(ranges));
+    }
+
     long leaseMillis() {
         return stored.getNumber("leaseMillis").longValue();
     }
@@ -92,14 +122,19 @@ public record Run(BsonDocument stored) {
         return owner().isPresent() && renewedMillisAgo() <= leaseMillis();
     }
 
+    /** Somebody works on it and waits for nothing just now. */
+    public boolean isAtWork() {
+        return isLive() && waiting().isEmpty();
+    }
+
     /** By the database's clock. */
     long renewedMillisAgo() {
         return stored.isNumber("renewedAgo") ? stored.getNumber("renewedAgo").longValue() : Long.MAX_VALUE;
     }
 
     /** What it waits for: {@code reason, measured, limit, since, until}. */
-    Optional<BsonDocument> waiting() {
-        return document("waiting");
+    Optional<Wait> waiting() {
+        return document("waiting").map(Wait::from);
     }
 
     /** {@code reason, message}. */

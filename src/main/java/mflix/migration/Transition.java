@@ -13,12 +13,24 @@ import org.bson.conversions.Bson;
 /** A change of a run's state: where to, one sentence of why for people, who did it, and what else changes in the same update. */
 record Transition(RunState state, String why, String by, List<Bson> also) {
 
+    /** Why a run failed. */
+    enum Failure {
+        /** The application went on writing old values. */
+        STILL_WRITTEN,
+        VERIFICATION_FAILED,
+        /** The database refused. */
+        NOT_ALLOWED,
+        /** A defect of this program. */
+        DEFECT
+    }
+
     static Transition to(RunState state, String why, String by) {
         return new Transition(state, why, by, List.of());
     }
 
-    static Transition failed(String reason, String message, String by) {
-        var failure = new BsonDocument("reason", new BsonString(reason)).append("message", new BsonString(message));
+    static Transition failed(Failure reason, String message, String by) {
+        var failure =
+                new BsonDocument("reason", new BsonString(reason.name())).append("message", new BsonString(message));
         return new Transition(RunState.FAILED, "Failed: " + message, by, List.of(set("failure", failure)));
     }
 

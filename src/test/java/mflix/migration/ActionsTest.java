@@ -92,7 +92,7 @@ class ActionsTest {
         assertThat(node.act(run, Action.PAUSE).state()).isEqualTo(RunState.PAUSED);
         var refusal = startRefused();
         assertThat(refusal.kind()).isEqualTo(Kind.MIGRATION_RUNNING);
-        assertThat(refusal.members()).containsEntry("run", RunDocument.href(run));
+        assertThat(refusal.members()).containsEntry("run", run.id().toHexString());
         assertThat(node.act(run, Action.CANCEL).state()).isEqualTo(RunState.CANCELLED);
         assertThat(node.start().state()).isEqualTo(RunState.QUEUED);
     }
@@ -173,7 +173,7 @@ class ActionsTest {
             var runs = first.migrations().newest(Migrations.FIRST, 10);
             assertThat(runs).hasSize(1);
             assertThat(runs.get(0).state()).isEqualTo(RunState.SUCCEEDED);
-            assertThat(runs.get(0).startedBy().how()).isEqualTo("TIMER");
+            assertThat(runs.get(0).startedBy().how()).isEqualTo(Origin.Trigger.TIMER);
             assertThat(first.migrations().newest("movies-year-from-text", 10)).isEmpty();
         }
     }
