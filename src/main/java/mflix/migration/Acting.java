@@ -39,7 +39,7 @@ final class Acting {
                 }
             }
         }
-        throw Problem.of(Kind.CONFLICT, "Other runs of " + wanted.asked().migration() + " came and went. Try again.");
+        throw Problem.of(Kind.CONFLICT, "Other runs of " + wanted.migration() + " came and went. Try again.");
     }
 
     // The key is taken by an earlier sending of this request, or by the run that is active, or was so a moment ago.
@@ -51,14 +51,14 @@ final class Acting {
         if (same.isPresent()) {
             return Optional.of(replay(same.get(), wanted));
         }
-        stores.runs().active(wanted.asked().migration()).ifPresent(active -> {
+        stores.runs().active(wanted.migration()).ifPresent(active -> {
             throw running(active);
         });
         return Optional.empty();
     }
 
     private static Started replay(Run run, NewRun wanted) {
-        if (!run.requested().equals(wanted.asked().options().toDocument())) {
+        if (!run.requested().equals(wanted.options().toDocument())) {
             throw Problem.of(
                     Kind.IDEMPOTENCY_KEY_REUSED,
                     "This Idempotency-Key was sent before with other options. Send a new key for a new run.");

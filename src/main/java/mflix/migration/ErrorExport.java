@@ -3,7 +3,7 @@ package mflix.migration;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.bson.json.JsonMode;
@@ -47,12 +47,12 @@ public final class ErrorExport {
     }
 
     private List<BsonDocument> first(String migration, boolean isOpenOnly) {
-        return page(migration, new ErrorQuery(isOpenOnly, Optional.empty(), Optional.empty(), PAGE));
+        return page(migration, new ErrorQuery(isOpenOnly, Set.of(), "", PAGE));
     }
 
     private List<BsonDocument> next(String migration, boolean isOpenOnly, List<BsonDocument> rows) {
         var last = rows.get(rows.size() - 1).getString("_id").getValue();
-        return page(migration, new ErrorQuery(isOpenOnly, Optional.empty(), Optional.of(last), PAGE));
+        return page(migration, new ErrorQuery(isOpenOnly, Set.of(), last, PAGE));
     }
 
     private List<BsonDocument> page(String migration, ErrorQuery query) {

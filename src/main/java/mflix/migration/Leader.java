@@ -122,7 +122,7 @@ final class Leader {
     }
 
     private boolean move(Run run, Transition to) {
-        return stores.move(run, hold.guard(), to.and(inc("workedMillis", hold.takeWorkedMillis())));
+        return stores.move(run, hold.guard(), to.and(inc(Run.WORKED, hold.takeWorkedMillis())));
     }
 
     private void end(Run run, Transition to) {
@@ -137,18 +137,18 @@ final class Leader {
                 run,
                 Transition.to(RunState.RUNNING, "Planned.", "worker")
                         .and(set("plannedAt", clock.instant()))
-                        .and(set("planned", planned)));
+                        .and(set(Run.PLANNED, planned)));
     }
 
     private BsonDocument cut(Run run, int pass) {
         var began = System.nanoTime();
-        var cuts = new ArrayList<Cutter.Cut>();
+        var cuts = new ArrayList<Range.Cut>();
         for (var source : WorkKinds.of(stores, run.kind()).sources(run, pass)) {
             cuts.addAll(Cutter.cut(source, run.options().rangeSize(), () -> hold.check(run.state())));
         }
         stores.ranges().replace(run, pass, cuts);
         hold.hasWorked((System.nanoTime() - began) / 1_000_000);
-        var documents = cuts.stream().mapToLong(Cutter.Cut::documents).sum();
+        var documents = cuts.stream().mapToLong(Range.Cut::documents).sum();
         return Run.planned(documents, cuts.size());
     }
 
@@ -177,7 +177,7 @@ final class Leader {
         end(
                 run,
                 Ending.of(run, verdict, stores.ranges().totals(run.id()), stores.conversion())
-                        .and(set("checks", checks))
+                        .and(set(Run.CHECKS, checks))
                         .and(set(
                                 "verification",
                                 verdict.told(

@@ -74,7 +74,7 @@ public final class MigrationPages {
     }
 
     private static Optional<Run> lastFinished(Stores stores) {
-        return stores.runs().of(stores.conversion().name(), Optional.empty(), 2).stream()
+        return stores.runs().of(stores.conversion().name(), 2).stream()
                 .filter(run -> run.state().isFinished())
                 .findFirst();
     }
@@ -108,9 +108,18 @@ public final class MigrationPages {
     }
 
     /** {@code {runs: [Run], next}} newest first; {@code next} is the id to give as {@code before} for the rest, or null. */
-    public BsonDocument runs(String migration, Optional<ObjectId> before, int limit) {
+    public BsonDocument runs(String migration, int limit) {
         var stores = migrations.stores(migration);
-        var found = stores.runs().of(migration, before, limit + 1);
+        return runs(stores, stores.runs().of(migration, limit + 1), limit);
+    }
+
+    /** The same of the runs before that one. */
+    public BsonDocument runsBefore(String migration, ObjectId before, int limit) {
+        var stores = migrations.stores(migration);
+        return runs(stores, stores.runs().before(migration, before, limit + 1), limit);
+    }
+
+    private static BsonDocument runs(Stores stores, List<Run> found, int limit) {
         var page = found.subList(0, Math.min(limit, found.size()));
         return new BsonDocument("runs", documents(stores, page))
                 .append(

@@ -70,7 +70,8 @@ public class MigrationResource {
         migrations.stores(name);
         var options = OptionsReader.options(body, migrations.settings().options());
         var by = Migrations.fromRest(security.getUserPrincipal().getName());
-        var started = start(new StartRequest(name, options, by, MigrationRequest.idempotencyKey(key)));
+        var started = start(new StartRequest(
+                name, options, by, MigrationRequest.idempotencyKey(key).orElse("")));
         migrations.wake();
         var reply = started.isReplay()
                 ? Response.ok().header("Idempotent-Replay", "true")
@@ -91,8 +92,10 @@ public class MigrationResource {
     @RolesAllowed("admin")
     public Response runs(@PathParam("name") String name, @Context UriInfo uri) {
         var limit = MigrationRequest.runsLimit(uri.getQueryParameters());
-        return MigrationRunResource.kept(
-                pages.runs(name, MigrationRequest.runsBefore(uri.getQueryParameters()), limit));
+        var runs = MigrationRequest.runsBefore(uri.getQueryParameters())
+                .map(before -> pages.runsBefore(name, before, limit))
+                .orElseGet(() -> pages.runs(name, limit));
+        return MigrationRunResource.kept(runs);
     }
 
     @GET

@@ -97,7 +97,7 @@ public final class Migrations {
 
     /** Makes a run that a worker takes up. @throws Problem NOT_FOUND, MIGRATION_RUNNING, IDEMPOTENCY_KEY_REUSED */
     public Started start(StartRequest asked) {
-        return acting(asked.migration()).start(NewRun.migrate(asked));
+        return acting(asked.migration()).start(asked.toRun());
     }
 
     /** RETRY, VERIFY and UNDO give the new run, the others the one acted on. @throws Problem NOT_FOUND, ILLEGAL_ACTION, MIGRATION_RUNNING */
@@ -138,7 +138,7 @@ public final class Migrations {
 
     /** Of every kind, newest first. */
     public List<Run> newest(String migration, int limit) {
-        return stores(migration).runs().of(migration, Optional.empty(), limit);
+        return stores(migration).runs().of(migration, limit);
     }
 
     /** The newest finished run of that kind. */

@@ -10,6 +10,7 @@ import org.bson.types.ObjectId;
 
 /** One row of {@code migration_ranges}: a stretch of ids, and how far it is done. The row is the checkpoint. */
 record Range(BsonDocument stored) {
+    static final String STATE = "state";
 
     /** Where a range stands. */
     enum State {
@@ -22,9 +23,12 @@ record Range(BsonDocument stored) {
         }
     }
 
-    /** How far a batch brought it: the last id handled (none in an empty batch), what became of its documents, how long it took. */
-    record Checkpoint(Optional<BsonValue> done, Counts counts, long millis, boolean isEnd) {
-        static final Checkpoint NONE = new Checkpoint(Optional.empty(), Counts.NONE, 0, false);
+    /** A stretch: above {@code after} ({@link Conversion#ABSENT} at the first id of a family of types) up to {@code upTo}, with so many documents. */
+    record Cut(BsonValue after, BsonValue upTo, long documents) {}
+
+    /** How far a batch brought it: the last id handled (ABSENT in an empty batch), what became of its documents, how long it took. */
+    record Checkpoint(BsonValue done, Counts counts, long millis, boolean isEnd) {
+        static final Checkpoint NONE = new Checkpoint(Conversion.ABSENT, Counts.NONE, 0, false);
     }
 
     /** What a stored checkpoint of it adds to the totals of its run. */
@@ -56,11 +60,11 @@ record Range(BsonDocument stored) {
     }
 
     long epoch() {
-        return stored.getNumber("epoch").longValue();
+        return stored.getNumber(Lease.EPOCH).longValue();
     }
 
     boolean isDone() {
-        return State.valueOf(stored.getString("state").getValue()) == State.DONE;
+        return State.valueOf(stored.getString(STATE).getValue()) == State.DONE;
     }
 
     long planned() {
@@ -73,14 +77,15 @@ record Range(BsonDocument stored) {
 
     /** Only the ids that are left. */
     BsonDocument rest() {
-        return new BsonDocument("_id", IdTypes.between(reached(), upTo()));
+        return new BsonDocument(
+                "_id", reached().map(after -> IdTypes.between(after, upTo())).orElseGet(() -> IdTypes.upTo(upTo())));
     }
 
     /** As clients see it. */
     BsonDocument shown() {
         var shown = new BsonDocument();
         for (var name : new String[] {
-            "no", "pass", "state", "planned", "after", "upTo", "owner", "epoch", "attempts", "counts", "millis"
+            "no", "pass", STATE, "planned", "after", "upTo", Lease.OWNER, Lease.EPOCH, "attempts", "counts", "millis"
         }) {
             if (stored.containsKey(name)) {
                 shown.append(name, stored.get(name));

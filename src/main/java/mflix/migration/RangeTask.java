@@ -58,7 +58,8 @@ final class RangeTask {
         var counts = work.apply(run, rows, listener);
         listener.accept(Milestone.CHECKPOINT_NEXT);
         var written = System.nanoTime();
-        checkpoint(new Range.Checkpoint(lastOf(rows), counts, millisSince(began), isEnd(run, rows)));
+        checkpoint(new Range.Checkpoint(
+                lastOf(rows).orElse(Conversion.ABSENT), counts, millisSince(began), isEnd(run, rows)));
         meter.writeIfDue();
         listener.accept(Milestone.CHECKPOINTED);
         hold.hasWorked(millisSince(began));

@@ -30,7 +30,7 @@ import org.bson.types.ObjectId;
 /** The ranges: {@code migration_ranges}. Each row is the checkpoint of a stretch of ids. */
 final class Ranges {
     static final String COLLECTION = "migration_ranges";
-    private static final Bson RUNNING = set("state", Range.State.RUNNING.stored());
+    private static final Bson RUNNING = set(Range.STATE, Range.State.RUNNING.stored());
 
     private final MongoCollection<BsonDocument> rows;
     private final Lease lease;
@@ -46,11 +46,11 @@ final class Ranges {
 
     /** The one that its queries need. */
     static Storage.Index index() {
-        return new Storage.Index(COLLECTION, Indexes.ascending("run", "state", "no"), new IndexOptions());
+        return new Storage.Index(COLLECTION, Indexes.ascending("run", Range.STATE, "no"), new IndexOptions());
     }
 
     /** Puts these in place of whatever a planning that was cut short has left of that pass. */
-    void replace(Run run, int pass, List<Cutter.Cut> cuts) {
+    void replace(Run run, int pass, List<Range.Cut> cuts) {
         rows.deleteMany(ofPass(run.id(), pass));
         var first = (int) rows.countDocuments(Filters.eq("run", run.id())); // numbers go on through all passes
         var documents = new ArrayList<BsonDocument>();
@@ -62,7 +62,7 @@ final class Ranges {
         }
     }
 
-    private static BsonDocument row(Run run, int pass, int no, Cutter.Cut cut) {
+    private static BsonDocument row(Run run, int pass, int no, Range.Cut cut) {
         var id = String.format(Locale.ROOT, "%s-%d-%06d", run.id().toHexString(), pass, no);
         var row = new BsonDocument("_id", new BsonString(id))
                 .append("run", new BsonObjectId(run.id()))
@@ -70,17 +70,16 @@ final class Ranges {
                 .append("no", new BsonInt32(no))
                 .append("upTo", cut.upTo())
                 .append("planned", new BsonInt64(cut.documents()))
-                .append("state", Range.State.PENDING.stored())
-                .append("owner", BsonNull.VALUE)
-                .append("epoch", new BsonInt64(0))
-                .append("renewedAt", BsonNull.VALUE)
-                .append("leaseMillis", new BsonInt64(run.leaseMillis()))
+                .append(Range.STATE, Range.State.PENDING.stored())
+                .append(Lease.OWNER, BsonNull.VALUE)
+                .append(Lease.EPOCH, new BsonInt64(0))
+                .append(Lease.RENEWED_AT, BsonNull.VALUE)
+                .append(Lease.LEASE_MILLIS, new BsonInt64(run.leaseMillis()))
                 .append("attempts", new BsonInt32(0))
                 .append("counts", new BsonDocument())
                 .append("millis", new BsonInt64(0))
                 .append("slowestBatchMillis", new BsonInt64(0));
-        cut.after().ifPresent(after -> row.append("after", after));
-        return row;
+        return cut.after() == Conversion.ABSENT ? row : row.append("after", cut.after());
     }
 
     /** The first range of the pass that is open and that nobody works on. */
@@ -103,9 +102,11 @@ final class Ranges {
                 inc("millis", reached.millis()),
                 max("slowestBatchMillis", reached.millis())));
         reached.counts().byName().forEach((name, count) -> changes.add(inc("counts." + name, count)));
-        reached.done().ifPresent(id -> changes.add(set("done", id)));
+        if (reached.done() != Conversion.ABSENT) {
+            changes.add(set("done", reached.done()));
+        }
         if (reached.isEnd()) {
-            changes.add(set("state", Range.State.DONE.stored()));
+            changes.add(set(Range.STATE, Range.State.DONE.stored()));
         }
         return lease.renewed(held, combine(changes));
     }
@@ -117,7 +118,7 @@ final class Ranges {
 
     /** Gives it back unfinished. */
     void release(Lease.Held held) {
-        lease.release(held, set("state", Range.State.PENDING.stored()));
+        lease.release(held, set(Range.STATE, Range.State.PENDING.stored()));
     }
 
     /** All checkpoints of a run added up by the server; reads every range. */
@@ -164,6 +165,6 @@ final class Ranges {
 
     private static BsonDocument open() {
         var states = new BsonArray(List.of(Range.State.PENDING.stored(), Range.State.RUNNING.stored()));
-        return new BsonDocument("state", new BsonDocument("$in", states));
+        return new BsonDocument(Range.STATE, new BsonDocument("$in", states));
     }
 }

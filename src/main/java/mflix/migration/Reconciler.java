@@ -1,6 +1,5 @@
 package mflix.migration;
 
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import mflix.problem.Kind;
 import mflix.problem.Problem;
@@ -65,8 +64,8 @@ final class Reconciler {
                 && stores.runs().ofRequest(migration + "/" + key).isEmpty();
         if (isIdle && stores.hasCandidates()) {
             try {
-                var asked = new StartRequest(migration, settings.options(), TIMER, Optional.of(key));
-                new Acting(stores, settings.lease()).start(NewRun.migrate(asked));
+                var asked = new StartRequest(migration, settings.options(), TIMER, key);
+                new Acting(stores, settings.lease()).start(asked.toRun());
             } catch (Problem e) {
                 if (e.kind() != Kind.MIGRATION_RUNNING) { // another node was quicker
                     throw e;

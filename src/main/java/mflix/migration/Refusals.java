@@ -142,8 +142,11 @@ final class Refusals {
     /** In the order of their keys. */
     List<BsonDocument> page(ErrorQuery query) {
         var filters = new ArrayList<>(List.of(query.isOpenOnly() ? open() : mine()));
-        query.reason().ifPresent(reason -> filters.add(Filters.eq("reason", reason.name())));
-        query.after().ifPresent(key -> filters.add(Filters.gt("_id", key)));
+        if (!query.reasons().isEmpty()) {
+            filters.add(Filters.in(
+                    "reason", query.reasons().stream().map(Reason::name).toList()));
+        }
+        filters.add(Filters.gt("_id", query.after()));
         return rows.find(Filters.and(filters))
                 .sort(Sorts.ascending("_id"))
                 .limit(query.limit())

@@ -93,7 +93,7 @@ final class RunDocument {
 
     private static BsonDocument time(Run run) {
         var time = new BsonDocument();
-        for (var name : new String[] {"workedMillis", "throttledMillis", "pausedMillis"}) {
+        for (var name : new String[] {Run.WORKED, Run.THROTTLED, Run.PAUSED}) {
             time.append(name, new BsonInt64(run.millis(name)));
         }
         return time;

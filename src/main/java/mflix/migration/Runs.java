@@ -55,12 +55,12 @@ final class Runs {
     /** Those that its queries need. */
     static List<Storage.Index> indexes() {
         return List.of(
-                new Storage.Index(COLLECTION, Indexes.ascending("activeKey"), new IndexOptions().unique(true)),
-                new Storage.Index(COLLECTION, Indexes.ascending("requestKey"), new IndexOptions().unique(true)),
-                new Storage.Index(COLLECTION, Indexes.ascending("of"), new IndexOptions()),
+                new Storage.Index(COLLECTION, Indexes.ascending(Run.ACTIVE_KEY), new IndexOptions().unique(true)),
+                new Storage.Index(COLLECTION, Indexes.ascending(Run.REQUEST_KEY), new IndexOptions().unique(true)),
+                new Storage.Index(COLLECTION, Indexes.ascending(Run.OF), new IndexOptions()),
                 new Storage.Index(
                         COLLECTION,
-                        Indexes.compoundIndex(Indexes.ascending("migration"), Indexes.descending("createdAt")),
+                        Indexes.compoundIndex(Indexes.ascending(Run.MIGRATION), Indexes.descending("createdAt")),
                         new IndexOptions()));
     }
 
@@ -74,34 +74,38 @@ final class Runs {
     }
 
     Optional<Run> active(String migration) {
-        return read(Filters.eq("activeKey", migration), 1).stream().findFirst();
+        return read(Filters.eq(Run.ACTIVE_KEY, migration), 1).stream().findFirst();
     }
 
     Optional<Run> ofRequest(String requestKey) {
-        return read(Filters.eq("requestKey", requestKey), 1).stream().findFirst();
+        return read(Filters.eq(Run.REQUEST_KEY, requestKey), 1).stream().findFirst();
     }
 
     /** Newest first. */
-    List<Run> of(String migration, Optional<ObjectId> before, int limit) {
-        var mine = Filters.eq("migration", migration);
-        return read(before.map(id -> Filters.and(mine, Filters.lt("_id", id))).orElse(mine), limit);
+    List<Run> of(String migration, int limit) {
+        return read(Filters.eq(Run.MIGRATION, migration), limit);
+    }
+
+    /** Newest first, of those before that one. */
+    List<Run> before(String migration, ObjectId id, int limit) {
+        return read(Filters.and(Filters.eq(Run.MIGRATION, migration), Filters.lt("_id", id)), limit);
     }
 
     /** The newest run of one of those kinds in one of those states. */
     Optional<Run> newest(String migration, Set<RunKind> kinds, Predicate<RunState> states) {
-        return read(Filters.and(Filters.eq("migration", migration), kindIn(kinds), in(states)), 1).stream()
+        return read(Filters.and(Filters.eq(Run.MIGRATION, migration), kindIn(kinds), in(states)), 1).stream()
                 .findFirst();
     }
 
     private static Bson kindIn(Set<RunKind> kinds) {
-        return Filters.in("kind", kinds.stream().map(RunKind::name).toList());
+        return Filters.in(Run.KIND, kinds.stream().map(RunKind::name).toList());
     }
 
     /** The newest MIGRATE run that succeeded and changed something, and so tells how fast runs are here. */
     Optional<Run> lastSuccess(String migration) {
         var changed = Filters.and(
-                Filters.eq("migration", migration),
-                Filters.eq("kind", RunKind.MIGRATE.name()),
+                Filters.eq(Run.MIGRATION, migration),
+                Filters.eq(Run.KIND, RunKind.MIGRATE.name()),
                 in(RunState::isSuccess),
                 Filters.gt("planned.documents", 0));
         return read(changed, 1).stream().findFirst();
@@ -110,42 +114,42 @@ final class Runs {
     /** The newest MIGRATE run that is finished and not among those. */
     Optional<Run> newestExcept(String migration, Collection<ObjectId> others) {
         var finished = Filters.and(
-                Filters.eq("migration", migration),
-                Filters.eq("kind", RunKind.MIGRATE.name()),
+                Filters.eq(Run.MIGRATION, migration),
+                Filters.eq(Run.KIND, RunKind.MIGRATE.name()),
                 in(RunState::isFinished),
                 Filters.gt("planned.documents", 0),
-                Filters.ne("keepsOriginals", false),
+                Filters.ne(Run.KEEPS_ORIGINALS, false),
                 Filters.nin("_id", others));
         return read(finished, 1).stream().findFirst();
     }
 
     /** The runs of a migration that were undone. */
     Set<ObjectId> undone(String migration) {
-        return subjects(Filters.and(Filters.eq("migration", migration), isUndo()));
+        return subjects(Filters.and(Filters.eq(Run.MIGRATION, migration), isUndo()));
     }
 
     private static Bson isUndo() {
-        return Filters.and(Filters.eq("kind", RunKind.UNDO.name()), in(RunState::isSuccess));
+        return Filters.and(Filters.eq(Run.KIND, RunKind.UNDO.name()), in(RunState::isSuccess));
     }
 
     private Set<ObjectId> subjects(Bson undos) {
         return rows.find(undos)
-                .projection(Projections.include("of"))
-                .map(undo -> undo.getObjectId("of").getValue())
+                .projection(Projections.include(Run.OF))
+                .map(undo -> undo.getObjectId(Run.OF).getValue())
                 .into(new HashSet<>());
     }
 
     /** What an action on any of those runs depends on, in one query. */
     Relatives relatives(String migration, Collection<ObjectId> runs) {
-        var active = Filters.eq("activeKey", migration);
-        var undos = Filters.and(Filters.in("of", runs), isUndo());
+        var active = Filters.eq(Run.ACTIVE_KEY, migration);
+        var undos = Filters.and(Filters.in(Run.OF, runs), isUndo());
         var isActive = false;
         var undone = new HashSet<ObjectId>();
-        for (var row : rows.find(Filters.or(active, undos)).projection(Projections.include("activeKey", "of"))) {
-            if (row.getString("activeKey").getValue().equals(migration)) {
+        for (var row : rows.find(Filters.or(active, undos)).projection(Projections.include(Run.ACTIVE_KEY, Run.OF))) {
+            if (row.getString(Run.ACTIVE_KEY).getValue().equals(migration)) {
                 isActive = true;
             } else {
-                undone.add(row.getObjectId("of").getValue());
+                undone.add(row.getObjectId(Run.OF).getValue());
             }
         }
         return new Relatives(isActive, undone);
@@ -156,7 +160,7 @@ final class Runs {
 
     /** Runs about that one. */
     List<Run> about(ObjectId run, RunKind kind) {
-        return read(Filters.and(Filters.eq("of", run), Filters.eq("kind", kind.name())), Integer.MAX_VALUE);
+        return read(Filters.and(Filters.eq(Run.OF, run), Filters.eq(Run.KIND, kind.name())), Integer.MAX_VALUE);
     }
 
     /** The run that is undone and its retries: those whose originals an undo puts back. */
@@ -178,7 +182,7 @@ final class Runs {
     // The age of the renewal is reckoned by the server, so that no other clock takes part.
     private List<Run> read(Bson filter, int limit) {
         var age = new BsonDocument(
-                "$subtract", new BsonArray(List.of(new BsonString("$$NOW"), new BsonString("$renewedAt"))));
+                "$subtract", new BsonArray(List.of(new BsonString("$$NOW"), new BsonString("$" + Lease.RENEWED_AT))));
         return rows.aggregate(List.of(
                         Aggregates.match(filter),
                         Aggregates.sort(Sorts.descending("_id")),
@@ -199,11 +203,11 @@ final class Runs {
     /** Changes the state if it still is what was seen and the guard holds; says whether it did. */
     boolean move(Run seen, Bson guard, Transition to) {
         var filter = Filters.and(
-                Filters.eq(seen.id()), Filters.eq("state", seen.state().name()), guard);
+                Filters.eq(seen.id()), Filters.eq(Run.STATE, seen.state().name()), guard);
         var changes = new ArrayList<>(List.of(
-                set("state", to.state().name()),
+                set(Run.STATE, to.state().name()),
                 set("why", to.why()),
-                set("waiting", null),
+                set(Run.WAITING, null),
                 push(new Event(
                         Event.Kind.STATE,
                         new BsonString(seen.state().name()),
@@ -231,27 +235,27 @@ final class Runs {
      * ever seen is the truest, and neither a late nor a repeated write does harm.
      */
     void progress(ObjectId run, RunTotals totals, long rateNow) {
-        rows.updateOne(Filters.eq(run), combine(combine(raised(totals)), set("rateNow", rateNow)));
+        rows.updateOne(Filters.eq(run), combine(combine(raised(totals)), set(Run.RATE_NOW, rateNow)));
     }
 
     static List<Bson> raised(RunTotals totals) {
         var changes = new ArrayList<Bson>();
-        totals.toDocument().forEach((name, total) -> changes.add(max("totals." + name, total)));
+        totals.toDocument().forEach((name, total) -> changes.add(max(Run.TOTALS + "." + name, total)));
         return changes;
     }
 
     /** Before the first original of a run is kept: it can be undone from now on. */
     void keepsOriginals(ObjectId run) {
-        rows.updateOne(Filters.eq(run), set("keepsOriginals", true));
+        rows.updateOne(Filters.eq(run), set(Run.KEEPS_ORIGINALS, true));
     }
 
     void startWaiting(ObjectId run, Wait wait) {
-        rows.updateOne(Filters.eq(run), set("waiting", wait.toDocument()));
+        rows.updateOne(Filters.eq(run), set(Run.WAITING, wait.toDocument()));
     }
 
     /** Ends a wait and accounts for it. Waits of over a second stand among the events. */
     void endWaiting(ObjectId run, Wait wait, long millis) {
-        var changes = new ArrayList<>(List.of(set("waiting", null), inc("throttledMillis", millis)));
+        var changes = new ArrayList<>(List.of(set(Run.WAITING, null), inc(Run.THROTTLED, millis)));
         if (millis > 1000) {
             changes.add(push(new Event(
                     Event.Kind.WAITED, BsonNull.VALUE, wait.toDocument(), "worker", new BsonString(millis + " ms"))));
@@ -260,7 +264,7 @@ final class Runs {
     }
 
     private Bson push(Event event) {
-        return pushEach("events", List.of(event.at(clock.instant())), NEWEST_EVENTS);
+        return pushEach(Run.EVENTS, List.of(event.at(clock.instant())), NEWEST_EVENTS);
     }
 
     static BsonDocument in(Predicate<RunState> wanted) {
@@ -268,6 +272,6 @@ final class Runs {
                 .filter(wanted)
                 .map(state -> new BsonString(state.name()))
                 .toList();
-        return new BsonDocument("state", new BsonDocument("$in", new BsonArray(states)));
+        return new BsonDocument(Run.STATE, new BsonDocument("$in", new BsonArray(states)));
     }
 }

@@ -43,17 +43,17 @@ record Transition(RunState state, String why, String by, List<Bson> also) {
     /** What a state brings with it: an ended run frees its migration, a resting one has no owner, a resumed one takes both again. */
     List<Bson> consequences(Run seen, Instant now) {
         if (state.isFinished()) {
-            return List.of(set("activeKey", seen.id().toHexString()), set("endedAt", now), set("owner", null));
+            return List.of(set(Run.ACTIVE_KEY, seen.id().toHexString()), set("endedAt", now), set(Lease.OWNER, null));
         }
         if (state == RunState.PAUSED) {
-            return List.of(set("owner", null), set("restsSince", now));
+            return List.of(set(Lease.OWNER, null), set("restsSince", now));
         }
         if (state == RunState.QUEUED) {
             return List.of(
-                    set("activeKey", seen.migration()),
+                    set(Run.ACTIVE_KEY, seen.migration()),
                     set("endedAt", null),
                     set("failure", null),
-                    inc("pausedMillis", rested(seen, now)));
+                    inc(Run.PAUSED, rested(seen, now)));
         }
         return List.of();
     }

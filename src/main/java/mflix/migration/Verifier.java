@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bson.BsonDocument;
+import org.bson.BsonNull;
 import org.bson.BsonValue;
 
 /** Looks at everything once more, with the second parser, reading what the majority has. Writes to refusals only: stamps resolved ones, and lists what was edited behind an undo. */
@@ -31,14 +32,18 @@ final class Verifier {
         }
         checks.add(left.refusedRightly());
         if (hasNextPass(run, left.unseen())) {
-            return new Verdict(checks, left.unseen(), stores.refusals().countOpen(), Optional.empty());
+            return new Verdict(checks, left.unseen(), stores.refusals().countOpen(), BsonNull.VALUE);
         }
         var originals = OriginalsChecks.of(stores, run.keeper(), pulse);
         checks.add(originals.convertedRightly());
         checks.add(originals.accounted());
         var counts = Recount.of(stores, pulse);
         checks.add(counts.check());
-        return new Verdict(checks, left.unseen(), stores.refusals().countOpen(), Optional.of(counts.walked()));
+        return new Verdict(
+                checks,
+                left.unseen(),
+                stores.refusals().countOpen(),
+                counts.walked().toDocument());
     }
 
     private Verdict afterUndo(Run undo) {
@@ -46,7 +51,7 @@ final class Verifier {
         undone.read(left -> listEdited(undo, left));
         var restored = RestoredCheck.of(undone);
         return new Verdict(
-                List.of(restored), 0, stores.refusals().countOpen(undo.id(), Reason.CHANGED_SINCE), Optional.empty());
+                List.of(restored), 0, stores.refusals().countOpen(undo.id(), Reason.CHANGED_SINCE), BsonNull.VALUE);
     }
 
     // what the application has written behind the undo is listed as what it wrote before it is

@@ -4,7 +4,6 @@ import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -52,7 +51,7 @@ final class Node implements AutoCloseable {
 
     Run start(String migration) {
         return migrations
-                .start(new StartRequest(migration, settings.options(), TESTER, Optional.empty()))
+                .start(new StartRequest(migration, settings.options(), TESTER))
                 .run();
     }
 

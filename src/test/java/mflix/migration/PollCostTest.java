@@ -9,7 +9,6 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import mflix.TestDatabase;
@@ -99,11 +98,10 @@ class PollCostTest {
             node.migrate();
         }
         sent.clear();
-        var runs = pages.runs(Migrations.FIRST, Optional.empty(), 20).getArray("runs");
+        var runs = pages.runs(Migrations.FIRST, 20).getArray("runs");
         assertThat(runs).hasSize(20);
         assertThat(sent).as(sent.toString()).hasSizeLessThanOrEqualTo(3);
-        assertThat(commandsOf(() -> pages.runs(Migrations.FIRST, Optional.empty(), 5)))
-                .isLessThanOrEqualTo(3);
+        assertThat(commandsOf(() -> pages.runs(Migrations.FIRST, 5))).isLessThanOrEqualTo(3);
     }
 
     @Test
