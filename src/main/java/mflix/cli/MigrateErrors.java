@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import mflix.migration.ErrorExport;
 import mflix.migration.ErrorQuery;
@@ -52,7 +52,7 @@ final class MigrateErrors implements Callable<Integer> {
     }
 
     private void list(MigrationOptions.Session session) {
-        var query = new ErrorQuery(open, Optional.empty(), Optional.empty(), MOST_LINES);
+        var query = new ErrorQuery(open, Set.of(), "", MOST_LINES);
         var page = session.pages().errors(session.migration(), query);
         if (session.json()) {
             terminal.line(Json.of(page));

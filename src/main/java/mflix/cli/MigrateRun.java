@@ -1,6 +1,5 @@
 package mflix.cli;
 
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import mflix.migration.Action;
 import mflix.migration.Run;
@@ -58,8 +57,8 @@ final class MigrateRun implements Callable<Integer> {
     }
 
     private int start(MigrationOptions.Session session, Following following) {
-        var asked = new StartRequest(
-                session.migration(), pace.or(session.settings().options()), session.me(), Optional.empty());
+        var asked =
+                new StartRequest(session.migration(), pace.or(session.settings().options()), session.me());
         try {
             return following.lead(session.migrations().start(asked).run());
         } catch (Problem e) {

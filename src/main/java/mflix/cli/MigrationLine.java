@@ -11,7 +11,7 @@ final class MigrationLine {
     static String of(Run run, Progress progress, String why) {
         var head = run.migration() + "  ";
         return switch (run.state()) {
-            case RUNNING -> why.startsWith("Running") ? head + numbers(progress) : head + bar(progress) + "  " + why;
+            case RUNNING -> run.isAtWork() ? head + numbers(progress) : head + bar(progress) + "  " + why;
             case VERIFYING -> head + bar(progress) + "  " + why;
             default -> head + why;
         };

@@ -61,7 +61,7 @@ final class MigrationOptions {
         var settings = MigrationSettings.from(config, MongoSettings.from(config).isEmbedded());
         var helpers = Executors.newCachedThreadPool();
         try (var open = OpenDatabase.of(config)) {
-            var migrations = new Migrations(open.database().documents(), settings, Clock.systemUTC(), helpers);
+            var migrations = new Migrations(open.database(), settings, Clock.systemUTC(), helpers);
             requireKnown(migrations);
             return task.applyAsInt(new Session(migrations, settings, migration, json));
         } finally {

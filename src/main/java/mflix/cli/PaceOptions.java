@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import mflix.migration.Options;
 import mflix.migration.OptionsReader;
+import mflix.migration.Pace;
 import mflix.problem.Body;
 import mflix.problem.Problem;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,22 +18,29 @@ final class PaceOptions {
     @Option(
             names = "--nice",
             paramLabel = "RATIO",
-            description = "Sleep so many times as long as a batch works, 0 to 10.")
+            description = "Sleep so many times as long as a batch works, 0 to " + Pace.MAX_NICE_RATIO + ".")
     private Double nice;
 
-    @Option(names = "--min-pause", paramLabel = "MILLIS", description = "Pause so long between batches, 0 to 60000.")
+    @Option(
+            names = "--min-pause",
+            paramLabel = "MILLIS",
+            description = "Pause so long between batches, 0 to " + Pace.MAX_PAUSE_MILLIS + ".")
     private Long minPause;
 
     @Option(
             names = "--max-ack",
             paramLabel = "MILLIS",
-            description = "Wait while the majority takes longer, 50 to 60000.")
+            description =
+                    "Wait while the majority takes longer, " + Pace.MIN_ACK_MILLIS + " to " + Pace.MAX_ACK_MILLIS + ".")
     private Long maxAck;
 
     @Option(names = "--window", paramLabel = "HH:mm-HH:mm", description = "Work only at this time of the day, UTC.")
     private String window;
 
-    @Option(names = "--workers", paramLabel = "N", description = "Tasks side by side, 1 to 4.")
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "Tasks side by side, 1 to " + Options.MAX_WORKERS + ".")
     private Long workers;
 
     @Spec(Spec.Target.MIXEE)

@@ -39,7 +39,7 @@ final class Acting {
                 }
             }
         }
-        throw Problem.of(Kind.CONFLICT, "Other runs of " + wanted.asked().migration() + " came and went. Try again.");
+        throw Problem.of(Kind.CONFLICT, "Other runs of " + wanted.migration() + " came and went. Try again.");
     }
 
     // The key is taken by an earlier sending of this request, or by the run that is active, or was so a moment ago.
@@ -51,14 +51,14 @@ final class Acting {
         if (same.isPresent()) {
             return Optional.of(replay(same.get(), wanted));
         }
-        stores.runs().active(wanted.asked().migration()).ifPresent(active -> {
+        stores.runs().active(wanted.migration()).ifPresent(active -> {
             throw running(active);
         });
         return Optional.empty();
     }
 
     private static Started replay(Run run, NewRun wanted) {
-        if (!run.requested().equals(wanted.asked().options().toDocument())) {
+        if (!run.requested().equals(wanted.options().toDocument())) {
             throw Problem.of(
                     Kind.IDEMPOTENCY_KEY_REUSED,
                     "This Idempotency-Key was sent before with other options. Send a new key for a new run.");
@@ -77,7 +77,7 @@ final class Acting {
                                 run.state(),
                                 since,
                                 run.startedBy().who()))
-                .with("run", RunDocument.href(run));
+                .with("run", run.id().toHexString());
     }
 
     /**
@@ -130,17 +130,15 @@ final class Acting {
     // A worker that is at it stops after its batch; where none is, nobody need be waited for.
     private Optional<Run> halt(Run run, RunState whileLive, Transition atOnce) {
         var live = Transition.to(whileLive, "Stops after the batch it is at.", atOnce.by());
-        var isMoved = (run.state() != whileLive && stores.runs().move(run, Lease.isLive(), live))
-                || stores.runs().move(run, Lease.isFree(), atOnce);
+        var isMoved = (run.state() != whileLive && stores.move(run, Lease.isLive(), live))
+                || stores.move(run, Lease.isFree(), atOnce);
         return isMoved ? stores.runs().find(run.id()) : Optional.empty();
     }
 
     private Optional<Run> resume(Run run, Origin by) {
         try {
             var queued = Transition.to(RunState.QUEUED, "Queued: a worker takes it up within 10 s.", by.toString());
-            return stores.runs().move(run, new BsonDocument(), queued)
-                    ? stores.runs().find(run.id())
-                    : Optional.empty();
+            return stores.move(run, new BsonDocument(), queued) ? stores.runs().find(run.id()) : Optional.empty();
         } catch (MongoWriteException e) {
             if (e.getCode() != DUPLICATE) {
                 throw e;

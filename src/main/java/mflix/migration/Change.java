@@ -10,6 +10,19 @@ import org.bson.RawBsonDocument;
 /** One guarded update: in the document with that id the value {@code from} becomes {@code to}; either may be {@link Conversion#ABSENT}. */
 record Change(BsonValue document, BsonValue from, BsonValue to) {
 
+    /** An update that met another value than it wanted to replace, and left it alone. */
+    record Missed(Change change, BsonValue current) {
+
+        /** As an undo lists it. */
+        Refusal changedSince() {
+            return new Refusal(
+                    change.document(),
+                    current,
+                    Reason.CHANGED_SINCE,
+                    "changed after the conversion; it was " + change.to());
+        }
+    }
+
     // One flat filter document: the embedded server looks an id up only when it stands at the top.
     UpdateOneModel<RawBsonDocument> update(String field) {
         var guard = from == Conversion.ABSENT ? new BsonDocument("$exists", BsonBoolean.FALSE) : from;

@@ -76,7 +76,7 @@ final class CompareAndSet implements Writer {
         var now = values.of(sent.stream().map(Change::document).toList());
         var converted = 0;
         var deleted = 0;
-        var missed = new ArrayList<Written.Missed>();
+        var missed = new ArrayList<Change.Missed>();
         for (var change : sent) {
             var current = now.get(change.document());
             if (current == null) {
@@ -84,7 +84,7 @@ final class CompareAndSet implements Writer {
             } else if (current.equals(change.to())) {
                 converted++;
             } else {
-                missed.add(new Written.Missed(change, current));
+                missed.add(new Change.Missed(change, current));
             }
         }
         return new Written(converted, deleted, missed, refused);

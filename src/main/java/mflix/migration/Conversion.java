@@ -1,5 +1,6 @@
 package mflix.migration;
 
+import com.mongodb.client.model.Filters;
 import java.util.Optional;
 import mflix.mongo.CollectionName;
 import org.bson.BsonType;
@@ -12,19 +13,24 @@ public interface Conversion {
     /** Stands for a field that is not there; never stored. */
     BsonValue ABSENT = new BsonUndefined();
 
-    /** 3 to 60 of {@code a-z 0-9 -}; never reused for another meaning. */
-    String name();
+    /**
+     * What a migration is about.
+     *
+     * @param name 3 to 60 of {@code a-z 0-9 -}; never reused for another meaning
+     * @param field may be dotted: {@code imdb.rating}
+     * @param source the type of a value of the old shape
+     * @param becomes the type of a converted value
+     * @param assumption one sentence that the plan shows, on what the data does not say itself
+     */
+    record Description(
+            String name,
+            CollectionName collection,
+            String field,
+            BsonType source,
+            BsonType becomes,
+            String assumption) {}
 
-    CollectionName collection();
-
-    /** May be dotted: {@code imdb.rating}. */
-    String field();
-
-    /** What still has the old shape. */
-    Bson candidates();
-
-    /** The type of a converted value. */
-    BsonType becomes();
+    Description description();
 
     /** The first parser. Takes any value, {@link #ABSENT} too. */
     Outcome convert(BsonValue raw);
@@ -32,11 +38,47 @@ public interface Conversion {
     /** An independent second parser: the converted value, {@link #ABSENT} for a removal; empty when it refuses. */
     Optional<BsonValue> secondOpinion(BsonValue raw);
 
-    /** One sentence that the plan shows, on what the data does not say itself. */
-    String assumption();
+    /** What still has the old shape: every value of the source's type, where nothing else is said. */
+    default Bson candidates() {
+        return Filters.type(field(), source());
+    }
+
+    default String name() {
+        return description().name();
+    }
+
+    default CollectionName collection() {
+        return description().collection();
+    }
+
+    default String field() {
+        return description().field();
+    }
+
+    default BsonType source() {
+        return description().source();
+    }
+
+    default BsonType becomes() {
+        return description().becomes();
+    }
+
+    default String assumption() {
+        return description().assumption();
+    }
 
     /** Collection and field as people write them: {@code movies.lastupdated}. */
     default String target() {
         return collection().inDatabase() + "." + field();
+    }
+
+    /** What people call a value of the old shape. */
+    default String sourceWord() {
+        return switch (source()) {
+            case STRING -> "text";
+            case INT32, INT64, DOUBLE, DECIMAL128 -> "number";
+            case DATE_TIME -> "date";
+            default -> "old value";
+        };
     }
 }

@@ -10,6 +10,7 @@ import org.bson.types.ObjectId;
 final class Converting {
     private final Stores stores;
     private final Writer writer;
+    private volatile boolean isUndoable;
 
     /** A value as it was read. */
     record Item(BsonValue document, BsonValue raw) {}
@@ -23,7 +24,7 @@ final class Converting {
         var changes = new ArrayList<Change>();
         var refused = new ArrayList<Refusal>();
         items.forEach(item -> sort(item, changes, refused));
-        stores.originals().keep(run, changes);
+        keep(run, changes);
         listener.accept(Milestone.ORIGINALS_KEPT);
         var written = writer.write(changes);
         listener.accept(Milestone.WRITTEN);
@@ -35,6 +36,14 @@ final class Converting {
                 refused.size(),
                 written.missed().size(),
                 written.deletedMeanwhile());
+    }
+
+    private void keep(ObjectId run, List<Change> changes) {
+        if (!isUndoable && !changes.isEmpty()) {
+            stores.runs().keepsOriginals(run);
+            isUndoable = true;
+        }
+        stores.originals().keep(run, changes);
     }
 
     private void sort(Item item, List<Change> changes, List<Refusal> refused) {

@@ -17,13 +17,10 @@ final class Cutter {
     private static final int PAGE = 10_000;
 
     private final int size;
-    private final List<Cut> cuts = new ArrayList<>();
-    private Optional<BsonValue> after = Optional.empty();
+    private final List<Range.Cut> cuts = new ArrayList<>();
+    private BsonValue after = Conversion.ABSENT;
     private Optional<BsonValue> last = Optional.empty();
     private long documents;
-
-    /** A stretch: above {@code after} (absent at the first id of a family of types) up to {@code upTo}, with so many documents. */
-    record Cut(Optional<BsonValue> after, BsonValue upTo, long documents) {}
 
     /** What is cut: the rows of a collection that match a filter. */
     record Source(MongoCollection<? extends BsonDocument> rows, Bson filter) {}
@@ -33,7 +30,7 @@ final class Cutter {
     }
 
     /** @param pulse called for each page; throws when it must stop */
-    static List<Cut> cut(Source source, int size, Runnable pulse) {
+    static List<Range.Cut> cut(Source source, int size, Runnable pulse) {
         var cutter = new Cutter(size);
         new IdWalk<>(source.rows(), source.filter(), Projections.include("_id")).read(PAGE, page -> {
             pulse.run();
@@ -49,7 +46,7 @@ final class Cutter {
                 .isPresent();
         if (isNewFamily) {
             close();
-            after = Optional.empty();
+            after = Conversion.ABSENT;
         }
         last = Optional.of(id);
         documents++;
@@ -60,8 +57,8 @@ final class Cutter {
 
     private void close() {
         if (documents > 0) {
-            cuts.add(new Cut(after, last.orElseThrow(), documents));
-            after = last;
+            cuts.add(new Range.Cut(after, last.orElseThrow(), documents));
+            after = last.orElseThrow();
             documents = 0;
         }
     }

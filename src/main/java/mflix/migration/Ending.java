@@ -6,27 +6,29 @@ import java.util.Locale;
 final class Ending {
     private Ending() {}
 
-    static Transition of(Run run, Verdict verdict, Sums sums, Conversion conversion) {
+    static Transition of(Run run, Verdict verdict, RunTotals totals, Conversion conversion) {
         if (run.kind() == RunKind.MIGRATE && verdict.unseen() > 0) {
             return Transition.failed(
-                    "STILL_WRITTEN",
+                    Transition.Failure.STILL_WRITTEN,
                     "The application still writes old values of " + conversion.target() + ".",
                     "worker");
         }
         if (!verdict.isGood()) {
             return Transition.failed(
-                    "VERIFICATION_FAILED", "These checks did not pass: " + verdict.failed() + ".", "worker");
+                    Transition.Failure.VERIFICATION_FAILED,
+                    "These checks did not pass: " + verdict.failed() + ".",
+                    "worker");
         }
         var state = verdict.openErrors() > 0 ? RunState.SUCCEEDED_WITH_ERRORS : RunState.SUCCEEDED;
-        return Transition.to(state, sentence(run, verdict, sums, conversion), "worker");
+        return Transition.to(state, sentence(run, verdict, totals, conversion), "worker");
     }
 
-    private static String sentence(Run run, Verdict verdict, Sums sums, Conversion conversion) {
+    private static String sentence(Run run, Verdict verdict, RunTotals totals, Conversion conversion) {
         var left = verdict.openErrors();
         return switch (run.kind()) {
             case VERIFY -> "Verified: all values of " + conversion.target() + " are right" + remaining(left);
-            case UNDO -> number("Undone: %,d values are back", sums.count("converted")) + changed(left);
-            case MIGRATE, RETRY -> migrated(sums.count("converted"), left, conversion);
+            case UNDO -> number("Undone: %,d values are back", totals.counts().converted()) + changed(left);
+            case MIGRATE, RETRY -> migrated(totals.counts().converted(), left, conversion);
         };
     }
 
@@ -36,7 +38,8 @@ final class Ending {
         }
         return left > 0
                 ? number("Done and verified: 0 changed, %,d refused as before.", left)
-                : "Nothing to do: no text left in " + conversion.target() + ". 0 documents changed.";
+                : "Nothing to do: no " + conversion.sourceWord() + " left in " + conversion.target()
+                        + ". 0 documents changed.";
     }
 
     private static String remaining(long left) {

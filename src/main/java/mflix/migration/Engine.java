@@ -3,8 +3,9 @@ package mflix.migration;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -12,14 +13,20 @@ import java.util.logging.Logger;
 /** Leads runs in the calling thread, and stops in order when the process ends. */
 final class Engine {
     private static final Logger LOG = Logger.getLogger(Engine.class.getName());
-    private static final int MANY = 1000;
     private static final long PATIENCE_SECONDS = 10;
 
     private final Clock clock;
     private final Executor helpers;
     private final String me;
     private final StopFlag stop = new StopFlag();
-    private final Semaphore leading = new Semaphore(MANY);
+
+    // one party for each thread that leads; a phase ends when none does, and the phaser itself never ends
+    private final Phaser leading = new Phaser() {
+        @Override
+        protected boolean onAdvance(int phase, int parties) {
+            return false;
+        }
+    };
 
     Engine(Clock clock, Executor helpers, String me) {
         this.clock = clock;
@@ -33,13 +40,13 @@ final class Engine {
 
     /** Empty when somebody else leads it, or it is not under way; else the run as it is afterwards. */
     Optional<Run> lead(Stores stores, Run run, Consumer<Milestone> listener) {
-        leading.acquireUninterruptibly();
+        leading.register();
         try {
             var claimed =
                     stop.isRaised() ? Optional.<Run>empty() : stores.runs().claim(run, me);
             return claimed.flatMap(mine -> lead(stores, new Hold(stores.runs(), mine, stop), listener));
         } finally {
-            leading.release();
+            leading.arriveAndDeregister();
         }
     }
 
@@ -52,12 +59,11 @@ final class Engine {
     /** Every worker ends its batch and gives its leases back; returns when they have, or after ten seconds. */
     void stop() {
         stop.raise();
+        leading.register();
         try {
-            if (leading.tryAcquire(MANY, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                leading.release(MANY);
-            } else {
-                LOG.log(Level.WARNING, "migration_still_at_its_batch the lease will run out by itself");
-            }
+            leading.awaitAdvanceInterruptibly(leading.arriveAndDeregister(), PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            LOG.log(Level.WARNING, "migration_still_at_its_batch the lease will run out by itself");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

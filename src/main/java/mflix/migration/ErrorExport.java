@@ -2,9 +2,8 @@ package mflix.migration;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.bson.json.JsonMode;
@@ -48,12 +47,12 @@ public final class ErrorExport {
     }
 
     private List<BsonDocument> first(String migration, boolean isOpenOnly) {
-        return page(migration, new ErrorQuery(isOpenOnly, Optional.empty(), Optional.empty(), PAGE));
+        return page(migration, new ErrorQuery(isOpenOnly, Set.of(), "", PAGE));
     }
 
     private List<BsonDocument> next(String migration, boolean isOpenOnly, List<BsonDocument> rows) {
         var last = rows.get(rows.size() - 1).getString("_id").getValue();
-        return page(migration, new ErrorQuery(isOpenOnly, Optional.empty(), Optional.of(last), PAGE));
+        return page(migration, new ErrorQuery(isOpenOnly, Set.of(), last, PAGE));
     }
 
     private List<BsonDocument> page(String migration, ErrorQuery query) {
@@ -62,27 +61,8 @@ public final class ErrorExport {
 
     // A leading apostrophe keeps a spreadsheet from taking a value for a formula.
     static String cell(BsonValue value) {
-        var text = plain(value);
+        var text = ValueText.plain(value);
         var safe = text.matches("(?s)[=+\\-@\t].*") ? "'" + text : text;
         return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
-    }
-
-    /** A value as plain text. */
-    static String plain(BsonValue value) {
-        if (value == null || value.isNull()) {
-            return "";
-        }
-        if (value.isString()) {
-            return value.asString().getValue();
-        }
-        if (value.isDateTime()) {
-            return Instant.ofEpochMilli(value.asDateTime().getValue()).toString();
-        }
-        if (value.isNumber() && !value.isDecimal128()) {
-            return value.isDouble()
-                    ? String.valueOf(value.asDouble().getValue())
-                    : String.valueOf(value.asNumber().longValue());
-        }
-        return value.isObjectId() ? value.asObjectId().getValue().toHexString() : Keys.json(value);
     }
 }

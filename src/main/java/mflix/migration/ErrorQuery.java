@@ -1,16 +1,17 @@
 package mflix.migration;
 
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which refused values are asked for.
  *
- * @param after the {@code next} of the page before
+ * @param reasons one of these; empty for any
+ * @param after the {@code next} of the page before; empty for the first
  * @param limit 1 to 1000
  */
-public record ErrorQuery(boolean isOpenOnly, Optional<Reason> reason, Optional<String> after, int limit) {
+public record ErrorQuery(boolean isOpenOnly, Set<Reason> reasons, String after, int limit) {
 
     ErrorQuery limited(int other) {
-        return new ErrorQuery(isOpenOnly, reason, after, other);
+        return new ErrorQuery(isOpenOnly, reasons, after, other);
     }
 }

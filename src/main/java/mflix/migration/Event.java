@@ -10,21 +10,30 @@ import org.bson.BsonValue;
 /**
  * Something that happened to a run, as its timeline tells it.
  *
- * @param what STATE, CLAIMED, TAKEN_OVER, PACE or WAITED
+ * @param kind stored and shown as {@code what}
  * @param from the old state or pace, null where there is none
  * @param by who did it: a person and the way they took, or a worker's name
  * @param detail one more sentence or measure, or null
  */
-record Event(String what, BsonValue from, BsonValue to, String by, BsonValue detail) {
+record Event(Kind kind, BsonValue from, BsonValue to, String by, BsonValue detail) {
+
+    /** What may happen to a run. */
+    enum Kind {
+        STATE,
+        CLAIMED,
+        TAKEN_OVER,
+        PACE,
+        WAITED
+    }
 
     /** An event without an old or new value. */
-    static Event plain(String what, String by) {
-        return new Event(what, BsonNull.VALUE, BsonNull.VALUE, by, BsonNull.VALUE);
+    static Event plain(Kind kind, String by) {
+        return new Event(kind, BsonNull.VALUE, BsonNull.VALUE, by, BsonNull.VALUE);
     }
 
     BsonDocument at(Instant instant) {
         return new BsonDocument("at", new BsonDateTime(instant.toEpochMilli()))
-                .append("what", new BsonString(what))
+                .append("what", new BsonString(kind.name()))
                 .append("from", from)
                 .append("to", to)
                 .append("by", new BsonString(by))

@@ -43,7 +43,8 @@ final class Hold {
 
     /** Only what this claim still holds may be changed. */
     BsonDocument guard() {
-        return new BsonDocument("owner", new BsonString(held.owner())).append("epoch", new BsonInt64(held.epoch()));
+        return new BsonDocument(Lease.OWNER, new BsonString(held.owner()))
+                .append(Lease.EPOCH, new BsonInt64(held.epoch()));
     }
 
     /** The run as it is now, in the state that the caller works for; anything else is a {@link Halt}. */
@@ -79,7 +80,7 @@ final class Hold {
 
     /** Also writes down how long was worked since the last time. */
     void renew() {
-        if (!runs.lease().renew(held, inc("workedMillis", worked.getAndSet(0)))) {
+        if (!runs.lease().renew(held, inc(Run.WORKED, worked.getAndSet(0)))) {
             lost.set(true);
             throw new Halt("another worker has taken the run over");
         }
@@ -95,7 +96,7 @@ final class Hold {
 
     /** Gives the run back as it is; whoever looks next goes on. */
     void release() {
-        runs.lease().release(held, inc("workedMillis", takeWorkedMillis()));
+        runs.lease().release(held, inc(Run.WORKED, takeWorkedMillis()));
     }
 
     /** A wait is cut into slices of at most this, so that leases are renewed in it. */

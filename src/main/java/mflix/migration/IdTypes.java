@@ -37,15 +37,17 @@ final class IdTypes {
         };
     }
 
-    /** What the ids of a family meet that lie above one, or from its first on, up to another, inclusive. */
-    static BsonDocument between(Optional<BsonValue> after, BsonValue upTo) {
-        var family = familyOf(upTo);
-        var ids = condition(family);
-        if (isSingle(family)) {
-            return after.isPresent() ? new BsonDocument("$in", new BsonArray()) : ids;
-        }
-        after.ifPresent(id -> ids.append("$gt", id));
-        return ids.append("$lte", upTo);
+    /** What the ids of a family meet from its first on up to one, inclusive. */
+    static BsonDocument upTo(BsonValue last) {
+        var family = familyOf(last);
+        return isSingle(family) ? condition(family) : condition(family).append("$lte", last);
+    }
+
+    /** What the ids of a family meet that lie above one, up to another, inclusive. */
+    static BsonDocument between(BsonValue after, BsonValue last) {
+        return isSingle(familyOf(last))
+                ? new BsonDocument("$in", new BsonArray())
+                : upTo(last).append("$gt", after);
     }
 
     /** A family of one id, which is not to be compared with. */

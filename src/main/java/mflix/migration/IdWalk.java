@@ -11,6 +11,9 @@ import org.bson.conversions.Bson;
 
 /** Reads what matches a filter in pages, by ascending id within each family of id types; keeps no cursor between pages. */
 final class IdWalk<T extends BsonDocument> {
+    /** Documents looked at together; large, since the embedded server reads its whole collection for each page. */
+    static final int LARGE_PAGE = 5000;
+
     private final MongoCollection<T> collection;
     private final Bson filter;
     private final Bson projection;

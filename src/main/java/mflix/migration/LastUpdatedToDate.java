@@ -1,6 +1,5 @@
 package mflix.migration;
 
-import com.mongodb.client.model.Filters;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -8,10 +7,9 @@ import mflix.mongo.CollectionName;
 import org.bson.BsonDateTime;
 import org.bson.BsonType;
 import org.bson.BsonValue;
-import org.bson.conversions.Bson;
 
 /** {@code movies.lastupdated} from a text to a date. */
-final class LastUpdatedToDate implements Conversion {
+final class LastUpdatedToDate implements TextConversion {
     private final Clock clock;
 
     LastUpdatedToDate(Clock clock) {
@@ -19,49 +17,25 @@ final class LastUpdatedToDate implements Conversion {
     }
 
     @Override
-    public String name() {
-        return "movies-lastupdated";
+    public Description description() {
+        var assumption = "The texts carry no zone; they are read as UTC.";
+        return new Description(
+                "movies-lastupdated",
+                CollectionName.MOVIES,
+                "lastupdated",
+                BsonType.STRING,
+                BsonType.DATE_TIME,
+                assumption);
     }
 
     @Override
-    public CollectionName collection() {
-        return CollectionName.MOVIES;
+    public Outcome convert(String text) {
+        return StrictTimestamp.read(text, clock.instant().plus(Duration.ofDays(1)));
     }
 
     @Override
-    public String field() {
-        return "lastupdated";
-    }
-
-    @Override
-    public Bson candidates() {
-        return Filters.type(field(), BsonType.STRING);
-    }
-
-    @Override
-    public BsonType becomes() {
-        return BsonType.DATE_TIME;
-    }
-
-    @Override
-    public Outcome convert(BsonValue raw) {
-        return raw.isString()
-                ? StrictTimestamp.read(
-                        raw.asString().getValue(), clock.instant().plus(Duration.ofDays(1)))
-                : new Outcome.Refused(Reason.NOT_A_TEXT, "");
-    }
-
-    @Override
-    public Optional<BsonValue> secondOpinion(BsonValue raw) {
-        if (!raw.isString()) {
-            return Optional.empty();
-        }
-        var millis = SecondTimestamp.read(raw.asString().getValue());
+    public Optional<BsonValue> secondOpinion(String text) {
+        var millis = SecondTimestamp.read(text);
         return millis.isPresent() ? Optional.of(new BsonDateTime(millis.getAsLong())) : Optional.empty();
-    }
-
-    @Override
-    public String assumption() {
-        return "The texts carry no zone; they are read as UTC.";
     }
 }

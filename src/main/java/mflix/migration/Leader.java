@@ -27,8 +27,15 @@ final class Leader {
     private final Executor helpers;
     private final Consumer<Milestone> listener;
     private final Patience patience;
-    private boolean hasFailed;
-    private boolean isOver;
+    private Stage stage = Stage.STEPPING;
+    private RuntimeException failure;
+
+    /** Where leading itself stands: going from state to state, writing down why the run failed, or done with it. */
+    private enum Stage {
+        STEPPING,
+        FAILING,
+        OVER
+    }
 
     Leader(Hold hold, Stores stores, Surroundings around) {
         this.hold = hold;
@@ -44,18 +51,29 @@ final class Leader {
 
     /** Returns when the run is ended or paused, when the process ends, or when another worker has taken the run over. */
     void lead() {
-        Runnable next = this::step;
-        while (!isOver) {
+        while (stage != Stage.OVER) {
             try {
-                patience.insist(next, () -> {});
+                patience.insist(this::go, () -> {});
             } catch (Halt e) {
                 halted(e);
             } catch (RuntimeException e) { // whatever it is, people must see that the run failed
-                isOver = hasFailed;
-                hasFailed = true;
-                next = () -> fail(e);
+                failed(e);
             }
         }
+    }
+
+    private void go() {
+        switch (stage) {
+            case STEPPING -> step();
+            case FAILING -> fail();
+            case OVER -> {}
+        }
+    }
+
+    // A failure that cannot be written down ends the leading all the same; the lease runs out by itself.
+    private void failed(RuntimeException e) {
+        stage = stage == Stage.STEPPING ? Stage.FAILING : Stage.OVER;
+        failure = e;
     }
 
     private void halted(Halt halt) {
@@ -63,11 +81,14 @@ final class Leader {
         if (hold.stop().isRaised()) {
             giveBack();
         }
-        isOver = hold.isLost() || hold.stop().isRaised();
+        if (hold.isLost() || hold.stop().isRaised()) {
+            stage = Stage.OVER;
+        }
     }
 
     private void giveBack() {
         try {
+            stores.runs().progress(hold.run(), stores.ranges().totals(hold.run()), 0);
             hold.release();
         } catch (MongoException e) { // the lease runs out by itself
             LOG.log(
@@ -86,7 +107,7 @@ final class Leader {
             case VERIFYING -> verify(run);
             case PAUSING -> end(run, Transition.to(RunState.PAUSED, "Paused.", "worker"));
             case CANCELLING -> end(run, Transition.to(RunState.CANCELLED, "Cancelled.", "worker"));
-            case PAUSED, CANCELLED, FAILED, SUCCEEDED, SUCCEEDED_WITH_ERRORS -> isOver = true;
+            case PAUSED, CANCELLED, FAILED, SUCCEEDED, SUCCEEDED_WITH_ERRORS -> stage = Stage.OVER;
         }
     }
 
@@ -101,11 +122,13 @@ final class Leader {
     }
 
     private boolean move(Run run, Transition to) {
-        return stores.runs().move(run, hold.guard(), to.and(inc("workedMillis", hold.takeWorkedMillis())));
+        return stores.move(run, hold.guard(), to.and(inc(Run.WORKED, hold.takeWorkedMillis())));
     }
 
     private void end(Run run, Transition to) {
-        isOver = move(run, to);
+        if (move(run, to)) {
+            stage = Stage.OVER;
+        }
     }
 
     private void plan(Run run) {
@@ -114,25 +137,27 @@ final class Leader {
                 run,
                 Transition.to(RunState.RUNNING, "Planned.", "worker")
                         .and(set("plannedAt", clock.instant()))
-                        .and(set("planned", planned)));
+                        .and(set(Run.PLANNED, planned)));
     }
 
     private BsonDocument cut(Run run, int pass) {
         var began = System.nanoTime();
-        var cuts = new ArrayList<Cutter.Cut>();
-        for (var source : Work.of(stores, run.kind()).sources(run, pass)) {
+        var cuts = new ArrayList<Range.Cut>();
+        for (var source : WorkKinds.of(stores, run.kind()).sources(run, pass)) {
             cuts.addAll(Cutter.cut(source, run.options().rangeSize(), () -> hold.check(run.state())));
         }
         stores.ranges().replace(run, pass, cuts);
         hold.hasWorked((System.nanoTime() - began) / 1_000_000);
-        var documents = cuts.stream().mapToLong(Cutter.Cut::documents).sum();
-        return Runs.planned(documents, cuts.size());
+        var documents = cuts.stream().mapToLong(Range.Cut::documents).sum();
+        return Run.planned(documents, cuts.size());
     }
 
     private void work(Run run) {
         var throttle = new Throttle(hold, stores, clock);
-        var worker = new Worker(
-                hold, stores.ranges(), Work.of(stores, run.kind()), throttle, new Patience(throttle, clock), listener);
+        var meter = new ProgressMeter(stores.runs(), run, stores.ranges().totals(run.id()));
+        var tools =
+                new RangeTask.Tools(hold, stores.ranges(), WorkKinds.of(stores, run.kind()), throttle, meter, listener);
+        var worker = new Worker(tools, new Patience(throttle, clock));
         new Crew(hold, stores.ranges(), worker).work(run, helpers);
         move(run, Transition.to(RunState.VERIFYING, "All ranges done.", "worker"));
     }
@@ -151,8 +176,8 @@ final class Leader {
                 new BsonArray(verdict.checks().stream().map(Check::toDocument).toList());
         end(
                 run,
-                Ending.of(run, verdict, new Sums(stores.ranges().of(run.id())), stores.conversion())
-                        .and(set("checks", checks))
+                Ending.of(run, verdict, stores.ranges().totals(run.id()), stores.conversion())
+                        .and(set(Run.CHECKS, checks))
                         .and(set(
                                 "verification",
                                 verdict.told(
@@ -175,11 +200,11 @@ final class Leader {
                         .and(inc("planned.ranges", planned.getNumber("ranges").intValue())));
     }
 
-    private void fail(RuntimeException failure) {
+    private void fail() {
         var kind = Failures.problemOf(failure).map(Problem::kind).orElse(Kind.INTERNAL_ERROR);
         LOG.log(Level.SEVERE, failure, () -> "migration_failed run=" + hold.run());
-        var reason = kind == Kind.DATABASE_REFUSED ? "NOT_ALLOWED" : "DEFECT";
-        end(hold.look(), Transition.failed(reason, Failures.sentence(kind), "worker"));
-        isOver = true;
+        var reason = kind == Kind.DATABASE_REFUSED ? Transition.Failure.NOT_ALLOWED : Transition.Failure.DEFECT;
+        move(hold.look(), Transition.failed(reason, Failures.sentence(kind), "worker"));
+        stage = Stage.OVER;
     }
 }

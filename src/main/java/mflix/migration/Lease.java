@@ -24,6 +24,11 @@ import org.bson.conversions.Bson;
  * epoch, and every later write of the holder names it, so one who lost the row without noticing changes nothing.
  */
 final class Lease {
+    static final String OWNER = "owner";
+    static final String EPOCH = "epoch";
+    static final String RENEWED_AT = "renewedAt";
+    static final String LEASE_MILLIS = "leaseMillis";
+
     private final MongoCollection<BsonDocument> rows;
     private final String me;
 
@@ -33,8 +38,8 @@ final class Lease {
         /** Matches the row while this claim stands. */
         BsonDocument filter() {
             return new BsonDocument("_id", row)
-                    .append("owner", new BsonString(owner))
-                    .append("epoch", new BsonInt64(epoch));
+                    .append(OWNER, new BsonString(owner))
+                    .append(EPOCH, new BsonInt64(epoch));
         }
     }
 
@@ -45,44 +50,44 @@ final class Lease {
 
     /** Nobody works on the row, or the one who did has not renewed in time. */
     static BsonDocument isFree() {
-        var expired = new BsonDocument("$lt", new BsonArray(List.of(new BsonString("$renewedAt"), limit())));
+        var expired = new BsonDocument("$lt", new BsonArray(List.of(new BsonString("$" + RENEWED_AT), limit())));
         return new BsonDocument(
                 "$or",
-                new BsonArray(List.of(new BsonDocument("owner", BsonNull.VALUE), new BsonDocument("$expr", expired))));
+                new BsonArray(List.of(new BsonDocument(OWNER, BsonNull.VALUE), new BsonDocument("$expr", expired))));
     }
 
     /** Somebody works on the row. */
     static BsonDocument isLive() {
-        var renewed = new BsonDocument("$gte", new BsonArray(List.of(new BsonString("$renewedAt"), limit())));
-        return new BsonDocument("owner", new BsonDocument("$ne", BsonNull.VALUE)).append("$expr", renewed);
+        var renewed = new BsonDocument("$gte", new BsonArray(List.of(new BsonString("$" + RENEWED_AT), limit())));
+        return new BsonDocument(OWNER, new BsonDocument("$ne", BsonNull.VALUE)).append("$expr", renewed);
     }
 
     private static BsonDocument limit() {
         return new BsonDocument(
-                "$subtract", new BsonArray(List.of(new BsonString("$$NOW"), new BsonString("$leaseMillis"))));
+                "$subtract", new BsonArray(List.of(new BsonString("$$NOW"), new BsonString("$" + LEASE_MILLIS))));
     }
 
     /** The first free row, by id, among those; as it is after the claim, which also does {@code more} to it. */
     Optional<BsonDocument> claim(BsonDocument among, Bson more) {
         var filter = among.clone();
         filter.putAll(isFree());
-        var update = combine(set("owner", me), inc("epoch", 1L), currentDate("renewedAt"), more);
+        var update = combine(set(OWNER, me), inc(EPOCH, 1L), currentDate(RENEWED_AT), more);
         var options = new FindOneAndUpdateOptions().sort(Sorts.ascending("_id")).returnDocument(ReturnDocument.AFTER);
         return Optional.ofNullable(rows.findOneAndUpdate(filter, update, options));
     }
 
     Held heldOf(BsonDocument claimed) {
-        return new Held(claimed.get("_id"), me, claimed.getNumber("epoch").longValue());
+        return new Held(claimed.get("_id"), me, claimed.getNumber(EPOCH).longValue());
     }
 
     /** False: it is lost, and its former holder must stop. Changes nothing else, so that a row may be done meanwhile. */
     boolean renew(Held held) {
-        return rows.updateOne(held.filter(), currentDate("renewedAt")).getMatchedCount() == 1;
+        return rows.updateOne(held.filter(), currentDate(RENEWED_AT)).getMatchedCount() == 1;
     }
 
     /** The same, with something more in the same update. */
     boolean renew(Held held, Bson more) {
-        return rows.updateOne(held.filter(), combine(currentDate("renewedAt"), more))
+        return rows.updateOne(held.filter(), combine(currentDate(RENEWED_AT), more))
                         .getMatchedCount()
                 == 1;
     }
@@ -91,10 +96,10 @@ final class Lease {
     Optional<BsonDocument> renewed(Held held, Bson more) {
         var options = new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
         return Optional.ofNullable(
-                rows.findOneAndUpdate(held.filter(), combine(currentDate("renewedAt"), more), options));
+                rows.findOneAndUpdate(held.filter(), combine(currentDate(RENEWED_AT), more), options));
     }
 
     void release(Held held, Bson more) {
-        rows.updateOne(held.filter(), combine(set("owner", null), more));
+        rows.updateOne(held.filter(), combine(set(OWNER, null), more));
     }
 }

@@ -14,16 +14,21 @@ final class LeftoverChecks {
     private final Tally unseen = new Tally();
     private final Tally disagreed = new Tally();
 
-    /** @param pulse called for each page; throws when it must stop */
-    LeftoverChecks(Stores stores, Runnable pulse) {
+    private LeftoverChecks(Stores stores, Runnable pulse) {
         this.stores = stores;
         this.pulse = pulse;
+    }
+
+    /** @param pulse called for each page; throws when it must stop */
+    static LeftoverChecks of(Stores stores, Runnable pulse) {
+        var checks = new LeftoverChecks(stores, pulse);
         var conversion = stores.conversion();
         new IdWalk<>(
                         stores.storage().documents(conversion.collection()),
                         conversion.candidates(),
                         Projections.include(conversion.field()))
-                .read(Verifier.PAGE, this::look);
+                .read(IdWalk.LARGE_PAGE, checks::look);
+        return checks;
     }
 
     private boolean look(List<RawBsonDocument> page) {

@@ -7,67 +7,83 @@ import java.util.Set;
 
 /** Which actions a run admits. The API, the page and the command line show these and nothing else. */
 final class Legal {
+    private static final Set<RunKind> RETRIED = EnumSet.of(RunKind.MIGRATE, RunKind.RETRY);
+    private static final Set<RunKind> VERIFIED = EnumSet.of(RunKind.MIGRATE);
+
     private final Stores stores;
 
     Legal(Stores stores) {
         this.stores = stores;
     }
 
+    /** What the actions of some runs of one migration depend on beside themselves. */
+    record Standing(Runs.Relatives relatives, long openErrors) {}
+
+    /** By two queries, whatever their number. */
+    Standing standing(List<Run> runs) {
+        var ids = runs.stream().map(Run::id).toList();
+        return new Standing(
+                stores.runs().relatives(stores.conversion().name(), ids),
+                stores.refusals().countOpen());
+    }
+
     Set<Action> actions(Run run) {
-        return switch (run.state()) {
+        return run.state().isFinished() ? afterwards(run, standing(List.of(run))) : meanwhile(run.state());
+    }
+
+    Set<Action> actions(Run run, Standing standing) {
+        return run.state().isFinished() ? afterwards(run, standing) : meanwhile(run.state());
+    }
+
+    private static Set<Action> meanwhile(RunState state) {
+        return switch (state) {
             case QUEUED, PLANNING, RUNNING, VERIFYING -> EnumSet.of(Action.PAUSE, Action.CANCEL);
             case PAUSING -> EnumSet.of(Action.CANCEL);
             case PAUSED -> EnumSet.of(Action.RESUME, Action.CANCEL);
-            case CANCELLING -> EnumSet.noneOf(Action.class);
-            case CANCELLED, FAILED, SUCCEEDED, SUCCEEDED_WITH_ERRORS -> afterwards(run);
+            case CANCELLING, CANCELLED, FAILED, SUCCEEDED, SUCCEEDED_WITH_ERRORS -> EnumSet.noneOf(Action.class);
         };
     }
 
-    private Set<Action> afterwards(Run run) {
-        if (stores.runs().active(run.migration()).isPresent()) {
-            return EnumSet.noneOf(Action.class);
-        }
+    private Set<Action> afterwards(Run run, Standing standing) {
         var actions = EnumSet.noneOf(Action.class);
-        EnumSet.allOf(Action.class).stream()
-                .filter(action -> isPossibleAfterwards(run, action))
-                .forEach(actions::add);
+        if (!standing.relatives().isActive()) {
+            EnumSet.allOf(Action.class).stream()
+                    .filter(action -> isPossibleAfterwards(run, action, standing))
+                    .forEach(actions::add);
+        }
         return actions;
+    }
+
+    private boolean isPossibleAfterwards(Run run, Action action, Standing standing) {
+        return switch (action) {
+            case PAUSE, CANCEL -> false;
+            case RESUME -> run.state() == RunState.FAILED;
+            case RETRY -> RETRIED.contains(run.kind()) && standing.openErrors() > 0;
+            case VERIFY -> VERIFIED.contains(run.kind());
+            case UNDO -> run.kind() == RunKind.MIGRATE
+                    && stores.keepsOriginals(run)
+                    && !standing.relatives().undone().contains(run.id());
+        };
     }
 
     /**
      * The newest run that admits an action which a finished run may admit: runs that came later and have nothing to do with it
      * are passed over.
      */
-    Optional<Run> newest(Action action, String migration) {
-        return stores.runs().active(migration).isPresent()
-                ? Optional.empty()
-                : stores.runs().of(migration, Optional.empty(), Integer.MAX_VALUE).stream()
-                        .filter(run -> isPossibleAfterwards(run, action))
-                        .findFirst();
-    }
-
-    private boolean isPossibleAfterwards(Run run, Action action) {
+    Optional<Run> newest(Action action) {
+        var runs = stores.runs();
+        var migration = stores.conversion().name();
+        if (runs.active(migration).isPresent()) {
+            return Optional.empty();
+        }
         return switch (action) {
-            case PAUSE, CANCEL -> false;
-            case RESUME -> run.state() == RunState.FAILED;
-            case RETRY -> isOneOf(run, RunKind.MIGRATE, RunKind.RETRY)
-                    && stores.refusals().countOpen() > 0;
-            case VERIFY -> run.kind() == RunKind.MIGRATE;
-            case UNDO -> run.kind() == RunKind.MIGRATE && hasOriginals(run) && !isUndone(run);
+            case PAUSE, CANCEL -> Optional.empty();
+            case RESUME -> runs.newest(migration, EnumSet.allOf(RunKind.class), state -> state == RunState.FAILED);
+            case RETRY -> stores.refusals().countOpen() > 0
+                    ? runs.newest(migration, RETRIED, RunState::isFinished)
+                    : Optional.empty();
+            case VERIFY -> runs.newest(migration, VERIFIED, RunState::isFinished);
+            case UNDO -> runs.newestExcept(migration, runs.undone(migration)).filter(stores::keepsOriginals);
         };
-    }
-
-    // what planned nothing has converted nothing, which spares a look at the originals
-    private boolean hasOriginals(Run run) {
-        return run.planned() > 0 && stores.originals().hasAny(run.id());
-    }
-
-    private boolean isUndone(Run run) {
-        return stores.runs().about(run.id(), RunKind.UNDO).stream()
-                .anyMatch(undo -> undo.state().isSuccess());
-    }
-
-    private static boolean isOneOf(Run run, RunKind... kinds) {
-        return List.of(kinds).contains(run.kind());
     }
 }

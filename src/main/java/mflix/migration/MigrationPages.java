@@ -74,7 +74,7 @@ public final class MigrationPages {
     }
 
     private static Optional<Run> lastFinished(Stores stores) {
-        return stores.runs().of(stores.conversion().name(), Optional.empty(), 2).stream()
+        return stores.runs().of(stores.conversion().name(), 2).stream()
                 .filter(run -> run.state().isFinished())
                 .findFirst();
     }
@@ -84,28 +84,44 @@ public final class MigrationPages {
     }
 
     public BsonDocument run(Run run) {
-        return RunDocument.of(run, migrations.stores(run.migration()));
+        return documents(migrations.stores(run.migration()), List.of(run))
+                .get(0)
+                .asDocument();
+    }
+
+    // As many queries for a page of runs as for one.
+    private static BsonArray documents(Stores stores, List<Run> runs) {
+        var standing = new Legal(stores).standing(runs);
+        return new BsonArray(
+                runs.stream().map(run -> RunDocument.of(run, stores, standing)).toList());
     }
 
     /** How far it is. */
     public Progress progress(Run run) {
         var stores = migrations.stores(run.migration());
-        return Progress.of(
-                run, new Sums(stores.ranges().of(run.id())), stores.refusals().countOpen());
+        return Progress.of(run, stores.totals(run), stores.refusals().countOpen());
     }
 
     /** One sentence on why it is as it is. */
     public String why(Run run) {
-        return RunDocument.why(
-                run, new Sums(migrations.stores(run.migration()).ranges().of(run.id())));
+        return RunDocument.why(run, migrations.stores(run.migration()).totals(run));
     }
 
     /** {@code {runs: [Run], next}} newest first; {@code next} is the id to give as {@code before} for the rest, or null. */
-    public BsonDocument runs(String migration, Optional<ObjectId> before, int limit) {
-        var found = migrations.stores(migration).runs().of(migration, before, limit + 1);
+    public BsonDocument runs(String migration, int limit) {
+        var stores = migrations.stores(migration);
+        return runs(stores, stores.runs().of(migration, limit + 1), limit);
+    }
+
+    /** The same of the runs before that one. */
+    public BsonDocument runsBefore(String migration, ObjectId before, int limit) {
+        var stores = migrations.stores(migration);
+        return runs(stores, stores.runs().before(migration, before, limit + 1), limit);
+    }
+
+    private static BsonDocument runs(Stores stores, List<Run> found, int limit) {
         var page = found.subList(0, Math.min(limit, found.size()));
-        return new BsonDocument(
-                        "runs", new BsonArray(page.stream().map(this::run).toList()))
+        return new BsonDocument("runs", documents(stores, page))
                 .append(
                         "next",
                         found.size() > limit ? text(page.get(limit - 1).id().toHexString()) : BsonNull.VALUE);
@@ -146,7 +162,7 @@ public final class MigrationPages {
     }
 
     private static BsonDocument error(BsonDocument row) {
-        var shown = new BsonDocument("document", row.get("document")).append("raw", Plan.shown(row.get("raw")));
+        var shown = new BsonDocument("document", row.get("document")).append("raw", ValueText.shown(row.get("raw")));
         for (var name : new String[] {"reason", "detail", "firstSeen", "lastSeen", "run", "resolvedAt", "resolution"}) {
             shown.append(name, row.get(name));
         }

@@ -43,7 +43,7 @@ public class MigrationProducer {
     @Produces
     @Singleton
     Migrations migrations(Database database, Clock clock) {
-        var migrations = new Migrations(database.documents(), settings, clock, executor);
+        var migrations = new Migrations(database, settings, clock, executor);
         hook = new Thread(migrations::stop, "stop-migrations");
         Runtime.getRuntime().addShutdownHook(hook);
         return migrations;

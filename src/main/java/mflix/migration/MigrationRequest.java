@@ -60,7 +60,11 @@ final class MigrationRequest {
         var after = parameters.text("after", LONGEST_KEY);
         var limit = parameters.wholeNumber("limit", 1, 500, 50);
         parameters.check();
-        return new ErrorQuery(open.equals("true"), reason.map(Reason::valueOf), after, limit);
+        return new ErrorQuery(
+                open.equals("true"),
+                reason.map(Reason::valueOf).map(Set::of).orElse(Set.of()),
+                after.orElse(""),
+                limit);
     }
 
     static boolean isCsv(Map<String, List<String>> sent) {

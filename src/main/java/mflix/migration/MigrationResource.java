@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import mflix.problem.Body;
 import mflix.problem.MayBeAbsent;
+import mflix.problem.Problem;
 import org.bson.BsonDocument;
 
 /** Migrations, for administrators: what there is, what a run would do, starting one, and the refused values. */
@@ -69,7 +70,8 @@ public class MigrationResource {
         migrations.stores(name);
         var options = OptionsReader.options(body, migrations.settings().options());
         var by = Migrations.fromRest(security.getUserPrincipal().getName());
-        var started = migrations.start(new StartRequest(name, options, by, MigrationRequest.idempotencyKey(key)));
+        var started = start(new StartRequest(
+                name, options, by, MigrationRequest.idempotencyKey(key).orElse("")));
         migrations.wake();
         var reply = started.isReplay()
                 ? Response.ok().header("Idempotent-Replay", "true")
@@ -77,13 +79,23 @@ public class MigrationResource {
         return reply.entity(pages.run(started.run())).build();
     }
 
+    private Started start(StartRequest asked) {
+        try {
+            return migrations.start(asked);
+        } catch (Problem e) {
+            throw RunDocument.linked(e, asked.migration());
+        }
+    }
+
     @GET
     @Path("/{name}/runs")
     @RolesAllowed("admin")
     public Response runs(@PathParam("name") String name, @Context UriInfo uri) {
         var limit = MigrationRequest.runsLimit(uri.getQueryParameters());
-        return MigrationRunResource.kept(
-                pages.runs(name, MigrationRequest.runsBefore(uri.getQueryParameters()), limit));
+        var runs = MigrationRequest.runsBefore(uri.getQueryParameters())
+                .map(before -> pages.runsBefore(name, before, limit))
+                .orElseGet(() -> pages.runs(name, limit));
+        return MigrationRunResource.kept(runs);
     }
 
     @GET

@@ -19,6 +19,7 @@ import java.net.URI;
 import mflix.mongo.Ids;
 import mflix.problem.Body;
 import mflix.problem.MayBeAbsent;
+import mflix.problem.Problem;
 import org.bson.BsonDocument;
 
 /** One run of a migration, for administrators: watch it, act on it, change its pace. */
@@ -93,9 +94,17 @@ public class MigrationRunResource {
             MigrationRequest.requireConfirmation(body, name);
         }
         var by = Migrations.fromRest(security.getUserPrincipal().getName());
-        var changed = migrations.act(run, action, by);
+        var changed = act(run, action, by);
         migrations.wake();
         var reply = Response.accepted(pages.run(changed));
         return (action.startsARun() ? reply.location(URI.create(RunDocument.href(changed))) : reply).build();
+    }
+
+    private Run act(Run run, Action action, Origin by) {
+        try {
+            return migrations.act(run, action, by);
+        } catch (Problem e) {
+            throw RunDocument.linked(e, run.migration());
+        }
     }
 }

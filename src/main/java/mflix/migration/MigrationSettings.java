@@ -17,9 +17,9 @@ public record MigrationSettings(String start, Options options, Duration lease) {
     /** Throws {@code IllegalArgumentException} with one line that names the key. The embedded database gets one worker. */
     public static MigrationSettings from(Config config, boolean isEmbedded) {
         var options = new Options(
-                config.wholeNumber("mflix.migration.range-size", 100, 10_000, 1000),
-                config.wholeNumber("mflix.migration.batch-size", 1, 1000, 1000),
-                config.wholeNumber("mflix.migration.workers", 1, 4, isEmbedded ? 1 : 2),
+                config.wholeNumber("mflix.migration.range-size", Options.MIN_RANGE_SIZE, Options.MAX_RANGE_SIZE, 1000),
+                config.wholeNumber("mflix.migration.batch-size", 1, Options.MAX_BATCH_SIZE, 1000),
+                config.wholeNumber("mflix.migration.workers", 1, Options.MAX_WORKERS, isEmbedded ? 1 : 2),
                 pace(config));
         var lease = config.duration("mflix.migration.lease", Duration.ofSeconds(30));
         if (lease.compareTo(SHORTEST_LEASE) < 0) {
@@ -34,15 +34,15 @@ public record MigrationSettings(String start, Options options, Duration lease) {
                         .map(MigrationSettings::ratio)
                         .orElse(0.0),
                 millis(config, "mflix.migration.min-pause", 0, 0),
-                millis(config, "mflix.migration.max-ack", 50, Pace.FREE.maxAckMillis()),
+                millis(config, "mflix.migration.max-ack", Pace.MIN_ACK_MILLIS, Pace.FREE.maxAckMillis()),
                 config.text("mflix.migration.window")
                         .map(MigrationSettings::window)
                         .orElse(""));
     }
 
     private static double ratio(String text) {
-        if (!text.matches("[0-9]{1,2}(\\.[0-9]{1,3})?") || Double.parseDouble(text) > 10) {
-            throw Config.bad("mflix.migration.nice-ratio", text, "a number from 0 to 10");
+        if (!text.matches("[0-9]{1,2}(\\.[0-9]{1,3})?") || Double.parseDouble(text) > Pace.MAX_NICE_RATIO) {
+            throw Config.bad("mflix.migration.nice-ratio", text, "a number from 0 to " + Pace.MAX_NICE_RATIO);
         }
         return Double.parseDouble(text);
     }
@@ -53,8 +53,11 @@ public record MigrationSettings(String start, Options options, Duration lease) {
             return least == 0 ? 0 : absent;
         }
         var millis = config.duration(key, Duration.ZERO).toMillis();
-        if (millis < least || millis > 60_000) {
-            throw Config.bad(key, given.get(), "a duration from " + Duration.ofMillis(least) + " to PT1M");
+        if (millis < least || millis > Pace.MAX_PAUSE_MILLIS) {
+            throw Config.bad(
+                    key,
+                    given.get(),
+                    "a duration from " + Duration.ofMillis(least) + " to " + Duration.ofMillis(Pace.MAX_PAUSE_MILLIS));
         }
         return (int) millis;
     }

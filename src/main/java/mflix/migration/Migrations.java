@@ -4,9 +4,8 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
@@ -14,16 +13,16 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import mflix.mongo.Database;
 import mflix.problem.Kind;
 import mflix.problem.Problem;
-import mflix.problem.Shown;
 import org.bson.types.ObjectId;
 
 /** The one door to the engine, for timer, resource and command. Safe for many threads; one object per process. */
 public final class Migrations {
     private static final Logger LOG = Logger.getLogger(Migrations.class.getName());
 
-    private final Map<String, Stores> migrations = new LinkedHashMap<>();
+    private final Registry registry;
     private final MigrationSettings settings;
     private final Schedule schedule;
     private final Engine engine;
@@ -32,46 +31,47 @@ public final class Migrations {
     private final Reconciler reconciler;
 
     /** @param helpers runs the second and further workers of a run; needs a free thread for each */
-    public Migrations(MongoDatabase database, MigrationSettings settings, Clock clock, Executor helpers) {
-        this.settings = settings;
-        this.schedule = new Schedule(settings, clock);
-        this.helpers = helpers;
-        var me = Worksite.worker();
-        this.engine = new Engine(clock, helpers, me);
-        var storage = new Storage(database);
-        for (var conversion : known(clock)) {
-            migrations.put(conversion.name(), Stores.of(conversion, storage, clock, me));
-        }
-        this.reconciler = new Reconciler(this, schedule, engine);
+    public Migrations(Database database, MigrationSettings settings, Clock clock, Executor helpers) {
+        this(Storage.of(database), Conversions.all(clock), new Surroundings(settings, clock, helpers));
     }
 
-    /** Every conversion there is; a further one is one more class, and one more word here. */
-    private static List<Conversion> known(Clock clock) {
-        return List.of(new LastUpdatedToDate(clock), new EmptyImdbRating(), new YearFromText(clock));
+    /** The same on a database whose indexes are built by the ordinary client. */
+    Migrations(MongoDatabase database, MigrationSettings settings, Clock clock, Executor helpers) {
+        this(new Storage(database), Conversions.all(clock), new Surroundings(settings, clock, helpers));
     }
+
+    Migrations(Storage storage, List<Conversion> conversions, Surroundings around) {
+        var me = Worksite.worker();
+        this.settings = around.settings();
+        this.schedule = new Schedule(settings, around.clock());
+        this.helpers = around.helpers();
+        this.engine = new Engine(around.clock(), helpers, me);
+        this.registry = new Registry(conversions, storage, around.clock(), me);
+        this.reconciler = new Reconciler(registry, schedule, engine, settings);
+    }
+
+    /** What the engine needs beside a database and something to convert. */
+    record Surroundings(MigrationSettings settings, Clock clock, Executor helpers) {}
 
     /** The name of the first migration, for commands that name none. */
     public static final String FIRST = "movies-lastupdated";
 
     /** An administrator who asks over HTTP. */
     static Origin fromRest(String email) {
-        return new Origin("REST", email, Worksite.host());
+        return new Origin(Origin.Trigger.REST, email, Worksite.host());
     }
 
     /** Somebody at the command line of this machine. */
     public static Origin fromCommandLine(String user) {
-        return new Origin("CLI", user, Worksite.host());
+        return new Origin(Origin.Trigger.CLI, user, Worksite.host());
     }
 
     public List<String> names() {
-        return List.copyOf(migrations.keySet());
+        return registry.names();
     }
 
     Stores stores(String migration) {
-        return Optional.ofNullable(migrations.get(migration))
-                .orElseThrow(() -> Problem.notFound("There is no migration " + Shown.quoted(migration) + "; there are "
-                                + String.join(", ", names()) + ".")
-                        .with("allowed", names()));
+        return registry.stores(migration);
     }
 
     MigrationSettings settings() {
@@ -97,7 +97,7 @@ public final class Migrations {
 
     /** Makes a run that a worker takes up. @throws Problem NOT_FOUND, MIGRATION_RUNNING, IDEMPOTENCY_KEY_REUSED */
     public Started start(StartRequest asked) {
-        return acting(asked.migration()).start(NewRun.migrate(asked));
+        return acting(asked.migration()).start(asked.toRun());
     }
 
     /** RETRY, VERIFY and UNDO give the new run, the others the one acted on. @throws Problem NOT_FOUND, ILLEGAL_ACTION, MIGRATION_RUNNING */
@@ -138,19 +138,17 @@ public final class Migrations {
 
     /** Of every kind, newest first. */
     public List<Run> newest(String migration, int limit) {
-        return stores(migration).runs().of(migration, Optional.empty(), limit);
+        return stores(migration).runs().of(migration, limit);
     }
 
     /** The newest finished run of that kind. */
     public Optional<Run> last(String migration, RunKind kind) {
-        return stores(migration).runs().of(migration, Optional.empty(), Integer.MAX_VALUE).stream()
-                .filter(run -> run.kind() == kind && run.state().isFinished())
-                .findFirst();
+        return stores(migration).runs().newest(migration, EnumSet.of(kind), RunState::isFinished);
     }
 
     /** The newest run that RETRY, VERIFY or UNDO is possible on; none while a run is active. */
     public Optional<Run> newestFor(Action action, String migration) {
-        return new Legal(stores(migration)).newest(action, migration);
+        return new Legal(stores(migration)).newest(action);
     }
 
     /** Leads the run in this thread to its end; empty when somebody else leads it. */

@@ -2,8 +2,8 @@ package mflix.migration;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.bson.BsonArray;
+import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -20,56 +20,51 @@ import org.bson.types.ObjectId;
  * @param of the run it is about; itself for MIGRATE
  * @param requestKey tells a repeated request from a new one; the run's id where the client sent no key
  */
-record NewRun(ObjectId id, RunKind kind, ObjectId of, String requestKey, StartRequest asked) {
+record NewRun(ObjectId id, RunKind kind, ObjectId of, String migration, String requestKey, Options options, Origin by) {
 
-    static NewRun migrate(StartRequest asked) {
+    /** A MIGRATE run; the same key makes it once only, and without a key (empty) it is always a new one. */
+    static NewRun migrate(String migration, String key, Options options, Origin by) {
         var id = new ObjectId();
-        var key = asked.idempotencyKey()
-                .map(sent -> asked.migration() + "/" + sent)
-                .orElseGet(id::toHexString);
-        return new NewRun(id, RunKind.MIGRATE, id, key, asked);
+        var requestKey = key.isEmpty() ? id.toHexString() : migration + "/" + key;
+        return new NewRun(id, RunKind.MIGRATE, id, migration, requestKey, options, by);
     }
 
     static NewRun about(Run run, RunKind kind, Options options, Origin by) {
         var id = new ObjectId();
-        var asked = new StartRequest(run.migration(), options, by, Optional.empty());
-        return new NewRun(id, kind, run.id(), id.toHexString(), asked);
+        return new NewRun(id, kind, run.id(), run.migration(), id.toHexString(), options, by);
     }
 
     BsonDocument toDocument(Instant now, long leaseMillis) {
         var created = new BsonDateTime(now.toEpochMilli());
         var why = text("Queued: a worker takes it up within 10 s.");
-        var event = new Event(
-                        "STATE",
-                        BsonNull.VALUE,
-                        text(RunState.QUEUED.name()),
-                        asked.by().toString(),
-                        why)
-                .at(now);
+        var event =
+                new Event(Event.Kind.STATE, BsonNull.VALUE, text(RunState.QUEUED.name()), by.toString(), why).at(now);
         return new BsonDocument("_id", new BsonObjectId(id))
-                .append("migration", text(asked.migration()))
-                .append("kind", text(kind.name()))
+                .append(Run.MIGRATION, text(migration))
+                .append(Run.KIND, text(kind.name()))
                 .append("strategy", text(Options.COMPARE_AND_SET))
-                .append("state", text(RunState.QUEUED.name()))
+                .append(Run.STATE, text(RunState.QUEUED.name()))
                 .append("why", why)
-                .append("of", of.equals(id) ? BsonNull.VALUE : new BsonObjectId(of))
-                .append("activeKey", text(asked.migration()))
-                .append("requestKey", text(requestKey))
-                .append("options", asked.options().toDocument())
-                .append("requested", asked.options().toDocument())
-                .append("startedBy", asked.by().toDocument())
+                .append(Run.OF, of.equals(id) ? BsonNull.VALUE : new BsonObjectId(of))
+                .append(Run.ACTIVE_KEY, text(migration))
+                .append(Run.REQUEST_KEY, text(requestKey))
+                .append("options", options.toDocument())
+                .append("requested", options.toDocument())
+                .append("startedBy", by.toDocument())
                 .append("createdAt", created)
-                .append("owner", BsonNull.VALUE)
-                .append("epoch", new BsonInt64(0))
-                .append("renewedAt", BsonNull.VALUE)
-                .append("leaseMillis", new BsonInt64(leaseMillis))
+                .append(Lease.OWNER, BsonNull.VALUE)
+                .append(Lease.EPOCH, new BsonInt64(0))
+                .append(Lease.RENEWED_AT, BsonNull.VALUE)
+                .append(Lease.LEASE_MILLIS, new BsonInt64(leaseMillis))
                 .append("pass", new BsonInt32(1))
-                .append("planned", Runs.planned(0, 0))
-                .append("workedMillis", new BsonInt64(0))
-                .append("throttledMillis", new BsonInt64(0))
-                .append("pausedMillis", new BsonInt64(0))
-                .append("checks", new BsonArray())
-                .append("events", new BsonArray(List.of(event)));
+                .append(Run.PLANNED, Run.planned(0, 0))
+                .append(Run.WORKED, new BsonInt64(0))
+                .append(Run.THROTTLED, new BsonInt64(0))
+                .append(Run.PAUSED, new BsonInt64(0))
+                .append(Run.TOTALS, RunTotals.NONE.toDocument())
+                .append(Run.KEEPS_ORIGINALS, BsonBoolean.FALSE)
+                .append(Run.CHECKS, new BsonArray())
+                .append(Run.EVENTS, new BsonArray(List.of(event)));
     }
 
     private static BsonValue text(String value) {

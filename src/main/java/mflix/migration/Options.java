@@ -7,11 +7,15 @@ import org.bson.BsonString;
 /**
  * How a run works.
  *
- * @param rangeSize documents per range, 100 to 10,000
- * @param batchSize documents per batch, 1 to 1000
- * @param workers tasks in one process, 1 to 4
+ * @param rangeSize documents per range
+ * @param batchSize documents per batch; the embedded server takes no more in one message
+ * @param workers tasks in one process
  */
 public record Options(int rangeSize, int batchSize, int workers, Pace pace) {
+    public static final int MIN_RANGE_SIZE = 100;
+    public static final int MAX_RANGE_SIZE = 10_000;
+    public static final int MAX_BATCH_SIZE = 1000;
+    public static final int MAX_WORKERS = 4;
     static final String COMPARE_AND_SET = "COMPARE_AND_SET";
 
     static Options from(BsonDocument stored) {

@@ -19,10 +19,17 @@ final class OriginalsChecks {
     private long deleted;
     private long original;
 
-    OriginalsChecks(Stores stores, ObjectId run, Runnable pulse) {
+    private OriginalsChecks(Stores stores, Runnable pulse) {
         this.stores = stores;
         this.pulse = pulse;
-        new IdWalk<>(stores.originals().rows(), Originals.of(run), new BsonDocument()).read(Verifier.PAGE, this::look);
+    }
+
+    /** @param pulse called for each page; throws when it must stop */
+    static OriginalsChecks of(Stores stores, ObjectId run, Runnable pulse) {
+        var checks = new OriginalsChecks(stores, pulse);
+        new IdWalk<>(stores.originals().rows(), Originals.of(run), new BsonDocument())
+                .read(IdWalk.LARGE_PAGE, checks::look);
+        return checks;
     }
 
     private boolean look(List<BsonDocument> page) {

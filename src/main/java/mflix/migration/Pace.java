@@ -14,12 +14,16 @@ import org.bson.BsonString;
 /**
  * How much a run holds back.
  *
- * @param niceRatio 0 to 10: after a batch it sleeps that many times as long as the batch worked
- * @param minPauseMillis 0 to 60,000: at least so long between batches
- * @param maxAckMillis 50 to 60,000: an acknowledgement by the majority that took longer makes it wait
+ * @param niceRatio after a batch it sleeps that many times as long as the batch worked
+ * @param minPauseMillis at least so long between batches
+ * @param maxAckMillis an acknowledgement by the majority that took longer makes it wait
  * @param window {@code HH:mm-HH:mm} in UTC, may cross midnight; empty for any time
  */
 public record Pace(double niceRatio, int minPauseMillis, int maxAckMillis, String window) {
+    public static final int MAX_NICE_RATIO = 10;
+    public static final int MAX_PAUSE_MILLIS = 60_000;
+    public static final int MIN_ACK_MILLIS = 50;
+    public static final int MAX_ACK_MILLIS = 60_000;
     public static final Pace FREE = new Pace(0, 0, 1000, "");
     static final String WINDOW_SHAPE = "([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]";
 

@@ -12,7 +12,6 @@ import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonNull;
 import org.bson.BsonString;
-import org.bson.BsonValue;
 
 /**
  * What a run would do, by numbers. Nothing was written for it.
@@ -34,8 +33,6 @@ public record Plan(
         Map<Reason, Long> reasons,
         List<Long> rates,
         int ranges) {
-    private static final int LONGEST_SHOWN = 200;
-
     public BsonDocument toDocument() {
         return new BsonDocument("migration", text(conversion.name()))
                 .append("collection", text(conversion.collection().inDatabase()))
@@ -71,17 +68,18 @@ public record Plan(
     }
 
     private static String line(Formats.Sample sample) {
-        var before = Shown.quoted(ErrorExport.plain(sample.raw()));
+        var before = Shown.quoted(ValueText.plain(sample.raw()));
         if (sample.outcome() instanceof Outcome.Refused refused) {
             return before + " stays: " + refused.reason();
         }
         return sample.outcome() instanceof Outcome.Converted converted
-                ? before + " becomes " + ErrorExport.plain(converted.value())
+                ? before + " becomes " + ValueText.plain(converted.value())
                 : before + " is removed";
     }
 
     private static BsonDocument sample(Formats.Sample sample) {
-        var shown = new BsonDocument("id", text(Keys.ofId(sample.document()))).append("before", shown(sample.raw()));
+        var shown = new BsonDocument("id", text(Keys.ofId(sample.document())))
+                .append("before", ValueText.shown(sample.raw()));
         if (sample.outcome() instanceof Outcome.Refused refused) {
             return shown.append("after", BsonNull.VALUE)
                     .append("reason", text(refused.reason().name()));
@@ -89,18 +87,6 @@ public record Plan(
         return shown.append(
                 "after",
                 sample.outcome() instanceof Outcome.Converted converted ? converted.value() : text("(removed)"));
-    }
-
-    /** A stored value as clients see it: long texts are cut to 200 characters. */
-    static BsonValue shown(BsonValue raw) {
-        if (raw == null || raw == Conversion.ABSENT) {
-            return BsonNull.VALUE;
-        }
-        if (raw.isString()) {
-            var text = raw.asString().getValue();
-            return text.length() <= LONGEST_SHOWN ? raw : text(text.substring(0, LONGEST_SHOWN) + "…");
-        }
-        return raw.isDocument() || raw.isArray() ? text(Shown.plain(Keys.ofValue(raw))) : raw;
     }
 
     /** Seconds that a run would take, at least and at most; reckoned for the whole collection. */

@@ -3,9 +3,9 @@ package mflix.migration;
 import com.mongodb.client.model.Projections;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
@@ -16,7 +16,7 @@ final class Planner {
 
     private final Stores stores;
     private final Options options;
-    private final ValueCounts types = ValueCounts.none();
+    private final ValueCounts types;
     private final Formats formats = new Formats();
     private final Map<Reason, Long> reasons = new EnumMap<>(Reason.class);
     private long documents;
@@ -25,6 +25,7 @@ final class Planner {
 
     private Planner(Stores stores, Options options) {
         this.stores = stores;
+        this.types = ValueCounts.none(stores.conversion());
         this.options = options;
     }
 
@@ -37,8 +38,8 @@ final class Planner {
         var conversion = stores.conversion();
         var collection = stores.storage().documents(conversion.collection());
         var complete = new IdWalk<>(collection, new BsonDocument(), Projections.include(conversion.field()))
-                .read(Verifier.PAGE, page -> {
-                    page.forEach(this::look);
+                .read(IdWalk.LARGE_PAGE, page -> {
+                    look(page);
                     return System.nanoTime() < end;
                 });
         var expected = complete ? documents : collection.estimatedDocumentCount();
@@ -57,22 +58,26 @@ final class Planner {
                 willConvert + reasons.size() == 0 ? 0 : (int) Math.ceil((double) expected / options.rangeSize()));
     }
 
-    private void look(RawBsonDocument document) {
-        var conversion = stores.conversion();
-        var raw = FieldPath.read(document, conversion.field());
-        documents++;
-        types.add(raw);
-        if (raw.getBsonType() == conversion.becomes()) {
-            alreadyDone++;
-        }
-        if (holdsText(raw)) {
-            judge(document.get("_id"), raw);
-        }
+    // Only the server's own filter says what a worker would read; a type alone does not.
+    private void look(List<RawBsonDocument> page) {
+        var candidates = new LinkedHashMap<BsonValue, BsonValue>();
+        stores.candidatesAmong(
+                        page.stream().map(document -> document.get("_id")).toList())
+                .forEach(document -> candidates.put(document.get("_id"), read(document)));
+        page.forEach(document -> count(read(document), candidates.containsKey(document.get("_id"))));
+        candidates.forEach(this::judge);
     }
 
-    // A condition on the type of a text is also met by an array that holds one, so the worker would read it.
-    private static boolean holdsText(BsonValue raw) {
-        return raw.isString() || (raw.isArray() && raw.asArray().stream().anyMatch(BsonValue::isString));
+    private BsonValue read(RawBsonDocument document) {
+        return FieldPath.read(document, stores.conversion().field());
+    }
+
+    private void count(BsonValue raw, boolean isCandidate) {
+        documents++;
+        types.add(raw);
+        if (!isCandidate && raw.getBsonType() == stores.conversion().becomes()) {
+            alreadyDone++;
+        }
     }
 
     private void judge(BsonValue document, BsonValue raw) {
@@ -86,12 +91,10 @@ final class Planner {
     }
 
     private List<Long> rates() {
-        return stores.runs().of(stores.conversion().name(), Optional.empty(), 20).stream()
-                .filter(run -> run.kind() == RunKind.MIGRATE && run.state().isSuccess())
-                .map(run -> new Sums(stores.ranges().of(run.id()))
-                        .rate(run.options().workers()))
+        return stores.runs()
+                .lastSuccess(stores.conversion().name())
+                .map(run -> stores.totals(run).rate(run.options().workers()))
                 .filter(rate -> rate > 0)
-                .findFirst()
                 .map(rate -> List.of(rate, rate))
                 .orElse(ASSUMED);
     }

@@ -15,7 +15,7 @@ import org.bson.BsonValue;
  * record are those of the verification.
  *
  * @param percent by documents; never over 99 before the verification has ended
- * @param rateNow documents per second of the last twenty ranges; 0 while unknown
+ * @param rateNow documents per second of the last twenty batches; 0 while unknown
  * @param left what remains
  * @param etaSeconds shortest and longest, without waits; empty while there is nothing to reckon with
  */
@@ -39,29 +39,31 @@ public record Progress(
      * @param types documents by the type of the field's value, as the run's verification counted them; empty before
      */
     public record Left(long toLookAt, long openErrors, Map<String, Long> types) {
-        static Left of(Run run, Sums sums, long openErrors) {
-            var toLookAt = run.state().isSuccess() ? 0 : Math.max(0, run.planned() - sums.count("read"));
+        static Left of(Run run, RunTotals totals, long openErrors) {
+            var toLookAt = run.state().isSuccess()
+                    ? 0
+                    : Math.max(0, run.planned() - totals.counts().read());
             return new Left(toLookAt, openErrors, run.types());
         }
     }
 
-    static Progress of(Run run, Sums sums, long openErrors) {
+    static Progress of(Run run, RunTotals totals, long openErrors) {
         var all = run.planned();
-        var done = Math.min(sums.plannedInDone(), all);
+        var done = Math.min(totals.documents(), all);
         var workers = run.options().workers();
-        var now = sums.recent().rate(workers);
-        var average = sums.rate(workers);
+        var now = run.rateNow();
+        var average = totals.rate(workers);
         return new Progress(
                 percent(run, done, all),
                 done,
                 all,
-                sums.count("converted"),
-                sums.count("refused"),
-                sums.count("changedMeanwhile"),
+                totals.counts().converted(),
+                totals.counts().refused(),
+                totals.counts().changedMeanwhile(),
                 now,
                 average,
                 run.state().isUnderWay() && all > 0 && done * 100 >= all ? eta(all - done, now, average) : List.of(),
-                Left.of(run, sums, openErrors));
+                Left.of(run, totals, openErrors));
     }
 
     private static int percent(Run run, long done, long all) {

@@ -4,11 +4,37 @@ import java.util.Optional;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
+import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.types.ObjectId;
 
 /** One row of {@code migration_ranges}: a stretch of ids, and how far it is done. The row is the checkpoint. */
 record Range(BsonDocument stored) {
+    static final String STATE = "state";
+
+    /** Where a range stands. */
+    enum State {
+        PENDING,
+        RUNNING,
+        DONE;
+
+        BsonString stored() {
+            return new BsonString(name());
+        }
+    }
+
+    /** A stretch: above {@code after} ({@link Conversion#ABSENT} at the first id of a family of types) up to {@code upTo}, with so many documents. */
+    record Cut(BsonValue after, BsonValue upTo, long documents) {}
+
+    /** How far a batch brought it: the last id handled (ABSENT in an empty batch), what became of its documents, how long it took. */
+    record Checkpoint(BsonValue done, Counts counts, long millis, boolean isEnd) {
+        static final Checkpoint NONE = new Checkpoint(Conversion.ABSENT, Counts.NONE, 0, false);
+    }
+
+    /** What a stored checkpoint of it adds to the totals of its run. */
+    RunTotals totalsOf(Checkpoint checkpoint) {
+        return new RunTotals(isDone() ? 1 : 0, isDone() ? planned() : 0, checkpoint.millis(), checkpoint.counts());
+    }
 
     String id() {
         return stored.getString("_id").getValue();
@@ -34,15 +60,11 @@ record Range(BsonDocument stored) {
     }
 
     long epoch() {
-        return stored.getNumber("epoch").longValue();
+        return stored.getNumber(Lease.EPOCH).longValue();
     }
 
     boolean isDone() {
-        return stored.getString("state").getValue().equals("DONE");
-    }
-
-    boolean isRunning() {
-        return stored.getString("state").getValue().equals("RUNNING");
+        return State.valueOf(stored.getString(STATE).getValue()) == State.DONE;
     }
 
     long planned() {
@@ -53,24 +75,17 @@ record Range(BsonDocument stored) {
         return stored.getDocument("counts").getNumber(name, new BsonInt64(0)).longValue();
     }
 
-    long millis() {
-        return stored.getNumber("millis").longValue();
-    }
-
-    long renewedAt() {
-        return stored.isDateTime("renewedAt") ? stored.getDateTime("renewedAt").getValue() : 0;
-    }
-
     /** Only the ids that are left. */
     BsonDocument rest() {
-        return new BsonDocument("_id", IdTypes.between(reached(), upTo()));
+        return new BsonDocument(
+                "_id", reached().map(after -> IdTypes.between(after, upTo())).orElseGet(() -> IdTypes.upTo(upTo())));
     }
 
     /** As clients see it. */
     BsonDocument shown() {
         var shown = new BsonDocument();
         for (var name : new String[] {
-            "no", "pass", "state", "planned", "after", "upTo", "owner", "epoch", "attempts", "counts", "millis"
+            "no", "pass", STATE, "planned", "after", "upTo", Lease.OWNER, Lease.EPOCH, "attempts", "counts", "millis"
         }) {
             if (stored.containsKey(name)) {
                 shown.append(name, stored.get(name));

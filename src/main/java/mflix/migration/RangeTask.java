@@ -16,16 +16,28 @@ final class RangeTask {
     private final Work work;
     private final Throttle throttle;
     private final Consumer<Milestone> listener;
+    private final ProgressMeter meter;
     private final Lease.Held held;
     private Range range;
     private Optional<List<? extends BsonDocument>> pending = Optional.empty();
+    private Range.Checkpoint sent = Range.Checkpoint.NONE;
 
-    RangeTask(Worker worker, Range claimed) {
-        this.hold = worker.hold();
-        this.ranges = worker.ranges();
-        this.work = worker.work();
-        this.throttle = worker.throttle();
-        this.listener = worker.listener();
+    /** What a batch is done with; the same for every range that a process works through. */
+    record Tools(
+            Hold hold,
+            Ranges ranges,
+            Work work,
+            Throttle throttle,
+            ProgressMeter meter,
+            Consumer<Milestone> listener) {}
+
+    RangeTask(Tools tools, Range claimed) {
+        this.hold = tools.hold();
+        this.ranges = tools.ranges();
+        this.work = tools.work();
+        this.throttle = tools.throttle();
+        this.meter = tools.meter();
+        this.listener = tools.listener();
         this.held = ranges.lease().heldOf(claimed.stored());
         this.range = claimed;
     }
@@ -46,7 +58,9 @@ final class RangeTask {
         var counts = work.apply(run, rows, listener);
         listener.accept(Milestone.CHECKPOINT_NEXT);
         var written = System.nanoTime();
-        checkpoint(new Checkpoint(lastOf(rows), counts, millisSince(began), isEnd(run, rows)));
+        checkpoint(new Range.Checkpoint(
+                lastOf(rows).orElse(Conversion.ABSENT), counts, millisSince(began), isEnd(run, rows)));
+        meter.writeIfDue();
         listener.accept(Milestone.CHECKPOINTED);
         hold.hasWorked(millisSince(began));
         throttle.afterBatch(run, new Throttle.Batch(millisSince(began), millisSince(written)), held);
@@ -56,9 +70,15 @@ final class RangeTask {
         return rows.size() < run.options().batchSize() || lastOf(rows).equals(Optional.of(range.upTo()));
     }
 
-    private void checkpoint(Checkpoint reached) {
+    private void checkpoint(Range.Checkpoint reached) {
+        sent = reached;
         range = ranges.checkpoint(held, reached).map(Range::new).orElseThrow(RangeTask::taken);
+        isStored();
+    }
+
+    private void isStored() {
         pending = Optional.empty();
+        meter.add(range.totalsOf(sent));
     }
 
     /** After an outcome that is unknown: perhaps the checkpoint was written and only its answer was lost. */
@@ -67,7 +87,7 @@ final class RangeTask {
         if (pending.isPresent()
                 && !pending.get().isEmpty()
                 && lastOf(pending.get()).equals(range.reached())) {
-            pending = Optional.empty();
+            isStored();
         }
     }
 

@@ -6,7 +6,11 @@ import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.BsonField;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
@@ -26,7 +30,7 @@ import org.bson.types.ObjectId;
 /** The ranges: {@code migration_ranges}. Each row is the checkpoint of a stretch of ids. */
 final class Ranges {
     static final String COLLECTION = "migration_ranges";
-    private static final Bson RUNNING = set("state", "RUNNING");
+    private static final Bson RUNNING = set(Range.STATE, Range.State.RUNNING.stored());
 
     private final MongoCollection<BsonDocument> rows;
     private final Lease lease;
@@ -40,12 +44,13 @@ final class Ranges {
         return lease;
     }
 
-    void prepare() {
-        rows.createIndex(Indexes.ascending("run", "state", "no"));
+    /** The one that its queries need. */
+    static Storage.Index index() {
+        return new Storage.Index(COLLECTION, Indexes.ascending("run", Range.STATE, "no"), new IndexOptions());
     }
 
     /** Puts these in place of whatever a planning that was cut short has left of that pass. */
-    void replace(Run run, int pass, List<Cutter.Cut> cuts) {
+    void replace(Run run, int pass, List<Range.Cut> cuts) {
         rows.deleteMany(ofPass(run.id(), pass));
         var first = (int) rows.countDocuments(Filters.eq("run", run.id())); // numbers go on through all passes
         var documents = new ArrayList<BsonDocument>();
@@ -57,7 +62,7 @@ final class Ranges {
         }
     }
 
-    private static BsonDocument row(Run run, int pass, int no, Cutter.Cut cut) {
+    private static BsonDocument row(Run run, int pass, int no, Range.Cut cut) {
         var id = String.format(Locale.ROOT, "%s-%d-%06d", run.id().toHexString(), pass, no);
         var row = new BsonDocument("_id", new BsonString(id))
                 .append("run", new BsonObjectId(run.id()))
@@ -65,17 +70,16 @@ final class Ranges {
                 .append("no", new BsonInt32(no))
                 .append("upTo", cut.upTo())
                 .append("planned", new BsonInt64(cut.documents()))
-                .append("state", new BsonString("PENDING"))
-                .append("owner", BsonNull.VALUE)
-                .append("epoch", new BsonInt64(0))
-                .append("renewedAt", BsonNull.VALUE)
-                .append("leaseMillis", new BsonInt64(run.leaseMillis()))
+                .append(Range.STATE, Range.State.PENDING.stored())
+                .append(Lease.OWNER, BsonNull.VALUE)
+                .append(Lease.EPOCH, new BsonInt64(0))
+                .append(Lease.RENEWED_AT, BsonNull.VALUE)
+                .append(Lease.LEASE_MILLIS, new BsonInt64(run.leaseMillis()))
                 .append("attempts", new BsonInt32(0))
                 .append("counts", new BsonDocument())
                 .append("millis", new BsonInt64(0))
                 .append("slowestBatchMillis", new BsonInt64(0));
-        cut.after().ifPresent(after -> row.append("after", after));
-        return row;
+        return cut.after() == Conversion.ABSENT ? row : row.append("after", cut.after());
     }
 
     /** The first range of the pass that is open and that nobody works on. */
@@ -92,15 +96,17 @@ final class Ranges {
     }
 
     /** The range after it; empty when the range was no longer ours, and then nothing was written. */
-    Optional<BsonDocument> checkpoint(Lease.Held held, Checkpoint reached) {
+    Optional<BsonDocument> checkpoint(Lease.Held held, Range.Checkpoint reached) {
         var changes = new ArrayList<>(List.of(
                 inc("counts.batches", 1L),
                 inc("millis", reached.millis()),
                 max("slowestBatchMillis", reached.millis())));
         reached.counts().byName().forEach((name, count) -> changes.add(inc("counts." + name, count)));
-        reached.done().ifPresent(id -> changes.add(set("done", id)));
+        if (reached.done() != Conversion.ABSENT) {
+            changes.add(set("done", reached.done()));
+        }
         if (reached.isEnd()) {
-            changes.add(set("state", "DONE"));
+            changes.add(set(Range.STATE, Range.State.DONE.stored()));
         }
         return lease.renewed(held, combine(changes));
     }
@@ -112,7 +118,28 @@ final class Ranges {
 
     /** Gives it back unfinished. */
     void release(Lease.Held held) {
-        lease.release(held, set("state", "PENDING"));
+        lease.release(held, set(Range.STATE, Range.State.PENDING.stored()));
+    }
+
+    /** All checkpoints of a run added up by the server; reads every range. */
+    RunTotals totals(ObjectId run) {
+        var sums = new ArrayList<BsonField>(List.of(
+                Accumulators.sum("ranges", 1L),
+                Accumulators.sum("documents", "$planned"),
+                Accumulators.sum("millis", "$millis")));
+        Counts.NONE.byName().keySet().forEach(name -> sums.add(Accumulators.sum(name, "$counts." + name)));
+        var byState =
+                rows.aggregate(List.of(Aggregates.match(Filters.eq("run", run)), Aggregates.group("$state", sums)));
+        var totals = RunTotals.NONE;
+        for (var state : byState) {
+            var sum = RunTotals.from(state);
+            totals = totals.plus(isDone(state) ? sum : sum.ofOpenRanges());
+        }
+        return totals;
+    }
+
+    private static boolean isDone(BsonDocument group) {
+        return Range.State.valueOf(group.getString("_id").getValue()) == Range.State.DONE;
     }
 
     /** Of every pass, in order. */
@@ -137,7 +164,7 @@ final class Ranges {
     }
 
     private static BsonDocument open() {
-        var states = new BsonArray(List.of(new BsonString("PENDING"), new BsonString("RUNNING")));
-        return new BsonDocument("state", new BsonDocument("$in", states));
+        var states = new BsonArray(List.of(Range.State.PENDING.stored(), Range.State.RUNNING.stored()));
+        return new BsonDocument(Range.STATE, new BsonDocument("$in", states));
     }
 }

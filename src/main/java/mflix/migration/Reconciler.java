@@ -1,7 +1,5 @@
 package mflix.migration;
 
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import mflix.problem.Kind;
 import mflix.problem.Problem;
@@ -11,17 +9,19 @@ import mflix.problem.Problem;
  * nobody works on, starts what is due.
  */
 final class Reconciler {
-    private static final Origin TIMER = new Origin("TIMER", "timer", Worksite.host());
+    private static final Origin TIMER = new Origin(Origin.Trigger.TIMER, "timer", Worksite.host());
 
-    private final Migrations migrations;
+    private final Registry registry;
     private final Schedule schedule;
     private final Engine engine;
+    private final MigrationSettings settings;
     private final AtomicBoolean isTicking = new AtomicBoolean();
 
-    Reconciler(Migrations migrations, Schedule schedule, Engine engine) {
-        this.migrations = migrations;
+    Reconciler(Registry registry, Schedule schedule, Engine engine, MigrationSettings settings) {
+        this.registry = registry;
         this.schedule = schedule;
         this.engine = engine;
+        this.settings = settings;
     }
 
     /** A tick during a tick does nothing, so a node leads one run at a time. */
@@ -32,32 +32,28 @@ final class Reconciler {
         try {
             startWhatIsDue();
             settle();
-            abandoned().stream()
+            registry.abandoned().stream()
                     .filter(run -> run.state().isUnderWay())
-                    .forEach(run -> migrations.lead(run, none -> {}));
+                    .forEach(run -> engine.lead(registry.stores(run.migration()), run, none -> {}));
         } finally {
             isTicking.set(false);
         }
     }
 
     void settle() {
-        abandoned().stream().filter(run -> !run.state().isUnderWay()).forEach(this::settle);
-    }
-
-    private List<Run> abandoned() {
-        return migrations.stores(Migrations.FIRST).runs().abandoned();
+        registry.abandoned().stream().filter(run -> !run.state().isUnderWay()).forEach(this::settle);
     }
 
     private void settle(Run run) {
         var to = run.state() == RunState.PAUSING
                 ? Transition.to(RunState.PAUSED, "Paused.", "reconcile")
                 : Transition.to(RunState.CANCELLED, "Cancelled.", "reconcile");
-        migrations.stores(run.migration()).runs().move(run, Lease.isFree(), to);
+        registry.stores(run.migration()).move(run, Lease.isFree(), to);
     }
 
     private void startWhatIsDue() {
         schedule.due().ifPresent(key -> {
-            migrations.names().forEach(migration -> startIfThereIsWork(migrations.stores(migration), key));
+            registry.names().forEach(migration -> startIfThereIsWork(registry.stores(migration), key));
             schedule.hasStarted();
         });
     }
@@ -68,8 +64,8 @@ final class Reconciler {
                 && stores.runs().ofRequest(migration + "/" + key).isEmpty();
         if (isIdle && stores.hasCandidates()) {
             try {
-                var options = migrations.settings().options();
-                migrations.start(new StartRequest(migration, options, TIMER, Optional.of(key)));
+                var asked = new StartRequest(migration, settings.options(), TIMER, key);
+                new Acting(stores, settings.lease()).start(asked.toRun());
             } catch (Problem e) {
                 if (e.kind() != Kind.MIGRATION_RUNNING) { // another node was quicker
                     throw e;

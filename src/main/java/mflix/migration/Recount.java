@@ -19,8 +19,8 @@ record Recount(ValueCounts counted, ValueCounts walked) {
         var conversion = stores.conversion();
         var documents = stores.storage().documents(conversion.collection());
         return new Recount(
-                ValueCounts.byServer(documents, conversion.field(), pulse),
-                ValueCounts.byWalking(documents, conversion.field(), pulse));
+                ValueCounts.byServer(documents, conversion, pulse),
+                ValueCounts.byWalking(documents, conversion, pulse));
     }
 
     private boolean isEven() {

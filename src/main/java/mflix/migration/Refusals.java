@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Updates.setOnInsert;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
@@ -25,6 +26,14 @@ import org.bson.types.ObjectId;
 
 /** Values that were left as they are: {@code migration_errors}. A row that is resolved is stamped, not deleted. */
 final class Refusals {
+
+    /** How a refused value was settled. */
+    enum Resolution {
+        CONVERTED,
+        CHANGED_BY_APPLICATION,
+        DELETED
+    }
+
     static final String COLLECTION = "migration_errors";
 
     private final MongoCollection<BsonDocument> rows;
@@ -41,8 +50,10 @@ final class Refusals {
         return rows;
     }
 
-    void prepare() {
-        rows.createIndex(Indexes.ascending("migration", "resolvedAt", "reason"));
+    /** The one that its queries need. */
+    static Storage.Index index() {
+        return new Storage.Index(
+                COLLECTION, Indexes.ascending("migration", "resolvedAt", "reason"), new IndexOptions());
     }
 
     /** A value refused again opens its row again. */
@@ -122,16 +133,20 @@ final class Refusals {
         return found;
     }
 
-    void resolve(BsonValue row, String resolution) {
+    void resolve(BsonValue row, Resolution resolution) {
         rows.updateOne(
-                Filters.eq("_id", row), combine(set("resolvedAt", clock.instant()), set("resolution", resolution)));
+                Filters.eq("_id", row),
+                combine(set("resolvedAt", clock.instant()), set("resolution", resolution.name())));
     }
 
     /** In the order of their keys. */
     List<BsonDocument> page(ErrorQuery query) {
         var filters = new ArrayList<>(List.of(query.isOpenOnly() ? open() : mine()));
-        query.reason().ifPresent(reason -> filters.add(Filters.eq("reason", reason.name())));
-        query.after().ifPresent(key -> filters.add(Filters.gt("_id", key)));
+        if (!query.reasons().isEmpty()) {
+            filters.add(Filters.in(
+                    "reason", query.reasons().stream().map(Reason::name).toList()));
+        }
+        filters.add(Filters.gt("_id", query.after()));
         return rows.find(Filters.and(filters))
                 .sort(Sorts.ascending("_id"))
                 .limit(query.limit())

@@ -5,7 +5,6 @@ import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.bson.types.ObjectId;
 
@@ -19,15 +18,9 @@ final class RestoreOriginals implements Work {
         this.writer = new CompareAndSet(stores);
     }
 
-    /** The run that is undone and its retries. */
-    static List<ObjectId> keepers(Runs runs, Run undo) {
-        var retries = runs.about(undo.subject(), RunKind.RETRY).stream().map(Run::id);
-        return Stream.concat(Stream.of(undo.subject()), retries).toList();
-    }
-
     @Override
     public List<Cutter.Source> sources(Run run, int pass) {
-        return keepers(stores.runs(), run).stream()
+        return stores.runs().keepers(run).stream()
                 .map(keeper -> new Cutter.Source(stores.originals().rows(), Originals.of(keeper)))
                 .toList();
     }
@@ -53,10 +46,10 @@ final class RestoreOriginals implements Work {
         var written = writer.write(back);
         listener.accept(Milestone.WRITTEN);
         var refused = new ArrayList<>(written.refused());
-        var keepers = keepers(stores.runs(), run);
+        var keepers = stores.runs().keepers(run);
         written.missed().stream()
                 .filter(missed -> !isOurs(keepers, missed))
-                .map(RestoreOriginals::changedSince)
+                .map(Change.Missed::changedSince)
                 .forEach(refused::add);
         stores.refusals().record(run.id(), refused);
         var changed = refused.size() - written.refused().size();
@@ -65,17 +58,9 @@ final class RestoreOriginals implements Work {
     }
 
     // A document whose text was changed between two tries has several originals, and only one of them was converted.
-    private boolean isOurs(List<ObjectId> keepers, Written.Missed missed) {
+    private boolean isOurs(List<ObjectId> keepers, Change.Missed missed) {
         return stores.originals().ofDocument(keepers, missed.change().document()).stream()
                 .anyMatch(other ->
                         other.from().equals(missed.current()) || other.to().equals(missed.current()));
-    }
-
-    static Refusal changedSince(Written.Missed missed) {
-        return new Refusal(
-                missed.change().document(),
-                missed.current(),
-                Reason.CHANGED_SINCE,
-                "changed after the conversion; it was " + missed.change().to());
     }
 }

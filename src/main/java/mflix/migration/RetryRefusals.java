@@ -1,6 +1,5 @@
 package mflix.migration;
 
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
@@ -8,18 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.bson.BsonDocument;
-import org.bson.RawBsonDocument;
 
 /** A RETRY run goes through the open refusals that it has not looked at, and converts what the documents hold now. */
 final class RetryRefusals implements Work {
+    private final Stores stores;
     private final Conversion conversion;
-    private final MongoCollection<RawBsonDocument> documents;
     private final Refusals refusals;
     private final Converting converting;
 
     RetryRefusals(Stores stores) {
         this.conversion = stores.conversion();
-        this.documents = stores.storage().documents(conversion.collection());
+        this.stores = stores;
         this.refusals = stores.refusals();
         this.converting = new Converting(stores);
     }
@@ -42,9 +40,7 @@ final class RetryRefusals implements Work {
     @Override
     public Counts apply(Run run, List<? extends BsonDocument> rows, Consumer<Milestone> listener) {
         var ids = rows.stream().map(row -> row.get("document")).toList();
-        var items = documents
-                .find(Filters.and(Filters.in("_id", ids), conversion.candidates()))
-                .projection(Projections.include(conversion.field()))
+        var items = stores.candidatesAmong(ids)
                 .map(found -> new Converting.Item(found.get("_id"), FieldPath.read(found, conversion.field())))
                 .into(new ArrayList<>());
         return converting.convert(run.id(), items, listener);

@@ -6,32 +6,49 @@ import java.util.Map;
 import java.util.Optional;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
+import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonValue;
 import org.bson.types.ObjectId;
 
 /** One row of {@code migration_runs} as it was when it was read. */
 public record Run(BsonDocument stored) {
+    static final String WORKED = "workedMillis";
+    static final String THROTTLED = "throttledMillis";
+    static final String PAUSED = "pausedMillis";
+    static final String WAITING = "waiting";
+    static final String ACTIVE_KEY = "activeKey";
+    static final String REQUEST_KEY = "requestKey";
+    static final String KEEPS_ORIGINALS = "keepsOriginals";
+    static final String TOTALS = "totals";
+    static final String MIGRATION = "migration";
+    static final String KIND = "kind";
+    static final String OF = "of";
+    static final String RATE_NOW = "rateNow";
+    static final String EVENTS = "events";
+    static final String CHECKS = "checks";
+    static final String PLANNED = "planned";
+    static final String STATE = "state";
 
     public ObjectId id() {
         return stored.getObjectId("_id").getValue();
     }
 
     public String migration() {
-        return text("migration");
+        return text(MIGRATION);
     }
 
     public RunKind kind() {
-        return RunKind.valueOf(text("kind"));
+        return RunKind.valueOf(text(KIND));
     }
 
     public RunState state() {
-        return RunState.valueOf(text("state"));
+        return RunState.valueOf(text(STATE));
     }
 
     /** The run that this one is about: itself for MIGRATE. */
     public ObjectId subject() {
-        return stored.isObjectId("of") ? stored.getObjectId("of").getValue() : id();
+        return stored.isObjectId(OF) ? stored.getObjectId(OF).getValue() : id();
     }
 
     /** Whose originals its verification looks at: a RETRY keeps its own. */
@@ -69,27 +86,61 @@ public record Run(BsonDocument stored) {
         return stored.isDateTime("plannedAt");
     }
 
+    /** How far it is, as its leader wrote it last. Rows of before totals were kept have none. */
+    Optional<RunTotals> totals() {
+        return document(TOTALS).map(RunTotals::from);
+    }
+
+    /** Originals were kept, or were about to be; empty for rows of before this was written down. */
+    Optional<Boolean> keepsOriginals() {
+        return stored.isBoolean(KEEPS_ORIGINALS)
+                ? Optional.of(stored.getBoolean(KEEPS_ORIGINALS).getValue())
+                : Optional.empty();
+    }
+
+    /** Documents per second of the last batches; 0 while unknown. */
+    long rateNow() {
+        return stored.getNumber(RATE_NOW, new BsonInt64(0)).longValue();
+    }
+
+    /** Ranges of all passes so far. */
+    long plannedRanges() {
+        return document(PLANNED)
+                .map(planned -> planned.getNumber("ranges").longValue())
+                .orElse(0L);
+    }
+
     long planned() {
-        return stored.isDocument("planned")
-                ? stored.getDocument("planned").getNumber("documents").longValue()
+        return stored.isDocument(PLANNED)
+                ? stored.getDocument(PLANNED).getNumber("documents").longValue()
                 : 0;
     }
 
     public Optional<String> owner() {
-        return stored.isString("owner") ? Optional.of(text("owner")) : Optional.empty();
+        return stored.isString(Lease.OWNER) ? Optional.of(text(Lease.OWNER)) : Optional.empty();
     }
 
     long epoch() {
-        return stored.getNumber("epoch").longValue();
+        return stored.getNumber(Lease.EPOCH).longValue();
+    }
+
+    /** What a planning found, as it is stored. */
+    static BsonDocument planned(long documents, int ranges) {
+        return new BsonDocument("documents", new BsonInt64(documents)).append("ranges", new BsonInt32(ranges));
     }
 
     long leaseMillis() {
-        return stored.getNumber("leaseMillis").longValue();
+        return stored.getNumber(Lease.LEASE_MILLIS).longValue();
     }
 
     /** Somebody works on it, as the database's clock says. Only for rows read by {@link Runs#find} and its kin. */
     public boolean isLive() {
         return owner().isPresent() && renewedMillisAgo() <= leaseMillis();
+    }
+
+    /** Somebody works on it and waits for nothing just now. */
+    public boolean isAtWork() {
+        return isLive() && waiting().isEmpty();
     }
 
     /** By the database's clock. */
@@ -98,8 +149,8 @@ public record Run(BsonDocument stored) {
     }
 
     /** What it waits for: {@code reason, measured, limit, since, until}. */
-    Optional<BsonDocument> waiting() {
-        return document("waiting");
+    Optional<Wait> waiting() {
+        return document(WAITING).map(Wait::from);
     }
 
     /** {@code reason, message}. */
@@ -120,11 +171,11 @@ public record Run(BsonDocument stored) {
     }
 
     BsonArray checks() {
-        return stored.getArray("checks");
+        return stored.getArray(CHECKS);
     }
 
     BsonArray events() {
-        return stored.getArray("events");
+        return stored.getArray(EVENTS);
     }
 
     long millis(String name) {

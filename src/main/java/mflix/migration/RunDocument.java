@@ -1,7 +1,8 @@
 package mflix.migration;
 
-import java.time.Instant;
 import java.util.Locale;
+import mflix.problem.Kind;
+import mflix.problem.Problem;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
@@ -21,15 +22,24 @@ final class RunDocument {
         return BASE + "/" + run.migration() + "/runs/" + run.id().toHexString();
     }
 
-    static BsonDocument of(Run run, Stores stores) {
-        var sums = new Sums(stores.ranges().of(run.id()));
-        var progress = Progress.of(run, sums, stores.refusals().countOpen());
+    /** A refusal that names another run of the migration by its id, with that run's address instead. */
+    static Problem linked(Problem problem, String migration) {
+        var run = problem.members().get("run");
+        return problem.kind() == Kind.MIGRATION_RUNNING && run != null
+                ? problem.with("run", BASE + "/" + migration + "/runs/" + run)
+                : problem;
+    }
+
+    /** @param standing of the runs that this one is among */
+    static BsonDocument of(Run run, Stores stores, Legal.Standing standing) {
+        var totals = stores.totals(run);
+        var progress = Progress.of(run, totals, standing.openErrors());
         return new BsonDocument("id", text(run.id().toHexString()))
                 .append("migration", text(run.migration()))
                 .append("kind", text(run.kind().name()))
                 .append("of", orNull(run, "of"))
                 .append("state", text(run.state().name()))
-                .append("why", text(why(run, sums)))
+                .append("why", text(why(run, totals)))
                 .append("waiting", orNull(run, "waiting"))
                 .append("startedBy", startedBy(run))
                 .append("createdAt", run.member("createdAt"))
@@ -45,53 +55,45 @@ final class RunDocument {
                 .append(
                         "legal",
                         new BsonArray(new Legal(stores)
-                                .actions(run).stream()
+                                .actions(run, standing).stream()
                                         .map(action -> legal(run, action))
                                         .toList()));
     }
 
     /** One sentence for people. */
-    static String why(Run run, Sums sums) {
+    static String why(Run run, RunTotals totals) {
         if (!run.state().isUnderWay() || run.state() == RunState.QUEUED) {
             return run.storedWhy();
         }
         if (!run.isLive()) {
             return "Interrupted: nobody works on it; a server takes it up within 10 s, ./mflix migrate run at once.";
         }
-        return run.waiting().map(RunDocument::waits).orElseGet(() -> switch (run.state()) {
-            case PLANNING -> "Planning: counting what is there.";
-            case VERIFYING -> "Verifying: a second parser looks at every value.";
-            default -> String.format(
-                    Locale.ROOT,
-                    "Running: %,d of %,d ranges done.",
-                    sums.done(),
-                    sums.ranges().size());
-        });
+        return run.waiting().map(RunDocument::waits).orElseGet(() -> atWork(run, totals));
     }
 
-    private static String waits(BsonDocument waiting) {
-        var since = Instant.ofEpochMilli(waiting.getDateTime("since").getValue());
-        var measured = waiting.getString("measured").getValue();
-        var limit = waiting.getString("limit").getValue();
-        var reason =
-                switch (waiting.getString("reason").getValue()) {
-                    case "SLOW_ACK" -> "majority acknowledgement took " + measured + ", limit " + limit;
-                    case "WINDOW" -> measured + " UTC";
-                    case "NICE" -> "as nice as asked, " + limit;
-                    case "MIN_PAUSE" -> "the pause between batches, " + limit;
-                    default -> "the database does not answer";
-                };
-        return "Waiting since " + since.toString().substring(11, 19) + ": " + reason + ".";
+    private static String atWork(Run run, RunTotals totals) {
+        return switch (run.state()) {
+            case PLANNING -> "Planning: counting what is there.";
+            case VERIFYING -> "Verifying: a second parser looks at every value.";
+            case RUNNING -> String.format(
+                    Locale.ROOT, "Running: %,d of %,d ranges done.", totals.ranges(), run.plannedRanges());
+            case QUEUED, PAUSING, PAUSED, CANCELLING, CANCELLED, FAILED, SUCCEEDED, SUCCEEDED_WITH_ERRORS -> run
+                    .storedWhy();
+        };
+    }
+
+    private static String waits(Wait wait) {
+        return "Waiting since " + wait.since().toString().substring(11, 19) + ": " + wait.sentence() + ".";
     }
 
     private static BsonDocument startedBy(Run run) {
-        return new BsonDocument("how", text(run.startedBy().how()))
+        return new BsonDocument("how", text(run.startedBy().how().name()))
                 .append("who", text(run.startedBy().who()));
     }
 
     private static BsonDocument time(Run run) {
         var time = new BsonDocument();
-        for (var name : new String[] {"workedMillis", "throttledMillis", "pausedMillis"}) {
+        for (var name : new String[] {Run.WORKED, Run.THROTTLED, Run.PAUSED}) {
             time.append(name, new BsonInt64(run.millis(name)));
         }
         return time;

@@ -1,7 +1,14 @@
 package mflix.migration;
 
-import java.util.Optional;
+/** What a trigger asks for. Under one idempotency key (1 to 64 visible characters, or empty for none) at most one run is made. */
+public record StartRequest(String migration, Options options, Origin by, String idempotencyKey) {
 
-/** What a trigger asks for. Under one idempotency key (1 to 64 visible characters) at most one run is made. */
-@SuppressWarnings("OptionalUsedAsFieldOrParameterType")
-public record StartRequest(String migration, Options options, Origin by, Optional<String> idempotencyKey) {}
+    /** Without a key: always a run of its own. */
+    public StartRequest(String migration, Options options, Origin by) {
+        this(migration, options, by, "");
+    }
+
+    NewRun toRun() {
+        return NewRun.migrate(migration, idempotencyKey, options, by);
+    }
+}

@@ -4,11 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
-import org.bson.BsonDateTime;
-import org.bson.BsonDocument;
-import org.bson.BsonNull;
-import org.bson.BsonString;
-import org.bson.BsonValue;
 
 /** Holds a worker back after a batch: says why in the run's row, renews its leases meanwhile, ends early when somebody acts. */
 final class Throttle {
@@ -33,8 +28,8 @@ final class Throttle {
     void beforeBatch(Run run, Lease.Held range) {
         var pace = run.options().pace();
         pace.opensAt(clock.instant()).ifPresent(opens -> {
-            var until = new BsonDateTime(opens.toEpochMilli());
-            var wait = waiting("WINDOW", "now outside " + pace.window(), "", until);
+            var wait = waiting(Wait.Reason.WINDOW, "now outside " + pace.window(), "")
+                    .until(opens);
             pause(run, wait, range, () -> pace.opensAt(clock.instant()).isEmpty());
         });
     }
@@ -49,19 +44,19 @@ final class Throttle {
             pauseFor(
                     run,
                     nice,
-                    waiting("NICE", millis(batch.workedMillis()), "ratio " + pace.niceRatio(), BsonNull.VALUE),
+                    waiting(Wait.Reason.NICE, millis(batch.workedMillis()), "ratio " + pace.niceRatio()),
                     range);
         }
         if (pace.minPauseMillis() > nice) {
             pauseFor(
                     run,
                     pace.minPauseMillis() - nice,
-                    waiting("MIN_PAUSE", "", millis(pace.minPauseMillis()), BsonNull.VALUE),
+                    waiting(Wait.Reason.MIN_PAUSE, "", millis(pace.minPauseMillis())),
                     range);
         }
     }
 
-    private void pauseFor(Run run, long millis, BsonDocument waiting, Lease.Held range) {
+    private void pauseFor(Run run, long millis, Wait waiting, Lease.Held range) {
         var end = System.nanoTime() + millis * 1_000_000;
         pause(run, waiting, range, () -> System.nanoTime() >= end);
     }
@@ -69,7 +64,7 @@ final class Throttle {
     // The renewal is a write for the majority too, so it shows when acknowledgements are quick again.
     private void waitForQuickAcknowledgements(Run run, Batch batch, Lease.Held range) {
         var limit = run.options().pace().maxAckMillis();
-        var wait = waiting("SLOW_ACK", millis(batch.ackMillis()), millis(limit), BsonNull.VALUE);
+        var wait = waiting(Wait.Reason.SLOW_ACK, millis(batch.ackMillis()), millis(limit));
         var next = System.nanoTime() + PROBE_MILLIS * 1_000_000;
         pause(run, wait, range, () -> System.nanoTime() >= next && probe(range) <= limit);
     }
@@ -80,7 +75,7 @@ final class Throttle {
         return (System.nanoTime() - began) / 1_000_000;
     }
 
-    private void pause(Run run, BsonDocument waiting, Lease.Held range, BooleanSupplier isOver) {
+    private void pause(Run run, Wait waiting, Lease.Held range, BooleanSupplier isOver) {
         var began = System.nanoTime();
         var pace = run.options().pace();
         runs.startWaiting(run.id(), waiting);
@@ -112,17 +107,12 @@ final class Throttle {
 
     /** What was waited for while the database was away, told once it is back. */
     void databaseIsBack(Instant since) {
-        var waiting = waiting("DATABASE", "not answering", "", BsonNull.VALUE);
-        waiting.put("since", new BsonDateTime(since.toEpochMilli()));
+        var waiting = Wait.of(Wait.Reason.DATABASE, "not answering", "", since);
         runs.endWaiting(hold.run(), waiting, Math.max(0, clock.millis() - since.toEpochMilli()));
     }
 
-    BsonDocument waiting(String reason, String measured, String limit, BsonValue until) {
-        return new BsonDocument("reason", new BsonString(reason))
-                .append("measured", new BsonString(measured))
-                .append("limit", new BsonString(limit))
-                .append("since", new BsonDateTime(clock.millis()))
-                .append("until", until);
+    private Wait waiting(Wait.Reason reason, String measured, String limit) {
+        return Wait.of(reason, measured, limit, clock.instant());
     }
 
     private static String millis(long millis) {

@@ -13,12 +13,24 @@ import org.bson.conversions.Bson;
 /** A change of a run's state: where to, one sentence of why for people, who did it, and what else changes in the same update. */
 record Transition(RunState state, String why, String by, List<Bson> also) {
 
+    /** Why a run failed. */
+    enum Failure {
+        /** The application went on writing old values. */
+        STILL_WRITTEN,
+        VERIFICATION_FAILED,
+        /** The database refused. */
+        NOT_ALLOWED,
+        /** A defect of this program. */
+        DEFECT
+    }
+
     static Transition to(RunState state, String why, String by) {
         return new Transition(state, why, by, List.of());
     }
 
-    static Transition failed(String reason, String message, String by) {
-        var failure = new BsonDocument("reason", new BsonString(reason)).append("message", new BsonString(message));
+    static Transition failed(Failure reason, String message, String by) {
+        var failure =
+                new BsonDocument("reason", new BsonString(reason.name())).append("message", new BsonString(message));
         return new Transition(RunState.FAILED, "Failed: " + message, by, List.of(set("failure", failure)));
     }
 
@@ -31,17 +43,17 @@ record Transition(RunState state, String why, String by, List<Bson> also) {
     /** What a state brings with it: an ended run frees its migration, a resting one has no owner, a resumed one takes both again. */
     List<Bson> consequences(Run seen, Instant now) {
         if (state.isFinished()) {
-            return List.of(set("activeKey", seen.id().toHexString()), set("endedAt", now), set("owner", null));
+            return List.of(set(Run.ACTIVE_KEY, seen.id().toHexString()), set("endedAt", now), set(Lease.OWNER, null));
         }
         if (state == RunState.PAUSED) {
-            return List.of(set("owner", null), set("restsSince", now));
+            return List.of(set(Lease.OWNER, null), set("restsSince", now));
         }
         if (state == RunState.QUEUED) {
             return List.of(
-                    set("activeKey", seen.migration()),
+                    set(Run.ACTIVE_KEY, seen.migration()),
                     set("endedAt", null),
                     set("failure", null),
-                    inc("pausedMillis", rested(seen, now)));
+                    inc(Run.PAUSED, rested(seen, now)));
         }
         return List.of();
     }

@@ -3,7 +3,7 @@ package mflix.migration;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToLongFunction;
@@ -15,40 +15,42 @@ import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 
-/** How many documents hold what kind of value in the migrated field. */
-record ValueCounts(Map<Type, Long> byType) {
+/**
+ * How many documents hold what type of value in the migrated field: the type of old values, that of converted ones, null, none,
+ * and any other.
+ */
+record ValueCounts(Map<String, Long> byType) {
+    private static final String NULL = "null";
+    private static final String MISSING = "missing";
+    private static final String OTHER = "other";
 
-    /** Kinds of values, as plan and verification tell them apart. */
-    enum Type {
-        STRING,
-        DATE,
-        NULL,
-        MISSING,
-        OTHER;
-
-        static Type of(BsonValue value) {
-            if (value == Conversion.ABSENT) {
-                return MISSING;
-            }
-            return switch (value.getBsonType()) {
-                case STRING -> STRING;
-                case DATE_TIME -> DATE;
-                case NULL -> NULL;
-                default -> OTHER;
-            };
-        }
-    }
-
-    static ValueCounts none() {
-        var counts = new EnumMap<Type, Long>(Type.class);
-        for (var type : Type.values()) {
-            counts.put(type, 0L);
+    static ValueCounts none(Conversion conversion) {
+        var counts = new LinkedHashMap<String, Long>();
+        counts.put(nameOf(conversion.source()), 0L);
+        counts.put(nameOf(conversion.becomes()), 0L);
+        for (var rest : new String[] {NULL, MISSING, OTHER}) {
+            counts.put(rest, 0L);
         }
         return new ValueCounts(counts);
     }
 
+    /** As {@code $type} calls it. */
+    private static String nameOf(BsonType type) {
+        return switch (type) {
+            case DATE_TIME -> "date";
+            case INT32 -> "int";
+            case INT64 -> "long";
+            case BOOLEAN -> "bool";
+            case DECIMAL128 -> "decimal";
+            case OBJECT_ID -> "objectId";
+            case DOCUMENT -> "object";
+            default -> type.name().toLowerCase(Locale.ROOT);
+        };
+    }
+
     void add(BsonValue value) {
-        byType.merge(Type.of(value), 1L, Long::sum);
+        var type = value == Conversion.ABSENT ? MISSING : nameOf(value.getBsonType());
+        byType.merge(byType.containsKey(type) ? type : OTHER, 1L, Long::sum);
     }
 
     long all() {
@@ -56,17 +58,18 @@ record ValueCounts(Map<Type, Long> byType) {
     }
 
     /** Counted by the server. */
-    static ValueCounts byServer(MongoCollection<RawBsonDocument> documents, String field, Runnable pulse) {
-        var counts = none();
+    static ValueCounts byServer(MongoCollection<RawBsonDocument> documents, Conversion conversion, Runnable pulse) {
+        var counts = none(conversion);
+        var field = conversion.field();
         ToLongFunction<Bson> count = filter -> {
             pulse.run(); // each may take long
             return documents.countDocuments(filter);
         };
-        counts.byType().put(Type.STRING, count.applyAsLong(plain(field, BsonType.STRING)));
-        counts.byType().put(Type.DATE, count.applyAsLong(plain(field, BsonType.DATE_TIME)));
-        counts.byType().put(Type.NULL, count.applyAsLong(plain(field, BsonType.NULL)));
-        counts.byType().put(Type.MISSING, count.applyAsLong(Filters.exists(field, false)));
-        counts.byType().put(Type.OTHER, count.applyAsLong(new BsonDocument()) - counts.all());
+        for (var type : new BsonType[] {conversion.source(), conversion.becomes(), BsonType.NULL}) {
+            counts.byType().put(nameOf(type), count.applyAsLong(plain(field, type)));
+        }
+        counts.byType().put(MISSING, count.applyAsLong(Filters.exists(field, false)));
+        counts.byType().put(OTHER, count.applyAsLong(new BsonDocument()) - counts.all());
         return counts;
     }
 
@@ -76,9 +79,10 @@ record ValueCounts(Map<Type, Long> byType) {
     }
 
     /** Counted document by document. */
-    static ValueCounts byWalking(MongoCollection<RawBsonDocument> documents, String field, Runnable pulse) {
-        var counts = none();
-        new IdWalk<>(documents, new BsonDocument(), Projections.include(field)).read(Verifier.PAGE, page -> {
+    static ValueCounts byWalking(MongoCollection<RawBsonDocument> documents, Conversion conversion, Runnable pulse) {
+        var counts = none(conversion);
+        var field = conversion.field();
+        new IdWalk<>(documents, new BsonDocument(), Projections.include(field)).read(IdWalk.LARGE_PAGE, page -> {
             pulse.run();
             page.forEach(document -> counts.add(FieldPath.read(document, field)));
             return true;
@@ -88,16 +92,16 @@ record ValueCounts(Map<Type, Long> byType) {
 
     BsonDocument toDocument() {
         var counts = new BsonDocument();
-        byType.forEach((type, count) -> counts.append(type.name().toLowerCase(Locale.ROOT), new BsonInt64(count)));
+        byType.forEach((type, count) -> counts.append(type, new BsonInt64(count)));
         return counts;
     }
 
-    /** {@code 1000 string, 2 date}; without the kinds that there are none of. */
+    /** {@code 1000 string, 2 date}; without the types that there are none of. */
     @Override
     public String toString() {
         var present = byType.entrySet().stream()
                 .filter(entry -> entry.getValue() > 0)
-                .map(entry -> entry.getValue() + " " + entry.getKey().name().toLowerCase(Locale.ROOT))
+                .map(entry -> entry.getValue() + " " + entry.getKey())
                 .collect(Collectors.joining(", "));
         return present.isEmpty() ? "no documents" : present;
     }

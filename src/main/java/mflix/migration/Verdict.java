@@ -2,11 +2,9 @@ package mflix.migration;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
-import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 
@@ -15,9 +13,9 @@ import org.bson.BsonValue;
  *
  * @param unseen candidates that nobody has looked at; another pass may help
  * @param openErrors refused values that remain
- * @param counts documents by the type of the field's value, where the verification counted them
+ * @param types documents by the type of the field's value, null where the verification did not count them
  */
-record Verdict(List<Check> checks, long unseen, long openErrors, Optional<ValueCounts> counts) {
+record Verdict(List<Check> checks, long unseen, long openErrors, BsonValue types) {
 
     boolean isGood() {
         return checks.stream().allMatch(Check::ok);
@@ -28,7 +26,7 @@ record Verdict(List<Check> checks, long unseen, long openErrors, Optional<ValueC
         return new BsonDocument("at", new BsonDateTime(at.toEpochMilli()))
                 .append("millis", new BsonInt64(millis))
                 .append("readConcern", new BsonString(readConcern))
-                .append("types", counts.<BsonValue>map(ValueCounts::toDocument).orElse(BsonNull.VALUE));
+                .append("types", types);
     }
 
     /** The checks that did not pass, by name. */

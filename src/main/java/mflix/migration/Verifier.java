@@ -4,13 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bson.BsonDocument;
+import org.bson.BsonNull;
 import org.bson.BsonValue;
 
 /** Looks at everything once more, with the second parser, reading what the majority has. Writes to refusals only: stamps resolved ones, and lists what was edited behind an undo. */
 final class Verifier {
-    /** Documents looked at together; large, since the embedded server reads its whole collection for each page. */
-    static final int PAGE = 5000;
-
     static final int LAST_PASS = 3;
 
     private final Stores stores;
@@ -24,29 +22,45 @@ final class Verifier {
 
     Verdict verify(Run run) {
         if (run.kind() == RunKind.UNDO) {
-            var restored = new RestoredCheck(stores, run, pulse).restored();
-            return new Verdict(
-                    List.of(restored),
-                    0,
-                    stores.refusals().countOpen(run.id(), Reason.CHANGED_SINCE),
-                    Optional.empty());
+            return afterUndo(run);
         }
         settle();
-        var left = new LeftoverChecks(stores, pulse);
+        var left = LeftoverChecks.of(stores, pulse);
         var checks = new ArrayList<Check>();
         if (run.kind() != RunKind.RETRY) { // a retry looks at refused values only
             checks.add(left.nothingLeft());
         }
         checks.add(left.refusedRightly());
         if (hasNextPass(run, left.unseen())) {
-            return new Verdict(checks, left.unseen(), stores.refusals().countOpen(), Optional.empty());
+            return new Verdict(checks, left.unseen(), stores.refusals().countOpen(), BsonNull.VALUE);
         }
-        var originals = new OriginalsChecks(stores, run.keeper(), pulse);
+        var originals = OriginalsChecks.of(stores, run.keeper(), pulse);
         checks.add(originals.convertedRightly());
         checks.add(originals.accounted());
         var counts = Recount.of(stores, pulse);
         checks.add(counts.check());
-        return new Verdict(checks, left.unseen(), stores.refusals().countOpen(), Optional.of(counts.walked()));
+        return new Verdict(
+                checks,
+                left.unseen(),
+                stores.refusals().countOpen(),
+                counts.walked().toDocument());
+    }
+
+    private Verdict afterUndo(Run undo) {
+        var undone = new UndoneOriginals(stores, undo, pulse);
+        undone.read(left -> listEdited(undo, left));
+        var restored = RestoredCheck.of(undone);
+        return new Verdict(
+                List.of(restored), 0, stores.refusals().countOpen(undo.id(), Reason.CHANGED_SINCE), BsonNull.VALUE);
+    }
+
+    // what the application has written behind the undo is listed as what it wrote before it is
+    private void listEdited(Run undo, List<Change.Missed> left) {
+        var edited = left.stream()
+                .filter(one -> !one.current().equals(one.change().to()))
+                .map(Change.Missed::changedSince)
+                .toList();
+        stores.refusals().record(undo.id(), edited);
     }
 
     /** The application has written old values meanwhile, and going through them once more is allowed. */
@@ -56,7 +70,7 @@ final class Verifier {
 
     private void settle() {
         var refusals = stores.refusals();
-        new IdWalk<>(refusals.rows(), refusals.open(), new BsonDocument()).read(PAGE, this::settle);
+        new IdWalk<>(refusals.rows(), refusals.open(), new BsonDocument()).read(IdWalk.LARGE_PAGE, this::settle);
     }
 
     private boolean settle(List<BsonDocument> page) {
@@ -70,15 +84,17 @@ final class Verifier {
         return true;
     }
 
-    private Optional<String> resolution(BsonDocument row, Optional<BsonValue> current) {
+    private Optional<Refusals.Resolution> resolution(BsonDocument row, Optional<BsonValue> current) {
         var raw = Refusals.raw(row);
         if (current.isEmpty()) {
-            return Optional.of("DELETED");
+            return Optional.of(Refusals.Resolution.DELETED);
         }
         if (current.get().equals(raw) && Refusals.reason(row) != Reason.CHANGED_SINCE) {
             return Optional.empty();
         }
         return Optional.of(
-                stores.conversion().secondOpinion(raw).equals(current) ? "CONVERTED" : "CHANGED_BY_APPLICATION");
+                stores.conversion().secondOpinion(raw).equals(current)
+                        ? Refusals.Resolution.CONVERTED
+                        : Refusals.Resolution.CHANGED_BY_APPLICATION);
     }
 }

@@ -15,13 +15,4 @@ interface Work {
 
     /** Does it. Doing it again with the same rows is no harm and counts the same. */
     Counts apply(Run run, List<? extends BsonDocument> rows, Consumer<Milestone> listener);
-
-    static Work of(Stores stores, RunKind kind) {
-        return switch (kind) {
-            case MIGRATE -> new ConvertDocuments(stores);
-            case RETRY -> new RetryRefusals(stores);
-            case UNDO -> new RestoreOriginals(stores);
-            case VERIFY -> throw new IllegalArgumentException("a VERIFY run has no ranges");
-        };
-    }
 }

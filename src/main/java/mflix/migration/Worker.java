@@ -3,27 +3,26 @@ package mflix.migration;
 import com.mongodb.MongoException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Takes range after range and works through each in batches. Several may run side by side, in one process or many. */
-record Worker(Hold hold, Ranges ranges, Work work, Throttle throttle, Patience patience, Consumer<Milestone> listener) {
+record Worker(RangeTask.Tools tools, Patience patience) {
     private static final Logger LOG = Logger.getLogger(Worker.class.getName());
 
     /** Returns when no range is free; a {@link Halt} when it must not go on. */
     void workThroughRanges() {
         var range = claim();
         while (range.isPresent()) {
-            listener.accept(Milestone.CLAIMED);
-            workThrough(new RangeTask(this, range.get()));
+            tools.listener().accept(Milestone.CLAIMED);
+            workThrough(new RangeTask(tools, range.get()));
             range = claim();
         }
     }
 
     private Optional<Range> claim() {
         var claimed = new AtomicReference<Optional<Range>>();
-        patience.insist(() -> claimed.set(ranges.claim(hold.check(RunState.RUNNING))), () -> {});
+        patience.insist(() -> claimed.set(tools.ranges().claim(tools.hold().check(RunState.RUNNING))), () -> {});
         return claimed.get();
     }
 

@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import mflix.ChildServer;
 import mflix.MovableClock;
 import mflix.TestDatabase;
@@ -92,7 +91,7 @@ class ActionsTest {
         assertThat(node.act(run, Action.PAUSE).state()).isEqualTo(RunState.PAUSED);
         var refusal = startRefused();
         assertThat(refusal.kind()).isEqualTo(Kind.MIGRATION_RUNNING);
-        assertThat(refusal.members()).containsEntry("run", RunDocument.href(run));
+        assertThat(RunDocument.linked(refusal, Migrations.FIRST).members()).containsEntry("run", RunDocument.href(run));
         assertThat(node.act(run, Action.CANCEL).state()).isEqualTo(RunState.CANCELLED);
         assertThat(node.start().state()).isEqualTo(RunState.QUEUED);
     }
@@ -115,7 +114,7 @@ class ActionsTest {
 
     @Test
     void repeatedRequestGetsTheSameRun() {
-        var asked = new StartRequest(Migrations.FIRST, Node.SMALL, Node.TESTER, Optional.of("key-1"));
+        var asked = new StartRequest(Migrations.FIRST, Node.SMALL, Node.TESTER, "key-1");
         var first = node.migrations().start(asked);
         assertThat(first.isReplay()).isFalse();
         var second = node.migrations().start(asked);
@@ -127,7 +126,7 @@ class ActionsTest {
     void paceIsChangedWhileTheRunGoesOn() {
         OldFilms.into(database.documents(), 130);
         var slow = new Pace(0, 60_000, 1000, "");
-        var asked = new StartRequest(Migrations.FIRST, Node.SMALL.at(slow), Node.TESTER, Optional.empty());
+        var asked = new StartRequest(Migrations.FIRST, Node.SMALL.at(slow), Node.TESTER);
         var run = node.migrations().start(asked).run();
         var hurry = new Thread(() -> {
             ChildServer.await("the pause", () -> node.again(run).waiting().isPresent());
@@ -147,7 +146,7 @@ class ActionsTest {
         var window = String.format("%02d:00-%02d:00", (now.getHour() + 3) % 24, (now.getHour() + 4) % 24);
         var closed = Node.SMALL.at(new Pace(0, 0, 1000, window));
         var run = node.migrations()
-                .start(new StartRequest(Migrations.FIRST, closed, Node.TESTER, Optional.empty()))
+                .start(new StartRequest(Migrations.FIRST, closed, Node.TESTER))
                 .run();
         var lifting = new Thread(() -> {
             ChildServer.await("the wait", () -> new MigrationPages(node.migrations())
@@ -173,7 +172,7 @@ class ActionsTest {
             var runs = first.migrations().newest(Migrations.FIRST, 10);
             assertThat(runs).hasSize(1);
             assertThat(runs.get(0).state()).isEqualTo(RunState.SUCCEEDED);
-            assertThat(runs.get(0).startedBy().how()).isEqualTo("TIMER");
+            assertThat(runs.get(0).startedBy().how()).isEqualTo(Origin.Trigger.TIMER);
             assertThat(first.migrations().newest("movies-year-from-text", 10)).isEmpty();
         }
     }

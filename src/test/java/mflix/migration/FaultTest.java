@@ -53,10 +53,10 @@ class FaultTest {
     }
 
     private void assertUndisturbed(Run run) {
-        var sums = new Sums(node.migrations().stores(Migrations.FIRST).ranges().of(run.id()));
-        assertThat(sums.count("converted")).isEqualTo(FILMS);
-        assertThat(sums.count("refused")).isEqualTo(OldFilms.REFUSED);
-        assertThat(sums.count("changedMeanwhile")).isZero();
+        var counts = Survival.exactTotals(node, run).counts();
+        assertThat(counts.converted()).isEqualTo(FILMS);
+        assertThat(counts.refused()).isEqualTo(OldFilms.REFUSED);
+        assertThat(counts.changedMeanwhile()).isZero();
         invariants.check(run);
     }
 

@@ -78,10 +78,16 @@ final class Invariants {
         writesOfOthersAreThere(after);
         allTypesAddUp(after);
         openErrorsAreTheCandidatesLeft();
-        try (var node = new Node(database)) {
+        totalsAreThoseOfTheRanges(run);
+        try (var node = new Node(database, conversion)) {
             nobodyIsForgotten(node);
             furtherRunChangesNothing(node, after);
         }
+    }
+
+    private void totalsAreThoseOfTheRanges(Run run) {
+        var ranges = new Ranges(new Storage(database), "reader");
+        assertThat(run.totals()).contains(ranges.totals(run.id()));
     }
 
     private void nobodyIsForgotten(Node node) {
@@ -93,15 +99,14 @@ final class Invariants {
     private void furtherRunChangesNothing(Node node, Map<BsonValue, BsonDocument> after) {
         var further = node.lead(node.start(conversion.name()));
         assertThat(further.state().isSuccess()).as(further.stored().toJson()).isTrue();
-        var sums = new Sums(node.migrations().stores(conversion.name()).ranges().of(further.id()));
-        assertThat(sums.count("converted")).isZero();
+        assertThat(Survival.exactTotals(node, further).counts().converted()).isZero();
         assertThat(snapshot()).isEqualTo(after);
     }
 
     private void allTypesAddUp(Map<BsonValue, BsonDocument> after) {
         var documents = new Storage(database).documents(conversion.collection());
-        var counts = ValueCounts.byServer(documents, conversion.field(), () -> {});
-        assertThat(counts).isEqualTo(ValueCounts.byWalking(documents, conversion.field(), () -> {}));
+        var counts = ValueCounts.byServer(documents, conversion, () -> {});
+        assertThat(counts).isEqualTo(ValueCounts.byWalking(documents, conversion, () -> {}));
         assertThat(counts.all()).isEqualTo(after.size());
     }
 

@@ -57,10 +57,7 @@ abstract class MigrationContract {
                 .extracting(row -> row.getString("reason"))
                 .containsExactly("EMPTY", "EMPTY", "NO_SUCH_TIME", "UNKNOWN_FORMAT", "NOT_A_TEXT");
         assertThat(errors().get(2).getString("detail")).isEqualTo("month is 13");
-        var progress = Progress.of(
-                run,
-                new Sums(node.migrations().stores(Migrations.FIRST).ranges().of(run.id())),
-                OldFilms.REFUSED);
+        var progress = Progress.of(run, run.totals().orElseThrow(), OldFilms.REFUSED);
         assertThat(progress.left().toLookAt()).isZero();
         assertThat(progress.left().types())
                 .isEqualTo(Map.of("string", 4L, "date", 1004L, "null", 1L, "missing", 1L, "other", 2L));

@@ -3,7 +3,7 @@ package mflix.migration;
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -13,7 +13,7 @@ import mflix.problem.Problem;
 final class Node implements AutoCloseable {
     static final Options SMALL = new Options(100, 50, 1, Pace.FREE);
     static final Duration SHORT_LEASE = Duration.ofMillis(300);
-    static final Origin TESTER = new Origin("CLI", "tester", "test");
+    static final Origin TESTER = new Origin(Origin.Trigger.CLI, "tester", "test");
 
     private final ExecutorService helpers = Executors.newCachedThreadPool();
     private final Migrations migrations;
@@ -32,6 +32,15 @@ final class Node implements AutoCloseable {
         this.migrations = new Migrations(database, settings, clock, helpers);
     }
 
+    /** One that knows this conversion only. */
+    Node(MongoDatabase database, Conversion conversion) {
+        this.settings = new MigrationSettings("manual", SMALL, SHORT_LEASE);
+        this.migrations = new Migrations(
+                new Storage(database),
+                List.of(conversion),
+                new Migrations.Surroundings(settings, Clock.systemUTC(), helpers));
+    }
+
     Migrations migrations() {
         return migrations;
     }
@@ -42,13 +51,17 @@ final class Node implements AutoCloseable {
 
     Run start(String migration) {
         return migrations
-                .start(new StartRequest(migration, settings.options(), TESTER, Optional.empty()))
+                .start(new StartRequest(migration, settings.options(), TESTER))
                 .run();
     }
 
     /** Starts a run and leads it to its end. */
     Run migrate() {
         return lead(start());
+    }
+
+    Run migrate(String migration) {
+        return lead(start(migration));
     }
 
     Run lead(Run run) {

@@ -18,7 +18,7 @@ class PreparationTest {
     void indexesOfTheControlCollectionsAreMadeThroughAStepDown() {
         try (var set = new FakeReplicaSet()) {
             var settings = MigrationSettings.from(new Config(key -> Optional.empty()), false);
-            var migrations = new Migrations(set.database().documents(), settings, Clock.systemUTC(), Runnable::run);
+            var migrations = new Migrations(set.database(), settings, Clock.systemUTC(), Runnable::run);
             set.fail("createIndexes", 3, Fault.NOT_PRIMARY);
             migrations.stores(Migrations.FIRST).prepare();
             assertThat(set.recorded("createIndexes")).hasSizeGreaterThanOrEqualTo(8);

@@ -28,7 +28,8 @@ final class TriggeringProcess {
         try {
             return "SERVED " + RunDocument.href(node.start());
         } catch (Problem e) {
-            return e.kind() + " " + e.members().get("run");
+            return e.kind() + " "
+                    + RunDocument.linked(e, Migrations.FIRST).members().get("run");
         }
     }
 }

@@ -53,7 +53,7 @@ class TriggersTest extends Survival {
             try {
                 return node.start();
             } catch (Problem e) {
-                return e;
+                return RunDocument.linked(e, Migrations.FIRST);
             }
         };
         var served = new ArrayList<Run>();
