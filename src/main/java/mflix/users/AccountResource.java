@@ -39,8 +39,8 @@ public class AccountResource {
     @Path("/register")
     @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response register(Body body, @Context HttpServletRequest request) {
-        var loggedIn = accounts.register(Registration.of(body), false, visits.of(request));
+    public Response register(Registration body, @Context HttpServletRequest request) {
+        var loggedIn = accounts.register(body, false, visits.of(request));
         return Response.status(Response.Status.CREATED)
                 .entity(loggedIn.toDocument())
                 .build();
@@ -50,8 +50,8 @@ public class AccountResource {
     @Path("/login")
     @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
-    public BsonDocument logIn(Body body, @Context HttpServletRequest request) {
-        return accounts.logIn(Login.of(body), visits.of(request)).toDocument();
+    public BsonDocument logIn(Login body, @Context HttpServletRequest request) {
+        return accounts.logIn(body, visits.of(request)).toDocument();
     }
 
     @GET
@@ -77,8 +77,8 @@ public class AccountResource {
     @RolesAllowed(Caller.USER)
     @Consumes(MediaType.APPLICATION_JSON)
     public BsonDocument changePassword(
-            Body body, @Context SecurityContext security, @Context HttpServletRequest request) {
-        return accounts.changePassword(caller(security), PasswordChange.of(body), visits.of(request))
+            PasswordChange body, @Context SecurityContext security, @Context HttpServletRequest request) {
+        return accounts.changePassword(caller(security), body, visits.of(request))
                 .toDocument();
     }
 
@@ -86,11 +86,8 @@ public class AccountResource {
     @Path("/delete")
     @RolesAllowed(Caller.USER)
     @Consumes(MediaType.APPLICATION_JSON)
-    public BsonDocument delete(Body body, @Context SecurityContext security, @Context HttpServletRequest request) {
-        body.knows(AccountRules.PASSWORD);
-        var password = AccountRules.given(body, AccountRules.PASSWORD);
-        AccountRules.check(body);
-        accounts.delete(caller(security), password, visits.of(request));
+    public BsonDocument delete(PasswordProof body, @Context SecurityContext security, @Context HttpServletRequest request) {
+        accounts.delete(caller(security), body.password(), visits.of(request));
         return new BsonDocument("status", new BsonString("deleted"));
     }
 
