@@ -28,17 +28,19 @@ public final class RequestRecords {
     public static <T extends Record> T read(Class<T> type, Object... namesAndValues) {
         var json = JSONB.toJson(map(namesAndValues));
         // half a character has no bytes, so it is sent as an escape
-        return read(type, SURROGATE.matcher(json).replaceAll(half -> "\\\\u" + Integer.toHexString(half.group().charAt(0))));
+        return read(
+                type,
+                SURROGATE
+                        .matcher(json)
+                        .replaceAll(half ->
+                                "\\\\u" + Integer.toHexString(half.group().charAt(0))));
     }
 
     /** From a body as it is sent. */
     public static <T extends Record> T read(Class<T> type, String json) {
         try {
             return type.cast(new RecordBodyInterceptor(VALIDATOR)
-                    .read(
-                            type,
-                            json.getBytes(UTF_8),
-                            bound -> JSONB.fromJson(new ByteArrayInputStream(bound), type)));
+                    .read(type, json.getBytes(UTF_8), bound -> JSONB.fromJson(new ByteArrayInputStream(bound), type)));
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot be read", e);
         }

@@ -25,7 +25,8 @@ final class CommentKey {
     /** {@code movie} may be null. */
     static CommentKey of(String comment, String movie) {
         return new CommentKey(
-                Ids.parse("comment_id", comment), Optional.ofNullable(movie).map(given -> Ids.parse("movie_id", given)));
+                Ids.parse("comment_id", comment),
+                Optional.ofNullable(movie).map(given -> Ids.parse("movie_id", given)));
     }
 
     ObjectId id() {

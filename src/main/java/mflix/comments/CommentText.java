@@ -28,8 +28,7 @@ import java.lang.annotation.Target;
         public boolean isValid(String text, ConstraintValidatorContext context) {
             var length = text.codePointCount(0, text.length());
             context.disableDefaultConstraintViolation();
-            context.buildConstraintViolationWithTemplate(
-                            "must have 1 to " + LONGEST + " characters, but has " + length)
+            context.buildConstraintViolationWithTemplate("must have 1 to " + LONGEST + " characters, but has " + length)
                     .addConstraintViolation();
             return length >= 1 && length <= LONGEST;
         }

@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import mflix.problem.CsvCell;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.bson.json.JsonMode;
@@ -41,7 +42,7 @@ public final class ErrorExport {
                 out.write(String.join(
                                 ",",
                                 COLUMNS.stream()
-                                        .map(name -> cell(row.get(name)))
+                                        .map(name -> CsvCell.of(plain(row.get(name))))
                                         .toList()) + "\r\n");
             }
         }
@@ -58,13 +59,6 @@ public final class ErrorExport {
 
     private List<BsonDocument> page(String migration, ErrorQuery query) {
         return migrations.stores(migration).refusals().page(query);
-    }
-
-    // A leading apostrophe keeps a spreadsheet from taking a value for a formula.
-    static String cell(BsonValue value) {
-        var text = plain(value);
-        var safe = text.matches("(?s)[=+\\-@\t].*") ? "'" + text : text;
-        return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 
     /** A value as plain text. */

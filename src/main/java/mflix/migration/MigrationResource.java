@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import mflix.problem.Body;
 import mflix.problem.MayBeAbsent;
+import mflix.problem.Roles;
 import org.bson.BsonDocument;
 
 /** Migrations, for administrators: what there is, what a run would do, starting one, and the refused values. */
@@ -38,21 +39,21 @@ public class MigrationResource {
     }
 
     @GET
-    @RolesAllowed("admin")
+    @RolesAllowed(Roles.ADMIN)
     public Response all() {
         return MigrationRunResource.kept(pages.all());
     }
 
     @GET
     @Path("/{name}")
-    @RolesAllowed("admin")
+    @RolesAllowed(Roles.ADMIN)
     public Response migration(@PathParam("name") String name) {
         return MigrationRunResource.kept(pages.migration(name));
     }
 
     @GET
     @Path("/{name}/plan")
-    @RolesAllowed("admin")
+    @RolesAllowed(Roles.ADMIN)
     public BsonDocument plan(@PathParam("name") String name, @Context UriInfo uri) {
         var limit = MigrationRequest.limitSeconds(uri.getQueryParameters());
         return migrations.plan(name, Duration.ofSeconds(limit)).toDocument();
@@ -60,7 +61,7 @@ public class MigrationResource {
 
     @POST
     @Path("/{name}/runs")
-    @RolesAllowed("admin")
+    @RolesAllowed(Roles.ADMIN)
     public Response start(
             @PathParam("name") String name,
             @HeaderParam("Idempotency-Key") String key,
@@ -79,7 +80,7 @@ public class MigrationResource {
 
     @GET
     @Path("/{name}/runs")
-    @RolesAllowed("admin")
+    @RolesAllowed(Roles.ADMIN)
     public Response runs(@PathParam("name") String name, @Context UriInfo uri) {
         var limit = MigrationRequest.runsLimit(uri.getQueryParameters());
         return MigrationRunResource.kept(
@@ -88,14 +89,14 @@ public class MigrationResource {
 
     @GET
     @Path("/{name}/errors")
-    @RolesAllowed("admin")
+    @RolesAllowed(Roles.ADMIN)
     public Response errors(@PathParam("name") String name, @Context UriInfo uri) {
         return MigrationRunResource.kept(pages.errors(name, MigrationRequest.errors(uri.getQueryParameters())));
     }
 
     @GET
     @Path("/{name}/errors/export")
-    @RolesAllowed("admin")
+    @RolesAllowed(Roles.ADMIN)
     public Response export(@PathParam("name") String name, @Context UriInfo uri) {
         migrations.stores(name);
         var isCsv = MigrationRequest.isCsv(uri.getQueryParameters());

@@ -125,9 +125,7 @@ class AccountCollection {
         try {
             var unused = Writes.naming(id, () -> users.insertOne(row));
         } catch (MongoWriteException e) {
-            throw e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY
-                    ? taken().causedBy(e)
-                    : e;
+            throw e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY ? taken().causedBy(e) : e;
         }
     }
 

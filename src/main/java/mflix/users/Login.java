@@ -12,9 +12,8 @@ import mflix.problem.FormBody;
  */
 public record Login(
         @NotNull(message = Registration.GIVE_EMAIL)
-        @Pattern(regexp = "(?s).*\\P{javaWhitespace}.*", message = Registration.GIVE_EMAIL)
-        String email,
-
+                @Pattern(regexp = "(?s).*\\P{javaWhitespace}.*", message = Registration.GIVE_EMAIL)
+                String email,
         @NotEmpty(message = PasswordProof.GIVE) String password)
         implements FormBody {
 

@@ -12,11 +12,9 @@ import mflix.problem.FormBody;
  */
 public record Registration(
         @Pattern(regexp = "(?s).{3,100}", message = "Give a name of 3 to 100 characters.") String name,
-
         @Size(max = 254, message = Registration.GIVE_EMAIL)
-        @Pattern(regexp = Registration.ADDRESS, message = Registration.GIVE_EMAIL)
-        String email,
-
+                @Pattern(regexp = Registration.ADDRESS, message = Registration.GIVE_EMAIL)
+                String email,
         @NewPassword String password)
         implements FormBody {
     static final String GIVE_EMAIL = "Give an e-mail address like name@example.com.";

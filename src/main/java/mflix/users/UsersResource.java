@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import mflix.problem.Roles;
 import org.bson.BsonDocument;
 
 /** All accounts, for administrators. */
@@ -28,17 +29,17 @@ public class UsersResource {
     }
 
     @GET
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed(Roles.ADMIN)
     public BsonDocument list(@Context UriInfo uri) {
         return users.page(uri.getQueryParameters());
     }
 
     @PUT
     @Path("/{email}/admin")
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed(Roles.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
     public BsonDocument setAdmin(@PathParam("email") String email, AdminRight body, @Context SecurityContext security) {
-        var caller = (Caller) security.getUserPrincipal();
+        var caller = Caller.of(security);
         return new BsonDocument("user", users.setAdmin(caller, email, body.isAdmin()));
     }
 }

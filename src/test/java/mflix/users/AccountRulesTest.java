@@ -123,8 +123,7 @@ class AccountRulesTest {
     void nobodyRegistersAsAnAdministrator() {
         var refusal = catchThrowableOfType(
                 Problem.class,
-                () -> read(
-                        Registration.class, "name", "Ada", "email", "a@b.com", "password", GOOD, "isAdmin", true));
+                () -> read(Registration.class, "name", "Ada", "email", "a@b.com", "password", GOOD, "isAdmin", true));
         assertThat(refusal.kind()).isEqualTo(Kind.INVALID_BODY);
         assertThat(refusal.errors()).extracting("field").containsExactly("isAdmin");
     }

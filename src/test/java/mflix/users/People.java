@@ -64,8 +64,7 @@ final class People implements AutoCloseable {
     }
 
     LoggedIn register(String email) {
-        return accounts.register(
-                new Registration("Ada Example", email, PASSWORD), false, VISIT);
+        return accounts.register(new Registration("Ada Example", email, PASSWORD), false, VISIT);
     }
 
     LoggedIn logIn(String email, String password) {

@@ -70,8 +70,7 @@ class RecordBodyInterceptorTest {
                 .containsExactly("isAdmin: is required: true or false");
         assertThat(sentences(refusal(NewComment.class, "{\"movie_id\":null,\"comment\":null}")))
                 .isEqualTo(sentences(refusal(NewComment.class, "{}")))
-                .containsExactly(
-                        "movie_id: is required", "comment: must have 1 to 2000 characters, but has 0");
+                .containsExactly("movie_id: is required", "comment: must have 1 to 2000 characters, but has 0");
         assertThat(sentences(refusal(RemovedComment.class, "{\"movie_id\":null}")))
                 .containsExactly("comment_id: is required");
         assertThat(sentences(refusal(Login.class, "{\"email\":null,\"password\":null}")))
@@ -116,7 +115,8 @@ class RecordBodyInterceptorTest {
     @Test
     @Tag("F-170")
     void brokenRulesAreToldTogetherInTheOrderOfTheFields() {
-        var refusal = refusal(Registration.class, "{\"password\":\"short\\u0000\",\"email\":\"a\",\"name\":\"A\\nB C\"}");
+        var refusal =
+                refusal(Registration.class, "{\"password\":\"short\\u0000\",\"email\":\"a\",\"name\":\"A\\nB C\"}");
         assertThat(refusal.kind()).isEqualTo(Kind.VALIDATION_FAILED);
         assertThat(sentences(refusal))
                 .containsExactly(
@@ -135,7 +135,8 @@ class RecordBodyInterceptorTest {
     @Test
     @Tag("F-170")
     void lengthsAreCountedInCharactersAndNothingSentIsTakenForAnExpression() {
-        assertThat(sentences(refusal(NewComment.class, "{\"movie_id\":\"x\",\"comment\":\"" + "😀".repeat(2001) + "\"}")))
+        assertThat(sentences(
+                        refusal(NewComment.class, "{\"movie_id\":\"x\",\"comment\":\"" + "😀".repeat(2001) + "\"}")))
                 .containsExactly("comment: must have 1 to 2000 characters, but has 2001");
         var text = "${7*7} {message} #{1+1}";
         assertThat(RequestRecords.read(NewComment.class, "movie_id", "x", "comment", text)
