@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.spi.JsonProvider;
 import jakarta.validation.Validator;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -53,6 +54,8 @@ public class RecordBodyInterceptor implements ReaderInterceptor {
         }
         return read(context.getType(), context.getInputStream().readAllBytes(), json -> {
             context.setInputStream(new ByteArrayInputStream(json));
+            // the server's reader of JSON does not know it in capitals
+            context.setMediaType(MediaType.APPLICATION_JSON_TYPE);
             return context.proceed();
         });
     }
