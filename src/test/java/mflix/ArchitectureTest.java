@@ -62,6 +62,7 @@ class ArchitectureTest {
                             "mongo.Failures",
                             "mongo.Watch",
                             "mongo.Tags",
+                            "mongo.BsonValues",
                             "mongo.Config",
                             "mongo.CheckedSettings")),
             entry(
@@ -134,7 +135,7 @@ class ArchitectureTest {
         onlyIn(
                 "jakarta.ws.rs..",
                 "mflix.web",
-                "(Resource|ProtectedPaths|AccessFilter|UndecidedAccess|CallerContext)",
+                "(Resource|ProtectedPaths|AccessFilter|UndecidedAccess|Caller|CallerContext)",
                 "stores and runners must be testable with new");
     }
 

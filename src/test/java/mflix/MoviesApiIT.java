@@ -354,6 +354,21 @@ class MoviesApiIT {
     }
 
     @Test
+    @Tag("F-173")
+    void packedReplyHasATagOfItsOwnAndEitherTagIsKnown() {
+        var plain = site.get("/movies?page=2").header("ETag");
+        var packed = site.get("/movies?page=2", "Accept-Encoding", "gzip").header("ETag");
+        assertThat(packed).isEqualTo(plain.replaceFirst("\"$", "-gzip\"")).isNotEqualTo(plain);
+        for (var tag : List.of(plain, packed, "W/" + packed)) {
+            assertThat(site.get("/movies?page=2", "If-None-Match", tag).header("ETag"))
+                    .isEqualTo(plain);
+            var again = site.get("/movies?page=2", "If-None-Match", tag, "Accept-Encoding", "gzip");
+            assertThat(again.status()).as(tag).isEqualTo(304);
+            assertThat(again.header("ETag")).isEqualTo(packed);
+        }
+    }
+
+    @Test
     @Tag("error_handling")
     @Tag("F-34")
     void staleTokenDoesNotBreakBrowsing() {

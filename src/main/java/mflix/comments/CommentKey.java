@@ -5,7 +5,6 @@ import static com.mongodb.client.model.Filters.eq;
 
 import java.util.Optional;
 import mflix.mongo.Ids;
-import mflix.problem.Body;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
@@ -23,12 +22,11 @@ final class CommentKey {
         return new CommentKey(Ids.parse("id", id), Optional.empty());
     }
 
-    /** Reads {@code comment_id} and, where it is given, {@code movie_id}. */
-    static CommentKey of(Body body) {
-        var movie = body.text("movie_id");
-        var comment = CommentText.required(body, "comment_id");
-        body.check();
-        return new CommentKey(Ids.parse("comment_id", comment), movie.map(given -> Ids.parse("movie_id", given)));
+    /** {@code movie} may be null. */
+    static CommentKey of(String comment, String movie) {
+        return new CommentKey(
+                Ids.parse("comment_id", comment),
+                Optional.ofNullable(movie).map(given -> Ids.parse("movie_id", given)));
     }
 
     ObjectId id() {

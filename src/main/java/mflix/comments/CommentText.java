@@ -1,28 +1,41 @@
 package mflix.comments;
 
-import mflix.problem.Body;
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 
-/** The text of a comment: 1 to 2000 characters after trimming, kept as typed; CR LF becomes LF. */
-final class CommentText {
-    private static final int LONGEST = 2000;
+/** The text of a comment. */
+@Constraint(validatedBy = CommentText.Rule.class)
+@Target(ElementType.FIELD)
+@Retention(RetentionPolicy.RUNTIME)
+@interface CommentText {
+    String message() default "";
 
-    private CommentText() {}
+    Class<?>[] groups() default {};
 
-    static String of(Body body, String field) {
-        var text = body.lines(field).map(String::strip).orElse("");
-        var length = text.codePointCount(0, text.length());
-        if (length < 1 || length > LONGEST) {
-            body.refuse(field, "must have 1 to " + LONGEST + " characters, but has " + length);
+    Class<? extends Payload>[] payload() default {};
+
+    /** 1 to 2000 characters after trimming. */
+    class Rule implements ConstraintValidator<CommentText, String> {
+        private static final int LONGEST = 2000;
+
+        @Override
+        public boolean isValid(String text, ConstraintValidatorContext context) {
+            var length = text.codePointCount(0, text.length());
+            context.disableDefaultConstraintViolation();
+            context.buildConstraintViolationWithTemplate("must have 1 to " + LONGEST + " characters, but has " + length)
+                    .addConstraintViolation();
+            return length >= 1 && length <= LONGEST;
         }
-        return text;
-    }
 
-    /** A member that must be there; what it holds is judged later. */
-    static String required(Body body, String field) {
-        var value = body.text(field);
-        if (value.isEmpty()) {
-            body.refuse(field, "is required");
+        /** Kept as typed but for the blanks around it; without any text, empty. */
+        static String trimmed(String text) {
+            return text == null ? "" : text.strip();
         }
-        return value.orElse("");
     }
 }

@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import mflix.mongo.Ids;
-import mflix.problem.Body;
+import mflix.problem.Roles;
 import mflix.users.Caller;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
@@ -35,49 +35,40 @@ public class CommentsResource {
     }
 
     @POST
-    @RolesAllowed(Caller.USER)
+    @RolesAllowed(Roles.USER)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response write(Body body, @Context SecurityContext security) {
-        body.knows("movie_id", "comment");
-        var movie = CommentText.required(body, "movie_id");
-        var text = CommentText.of(body, "comment");
-        body.check();
-        var film = Ids.parse("movie_id", movie);
-        var id = comments.write(caller(security), film, text);
+    public Response write(NewComment body, @Context SecurityContext security) {
+        var film = Ids.parse("movie_id", body.movieId());
+        var id = comments.write(Caller.of(security), film, body.comment());
         return Response.status(Response.Status.CREATED)
                 .entity(commentsOf(film).append("comment_id", new BsonObjectId(id)))
                 .build();
     }
 
     @PUT
-    @RolesAllowed(Caller.USER)
+    @RolesAllowed(Roles.USER)
     @Consumes(MediaType.APPLICATION_JSON)
-    public BsonDocument change(Body body, @Context SecurityContext security) {
-        body.knows("comment_id", "updated_comment", "movie_id");
-        var text = CommentText.of(body, "updated_comment");
-        return commentsOf(comments.change(caller(security), CommentKey.of(body), text));
+    public BsonDocument change(ChangedComment body, @Context SecurityContext security) {
+        var key = CommentKey.of(body.commentId(), body.movieId());
+        return commentsOf(comments.change(Caller.of(security), key, body.text()));
     }
 
     @DELETE
-    @RolesAllowed(Caller.USER)
+    @RolesAllowed(Roles.USER)
     @Consumes(MediaType.APPLICATION_JSON)
-    public BsonDocument remove(Body body, @Context SecurityContext security) {
-        body.knows("comment_id", "movie_id");
-        return commentsOf(comments.remove(caller(security), CommentKey.of(body)));
+    public BsonDocument remove(RemovedComment body, @Context SecurityContext security) {
+        var key = CommentKey.of(body.commentId(), body.movieId());
+        return commentsOf(comments.remove(Caller.of(security), key));
     }
 
     @DELETE
     @Path("/{id}")
-    @RolesAllowed(Caller.USER)
+    @RolesAllowed(Roles.USER)
     public BsonDocument removeById(@PathParam("id") String id, @Context SecurityContext security) {
-        return commentsOf(comments.remove(caller(security), CommentKey.of(id)));
+        return commentsOf(comments.remove(Caller.of(security), CommentKey.of(id)));
     }
 
     private BsonDocument commentsOf(ObjectId movie) {
         return new BsonDocument("comments", new BsonArray(comments.newestOf(movie)));
-    }
-
-    private static Caller caller(SecurityContext security) {
-        return (Caller) security.getUserPrincipal();
     }
 }

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Set;
+import mflix.problem.CsvCell;
 import org.bson.BsonDocument;
-import org.bson.BsonValue;
 import org.bson.json.JsonMode;
 import org.bson.json.JsonWriterSettings;
 
@@ -40,7 +40,7 @@ public final class ErrorExport {
                 out.write(String.join(
                                 ",",
                                 COLUMNS.stream()
-                                        .map(name -> cell(row.get(name)))
+                                        .map(name -> CsvCell.of(ValueText.plain(row.get(name))))
                                         .toList()) + "\r\n");
             }
         }
@@ -57,12 +57,5 @@ public final class ErrorExport {
 
     private List<BsonDocument> page(String migration, ErrorQuery query) {
         return migrations.stores(migration).refusals().page(query);
-    }
-
-    // A leading apostrophe keeps a spreadsheet from taking a value for a formula.
-    static String cell(BsonValue value) {
-        var text = ValueText.plain(value);
-        var safe = text.matches("(?s)[=+\\-@\t].*") ? "'" + text : text;
-        return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 }

@@ -22,6 +22,7 @@ import java.time.Duration;
 import mflix.problem.Body;
 import mflix.problem.MayBeAbsent;
 import mflix.problem.Problem;
+import mflix.problem.Roles;
 import org.bson.BsonDocument;
 
 /** Migrations, for administrators: what there is, what a run would do, starting one, and the refused values. */
@@ -39,21 +40,21 @@ public class MigrationResource {
     }
 
     @GET
-    @RolesAllowed("admin")
+    @RolesAllowed(Roles.ADMIN)
     public Response all() {
         return MigrationRunResource.kept(pages.all());
     }
 
     @GET
     @Path("/{name}")
-    @RolesAllowed("admin")
+    @RolesAllowed(Roles.ADMIN)
     public Response migration(@PathParam("name") String name) {
         return MigrationRunResource.kept(pages.migration(name));
     }
 
     @GET
     @Path("/{name}/plan")
-    @RolesAllowed("admin")
+    @RolesAllowed(Roles.ADMIN)
     public BsonDocument plan(@PathParam("name") String name, @Context UriInfo uri) {
         var limit = MigrationRequest.limitSeconds(uri.getQueryParameters());
         return migrations.plan(name, Duration.ofSeconds(limit)).toDocument();
@@ -61,7 +62,7 @@ public class MigrationResource {
 
     @POST
     @Path("/{name}/runs")
-    @RolesAllowed("admin")
+    @RolesAllowed(Roles.ADMIN)
     public Response start(
             @PathParam("name") String name,
             @HeaderParam("Idempotency-Key") String key,
@@ -89,7 +90,7 @@ public class MigrationResource {
 
     @GET
     @Path("/{name}/runs")
-    @RolesAllowed("admin")
+    @RolesAllowed(Roles.ADMIN)
     public Response runs(@PathParam("name") String name, @Context UriInfo uri) {
         var limit = MigrationRequest.runsLimit(uri.getQueryParameters());
         var runs = MigrationRequest.runsBefore(uri.getQueryParameters())
@@ -100,14 +101,14 @@ public class MigrationResource {
 
     @GET
     @Path("/{name}/errors")
-    @RolesAllowed("admin")
+    @RolesAllowed(Roles.ADMIN)
     public Response errors(@PathParam("name") String name, @Context UriInfo uri) {
         return MigrationRunResource.kept(pages.errors(name, MigrationRequest.errors(uri.getQueryParameters())));
     }
 
     @GET
     @Path("/{name}/errors/export")
-    @RolesAllowed("admin")
+    @RolesAllowed(Roles.ADMIN)
     public Response export(@PathParam("name") String name, @Context UriInfo uri) {
         migrations.stores(name);
         var isCsv = MigrationRequest.isCsv(uri.getQueryParameters());

@@ -20,6 +20,7 @@ import mflix.mongo.Ids;
 import mflix.problem.Body;
 import mflix.problem.MayBeAbsent;
 import mflix.problem.Problem;
+import mflix.problem.Roles;
 import org.bson.BsonDocument;
 
 /** One run of a migration, for administrators: watch it, act on it, change its pace. */
@@ -48,14 +49,14 @@ public class MigrationRunResource {
     }
 
     @GET
-    @RolesAllowed("admin")
+    @RolesAllowed(Roles.ADMIN)
     public Response run(@PathParam("name") String name, @PathParam("id") String id) {
         return kept(pages.run(find(name, id)));
     }
 
     @GET
     @Path("/ranges")
-    @RolesAllowed("admin")
+    @RolesAllowed(Roles.ADMIN)
     public Response ranges(@PathParam("name") String name, @PathParam("id") String id, @Context UriInfo uri) {
         var page = MigrationRequest.ranges(uri.getQueryParameters());
         return kept(pages.ranges(find(name, id), page.after(), page.limit()));
@@ -63,14 +64,14 @@ public class MigrationRunResource {
 
     @GET
     @Path("/events")
-    @RolesAllowed("admin")
+    @RolesAllowed(Roles.ADMIN)
     public Response events(@PathParam("name") String name, @PathParam("id") String id) {
         return kept(pages.events(find(name, id)));
     }
 
     @PATCH
     @Path("/pace")
-    @RolesAllowed("admin")
+    @RolesAllowed(Roles.ADMIN)
     public BsonDocument pace(
             @PathParam("name") String name, @PathParam("id") String id, Body body, @Context SecurityContext security) {
         var run = find(name, id);
@@ -81,7 +82,7 @@ public class MigrationRunResource {
 
     @POST
     @Path("/{action}")
-    @RolesAllowed("admin")
+    @RolesAllowed(Roles.ADMIN)
     public Response act(
             @PathParam("name") String name,
             @PathParam("id") String id,

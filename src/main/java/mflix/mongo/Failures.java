@@ -53,7 +53,7 @@ public final class Failures {
 
     /** The refusal of a thread that was interrupted while it waited. */
     public static Problem shuttingDown(InterruptedException cause) {
-        return Problem.of(Kind.SHUTTING_DOWN, sentence(Kind.SHUTTING_DOWN)).causedBy(cause);
+        return Problem.shuttingDown(cause);
     }
 
     /** The server cannot be reached, has no primary, or is going away: trying again later may help. */
@@ -187,7 +187,7 @@ public final class Failures {
             case STORAGE_FULL -> "The database cannot store more at the moment. Reading goes on.";
             case ALREADY_EXISTS -> "There is one already.";
             case INVALID_DATA -> "The database refused the document as it stands.";
-            case SHUTTING_DOWN -> "This server is being stopped. Try again in a few seconds.";
+            case SHUTTING_DOWN -> Problem.STOPPING;
             default -> "Something went wrong on our side. The reference in \"instance\" finds it in our log.";
         };
     }

@@ -18,6 +18,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import mflix.mongo.Ids;
 import mflix.problem.Body;
+import mflix.problem.Roles;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
@@ -28,8 +29,6 @@ import org.bson.BsonInt64;
 @Produces(MediaType.APPLICATION_JSON)
 public class MovieEditingResource {
     private static final Logger LOG = Logger.getLogger(MovieEditingResource.class.getName());
-    private static final String ADMIN = "admin";
-
     private final MovieEditor editor;
     private final MovieBatch batch;
 
@@ -40,7 +39,7 @@ public class MovieEditingResource {
     }
 
     @POST
-    @RolesAllowed(ADMIN)
+    @RolesAllowed(Roles.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response add(Body body) {
         body.text("_id").ifPresent(id -> Ids.parse("_id", id));
@@ -54,7 +53,7 @@ public class MovieEditingResource {
 
     @POST
     @Path("/batch")
-    @RolesAllowed(ADMIN)
+    @RolesAllowed(Roles.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response addAll(Body body) {
         var outcome = batch.add(body).toDocument();
@@ -67,7 +66,7 @@ public class MovieEditingResource {
 
     @PATCH
     @Path("/{id}")
-    @RolesAllowed(ADMIN)
+    @RolesAllowed(Roles.ADMIN)
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     public Response change(@PathParam("id") String id, Body body, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         var film = Ids.parse("id", id);
@@ -78,7 +77,7 @@ public class MovieEditingResource {
 
     @DELETE
     @Path("/{id}")
-    @RolesAllowed(ADMIN)
+    @RolesAllowed(Roles.ADMIN)
     public BsonDocument remove(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         var film = Ids.parse("id", id);
         var comments = editor.remove(film, IfMatch.of(ifMatch));

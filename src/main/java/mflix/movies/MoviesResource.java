@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import mflix.mongo.Ids;
-import mflix.problem.Parameters;
 import org.bson.BsonDocument;
 
 /** Reading films: lists, searches, facets, one film with its comments. */
@@ -61,31 +60,28 @@ public class MoviesResource {
     @GET
     @Path("/genres")
     @PermitAll
-    public Response genres(@Context UriInfo uri) {
-        Parameters.none(uri.getQueryParameters());
+    public Response genres() {
         return reply(pages.counts("genres"), A_MINUTE);
     }
 
     @GET
     @Path("/country-names")
     @PermitAll
-    public Response countryNames(@Context UriInfo uri) {
-        Parameters.none(uri.getQueryParameters());
+    public Response countryNames() {
         return reply(pages.counts("countries"), A_MINUTE);
     }
 
     @GET
     @Path("/{id}")
     @PermitAll
-    public Response film(@PathParam("id") String id, @Context UriInfo uri) {
-        return filmById(id, uri);
+    public Response film(@PathParam("id") String id) {
+        return filmById(id);
     }
 
     @GET
     @Path("/id/{id}")
     @PermitAll
-    public Response filmById(@PathParam("id") String id, @Context UriInfo uri) {
-        Parameters.none(uri.getQueryParameters());
+    public Response filmById(@PathParam("id") String id) {
         return reply(pages.film(Ids.parse("id", id)), REVALIDATE);
     }
 

@@ -13,6 +13,9 @@ public final class Problem extends RuntimeException {
     /** The request attribute under which access control keeps why a token was refused, for the answer that follows. */
     public static final String ATTRIBUTE = "mflix.refusal";
 
+    /** The detail of SHUTTING_DOWN. */
+    public static final String STOPPING = "This server is being stopped. Try again in a few seconds.";
+
     private final Kind kind;
     private final List<FieldProblem> errors;
     private final Map<String, Object> members;
@@ -39,6 +42,11 @@ public final class Problem extends RuntimeException {
                 Kind.INVALID_PARAMETER,
                 name + " must be " + expected + ", but was " + Shown.quoted(asked) + ".",
                 List.of(field));
+    }
+
+    /** The refusal of a thread that was interrupted while it waited. */
+    public static Problem shuttingDown(InterruptedException cause) {
+        return of(Kind.SHUTTING_DOWN, STOPPING).causedBy(cause);
     }
 
     public static Problem notFound(String detail) {

@@ -7,34 +7,33 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import mflix.problem.Roles;
 import org.bson.BsonDocument;
 
 /** Who comments most, for administrators: JSON, or CSV for those who ask for that alone. */
 @Singleton
 @Path("/user/comment-report")
 public class CommentReportResource {
-    private static final String ADMIN = "admin";
-
     private final Commenters commenters;
-    private final AtATime atATime;
+    private final ReportLimit reportLimit;
 
     @Inject
-    public CommentReportResource(Commenters commenters, AtATime atATime) {
+    public CommentReportResource(Commenters commenters, ReportLimit reportLimit) {
         this.commenters = commenters;
-        this.atATime = atATime;
+        this.reportLimit = reportLimit;
     }
 
     @GET
-    @RolesAllowed(ADMIN)
+    @RolesAllowed(Roles.ADMIN)
     @Produces(MediaType.APPLICATION_JSON)
     public BsonDocument asJson() {
-        return atATime.run(commenters::mostActive);
+        return reportLimit.run(commenters::mostActive);
     }
 
     @GET
-    @RolesAllowed(ADMIN)
+    @RolesAllowed(Roles.ADMIN)
     @Produces("text/csv; charset=utf-8; qs=0.5")
     public String asCsv() {
-        return Csv.of(atATime.run(commenters::mostActive));
+        return Csv.of(reportLimit.run(commenters::mostActive));
     }
 }

@@ -1,6 +1,7 @@
 package mflix.report;
 
 import java.util.stream.Collectors;
+import mflix.problem.CsvCell;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
@@ -13,14 +14,8 @@ final class Csv {
     static String of(BsonDocument report) {
         return report.getArray("report").stream()
                 .map(BsonValue::asDocument)
-                .map(row -> cell(row.getString("_id").getValue()) + ","
+                .map(row -> CsvCell.of(row.getString("_id").getValue()) + ","
                         + row.getNumber("count").longValue() + LINE_END)
                 .collect(Collectors.joining("", "email,count" + LINE_END, ""));
-    }
-
-    // A spreadsheet takes what begins with one of these signs for a formula and would run it.
-    private static String cell(String text) {
-        var harmless = text.matches("(?s)[=+\\-@\t\r].*") ? "'" + text : text;
-        return harmless.matches("(?s).*[\",\r\n].*") ? '"' + harmless.replace("\"", "\"\"") + '"' : harmless;
     }
 }

@@ -24,20 +24,20 @@ public class ReportResource {
 
     private final FilmRatings ratings;
     private final CommentedFilms commented;
-    private final AtATime atATime;
+    private final ReportLimit reportLimit;
 
     @Inject
-    public ReportResource(FilmRatings ratings, CommentedFilms commented, AtATime atATime) {
+    public ReportResource(FilmRatings ratings, CommentedFilms commented, ReportLimit reportLimit) {
         this.ratings = ratings;
         this.commented = commented;
-        this.atATime = atATime;
+        this.reportLimit = reportLimit;
     }
 
     @GET
     @Path("/by-year")
     @PermitAll
     public Response byYear() {
-        return reply(atATime.run(ratings::byYear));
+        return reply(reportLimit.run(ratings::byYear));
     }
 
     @GET
@@ -45,7 +45,7 @@ public class ReportResource {
     @PermitAll
     public Response byDirector(@Context UriInfo uri) {
         var limit = limit(uri, 100);
-        return reply(atATime.run(() -> ratings.byDirector(limit)));
+        return reply(reportLimit.run(() -> ratings.byDirector(limit)));
     }
 
     @GET
@@ -53,7 +53,7 @@ public class ReportResource {
     @PermitAll
     public Response mostCommented(@Context UriInfo uri) {
         var limit = limit(uri, 50);
-        return reply(atATime.run(() -> commented.most(limit)));
+        return reply(reportLimit.run(() -> commented.most(limit)));
     }
 
     private static int limit(UriInfo uri, int most) {

@@ -6,11 +6,8 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
-import mflix.problem.Parameters;
 
 /** The options in force, for clients that check them. */
 @Singleton
@@ -26,8 +23,7 @@ public class ConfigOptionsResource {
 
     @GET
     @PermitAll
-    public Response show(@Context UriInfo uri) {
-        Parameters.none(uri.getQueryParameters());
+    public Response show() {
         return Response.ok(options.inForce()).build();
     }
 }

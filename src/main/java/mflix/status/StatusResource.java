@@ -7,11 +7,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
 import mflix.mongo.DemoMode;
-import mflix.problem.Parameters;
 import mflix.problem.WithoutDatabase;
 import org.bson.BsonDocument;
 
@@ -34,8 +31,7 @@ public class StatusResource {
     @GET
     @PermitAll
     @WithoutDatabase
-    public BsonDocument show(@Context UriInfo uri) {
-        Parameters.none(uri.getQueryParameters());
+    public BsonDocument show() {
         return report.toDocument();
     }
 

@@ -9,8 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
-import mflix.problem.Parameters;
+import mflix.problem.Roles;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 
@@ -27,9 +26,8 @@ public class SystemResource {
     }
 
     @GET
-    @RolesAllowed("admin")
-    public BsonDocument show(@Context UriInfo uri, @Context ServletContext container) {
-        Parameters.none(uri.getQueryParameters());
+    @RolesAllowed(Roles.ADMIN)
+    public BsonDocument show(@Context ServletContext container) {
         return system.toDocument(new BsonString(container.getServerInfo()));
     }
 }

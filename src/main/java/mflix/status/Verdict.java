@@ -1,16 +1,12 @@
 package mflix.status;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import org.bson.BsonArray;
+import mflix.mongo.BsonValues;
 import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
-import org.bson.BsonNull;
 import org.bson.BsonString;
-import org.bson.BsonValue;
 
 /** What is known about one ticket, and since when. The code is in the document only beside a passed check. */
 record Verdict(Ticket ticket, Finding finding, Instant checkedAt, long tookMillis) {
@@ -28,7 +24,7 @@ record Verdict(Ticket ticket, Finding finding, Instant checkedAt, long tookMilli
             document.append("code", new BsonString(ticket.code()));
         }
         return document.append("message", new BsonString(finding.message()))
-                .append("evidence", value(finding.evidence()))
+                .append("evidence", BsonValues.of(finding.evidence()))
                 .append("checked_at", new BsonDateTime(checkedAt.toEpochMilli()))
                 .append("took_ms", new BsonInt64(tookMillis));
     }
@@ -39,23 +35,5 @@ record Verdict(Ticket ticket, Finding finding, Instant checkedAt, long tookMilli
                 .append("mission", BsonBoolean.valueOf(ticket.isOfTheMission()))
                 .append("writes", BsonBoolean.valueOf(ticket.writes()))
                 .append("result", new BsonString(result));
-    }
-
-    private static BsonValue value(Object value) {
-        if (value == null) {
-            return BsonNull.VALUE;
-        }
-        if (value instanceof Map<?, ?> map) {
-            var document = new BsonDocument();
-            map.forEach((name, inner) -> document.append(String.valueOf(name), value(inner)));
-            return document;
-        }
-        if (value instanceof List<?> list) {
-            return new BsonArray(list.stream().map(Verdict::value).toList());
-        }
-        if (value instanceof Number number) {
-            return new BsonInt64(number.longValue());
-        }
-        return value instanceof Boolean flag ? BsonBoolean.valueOf(flag) : new BsonString(String.valueOf(value));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import mflix.problem.Kind;
+import mflix.problem.OncePerMinute;
 import mflix.problem.Problem;
 
 /**
@@ -22,9 +23,9 @@ final class AccessFilter implements ContainerRequestFilter {
     private final Method method;
     private final AccessRule rule;
     private final Provider<Authenticator> authenticator;
-    private final RefusedTokens refusedTokens;
+    private final OncePerMinute refusedTokens;
 
-    AccessFilter(Method method, Provider<Authenticator> authenticator, RefusedTokens refusedTokens) {
+    AccessFilter(Method method, Provider<Authenticator> authenticator, OncePerMinute refusedTokens) {
         this.method = method;
         this.rule = AccessRule.of(method);
         this.authenticator = authenticator;

@@ -24,6 +24,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -33,6 +34,8 @@ import mflix.mongo.Failures;
 import mflix.mongo.MongoSettings;
 import mflix.mongo.Repeated;
 import mflix.mongo.Writes;
+import mflix.problem.Kind;
+import mflix.problem.Problem;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonObjectId;
@@ -123,10 +126,13 @@ class AccountCollection {
         try {
             var unused = Writes.naming(id, () -> users.insertOne(row));
         } catch (MongoWriteException e) {
-            throw e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY
-                    ? AccountRules.taken().causedBy(e)
-                    : e;
+            throw e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY ? taken().causedBy(e) : e;
         }
+    }
+
+    static Problem taken() {
+        return Problem.of(Kind.ALREADY_EXISTS, "A user with this e-mail address already exists.")
+                .with("error", Map.of("email", "A user with this e-mail address already exists."));
     }
 
     // Indexes are made in the background after the start. A registration cannot wait for that: two accounts of one

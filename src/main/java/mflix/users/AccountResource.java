@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Collections;
 import mflix.problem.Body;
+import mflix.problem.Roles;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 
@@ -39,8 +40,8 @@ public class AccountResource {
     @Path("/register")
     @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response register(Body body, @Context HttpServletRequest request) {
-        var loggedIn = accounts.register(Registration.of(body), false, visits.of(request));
+    public Response register(Registration body, @Context HttpServletRequest request) {
+        var loggedIn = accounts.register(body, false, visits.of(request));
         return Response.status(Response.Status.CREATED)
                 .entity(loggedIn.toDocument())
                 .build();
@@ -50,59 +51,53 @@ public class AccountResource {
     @Path("/login")
     @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
-    public BsonDocument logIn(Body body, @Context HttpServletRequest request) {
-        return accounts.logIn(Login.of(body), visits.of(request)).toDocument();
+    public BsonDocument logIn(Login body, @Context HttpServletRequest request) {
+        return accounts.logIn(body, visits.of(request)).toDocument();
     }
 
     @GET
     @Path("/me")
-    @RolesAllowed(Caller.USER)
+    @RolesAllowed(Roles.USER)
     public BsonDocument me(@Context SecurityContext security) {
-        return new BsonDocument("info", accounts.of(caller(security)).info());
+        return new BsonDocument("info", accounts.of(Caller.of(security)).info());
     }
 
     @PUT
     @Path("/update-preferences")
-    @RolesAllowed(Caller.USER)
+    @RolesAllowed(Roles.USER)
     @Consumes(MediaType.APPLICATION_JSON)
     public BsonDocument updatePreferences(
             Body body, @Context SecurityContext security, @Context HttpServletRequest request) {
-        var account = accounts.replacePreferences(caller(security), Preferences.of(body));
+        var account = accounts.replacePreferences(Caller.of(security), Preferences.of(body));
         var token = Authenticator.token(Collections.list(request.getHeaders("Authorization")));
         return new LoggedIn(token, account).toDocument();
     }
 
     @PUT
     @Path("/password")
-    @RolesAllowed(Caller.USER)
+    @RolesAllowed(Roles.USER)
     @Consumes(MediaType.APPLICATION_JSON)
     public BsonDocument changePassword(
-            Body body, @Context SecurityContext security, @Context HttpServletRequest request) {
-        return accounts.changePassword(caller(security), PasswordChange.of(body), visits.of(request))
+            PasswordChange body, @Context SecurityContext security, @Context HttpServletRequest request) {
+        return accounts.changePassword(Caller.of(security), body, visits.of(request))
                 .toDocument();
     }
 
     @DELETE
     @Path("/delete")
-    @RolesAllowed(Caller.USER)
+    @RolesAllowed(Roles.USER)
     @Consumes(MediaType.APPLICATION_JSON)
-    public BsonDocument delete(Body body, @Context SecurityContext security, @Context HttpServletRequest request) {
-        body.knows(AccountRules.PASSWORD);
-        var password = AccountRules.given(body, AccountRules.PASSWORD);
-        AccountRules.check(body);
-        accounts.delete(caller(security), password, visits.of(request));
+    public BsonDocument delete(
+            PasswordProof body, @Context SecurityContext security, @Context HttpServletRequest request) {
+        accounts.delete(Caller.of(security), body.password(), visits.of(request));
         return new BsonDocument("status", new BsonString("deleted"));
     }
 
     /** For administrators alone: the role is the answer. */
     @GET
     @Path("/admin")
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed(Roles.ADMIN)
     public BsonDocument admin() {
         return new BsonDocument("status", new BsonString("success"));
-    }
-
-    private static Caller caller(SecurityContext security) {
-        return (Caller) security.getUserPrincipal();
     }
 }

@@ -3,6 +3,7 @@ package mflix.users;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -33,7 +34,7 @@ public class Accounts {
     /** ALREADY_EXISTS when the e-mail is taken, in any case; of several at the same moment one succeeds. */
     LoggedIn register(Registration registration, boolean asAdmin, Visit visit) {
         if (accounts.isTaken(registration.email())) {
-            throw AccountRules.taken();
+            throw AccountCollection.taken();
         }
         var account = accounts.insert(registration, guard.hash(registration.password()), asAdmin);
         LOG.log(Level.INFO, "registered email={0} admin={1}", new Object[] {account.email(), asAdmin});
@@ -67,7 +68,7 @@ public class Accounts {
     LoggedIn changePassword(Caller caller, PasswordChange change, Visit visit) {
         var account = proved(caller, change.current(), visit);
         if (!accounts.replacePassword(account, guard.hash(change.next()))) {
-            throw AccountRules.wrongPassword();
+            throw wrongPassword();
         }
         LOG.log(Level.INFO, "password_changed email={0}", account.email());
         return entrance.renew(account, caller);
@@ -77,7 +78,7 @@ public class Accounts {
     void delete(Caller caller, String password, Visit visit) {
         var account = proved(caller, password, visit);
         if (!accounts.delete(account)) {
-            throw AccountRules.wrongPassword();
+            throw wrongPassword();
         }
         entrance.closeAll(account);
         LOG.log(Level.INFO, "account_deleted email={0}", account.email());
@@ -86,7 +87,7 @@ public class Accounts {
     private Account proved(Caller caller, String password, Visit visit) {
         var account = of(caller);
         return guard.opened(List.of(Optional.of(account)), new Login(account.email(), password), visit)
-                .orElseThrow(AccountRules::wrongPassword);
+                .orElseThrow(Accounts::wrongPassword);
     }
 
     // A password change or a deletion that came between the check and the new session did not see that session.
@@ -101,6 +102,11 @@ public class Accounts {
 
     private static Problem refused() {
         return Problem.of(Kind.UNAUTHORIZED, "The e-mail address or the password is wrong.");
+    }
+
+    private static Problem wrongPassword() {
+        return Problem.of(Kind.WRONG_PASSWORD, "The password is wrong; nothing was changed.")
+                .with("error", Map.of("password", "The password is wrong."));
     }
 
     private static Problem gone() {

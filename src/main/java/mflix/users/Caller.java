@@ -1,7 +1,9 @@
 package mflix.users;
 
+import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import java.util.Set;
+import mflix.problem.Roles;
 import org.bson.types.ObjectId;
 
 /**
@@ -11,11 +13,10 @@ import org.bson.types.ObjectId;
  * @param session the row that makes the token good
  */
 public record Caller(String email, String name, boolean isAdmin, ObjectId session) implements Principal {
-    /** The role of everyone with an account. */
-    public static final String USER = "user";
-
-    /** The role of administrators, who are users too. */
-    public static final String ADMIN = "admin";
+    /** Who sent this request; only where a role is asked for. */
+    public static Caller of(SecurityContext security) {
+        return (Caller) security.getUserPrincipal();
+    }
 
     @Override
     public String getName() {
@@ -23,6 +24,6 @@ public record Caller(String email, String name, boolean isAdmin, ObjectId sessio
     }
 
     public Set<String> roles() {
-        return isAdmin ? Set.of(USER, ADMIN) : Set.of(USER);
+        return isAdmin ? Set.of(Roles.USER, Roles.ADMIN) : Set.of(Roles.USER);
     }
 }

@@ -1,20 +1,21 @@
 package mflix.users;
 
-import mflix.problem.Body;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import mflix.problem.FormBody;
 
 /**
  * Who wants in.
  *
  * @param email as typed
  */
-record Login(String email, String password) {
-
-    static Login of(Body body) {
-        body.knows(AccountRules.EMAIL, AccountRules.PASSWORD);
-        var login = new Login(AccountRules.typedEmail(body), AccountRules.given(body, AccountRules.PASSWORD));
-        AccountRules.check(body);
-        return login;
-    }
+public record Login(
+        @NotNull(message = Registration.GIVE_EMAIL)
+                @Pattern(regexp = "(?s).*\\P{javaWhitespace}.*", message = Registration.GIVE_EMAIL)
+                String email,
+        @NotEmpty(message = PasswordProof.GIVE) String password)
+        implements FormBody {
 
     @Override
     public String toString() {

@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import mflix.mongo.DemoMode;
-import mflix.problem.Body;
 import mflix.problem.Problem;
 
 /** Makes administrators for whoever asks: for a classroom. Outside demo mode the address does not exist. */
@@ -54,8 +53,8 @@ public class MakeAdminResource {
         @POST
         @PermitAll
         @Consumes(MediaType.APPLICATION_JSON)
-        public Response register(Body body, @Context HttpServletRequest request) {
-            var loggedIn = accounts.register(Registration.of(body), true, visits.of(request));
+        public Response register(Registration body, @Context HttpServletRequest request) {
+            var loggedIn = accounts.register(body, true, visits.of(request));
             return Response.status(Response.Status.CREATED)
                     .entity(loggedIn.toDocument())
                     .build();

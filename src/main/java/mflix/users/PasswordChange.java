@@ -1,17 +1,21 @@
 package mflix.users;
 
-import mflix.problem.Body;
+import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.validation.constraints.NotEmpty;
+import mflix.problem.FormBody;
 
 /** The password that is, and the one that shall be. */
-record PasswordChange(String current, String next) {
+public record PasswordChange(
+        @JsonbProperty(PasswordChange.CURRENT) @NotEmpty(message = PasswordProof.GIVE) String current,
+        @JsonbProperty(PasswordChange.NEXT) @NewPassword String next)
+        implements FormBody {
+    static final String CURRENT = "password";
+    static final String NEXT = "new_password";
 
-    static PasswordChange of(Body body) {
-        body.knows(AccountRules.PASSWORD, AccountRules.NEW_PASSWORD);
-        var change = new PasswordChange(
-                AccountRules.given(body, AccountRules.PASSWORD),
-                AccountRules.password(body, AccountRules.NEW_PASSWORD));
-        AccountRules.check(body);
-        return change;
+    // Forms have one password field.
+    @Override
+    public String inForm(String field) {
+        return field.equals(NEXT) ? CURRENT : field;
     }
 
     @Override

@@ -5,17 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import mflix.mongo.Config;
-import mflix.mongo.Failures;
-import mflix.problem.Kind;
-import mflix.problem.Problem;
+import mflix.problem.ConcurrencyLimit;
 
 /**
  * Passwords as bcrypt hashes. One check takes a quarter of a second of a core at cost 12, so at most as many run as there are
@@ -30,14 +25,14 @@ public class Passwords {
     // Anything else makes the library throw; a cost beyond 16 would take a core for seconds.
     private static final Pattern HASH = Pattern.compile("\\$2[aby]\\$(0[4-9]|1[0-6])\\$[./A-Za-z0-9]{53}");
     private static final int SAFE_COST = 12;
-    private static final int MOST_WAITING = 20;
-    private static final long LONGEST_WAIT_MILLIS = 3000;
-    private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     private final int cost;
     private final String nobodysHash;
-    private final Semaphore running = new Semaphore(CORES, true);
-    private final AtomicInteger atTheDoor = new AtomicInteger();
+    private final ConcurrencyLimit turns = new ConcurrencyLimit(
+            Runtime.getRuntime().availableProcessors(),
+            20,
+            Duration.ofSeconds(3),
+            "Too many passwords are being checked. Try again in a few seconds.");
 
     @Inject
     public Passwords(Config config) {
@@ -54,17 +49,17 @@ public class Passwords {
     }
 
     String hash(String password) {
-        return inTurn(() -> hashNow(password));
+        return turns.run(() -> hashNow(password));
     }
 
     /** Takes the same time whatever was stored: for a text that is no hash, and for nobody, a hash of nobody is checked. */
     boolean matches(String password, String storedHash) {
-        return inTurn(() -> matchesNow(password, storedHash));
+        return turns.run(() -> matchesNow(password, storedHash));
     }
 
     /** Takes the time of a check. */
     void matchNobody(String password) {
-        inTurn(() -> matchesNow(password, nobodysHash));
+        turns.run(() -> matchesNow(password, nobodysHash));
     }
 
     private boolean matchesNow(String password, String storedHash) {
@@ -78,25 +73,5 @@ public class Passwords {
 
     private String hashNow(String password) {
         return new String(BCrypt.with(BCrypt.Version.VERSION_2B).hash(cost, password.getBytes(UTF_8)), UTF_8);
-    }
-
-    private <T> T inTurn(Supplier<T> work) {
-        try {
-            if (atTheDoor.incrementAndGet() > CORES + MOST_WAITING
-                    || !running.tryAcquire(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
-                throw Problem.of(Kind.SERVER_BUSY, "Too many passwords are being checked. Try again in a few seconds.");
-            }
-            try {
-                return work.get();
-            } finally {
-                running.release();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Problem.of(Kind.SHUTTING_DOWN, Failures.sentence(Kind.SHUTTING_DOWN))
-                    .causedBy(e);
-        } finally {
-            atTheDoor.decrementAndGet();
-        }
     }
 }

@@ -7,8 +7,10 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
+import java.time.Clock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import mflix.problem.OncePerMinute;
 
 /** Puts an {@link AccessFilter} before every resource method; {@link UndecidedAccess} refuses what has none. */
 @Provider
@@ -18,12 +20,12 @@ public class ProtectedPaths implements DynamicFeature {
 
     // Asked for at a request, not at the start, when there may be no database yet.
     private final jakarta.inject.Provider<Authenticator> authenticator;
-    private final RefusedTokens refusedTokens;
+    private final OncePerMinute refusedTokens;
 
     @Inject
-    public ProtectedPaths(jakarta.inject.Provider<Authenticator> authenticator, RefusedTokens refusedTokens) {
+    public ProtectedPaths(jakarta.inject.Provider<Authenticator> authenticator, Clock clock) {
         this.authenticator = authenticator;
-        this.refusedTokens = refusedTokens;
+        this.refusedTokens = new OncePerMinute(clock, count -> LOG.log(Level.INFO, "tokens_refused count={0}", count));
     }
 
     @Override

@@ -1,16 +1,30 @@
 package mflix.users;
 
-import mflix.problem.Body;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import mflix.problem.FormBody;
 
-/** Who wants an account; checked. */
-record Registration(String name, String email, String password) {
+/**
+ * Who wants an account.
+ *
+ * @param email in its normal form, as it is stored
+ * @param password never trimmed
+ */
+public record Registration(
+        @Pattern(regexp = "(?s).{3,100}", message = "Give a name of 3 to 100 characters.") String name,
+        @Size(max = 254, message = Registration.GIVE_EMAIL)
+                @Pattern(regexp = Registration.ADDRESS, message = Registration.GIVE_EMAIL)
+                String email,
+        @NewPassword String password)
+        implements FormBody {
+    static final String GIVE_EMAIL = "Give an e-mail address like name@example.com.";
+    // Parts between dots in front of the @, labels of letters, digits and hyphens behind it, at least two of them.
+    static final String ADDRESS =
+            "[^\\s\\p{Z}\\p{C}@.]+(\\.[^\\s\\p{Z}\\p{C}@.]+)*@[\\p{L}\\p{M}\\p{N}-]+(\\.[\\p{L}\\p{M}\\p{N}-]+)+";
 
-    static Registration of(Body body) {
-        body.knows(AccountRules.NAME, AccountRules.EMAIL, AccountRules.PASSWORD);
-        var registration = new Registration(
-                AccountRules.name(body), AccountRules.email(body), AccountRules.password(body, AccountRules.PASSWORD));
-        AccountRules.check(body);
-        return registration;
+    public Registration {
+        name = name == null ? "" : name.strip();
+        email = email == null ? "" : EmailAddress.normal(email);
     }
 
     @Override

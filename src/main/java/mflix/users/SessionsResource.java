@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import mflix.mongo.Ids;
 import mflix.problem.Problem;
+import mflix.problem.Roles;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
@@ -32,9 +33,9 @@ public class SessionsResource {
 
     @GET
     @Path("/sessions")
-    @RolesAllowed(Caller.USER)
+    @RolesAllowed(Roles.USER)
     public BsonDocument list(@Context SecurityContext security) {
-        var caller = caller(security);
+        var caller = Caller.of(security);
         var entries = sessions.of(caller.email()).stream()
                 .map(session -> session.entry(session.id().equals(caller.session())))
                 .toList();
@@ -43,9 +44,9 @@ public class SessionsResource {
 
     @DELETE
     @Path("/sessions/{id}")
-    @RolesAllowed(Caller.USER)
+    @RolesAllowed(Roles.USER)
     public BsonDocument end(@PathParam("id") String id, @Context SecurityContext security) {
-        if (!sessions.end(caller(security).email(), Ids.parse("id", id))) {
+        if (!sessions.end(Caller.of(security).email(), Ids.parse("id", id))) {
             throw Problem.notFound("You have no session with this id.");
         }
         return new BsonDocument("status", new BsonString("ended"));
@@ -53,15 +54,11 @@ public class SessionsResource {
 
     @POST
     @Path("/logout")
-    @RolesAllowed(Caller.USER)
+    @RolesAllowed(Roles.USER)
     public BsonDocument logOut(@Context SecurityContext security) {
-        var caller = caller(security);
+        var caller = Caller.of(security);
         // a session that somebody else ended meanwhile is as ended as it should be
         var unused = sessions.end(caller.email(), caller.session());
         return new BsonDocument("status", new BsonString("logged out"));
-    }
-
-    private static Caller caller(SecurityContext security) {
-        return (Caller) security.getUserPrincipal();
     }
 }

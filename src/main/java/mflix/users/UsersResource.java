@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
-import mflix.problem.Body;
+import mflix.problem.Roles;
 import org.bson.BsonDocument;
 
 /** All accounts, for administrators. */
@@ -21,8 +21,6 @@ import org.bson.BsonDocument;
 @Path("/users")
 @Produces(MediaType.APPLICATION_JSON)
 public class UsersResource {
-    private static final String IS_ADMIN = "isAdmin";
-
     private final UserDirectory users;
 
     @Inject
@@ -31,23 +29,17 @@ public class UsersResource {
     }
 
     @GET
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed(Roles.ADMIN)
     public BsonDocument list(@Context UriInfo uri) {
         return users.page(uri.getQueryParameters());
     }
 
     @PUT
     @Path("/{email}/admin")
-    @RolesAllowed(Caller.ADMIN)
+    @RolesAllowed(Roles.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
-    public BsonDocument setAdmin(@PathParam("email") String email, Body body, @Context SecurityContext security) {
-        body.knows(IS_ADMIN);
-        var isAdmin = body.flag(IS_ADMIN);
-        if (isAdmin.isEmpty()) {
-            body.refuse(IS_ADMIN, "is required: true or false");
-        }
-        body.check();
-        var caller = (Caller) security.getUserPrincipal();
-        return new BsonDocument("user", users.setAdmin(caller, email, isAdmin.orElseThrow()));
+    public BsonDocument setAdmin(@PathParam("email") String email, AdminRight body, @Context SecurityContext security) {
+        var caller = Caller.of(security);
+        return new BsonDocument("user", users.setAdmin(caller, email, body.isAdmin()));
     }
 }

@@ -1,16 +1,12 @@
 package mflix.web;
 
-import java.util.List;
-import java.util.Map;
+import mflix.mongo.BsonValues;
 import mflix.problem.FieldProblem;
 import mflix.problem.Kind;
 import mflix.problem.Problem;
 import org.bson.BsonArray;
-import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
-import org.bson.BsonInt64;
-import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 
@@ -35,30 +31,12 @@ final class ProblemDocument {
                             .map(ProblemDocument::field)
                             .toList()));
         }
-        problem.members().forEach((name, value) -> document.append(name, value(value)));
+        problem.members().forEach((name, value) -> document.append(name, BsonValues.of(value)));
         return document;
     }
 
     private static BsonValue field(FieldProblem problem) {
         return new BsonDocument("field", text(problem.field())).append("message", text(problem.message()));
-    }
-
-    private static BsonValue value(Object value) {
-        if (value == null) {
-            return BsonNull.VALUE;
-        }
-        if (value instanceof Map<?, ?> map) {
-            var document = new BsonDocument();
-            map.forEach((name, inner) -> document.append(String.valueOf(name), value(inner)));
-            return document;
-        }
-        if (value instanceof List<?> list) {
-            return new BsonArray(list.stream().map(ProblemDocument::value).toList());
-        }
-        if (value instanceof Number number) {
-            return new BsonInt64(number.longValue());
-        }
-        return value instanceof Boolean flag ? BsonBoolean.valueOf(flag) : text(String.valueOf(value));
     }
 
     private static BsonString text(String value) {

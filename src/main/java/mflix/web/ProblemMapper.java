@@ -1,6 +1,7 @@
 package mflix.web;
 
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
@@ -9,15 +10,19 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import mflix.mongo.Failures;
 import mflix.problem.Kind;
+import mflix.problem.OncePerMinute;
 import mflix.problem.Problem;
 import mflix.problem.Shown;
 
 /** The one place where a failure becomes an answer. Defects of ours are logged under the request id; the answer tells nothing. */
 @Provider
+@Singleton
 public class ProblemMapper implements ExceptionMapper<Throwable> {
     static final String PROBLEM_JSON = "application/problem+json; charset=utf-8";
     static final String RETRY_AFTER_SECONDS = "2";
@@ -29,8 +34,16 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     @Context
     private SecurityContext security;
 
+    private final OncePerMinute refusedByDatabase;
+
     @Inject
-    private RefusedByDatabase refusedByDatabase;
+    public ProblemMapper(Clock clock) {
+        this.refusedByDatabase = new OncePerMinute(
+                clock,
+                count -> LOG.log(
+                        Level.WARNING, "database_refused count={0} {1}", new Object[] {count, Failures.HOW_TO_BE_LET_IN
+                        }));
+    }
 
     @Override
     public Response toResponse(Throwable failure) {

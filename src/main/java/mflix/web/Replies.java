@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.util.ArrayList;
 import java.util.List;
+import mflix.problem.EntityTagList;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
@@ -37,16 +38,28 @@ public class Replies implements ContainerResponseFilter {
         var reply = Reply.of(document);
         PageLinks.of(document, request.getUriInfo())
                 .ifPresent(links -> response.getHeaders().putSingle(HttpHeaders.LINK, links));
+        var isPacked = Gzip.isWanted(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING), reply.bytes().length);
+        tag(response, reply, isPacked);
         if (isKnown(request, response, reply)) {
             response.setStatus(304);
             response.setEntity(null, response.getEntityAnnotations(), mediaType(response));
         } else {
-            send(request, response, reply);
+            send(response, reply, isPacked);
         }
     }
 
-    private static void send(ContainerRequestContext request, ContainerResponseContext response, Reply reply) {
-        var isPacked = Gzip.isWanted(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING), reply.bytes().length);
+    /** A reply that may be kept gets its tag, and every tag is that of the form which is sent. */
+    private static void tag(ContainerResponseContext response, Reply reply, boolean isPacked) {
+        if (mayBeKept(response)) {
+            response.getHeaders().putSingle(HttpHeaders.ETAG, reply.tag());
+        }
+        var tag = response.getHeaderString(HttpHeaders.ETAG);
+        if (isPacked && tag != null) {
+            response.getHeaders().putSingle(HttpHeaders.ETAG, EntityTagList.packed(tag));
+        }
+    }
+
+    private static void send(ContainerResponseContext response, Reply reply, boolean isPacked) {
         var sent = isPacked ? reply.packed() : reply;
         if (isPacked) {
             response.getHeaders().putSingle(HttpHeaders.CONTENT_ENCODING, "gzip");
@@ -73,12 +86,10 @@ public class Replies implements ContainerResponseFilter {
                 && !response.getHeaderString(HttpHeaders.CACHE_CONTROL).contains(NO_STORE);
     }
 
-    /** Tags a reply that may be kept; true when the client has it already. */
+    /** The client has it already, in one form or the other. */
     private static boolean isKnown(ContainerRequestContext request, ContainerResponseContext response, Reply reply) {
-        if (!mayBeKept(response)) {
-            return false;
-        }
-        response.getHeaders().putSingle(HttpHeaders.ETAG, reply.tag());
-        return reply.isAmong(request.getHeaderString(HttpHeaders.IF_NONE_MATCH));
+        return mayBeKept(response)
+                && EntityTagList.of(request.getHeaderString(HttpHeaders.IF_NONE_MATCH))
+                        .matches(reply.tag());
     }
 }

@@ -1,6 +1,7 @@
 package mflix.web;
 
 import java.util.zip.CRC32C;
+import mflix.problem.EntityTagList;
 import org.bson.BsonDocument;
 
 /** What goes over the wire: its bytes and the tag that changes with them. */
@@ -22,9 +23,9 @@ final class Reply {
         return new Reply(bytes, tagOf(bytes));
     }
 
-    /** The same, packed; its tag stays, so that a client may ask for either form with it. */
+    /** The same, packed, with a tag of its own. */
     Reply packed() {
-        return new Reply(Gzip.pack(bytes), tag);
+        return new Reply(Gzip.pack(bytes), EntityTagList.packed(tag));
     }
 
     /** The array itself, not a copy: do not change it. */
@@ -42,19 +43,5 @@ final class Reply {
         var sum = new CRC32C();
         sum.update(bytes);
         return '"' + Long.toHexString(sum.getValue()) + '-' + Integer.toHexString(bytes.length) + '"';
-    }
-
-    /** One of the tags in an {@code If-None-Match} header is ours, compared weakly, or the header is {@code *}. */
-    boolean isAmong(String ifNoneMatch) {
-        if (ifNoneMatch == null) {
-            return false;
-        }
-        for (var candidate : ifNoneMatch.split(",", -1)) {
-            var plain = candidate.strip();
-            if (plain.equals("*") || plain.equals(tag) || plain.equals("W/" + tag)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -3,6 +3,7 @@ package mflix.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import mflix.problem.EntityTagList;
 
 /** A file of the site as browsers get it: plain or packed, or 304 when they have it. It is packed once. */
 final class WebFile {
@@ -19,18 +20,19 @@ final class WebFile {
 
     /** Sends it with this status. */
     void send(HttpServletRequest request, HttpServletResponse response, int status) throws IOException {
-        response.setHeader("ETag", plain.tag());
-        if (status == HttpServletResponse.SC_OK && plain.isAmong(request.getHeader("If-None-Match"))) {
+        var isPacked = Gzip.isWanted(request.getHeader("Accept-Encoding"), plain.bytes().length);
+        response.setHeader("ETag", (isPacked ? packed : plain).tag());
+        if (status == HttpServletResponse.SC_OK
+                && EntityTagList.of(request.getHeader("If-None-Match")).matches(plain.tag())) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }
         response.setStatus(status);
         response.setContentType(type);
-        write(request, response);
+        write(request, response, isPacked);
     }
 
-    private void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var isPacked = Gzip.isWanted(request.getHeader("Accept-Encoding"), plain.bytes().length);
+    private void write(HttpServletRequest request, HttpServletResponse response, boolean isPacked) throws IOException {
         if (isPacked) {
             response.setHeader("Content-Encoding", "gzip");
         }

@@ -22,6 +22,7 @@ import mflix.mongo.Indexes;
 import mflix.mongo.MongoSettings;
 import mflix.mongo.Server;
 import mflix.problem.Body;
+import mflix.problem.EntityTagList;
 import mflix.problem.Kind;
 import mflix.problem.Problem;
 import mflix.web.ReplyTags;
@@ -277,6 +278,8 @@ class MovieEditorTest {
         assertThat(stored(id)).isEqualTo(before);
         editor.change(id, change("plot", "two"), IfMatch.of("\"other\", W/" + editor.tag(pages.film(id))));
         editor.change(id, change("plot", "three"), ALWAYS);
+        editor.change(id, change("plot", "four"), IfMatch.of("*"));
+        editor.change(id, change("plot", "five"), IfMatch.of(EntityTagList.packed(editor.tag(pages.film(id)))));
         editor.change(id, change("plot", "four"), IfMatch.of("*"));
         assertThat(stored(id)).containsEntry("plot", "four");
         editor.remove(id, tagOf(id));

@@ -12,7 +12,9 @@ import java.util.Map;
 import mflix.Routes;
 import mflix.TestDatabase;
 import mflix.problem.Kind;
+import mflix.problem.OncePerMinute;
 import mflix.problem.Problem;
+import mflix.problem.Roles;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,14 +25,14 @@ import org.junit.jupiter.api.Test;
 @Tag("F-125")
 class AccessFilterTest {
     private People people;
-    private RefusedTokens refusedTokens;
+    private OncePerMinute refusedTokens;
     private String user;
     private String admin;
 
     @BeforeEach
     void open() {
         people = People.of(TestDatabase.inMemory());
-        refusedTokens = new RefusedTokens(people.clock);
+        refusedTokens = new OncePerMinute(people.clock, count -> {});
         user = people.register("user@example.com").token();
         admin = people.register("admin@example.com").token();
         people.directory.setAdmin("admin@example.com", true);
@@ -120,14 +122,14 @@ class AccessFilterTest {
         var request = FakeRequest.with(admin);
         filter(usersMethod()).filter(request.context());
         assertThat(request.security().getUserPrincipal()).isEqualTo(people.caller(admin));
-        assertThat(request.security().isUserInRole(Caller.USER)).isTrue();
-        assertThat(request.security().isUserInRole(Caller.ADMIN)).isTrue();
+        assertThat(request.security().isUserInRole(Roles.USER)).isTrue();
+        assertThat(request.security().isUserInRole(Roles.ADMIN)).isTrue();
         assertThat(request.security().isUserInRole("boss")).isFalse();
         assertThat(request.security().getAuthenticationScheme()).isEqualTo("Bearer");
         people.directory.setAdmin("admin@example.com", false);
         var later = FakeRequest.with(admin);
         filter(usersMethod()).filter(later.context());
-        assertThat(later.security().isUserInRole(Caller.ADMIN)).isFalse();
+        assertThat(later.security().isUserInRole(Roles.ADMIN)).isFalse();
     }
 
     private static Method usersMethod() {

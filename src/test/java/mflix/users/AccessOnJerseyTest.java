@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import mflix.TestDatabase;
 import mflix.problem.Problem;
+import mflix.problem.Roles;
 import org.glassfish.jersey.internal.MapPropertiesDelegate;
 import org.glassfish.jersey.server.ApplicationHandler;
 import org.glassfish.jersey.server.ContainerRequest;
@@ -78,7 +79,7 @@ class AccessOnJerseyTest {
 
         @GET
         @Path("/user")
-        @RolesAllowed(Caller.USER)
+        @RolesAllowed(Roles.USER)
         public String user(@Context SecurityContext security) {
             called();
             return security.getUserPrincipal().getName();
@@ -86,10 +87,10 @@ class AccessOnJerseyTest {
 
         @POST
         @Path("/admin")
-        @RolesAllowed(Caller.ADMIN)
+        @RolesAllowed(Roles.ADMIN)
         public String admin(@Context SecurityContext security) {
             called();
-            return security.getUserPrincipal().getName() + " " + security.isUserInRole(Caller.ADMIN);
+            return security.getUserPrincipal().getName() + " " + security.isUserInRole(Roles.ADMIN);
         }
 
         @GET
@@ -122,7 +123,7 @@ class AccessOnJerseyTest {
         @GET
         @Path("/contradiction")
         @PermitAll
-        @RolesAllowed(Caller.USER)
+        @RolesAllowed(Roles.USER)
         public String contradiction() {
             return called();
         }
@@ -150,7 +151,7 @@ class AccessOnJerseyTest {
         @Override
         @GET
         @Path("/generic")
-        @RolesAllowed(Caller.USER)
+        @RolesAllowed(Roles.USER)
         public String generic(String body) {
             return called();
         }
@@ -171,7 +172,7 @@ class AccessOnJerseyTest {
 
         @GET
         @Path("/user")
-        @RolesAllowed(Caller.USER)
+        @RolesAllowed(Roles.USER)
         public String user() {
             return called();
         }
@@ -189,7 +190,7 @@ class AccessOnJerseyTest {
 
     /** A class that would let users in. */
     @Path("/user-class")
-    @RolesAllowed(Caller.USER)
+    @RolesAllowed(Roles.USER)
     public static class UserClass {
         @GET
         public String silent() {
@@ -233,7 +234,7 @@ class AccessOnJerseyTest {
     }
 
     private ApplicationHandler on(Server server) {
-        var config = bare().register(new ProtectedPaths(() -> people.authenticator, new RefusedTokens(people.clock)));
+        var config = bare().register(new ProtectedPaths(() -> people.authenticator, people.clock));
         return new ApplicationHandler(
                 server == Server.ENFORCES_ROLES ? config.register(RolesAllowedDynamicFeature.class) : config);
     }

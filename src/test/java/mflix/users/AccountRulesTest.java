@@ -1,5 +1,6 @@
 package mflix.users;
 
+import static mflix.RequestRecords.read;
 import static mflix.users.People.body;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -20,7 +21,7 @@ class AccountRulesTest {
     private static final String GOOD = "long enough";
 
     private static Registration registration(Object name, Object email, Object password) {
-        return Registration.of(body("name", name, "email", email, "password", password));
+        return read(Registration.class, "name", name, "email", email, "password", password);
     }
 
     private static Problem refusal(Object name, Object email, Object password) {
@@ -102,7 +103,7 @@ class AccountRulesTest {
     @Test
     void newPasswordIsToldWhereFormsHaveTheirField() {
         var refusal = catchThrowableOfType(
-                Problem.class, () -> PasswordChange.of(body("password", "old", "new_password", "short")));
+                Problem.class, () -> read(PasswordChange.class, "password", "old", "new_password", "short"));
         assertThat(refusal.errors()).extracting("field").containsExactly("new_password");
         assertThat(refusal.members().get("error"))
                 .isEqualTo(Map.of("password", refusal.errors().get(0).message()));
@@ -112,7 +113,7 @@ class AccountRulesTest {
     @Tag("F-20")
     void operatorsWhereTextIsExpectedAreRefusedByTheirNames() {
         var refusal = catchThrowableOfType(
-                Problem.class, () -> Login.of(body("email", Map.of("$gt", ""), "password", Map.of("$ne", "x"))));
+                Problem.class, () -> read(Login.class, "email", Map.of("$gt", ""), "password", Map.of("$ne", "x")));
         assertThat(refusal.kind()).isEqualTo(Kind.INVALID_BODY);
         assertThat(refusal.errors()).extracting("field").containsExactly("email", "password");
     }
@@ -120,8 +121,9 @@ class AccountRulesTest {
     @Test
     @Tag("F-11")
     void nobodyRegistersAsAnAdministrator() {
-        var body = body("name", "Ada", "email", "a@b.com", "password", GOOD, "isAdmin", true);
-        var refusal = catchThrowableOfType(Problem.class, () -> Registration.of(body));
+        var refusal = catchThrowableOfType(
+                Problem.class,
+                () -> read(Registration.class, "name", "Ada", "email", "a@b.com", "password", GOOD, "isAdmin", true));
         assertThat(refusal.kind()).isEqualTo(Kind.INVALID_BODY);
         assertThat(refusal.errors()).extracting("field").containsExactly("isAdmin");
     }

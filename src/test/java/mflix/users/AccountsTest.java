@@ -182,7 +182,7 @@ class AccountsTest {
     void passwordChangeEndsEveryOtherSessionAndEarlierTokens() {
         var first = people.register("ada@example.com");
         var second = people.logIn("ada@example.com", PASSWORD);
-        var change = PasswordChange.of(body("password", PASSWORD, "new_password", "a new password"));
+        var change = new PasswordChange(PASSWORD, "a new password");
         var renewed = people.accounts.changePassword(people.caller(second), change, VISIT);
         assertThat(people.caller(renewed).email()).isEqualTo("ada@example.com");
         assertThat(refusal(() -> people.caller(first)).kind()).isEqualTo(Kind.UNAUTHORIZED);
@@ -220,7 +220,7 @@ class AccountsTest {
     void wrongCurrentPasswordChangesNothing() {
         var loggedIn = people.register("ada@example.com");
         var before = people.user("ada@example.com");
-        var change = PasswordChange.of(body("password", "wrong", "new_password", "a new password"));
+        var change = new PasswordChange("wrong", "a new password");
         var refusal = refusal(() -> people.accounts.changePassword(people.caller(loggedIn), change, VISIT));
         assertThat(refusal.kind()).isEqualTo(Kind.WRONG_PASSWORD);
         assertThat(people.user("ada@example.com")).isEqualTo(before);

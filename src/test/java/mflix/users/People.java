@@ -64,12 +64,11 @@ final class People implements AutoCloseable {
     }
 
     LoggedIn register(String email) {
-        return accounts.register(
-                Registration.of(body("name", "Ada Example", "email", email, "password", PASSWORD)), false, VISIT);
+        return accounts.register(new Registration("Ada Example", email, PASSWORD), false, VISIT);
     }
 
     LoggedIn logIn(String email, String password) {
-        return accounts.logIn(Login.of(body("email", email, "password", password)), VISIT);
+        return accounts.logIn(new Login(email, password), VISIT);
     }
 
     Caller caller(LoggedIn loggedIn) {

@@ -1,0 +1,20 @@
+package mflix.comments;
+
+import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.validation.constraints.NotNull;
+import mflix.problem.Lines;
+
+/**
+ * A comment with its text as it shall be.
+ *
+ * @param movieId null for whatever film it is on
+ */
+public record ChangedComment(
+        @Lines @JsonbProperty("updated_comment") @CommentText String text,
+        @JsonbProperty("movie_id") String movieId,
+        @JsonbProperty("comment_id") @NotNull(message = "is required") String commentId) {
+
+    public ChangedComment {
+        text = CommentText.Rule.trimmed(text);
+    }
+}

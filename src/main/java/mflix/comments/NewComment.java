@@ -1,0 +1,15 @@
+package mflix.comments;
+
+import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.validation.constraints.NotNull;
+import mflix.problem.Lines;
+
+/** A comment to be written. */
+public record NewComment(
+        @JsonbProperty("movie_id") @NotNull(message = "is required") String movieId,
+        @Lines @CommentText String comment) {
+
+    public NewComment {
+        comment = CommentText.Rule.trimmed(comment);
+    }
+}

@@ -1,0 +1,14 @@
+package mflix.users;
+
+import jakarta.validation.constraints.NotEmpty;
+import mflix.problem.FormBody;
+
+/** The password once more, from who wants to delete the account. */
+public record PasswordProof(@NotEmpty(message = PasswordProof.GIVE) String password) implements FormBody {
+    static final String GIVE = "Give the password.";
+
+    @Override
+    public String toString() {
+        return "PasswordProof";
+    }
+}

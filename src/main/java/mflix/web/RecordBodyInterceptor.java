@@ -1,0 +1,123 @@
+package mflix.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.json.spi.JsonProvider;
+import jakarta.validation.Validator;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import mflix.problem.Body;
+import mflix.problem.FormBody;
+import mflix.problem.Kind;
+import mflix.problem.Lines;
+import mflix.problem.Problem;
+
+/**
+ * Request bodies that are records: bound by JSON-B, checked by Bean Validation. JSON-B alone takes {@code "yes"} for false and 7
+ * for a text and passes over what it does not know; so it is given only what {@link JsonText} read and what has the types of the
+ * record, which are {@code String} and {@code Boolean}. What was sent as null, or holds control characters, is null in the record.
+ */
+@Provider
+@Singleton
+public class RecordBodyInterceptor implements ReaderInterceptor {
+    // looked up once: each look-up searches the class path
+    private static final JsonProvider JSON = JsonProvider.provider();
+
+    private final Validator validator;
+
+    @Inject
+    public RecordBodyInterceptor(Validator validator) {
+        this.validator = validator;
+    }
+
+    /** Makes a record of its JSON. */
+    public interface Binder {
+        Object bind(byte[] json) throws IOException;
+    }
+
+    @Override
+    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        if (!context.getType().isRecord()) {
+            return context.proceed();
+        }
+        return read(context.getType(), context.getInputStream().readAllBytes(), json -> {
+            context.setInputStream(new ByteArrayInputStream(json));
+            // the server's reader of JSON does not know it in capitals
+            context.setMediaType(MediaType.APPLICATION_JSON_TYPE);
+            return context.proceed();
+        });
+    }
+
+    /** The record that was sent. @throws Problem INVALID_BODY, VALIDATION_FAILED with every field that is wrong */
+    public Object read(Class<?> type, byte[] sent, Binder binder) throws IOException {
+        var members = JsonText.object(sent);
+        var record = binder.bind(bindable(type, members));
+        rules(record, Body.of(members)).problem().ifPresent(problem -> {
+            throw record instanceof FormBody form ? problem.with("error", messages(problem, form)) : problem;
+        });
+        return record;
+    }
+
+    private static byte[] bindable(Class<?> type, Map<String, Object> members) {
+        var body = Body.of(members)
+                .knows(Arrays.stream(type.getRecordComponents())
+                        .map(RecordBodyInterceptor::name)
+                        .toArray(String[]::new));
+        var bindable = JSON.createObjectBuilder();
+        for (var component : type.getRecordComponents()) {
+            if (component.getType() == Boolean.class) {
+                body.flag(name(component)).ifPresent(flag -> bindable.add(name(component), flag));
+            } else {
+                text(component, body).ifPresent(text -> bindable.add(name(component), text));
+            }
+        }
+        body.problem().filter(problem -> problem.kind() == Kind.INVALID_BODY).ifPresent(problem -> {
+            throw problem;
+        });
+        return bindable.build().toString().getBytes(UTF_8);
+    }
+
+    /** Collects what breaks a rule, in the order of the components. */
+    private Body rules(Object record, Body body) {
+        var violations = validator.validate(record);
+        for (var component : record.getClass().getRecordComponents()) {
+            if (component.getType() == String.class) {
+                var unused = text(component, body);
+            }
+            violations.stream()
+                    .filter(violation -> violation.getPropertyPath().toString().equals(component.getName()))
+                    .map(violation -> violation.getMessage())
+                    .distinct()
+                    .sorted()
+                    .forEach(message -> body.refuse(name(component), message));
+        }
+        return body;
+    }
+
+    private static Optional<String> text(RecordComponent component, Body body) {
+        return component.isAnnotationPresent(Lines.class) ? body.lines(name(component)) : body.text(name(component));
+    }
+
+    private static String name(RecordComponent component) {
+        var property = component.getAccessor().getAnnotation(JsonbProperty.class);
+        return property == null ? component.getName() : property.value();
+    }
+
+    private static Map<String, Object> messages(Problem problem, FormBody form) {
+        var messages = new LinkedHashMap<String, Object>();
+        problem.errors().forEach(error -> messages.putIfAbsent(form.inForm(error.field()), error.message()));
+        return messages;
+    }
+}
