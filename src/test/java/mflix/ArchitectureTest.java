@@ -46,6 +46,7 @@ class ArchitectureTest {
                             "problem",
                             "mongo.Fallback",
                             "mongo.Config",
+                            "mongo.DataDirectory",
                             "mongo.CollectionName",
                             "mongo.CheckedSettings",
                             "load")),

@@ -10,8 +10,8 @@ import mflix.load.Check;
 import mflix.load.Checked;
 import mflix.load.Loaded;
 import mflix.load.Loader;
+import mflix.mongo.CheckedSettings;
 import mflix.mongo.CollectionName;
-import mflix.mongo.MongoSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -88,7 +88,7 @@ final class LoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        MongoSettings.from(where.config()); // a bad address is refused before long files are read
+        CheckedSettings.requireGood(where.config()); // a bad setting is refused before long files are read
         var err = spec.commandLine().getErr();
         var progress = new LoadProgress(terminal, err, System::nanoTime);
         try (var interruption = Interruption.watch(err, progress::outcome)) {

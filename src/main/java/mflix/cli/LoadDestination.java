@@ -18,11 +18,12 @@ record LoadDestination(Target target, String database) {
 
     /** Asks a configured database, which must be there. */
     static LoadDestination of(Config config) {
-        var uri = MongoSettings.from(config).uri();
+        var settings = MongoSettings.from(config);
+        var uri = settings.uri();
         if (uri.isEmpty()) {
             return EMBEDDED;
         }
-        try (var database = Database.at(uri.get())) {
+        try (var database = Database.at(uri.get(), settings.maxTime())) {
             database.requireAnswer();
             return new LoadDestination(Target.of(database.documents()), database.name());
         }

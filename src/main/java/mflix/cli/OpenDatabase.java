@@ -2,6 +2,7 @@ package mflix.cli;
 
 import mflix.embedded.DataFolder;
 import mflix.embedded.EmbeddedDatabase;
+import mflix.mongo.CheckedSettings;
 import mflix.mongo.Config;
 import mflix.mongo.Database;
 import mflix.mongo.MongoSettings;
@@ -21,15 +22,16 @@ final class OpenDatabase implements AutoCloseable {
 
     /** @throws mflix.problem.Problem with the cause in one line, when a configured database does not answer */
     static OpenDatabase of(Config config) {
-        var uri =
-                MongoSettings.from(config).uri().or(() -> DataFolder.of(config).address());
+        CheckedSettings.requireGood(config);
+        var settings = MongoSettings.from(config);
+        var uri = settings.uri().or(() -> DataFolder.of(config).address());
         if (uri.isPresent()) {
-            var open = new OpenDatabase(Database.at(uri.get()), () -> {});
+            var open = new OpenDatabase(Database.at(uri.get(), settings.maxTime()), () -> {});
             open.requireAnswer();
             return open;
         }
         var embedded = new EmbeddedDatabase(config);
-        return new OpenDatabase(Database.at(embedded.open()), embedded::close);
+        return new OpenDatabase(Database.at(embedded.open(), settings.maxTime()), embedded::close);
     }
 
     private void requireAnswer() {

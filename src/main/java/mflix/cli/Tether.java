@@ -1,8 +1,8 @@
 package mflix.cli;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -15,7 +15,7 @@ public class Tether {
     static final String LAUNCHER = "mflix.launcher";
     private static final Logger LOG = Logger.getLogger(Tether.class.getName());
 
-    void tie(@Observes @Initialized(ApplicationScoped.class) Object event) {
+    void tie(@Observes Startup event) {
         var pid = Long.getLong(LAUNCHER);
         if (pid == null) {
             return;

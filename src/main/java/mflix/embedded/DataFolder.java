@@ -9,12 +9,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import mflix.mongo.Config;
+import mflix.mongo.DataDirectory;
 import mflix.problem.Kind;
 import mflix.problem.Problem;
 import mflix.problem.Shown;
@@ -24,18 +24,12 @@ import mflix.problem.Shown;
  * process serves it.
  */
 public record DataFolder(Path path) {
-    private static final String SETTING = "mflix.data.dir";
     private static final int ATTEMPTS = 25;
     private static final long PAUSE_MILLIS = 20;
 
     /** The folder of the setting {@code mflix.data.dir}, else {@code mflix-data} in the working directory. */
     public static DataFolder of(Config config) {
-        var given = config.text(SETTING).orElse("mflix-data");
-        try {
-            return new DataFolder(Path.of(given).toAbsolutePath().normalize());
-        } catch (InvalidPathException e) {
-            throw Config.bad(SETTING, Shown.plain(given), "the path of a folder");
-        }
+        return new DataFolder(DataDirectory.of(config));
     }
 
     /** The address at which another process serves this folder; one that a killed process left behind is not believed. */

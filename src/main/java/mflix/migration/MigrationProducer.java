@@ -3,8 +3,8 @@ package mflix.migration;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
@@ -29,7 +29,7 @@ public class MigrationProducer {
 
     private volatile Thread hook;
 
-    void begin(@Observes @Initialized(ApplicationScoped.class) Object event) {
+    void begin(@Observes Startup event) {
         LOG.log(Level.INFO, "migrations start={0}", settings.start());
     }
 

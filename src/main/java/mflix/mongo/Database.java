@@ -6,6 +6,8 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.connection.ClusterConnectionMode;
+import jakarta.enterprise.inject.Vetoed;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,12 +17,12 @@ import mflix.problem.Problem;
 import org.bson.Document;
 
 /**
- * The one client with what it was made from and what can be seen of it. In the server {@link MongoProducer} makes it once; a
- * command or a test opens its own and closes it.
+ * The one client with what it was made from and what can be seen of it. In the server {@link MongoClientProducer}
+ * makes it once; a command or a test opens its own and closes it.
  */
-public final class Database implements AutoCloseable {
+@Vetoed // a bean by its producer only
+public class Database implements AutoCloseable {
     private static final long MORE_MILLIS = 1000;
-    private static final long READ_SECONDS = 5;
     private static final AtomicInteger MADE = new AtomicInteger();
     // for each server it cannot reach the driver writes host names and a stack trace every ten seconds; kept in a
     // field, or the level is lost with the logger
@@ -39,8 +41,27 @@ public final class Database implements AutoCloseable {
     private final LastSeen lastSeen;
     private final Diagnostician diagnostician;
     private final MongoClient client;
+    private final Duration maxTime;
 
-    private Database(MongoClientSettings settings, String name, Pool pool, Commands commands, LastSeen lastSeen) {
+    /** For the proxy that CDI injects, and for nobody else. */
+    protected Database() {
+        this.settings = null;
+        this.name = null;
+        this.pool = null;
+        this.commands = null;
+        this.lastSeen = null;
+        this.diagnostician = null;
+        this.client = null;
+        this.maxTime = null;
+    }
+
+    private Database(
+            MongoClientSettings settings,
+            String name,
+            Pool pool,
+            Commands commands,
+            LastSeen lastSeen,
+            Duration maxTime) {
         this.settings = settings;
         this.name = name;
         this.pool = pool;
@@ -48,10 +69,20 @@ public final class Database implements AutoCloseable {
         this.lastSeen = lastSeen;
         this.diagnostician = new Diagnostician(asked(settings, name), new SocketProbe());
         this.client = MongoClients.create(settings);
+        this.maxTime = maxTime;
     }
 
-    /** Makes the client; connects later, so it does not fail because the server is away. Asks the DNS for {@code mongodb+srv}. */
+    /** The same with the default of {@code mflix.db.max-time}. */
     public static Database at(String uri) {
+        return at(uri, MongoSettings.MAX_TIME);
+    }
+
+    /**
+     * Makes the client; connects later, so it does not fail because the server is away. Asks the DNS for {@code mongodb+srv}.
+     *
+     * @param maxTime the bound of each command of {@link #reading}
+     */
+    public static Database at(String uri, Duration maxTime) {
         var address = new ConnectionString(Tls.without(uri));
         var certificates = Tls.context(uri);
         var pool = new Pool();
@@ -64,7 +95,7 @@ public final class Database implements AutoCloseable {
                 .addCommandListener(commands)
                 .build();
         MADE.incrementAndGet();
-        return new Database(settings, MongoSettings.databaseOf(address), pool, commands, lastSeen);
+        return new Database(settings, MongoSettings.databaseOf(address), pool, commands, lastSeen, maxTime);
     }
 
     private static Diagnostician.Asked asked(MongoClientSettings settings, String name) {
@@ -115,7 +146,7 @@ public final class Database implements AutoCloseable {
      * building indexes and filling collections, never for requests. At most two connections; to be closed when that is done.
      */
     public Database patient() {
-        return new Database(PatientSettings.of(settings), name, new Pool(), commands, lastSeen);
+        return new Database(PatientSettings.of(settings), name, new Pool(), commands, lastSeen, maxTime);
     }
 
     /** How many ordinary clients this process has made. More than one in a server is a defect: each has a pool of its own. */
@@ -137,14 +168,14 @@ public final class Database implements AutoCloseable {
         return PatientSettings.areThoseOf(settings) ? PatientSettings.withoutTimeout(documents) : documents;
     }
 
-    /** For commands that only read: each ends within five seconds, whatever happens to the server. Never for a write. */
+    /** For commands that only read: each ends within {@code mflix.db.max-time}, whatever happens to the server. Never for a write. */
     public MongoDatabase reading() {
-        return documents().withTimeout(READ_SECONDS, TimeUnit.SECONDS);
+        return documents().withTimeout(maxTime.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private Document ask(Document question) {
         return client.getDatabase("admin")
-                .withTimeout(READ_SECONDS, TimeUnit.SECONDS)
+                .withTimeout(maxTime.toMillis(), TimeUnit.MILLISECONDS)
                 .runCommand(question);
     }
 

@@ -2,8 +2,8 @@ package mflix.mongo;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -27,7 +27,7 @@ public class Draining {
         underWay = true; // and no line in the log, which may be closed already: it has a hook of its own
     }
 
-    void begin(@Observes @Initialized(ApplicationScoped.class) Object event) {
+    void begin(@Observes Startup event) {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 

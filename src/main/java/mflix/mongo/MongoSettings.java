@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  */
 public final class MongoSettings {
     public static final String URI = "mflix.db.uri";
+    static final Duration MAX_TIME = Duration.ofSeconds(5);
     static final String DEFAULT_DATABASE = "sample_mflix";
     private static final Pattern PASSWORD = Pattern.compile("(?<=://)([^:/@]*):[^/]*(?=@)");
     private static final Pattern SECRET_OPTION = Pattern.compile(
@@ -25,7 +26,7 @@ public final class MongoSettings {
 
     private MongoSettings(String uri, Config config) {
         this.uri = uri;
-        this.maxTime = config.duration("mflix.db.max-time", Duration.ofSeconds(5));
+        this.maxTime = config.duration("mflix.db.max-time", MAX_TIME);
         this.reportMaxTime = config.duration("mflix.db.report-max-time", Duration.ofSeconds(10));
         this.slow = Duration.ofMillis(config.wholeNumber("mflix.db.slow-ms", 0, 600_000, 500));
     }

@@ -2,7 +2,6 @@ package mflix.mongo;
 
 import com.mongodb.client.MongoDatabase;
 import jakarta.inject.Inject;
-import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -25,14 +24,14 @@ public class Preparation {
     private static final Duration BUILDING_PACE = Duration.ofSeconds(10);
 
     private final MongoSettings settings;
-    private final Provider<Database> database;
+    private final Database database;
     private final Fallback fallback;
     private final Server server;
     private final AtomicReference<List<String>> refusedIndexes = new AtomicReference<>();
     private volatile boolean filled;
 
     @Inject
-    public Preparation(MongoSettings settings, Provider<Database> database, Fallback fallback, Server server) {
+    public Preparation(MongoSettings settings, Database database, Fallback fallback, Server server) {
         this.settings = settings;
         this.database = database;
         this.fallback = fallback;
@@ -70,7 +69,7 @@ public class Preparation {
     }
 
     private void prepare() {
-        var documents = database.get().documents();
+        var documents = database.documents();
         if (settings.isEmbedded()) {
             fallback.fill(documents);
         }
@@ -83,7 +82,7 @@ public class Preparation {
     }
 
     private List<String> makeIndexes(MongoDatabase documents) {
-        try (var builder = new IndexBuilder(database.get(), Preparation::building, BUILDING_PACE)) {
+        try (var builder = new IndexBuilder(database, Preparation::building, BUILDING_PACE)) {
             return Indexes.make(documents, builder);
         }
     }

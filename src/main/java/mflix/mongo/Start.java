@@ -4,8 +4,8 @@ import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ public class Start {
     private Watch watch;
 
     /** The last of those that watch the start, so that whoever refuses it does so before a file is open. */
-    void begin(@Observes @Initialized(ApplicationScoped.class) @Priority(LAST) Object event) {
+    void begin(@Observes @Priority(LAST) Startup event) {
         LOG.log(Level.INFO, opening(settings, demoMode.on()));
         warnings().forEach(warning -> LOG.log(Level.WARNING, "setting_warning {0}", warning));
         if (settings.isEmbedded()) {

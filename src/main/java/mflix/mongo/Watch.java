@@ -1,7 +1,6 @@
 package mflix.mongo;
 
 import jakarta.inject.Inject;
-import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -46,7 +45,7 @@ public class Watch {
     /** Why the database could not be reached, and when; {@code until} is null while it lasts. */
     public record Trouble(Diagnosis diagnosis, Instant since, Instant until) {}
 
-    private final Provider<Database> database;
+    private final Database database;
     private final Server server;
     private final Clock clock;
     private final AtomicReference<Sight> sight;
@@ -55,7 +54,7 @@ public class Watch {
     private volatile boolean hasClient;
 
     @Inject
-    public Watch(Provider<Database> database, Server server, Clock clock) {
+    public Watch(Database database, Server server, Clock clock) {
         this.database = database;
         this.server = server;
         this.clock = clock;
@@ -115,9 +114,9 @@ public class Watch {
 
     private Optional<RuntimeException> failureOfAPing() {
         try {
-            var live = database.get();
+            var documents = database.documents();
             hasClient = true;
-            live.documents().withTimeout(PING_SECONDS, TimeUnit.SECONDS).runCommand(new Document("ping", 1));
+            documents.withTimeout(PING_SECONDS, TimeUnit.SECONDS).runCommand(new Document("ping", 1));
             return Optional.empty();
         } catch (RuntimeException e) { // an exception that escaped would end the watch
             return Optional.of(e);
@@ -149,12 +148,12 @@ public class Watch {
         var isOfTheConnection = Failures.problemOf(failure)
                 .filter(problem -> Failures.isOfTheConnection(problem.kind()))
                 .isPresent();
-        return isOfTheConnection ? database.get().diagnose(failure) : Optional.empty();
+        return isOfTheConnection ? database.diagnose(failure) : Optional.empty();
     }
 
     private boolean isBusy() {
         return (sight().state() == State.UP || sight().state() == State.BUSY)
-                && database.get().pool().isExhausted();
+                && database.pool().isExhausted();
     }
 
     private void see(State state) {

@@ -1,7 +1,6 @@
 package mflix.status;
 
 import jakarta.inject.Inject;
-import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Clock;
@@ -15,18 +14,18 @@ class AccountChecks {
     private static final String BCRYPT = "\\$2[aby]\\$[0-9]{2}\\$[./A-Za-z0-9]{53}";
 
     private final Stranger site;
-    private final Provider<Database> database;
+    private final Database database;
     private final Clock clock;
 
     @Inject
-    AccountChecks(Stranger site, Provider<Database> database, Clock clock) {
+    AccountChecks(Stranger site, Database database, Clock clock) {
         this.site = site;
         this.database = database;
         this.clock = clock;
     }
 
     Finding userManagement(Trial trial) {
-        try (var people = new TestPeople(site, database.get(), clock)) {
+        try (var people = new TestPeople(site, database, clock)) {
             var person = people.registered();
             answers(trial, people.register(person), 409, "A second registration of an e-mail");
             trial.require(
@@ -52,7 +51,7 @@ class AccountChecks {
     }
 
     Finding userPreferences(Trial trial) {
-        try (var people = new TestPeople(site, database.get(), clock)) {
+        try (var people = new TestPeople(site, database, clock)) {
             var person = people.registered();
             var first = "{\"favorite_cast\":\"Meg Ryan\",\"a\":{\"z\":[1,\"2\",true],\"b\":null},\"0\":1.5}";
             set(trial, person, "{\"preferences\":" + first + "}");

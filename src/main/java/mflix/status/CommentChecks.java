@@ -3,7 +3,6 @@ package mflix.status;
 import static com.mongodb.client.model.Filters.eq;
 
 import jakarta.inject.Inject;
-import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -26,11 +25,11 @@ class CommentChecks {
     private final Stranger site;
     private final Films films;
     private final Stored stored;
-    private final Provider<Database> database;
+    private final Database database;
     private final Clock clock;
 
     @Inject
-    CommentChecks(Stranger site, Films films, Stored stored, Provider<Database> database, Clock clock) {
+    CommentChecks(Stranger site, Films films, Stored stored, Database database, Clock clock) {
         this.site = site;
         this.films = films;
         this.stored = stored;
@@ -63,7 +62,7 @@ class CommentChecks {
     }
 
     Finding createUpdateComments(Trial trial) {
-        try (var people = new TestPeople(site, database.get(), clock)) {
+        try (var people = new TestPeople(site, database, clock)) {
             var film = firstFilm();
             if (film.isEmpty()) {
                 return trial.notApplicable("There are no films.");
@@ -93,7 +92,7 @@ class CommentChecks {
     }
 
     Finding deleteComments(Trial trial) {
-        try (var people = new TestPeople(site, database.get(), clock)) {
+        try (var people = new TestPeople(site, database, clock)) {
             var film = firstFilm();
             if (film.isEmpty()) {
                 return trial.notApplicable("There are no films.");

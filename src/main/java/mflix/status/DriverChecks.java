@@ -5,7 +5,6 @@ import static com.mongodb.client.model.Updates.set;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import jakarta.inject.Inject;
-import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -34,21 +33,22 @@ class DriverChecks {
     private static final int BURST_SECONDS = 10;
     private static final int LOOKS = 100;
 
-    private final Provider<Database> database;
+    private final Database database;
     private final MongoSettings settings;
     private final Server server;
+    private final CheckThreads threads;
 
     @Inject
-    DriverChecks(Provider<Database> database, MongoSettings settings, Server server) {
+    DriverChecks(Database database, MongoSettings settings, Server server, CheckThreads threads) {
         this.database = database;
         this.settings = settings;
         this.server = server;
+        this.threads = threads;
     }
 
     Finding pooling(Trial trial) {
-        var live = database.get();
-        ping(live);
-        var pool = live.pool();
+        ping(database);
+        var pool = database.pool();
         int asked = settings.askedPoolSize().orElse(POOL);
         trial.saw("limit", pool.limit());
         trial.saw("open", pool.open());
@@ -61,20 +61,20 @@ class DriverChecks {
         trial.require(
                 pool.limit() == asked, "The pool holds up to " + pool.limit() + " connections, not " + asked + ".");
         if (trial.isAsked()) {
-            burst(trial, live);
+            burst(trial, database);
         }
         trial.require(pool.open() <= asked, pool.open() + " connections are open, more than " + asked + ".");
         return trial.passed("One client, whose pool holds at most " + asked + " connections per server.");
     }
 
-    private static void burst(Trial trial, Database live) {
+    private void burst(Trial trial, Database live) {
         var calls = Math.min(live.pool().limit() + BEYOND, MOST_AT_ONCE);
         var before = live.pool().inUse();
         live.pool().forgetMostInUse();
         var start = new CountDownLatch(1);
         var pings = IntStream.range(0, calls)
                 .mapToObj(i -> CompletableFuture.runAsync(
-                        () -> pingAfter(start, live), task -> Tickets.inAThreadOfItsOwn("mflix-burst", task)))
+                        () -> pingAfter(start, live), task -> threads.start("mflix-burst", task)))
                 .toArray(CompletableFuture<?>[]::new);
         start.countDown();
         CompletableFuture.allOf(pings)
@@ -111,9 +111,8 @@ class DriverChecks {
     }
 
     Finding timeouts(Trial trial) {
-        var live = database.get();
-        var concern = sentConcern(live);
-        var inForce = live.settings();
+        var concern = sentConcern(database);
+        var inForce = database.settings();
         var clientWide = inForce.getTimeout(MILLISECONDS);
         var wtimeout = concern.getNumber("wtimeout", new BsonInt32(0)).intValue();
         trial.saw("w", shown(concern));
@@ -127,7 +126,7 @@ class DriverChecks {
         trial.require(wtimeout > 0, "Writes were sent without wtimeout and may wait for the majority without end.");
         int asked = settings.askedWtimeout().orElse(WTIMEOUT_MS);
         trial.require(wtimeout == asked, "Writes were sent with wtimeout " + wtimeout + " ms, not " + asked + ".");
-        requireBounds(trial, live);
+        requireBounds(trial, database);
         return trial.passed("Writes wait at most " + wtimeout + " ms for the majority." + alone());
     }
 

@@ -1,7 +1,6 @@
 package mflix.status;
 
 import jakarta.inject.Inject;
-import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.regex.Pattern;
@@ -20,11 +19,11 @@ class ErrorCheck {
     private static final String NO_SUCH_COMMAND = "mflixAsksForWhatDoesNotExist";
 
     private final Stranger site;
-    private final Provider<Database> database;
+    private final Database database;
     private final Clock clock;
 
     @Inject
-    ErrorCheck(Stranger site, Provider<Database> database, Clock clock) {
+    ErrorCheck(Stranger site, Database database, Clock clock) {
         this.site = site;
         this.database = database;
         this.clock = clock;
@@ -36,7 +35,7 @@ class ErrorCheck {
         named(trial, site.get("/movies/id/" + new ObjectId()), Kind.NOT_FOUND);
         refused(trial, site.get("/movies?page=-1"), Kind.INVALID_PARAMETER);
         if (trial.isAsked()) {
-            try (var people = new TestPeople(site, database.get(), clock)) {
+            try (var people = new TestPeople(site, database, clock)) {
                 refused(trial, people.register(people.registered()), Kind.ALREADY_EXISTS);
             }
         }
@@ -61,7 +60,7 @@ class ErrorCheck {
     // The database must refuse this; its words stop at the wall.
     private void translated(Trial trial) {
         try {
-            database.get().documents().runCommand(new Document(NO_SUCH_COMMAND, 1));
+            database.documents().runCommand(new Document(NO_SUCH_COMMAND, 1));
         } catch (RuntimeException e) {
             var problem = Failures.problemOf(e).orElseThrow(() -> e);
             trial.saw("refused_command", problem.kind().status());

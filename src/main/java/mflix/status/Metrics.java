@@ -1,10 +1,9 @@
 package mflix.status;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
-import jakarta.inject.Provider;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import mflix.mongo.Database;
@@ -25,7 +24,7 @@ public class Metrics {
     private MetricRegistry registry;
 
     @Inject
-    private Provider<Database> database;
+    private Database database;
 
     @Inject
     private Watch watch;
@@ -33,7 +32,7 @@ public class Metrics {
     @Inject
     private Draining draining;
 
-    void begin(@Observes @Initialized(ApplicationScoped.class) Object event) {
+    void begin(@Observes Startup event) {
         pool("mflix_pool_limit", Pool::limit);
         pool("mflix_pool_open", Pool::open);
         pool("mflix_pool_in_use", Pool::inUse);
@@ -68,6 +67,6 @@ public class Metrics {
 
     // Without DNS there is no client yet, and so nothing to count; a scrape must not fail for that.
     private double read(ToDoubleFunction<Database> value) {
-        return watch.hasClient() ? value.applyAsDouble(database.get()) : 0;
+        return watch.hasClient() ? value.applyAsDouble(database) : 0;
     }
 }

@@ -2,7 +2,6 @@ package mflix.status;
 
 import com.mongodb.MongoCommandException;
 import jakarta.inject.Inject;
-import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import mflix.mongo.Database;
 import mflix.mongo.MongoSettings;
@@ -11,11 +10,11 @@ import org.bson.Document;
 /** Asks the server who the application is there. Changes nothing. */
 @Singleton
 public class PrivilegeCheck {
-    private final Provider<Database> database;
+    private final Database database;
     private final MongoSettings settings;
 
     @Inject
-    PrivilegeCheck(Provider<Database> database, MongoSettings settings) {
+    PrivilegeCheck(Database database, MongoSettings settings) {
         this.database = database;
         this.settings = settings;
     }
@@ -24,7 +23,7 @@ public class PrivilegeCheck {
         if (settings.isEmbedded()) {
             return trial.notApplicable("The embedded database has no users, so there is no privilege to be least.");
         }
-        return judged(database.get(), trial);
+        return judged(database, trial);
     }
 
     /** The verdict on whoever that client is at its server. */

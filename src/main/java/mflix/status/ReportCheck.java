@@ -4,7 +4,6 @@ import static com.mongodb.client.model.Filters.eq;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.inject.Inject;
-import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import java.security.GeneralSecurityException;
@@ -29,11 +28,11 @@ class ReportCheck {
 
     private final Stranger site;
     private final Stored stored;
-    private final Provider<Database> database;
+    private final Database database;
     private final Clock clock;
 
     @Inject
-    ReportCheck(Stranger site, Stored stored, Provider<Database> database, Clock clock) {
+    ReportCheck(Stranger site, Stored stored, Database database, Clock clock) {
         this.site = site;
         this.stored = stored;
         this.database = database;
@@ -44,7 +43,7 @@ class ReportCheck {
         if (stored.comments(new Document()) == 0) {
             return trial.notApplicable("There are no comments.");
         }
-        try (var people = new TestPeople(site, database.get(), clock)) {
+        try (var people = new TestPeople(site, database, clock)) {
             refused(trial, people);
             var administrator = people.administrator();
             var first = rows(trial, administrator.token());
@@ -78,8 +77,7 @@ class ReportCheck {
     }
 
     private boolean majorityWasAskedFor(Trial trial) {
-        var concern = database.get()
-                .commands()
+        var concern = database.commands()
                 .last("aggregate", CollectionName.COMMENTS)
                 .map(Commands.Sent::readConcern)
                 .orElseGet(BsonDocument::new);

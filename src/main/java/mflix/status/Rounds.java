@@ -21,21 +21,23 @@ class Rounds {
     private final Tickets tickets;
     private final Preparation preparation;
     private final OwnAddress ownAddress;
+    private final CheckThreads threads;
     private final Clock clock;
     private final AtomicBoolean underWay = new AtomicBoolean();
 
     @Inject
-    Rounds(Tickets tickets, Preparation preparation, OwnAddress ownAddress, Clock clock) {
+    Rounds(Tickets tickets, Preparation preparation, OwnAddress ownAddress, CheckThreads threads, Clock clock) {
         this.tickets = tickets;
         this.preparation = preparation;
         this.ownAddress = ownAddress;
+        this.threads = threads;
         this.clock = clock;
     }
 
     /** Runs what is due, one after the other, in a thread of its own; returns at once. */
     void tick() {
         if (preparation.isFilled() && ownAddress.root().isPresent() && underWay.compareAndSet(false, true)) {
-            Tickets.inAThreadOfItsOwn("mflix-checks", () -> {
+            threads.start("mflix-checks", () -> {
                 try {
                     due().forEach(ticket -> tickets.run(ticket, false));
                 } finally {

@@ -3,8 +3,8 @@ package mflix.status;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.util.concurrent.TimeUnit;
 
@@ -19,7 +19,7 @@ public class StatusStart {
     @Inject
     private Rounds rounds;
 
-    void begin(@Observes @Initialized(ApplicationScoped.class) Object event) {
+    void begin(@Observes Startup event) {
         var unused = executor.scheduleWithFixedDelay(rounds::tick, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
     }
 }

@@ -16,8 +16,8 @@ import static com.mongodb.client.model.Sorts.orderBy;
 
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import jakarta.inject.Inject;
-import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import mflix.mongo.CollectionName;
-import mflix.mongo.Database;
 import org.bson.BsonType;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -37,10 +36,10 @@ import org.bson.types.ObjectId;
 class Stored {
     private static final long SECONDS = 10;
 
-    private final Provider<Database> database;
+    private final MongoDatabase database;
 
     @Inject
-    Stored(Provider<Database> database) {
+    Stored(MongoDatabase database) {
         this.database = database;
     }
 
@@ -149,6 +148,6 @@ class Stored {
     }
 
     private MongoCollection<Document> collection(CollectionName name) {
-        return database.get().documents().getCollection(name.inDatabase());
+        return database.getCollection(name.inDatabase());
     }
 }

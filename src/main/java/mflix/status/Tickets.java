@@ -27,18 +27,20 @@ class Tickets {
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
     private final Map<Ticket, Check> checks;
+    private final CheckThreads threads;
     private final Clock clock;
     private final Duration longest;
     private final Map<Ticket, Verdict> last = new ConcurrentHashMap<>();
     private final Map<Ticket, CompletableFuture<Verdict>> underWay = new ConcurrentHashMap<>();
 
     @Inject
-    Tickets(Checks checks, Clock clock) {
-        this(checks.byTicket(), clock, LONGEST);
+    Tickets(Checks checks, CheckThreads threads, Clock clock) {
+        this(checks.byTicket(), threads, clock, LONGEST);
     }
 
-    Tickets(Map<Ticket, Check> checks, Clock clock, Duration longest) {
+    Tickets(Map<Ticket, Check> checks, CheckThreads threads, Clock clock, Duration longest) {
         this.checks = checks;
+        this.threads = threads;
         this.clock = clock;
         this.longest = longest;
     }
@@ -59,7 +61,7 @@ class Tickets {
     private CompletableFuture<Verdict> begun(Ticket ticket, boolean isAsked) {
         return underWay.computeIfAbsent(ticket, any -> {
             var run = new CompletableFuture<Verdict>();
-            inAThreadOfItsOwn("mflix-check-" + ticket.key(), () -> {
+            threads.start("mflix-check-" + ticket.key(), () -> {
                 Verdict verdict;
                 try {
                     verdict = kept(verdict(ticket, isAsked));
@@ -71,13 +73,6 @@ class Tickets {
             });
             return run;
         });
-    }
-
-    // A check may wait for the database as long as a request may. The server's pools are small and have other work.
-    static void inAThreadOfItsOwn(String name, Runnable task) {
-        var thread = new Thread(task, name);
-        thread.setDaemon(true);
-        thread.start();
     }
 
     private Verdict awaited(Ticket ticket, CompletableFuture<Verdict> run) {

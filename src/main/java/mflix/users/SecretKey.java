@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import mflix.mongo.Config;
+import mflix.mongo.DataDirectory;
 
 /**
  * The key that signs tokens: {@code mflix.secret.key}, else one that is made once and kept in the data folder for the owner
@@ -33,8 +34,7 @@ public class SecretKey {
 
     @Inject
     public SecretKey(Config config) {
-        this.bytes = given(config)
-                .orElseGet(() -> kept(Path.of(config.text("mflix.data.dir").orElse("mflix-data"))));
+        this.bytes = given(config).orElseGet(() -> kept(DataDirectory.of(config)));
     }
 
     static Optional<byte[]> given(Config config) {

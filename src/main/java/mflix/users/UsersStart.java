@@ -3,8 +3,8 @@ package mflix.users;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -20,19 +20,10 @@ public class UsersStart {
     private ManagedScheduledExecutorService executor;
 
     @Inject
-    private SecretKey secretKey;
-
-    @Inject
-    private Passwords passwords;
-
-    @Inject
-    private Visits visits;
-
-    @Inject
     private Sessions sessions;
 
-    void begin(@Observes @Initialized(ApplicationScoped.class) Object event) {
-        LOG.log(Level.FINE, "accounts_ready {0} {1} {2}", new Object[] {secretKey, passwords, visits});
+    /** The key and the passwords' cost are asked for here, so that they are read, or refused, before the first log-in. */
+    void begin(@Observes Startup event, SecretKey key, Passwords passwords) {
         var unused = executor.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.HOURS);
     }
 

@@ -3,6 +3,7 @@ package mflix.web;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -28,6 +29,13 @@ public class RequestLog implements Filter {
     @Inject
     private Config config;
 
+    private boolean isOn;
+
+    @Override
+    public void init(FilterConfig filter) {
+        isOn = WebSettings.logsRequests(config);
+    }
+
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -44,7 +52,7 @@ public class RequestLog implements Filter {
     private void count(HttpServletRequest request, int status, long nanos) {
         registry.counter("mflix_requests", new Tag("code", String.valueOf(status)))
                 .inc();
-        if (WebSettings.logsRequests(config)) {
+        if (isOn) {
             LOG.log(Level.INFO, "request method={0} path={1} status={2} ms={3} id={4}", new Object[] {
                 request.getMethod(),
                 Shown.plain(request.getRequestURI()),

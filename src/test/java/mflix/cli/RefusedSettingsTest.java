@@ -93,6 +93,18 @@ class RefusedSettingsTest {
         new DataFolder(folder()).requireFree();
     }
 
+    @Test
+    @Tag("F-163")
+    void aCommandIsRefusedBeforeItOpensItsDatabase() {
+        BAD.forEach((key, values) -> values.forEach(value -> {
+            assertThatThrownBy(() -> OpenDatabase.of(config(key, value)))
+                    .as("%s=%s", key, value)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .satisfies(refusal -> isSaid(refusal.getMessage(), key, value));
+            assertThat(folder()).as("opened with a bad %s", key).doesNotExist();
+        }));
+    }
+
     private static void isSaid(String message, String key, String value) {
         assertThat(message.lines()).as(message).hasSize(1);
         assertThat(message).startsWith(key).doesNotContain("hidden");

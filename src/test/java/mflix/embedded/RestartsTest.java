@@ -42,7 +42,7 @@ class RestartsTest {
     private static int once(Map<String, String> settings) {
         try (var embedded = new EmbeddedDatabase(new Config(key -> Optional.ofNullable(settings.get(key))));
                 var database = Database.at(embedded.open())) {
-            var watch = new Watch(() -> database, new Server(() -> database), Clock.systemUTC());
+            var watch = new Watch(database, new Server(database), Clock.systemUTC());
             watch.look();
             assertThat(watch.sight().state()).isEqualTo(Watch.State.UP);
             database.documents().getCollection("things").insertOne(new Document());

@@ -2,6 +2,7 @@ package mflix.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,7 +19,7 @@ class WatchTest {
     private final MovableClock clock = new MovableClock(Instant.EPOCH);
 
     private Watch watch(Database database) {
-        return new Watch(() -> database, new Server(() -> database), clock);
+        return new Watch(database, new Server(database), clock);
     }
 
     @Test
@@ -75,12 +76,13 @@ class WatchTest {
 
     @Test
     void clientThatCannotBeMadeCountsAsAway() {
-        var watch = new Watch(
-                () -> {
-                    throw new IllegalStateException("no DNS");
-                },
-                new Server(() -> null),
-                clock);
+        var database = new Database() {
+            @Override
+            public MongoDatabase documents() {
+                throw new IllegalStateException("no DNS");
+            }
+        };
+        var watch = new Watch(database, new Server(database), clock);
         watch.look();
         watch.look();
         assertThat(watch.isDown()).isTrue();

@@ -50,7 +50,7 @@ class MovieEditorTest {
         Indexes.make(database.documents());
         var settings = MongoSettings.from(new Config(key -> Optional.empty()));
         var comments = new Comments(database.documents(), settings, clock);
-        var movies = new Movies(new MovieCollection(database.documents(), settings), new Server(database::database));
+        var movies = new Movies(new MovieCollection(database.documents(), settings), new Server(database.database()));
         pages = new MoviePages(movies, comments);
         var writes = new MovieWrites(database.documents(), comments, clock);
         editor = new MovieEditor(writes, pages, new ReplyTags());

@@ -53,7 +53,7 @@ abstract class MoviesContract {
                                 .append("date", Instant.ofEpochMilli(2))));
         Indexes.make(database.documents());
         var settings = MongoSettings.from(new Config(key -> Optional.empty()));
-        var movies = new Movies(new MovieCollection(database.documents(), settings), new Server(database::database));
+        var movies = new Movies(new MovieCollection(database.documents(), settings), new Server(database.database()));
         pages = new MoviePages(movies, new Comments(database.documents(), settings, Clock.systemUTC()));
     }
 

@@ -28,7 +28,7 @@ class ChecksOfTheSiteTest {
     private final FakeSite site = new FakeSite();
     private final Stranger stranger = site.stranger();
     private final Films films = new Films(stranger);
-    private final Stored stored = new Stored(database::database);
+    private final Stored stored = new Stored(database.documents());
     private final ObjectId film = new ObjectId();
 
     @BeforeEach
@@ -142,7 +142,7 @@ class ChecksOfTheSiteTest {
         site.refuses("GET /movies/id/foobar", 400, "INVALID_ID")
                 .refuses("GET /movies/id/" + "5".repeat(25), 400, "INVALID_ID")
                 .refuses("GET /movies", 400, "INVALID_PARAMETER");
-        var check = new ErrorCheck(stranger, database::database, Clock.systemUTC());
+        var check = new ErrorCheck(stranger, database.database(), Clock.systemUTC());
         assertThat(check.errorHandling(new Trial(false))).isInstanceOf(Finding.Passed.class);
         site.refuses(request, status, code);
         fails(trial -> check.errorHandling(new Trial(false)), because);
@@ -155,7 +155,7 @@ class ChecksOfTheSiteTest {
                 "GET /movies/id/foobar",
                 400,
                 "{\"code\":\"INVALID_ID\",\"error\":\"Not found\",\"detail\":\"java.lang.IllegalArgumentException\"}");
-        fails(new ErrorCheck(stranger, database::database, Clock.systemUTC())::errorHandling, "about the inside");
+        fails(new ErrorCheck(stranger, database.database(), Clock.systemUTC())::errorHandling, "about the inside");
     }
 
     @Test
@@ -164,7 +164,7 @@ class ChecksOfTheSiteTest {
         var rows = database.documents().getCollection("comments");
         rows.insertOne(new Document("movie_id", film).append("date", new BsonDateTime(0)));
         rows.insertOne(new Document("movie_id", film).append("date", new BsonDateTime(1)));
-        var check = new CommentChecks(stranger, films, stored, database::database, Clock.systemUTC());
+        var check = new CommentChecks(stranger, films, stored, database.database(), Clock.systemUTC());
         site.answers(
                 "GET /movies/id/" + film, 200, "{\"movie\":{\"comments\":[" + comment(2) + "," + comment(1) + "]}}");
         assertThat(check.getComments(new Trial(false))).isInstanceOf(Finding.Passed.class);
@@ -183,7 +183,7 @@ class ChecksOfTheSiteTest {
     @Tag("user_report")
     void reportMustNotBeForEverybody() {
         database.documents().getCollection("comments").insertOne(new Document("email", "ada@example.com"));
-        var check = new ReportCheck(stranger, stored, database::database, Clock.systemUTC());
+        var check = new ReportCheck(stranger, stored, database.database(), Clock.systemUTC());
         site.answers("GET " + REPORT, 200, "{\"report\":[]}");
         fails(check::userReport, "A report for nobody was answered with 200, not 401");
     }
@@ -193,7 +193,7 @@ class ChecksOfTheSiteTest {
     @Tag("user_preferences")
     void accountsMustBeRefusedTheirSecondRegistration() {
         site.answers("POST /user/register", 201, "{\"auth_token\":\"t\"}");
-        var check = new AccountChecks(stranger, database::database, Clock.systemUTC());
+        var check = new AccountChecks(stranger, database.database(), Clock.systemUTC());
         fails(check::userManagement, "A second registration of an e-mail was answered with 201, not 409");
         fails(check::userPreferences, "A change of preferences was answered with 404, not 200");
     }
@@ -208,7 +208,7 @@ class ChecksOfTheSiteTest {
                 .answers("POST /movies/comment", 201, "{\"comment_id\":\"c1\",\"comments\":[" + written + "]}")
                 .answers("PUT /movies/comment", 200, "{}")
                 .answers("DELETE /movies/comment/c1", 200, "{}");
-        var check = new CommentChecks(stranger, films, stored, database::database, Clock.systemUTC());
+        var check = new CommentChecks(stranger, films, stored, database.database(), Clock.systemUTC());
         fails(check::createUpdateComments, "Another's comment could be changed");
         fails(check::deleteComments, "Another's comment could be deleted");
     }

@@ -33,7 +33,7 @@ class DriverChecksTest {
     private static DriverChecks checks(String uri, Database database) {
         var settings =
                 MongoSettings.from(new Config(key -> Optional.of(uri).filter(any -> key.equals(MongoSettings.URI))));
-        return new DriverChecks(() -> database, settings, new Server(() -> database));
+        return new DriverChecks(database, settings, new Server(database), new CheckThreads(Thread::new));
     }
 
     @ParameterizedTest

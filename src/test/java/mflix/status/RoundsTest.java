@@ -11,13 +11,14 @@ import mflix.MovableClock;
 import org.junit.jupiter.api.Test;
 
 class RoundsTest {
+    private static final CheckThreads THREADS = new CheckThreads(Thread::new);
     private final MovableClock clock = new MovableClock(Instant.EPOCH);
     private final Map<Ticket, Check> checks = Arrays.stream(Ticket.values())
             .collect(Collectors.toMap(
                     ticket -> ticket,
                     ticket -> trial -> ticket == Ticket.PAGING ? trial.failed("No.") : trial.passed("Yes.")));
-    private final Tickets tickets = new Tickets(checks, clock, Duration.ofSeconds(60));
-    private final Rounds rounds = new Rounds(tickets, null, new OwnAddress(), clock);
+    private final Tickets tickets = new Tickets(checks, THREADS, clock, Duration.ofSeconds(60));
+    private final Rounds rounds = new Rounds(tickets, null, new OwnAddress(), THREADS, clock);
 
     @Test
     void onlyChecksThatReadAreDueAndFailedOnesSooner() {

@@ -21,10 +21,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class TicketsTest {
+    private static final CheckThreads THREADS = new CheckThreads(Thread::new);
     private final MovableClock clock = new MovableClock(Instant.EPOCH);
     private final AtomicReference<Check> check = new AtomicReference<>(trial -> trial.passed("It holds."));
-    private final Tickets tickets =
-            new Tickets(Map.of(Ticket.TIMEOUTS, trial -> check.get().run(trial)), clock, Duration.ofSeconds(60));
+    private final Tickets tickets = new Tickets(
+            Map.of(Ticket.TIMEOUTS, trial -> check.get().run(trial)), THREADS, clock, Duration.ofSeconds(60));
 
     private Verdict run() {
         return tickets.run(Ticket.TIMEOUTS, true);
@@ -120,6 +121,7 @@ class TicketsTest {
                     awaitQuietly(never);
                     return trial.passed("Never.");
                 }),
+                THREADS,
                 clock,
                 Duration.ofMillis(50));
         assertThat(impatient.run(Ticket.TIMEOUTS, true).finding())

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import mflix.MovableClock;
 import mflix.TestDatabase;
+import mflix.mongo.Capabilities;
 import mflix.mongo.Config;
 import mflix.mongo.Database;
 import mflix.mongo.Indexes;
@@ -30,7 +31,7 @@ final class People implements AutoCloseable {
     final UserDirectory directory;
     final Authenticator authenticator;
     private final TestDatabase database;
-    private final Server server = new Server(this::asked);
+    private final Server server = new Server(() -> Capabilities.of(asked()));
     private Runnable beforeNextSession = () -> {};
 
     private People(TestDatabase database) {

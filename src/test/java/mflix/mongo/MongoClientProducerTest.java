@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whoever asks for the database asks for its settings first, and with them all others are read. */
 @Tag("F-89")
-class MongoProducerTest {
+class MongoClientProducerTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -26,10 +26,10 @@ class MongoProducerTest {
     void badSettingsOfAnyRoomRefuseThoseOfTheDatabase(String key, String value) {
         var given = Map.of(key, value);
         var config = new Config(asked -> Optional.ofNullable(given.get(asked)));
-        assertThatThrownBy(() -> new MongoProducer().settings(config))
+        assertThatThrownBy(() -> new MongoClientProducer().settings(config))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(key);
         var none = new Config(asked -> Optional.empty());
-        assertThat(new MongoProducer().settings(none).isEmbedded()).isTrue();
+        assertThat(new MongoClientProducer().settings(none).isEmbedded()).isTrue();
     }
 }

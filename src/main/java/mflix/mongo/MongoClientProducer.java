@@ -1,0 +1,70 @@
+package mflix.mongo;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Makes the one client of the application and closes it at the end.
+ *
+ * <p>What is injected is a proxy, so the client is made at the first call and not at the start, which needs no database. When
+ * it cannot be made (no DNS for {@code mongodb+srv}), that call fails and the next one tries again.
+ */
+@ApplicationScoped
+public class MongoClientProducer {
+
+    @Produces
+    @ApplicationScoped
+    MongoClient client(Database connection) {
+        return connection.client();
+    }
+
+    void close(@Disposes MongoClient client) {
+        client.close();
+    }
+
+    /** The database that the application works on. */
+    @Produces
+    @ApplicationScoped
+    MongoDatabase database(MongoClient client, Database connection) {
+        return client.getDatabase(connection.name());
+    }
+
+    /** The same client with its pool, its commands and the causes of its failures, for those that watch over them. */
+    @Produces
+    @ApplicationScoped
+    Database connection(MongoSettings settings, Fallback fallback) {
+        var connection = Database.at(settings.uri().orElseGet(fallback::open), settings.maxTime());
+        connection.commands().logSlowerThan(settings.slow());
+        return connection;
+    }
+
+    // where nobody asked for the client itself; closing it twice does nothing
+    void close(@Disposes Database connection) {
+        connection.close();
+    }
+
+    // No client is made without these, so the settings of every package are read before anything is opened.
+    @Produces
+    @Singleton
+    MongoSettings settings(Config config) {
+        CheckedSettings.requireGood(config);
+        return MongoSettings.from(config);
+    }
+
+    @Produces
+    @Singleton
+    DemoMode demoMode(Config config, MongoSettings settings) {
+        return DemoMode.from(config, settings);
+    }
+
+    @Produces
+    @Singleton
+    Config config() {
+        return new Config(key -> ConfigProvider.getConfig().getOptionalValue(key, String.class));
+    }
+}
