@@ -2,6 +2,8 @@
 // Where migrations and their runs are: for the page, for the API, and for those who would rather type.
 import { base } from '../addresses.js';
 
+const api = new URL('api/v1/', base).href;
+
 /** @typedef {{action: string, href: string, confirm: boolean}} Legal something that may be done now, as the API says */
 
 /** @param {string} name */
@@ -16,7 +18,7 @@ export function runAddress({ migration, id }) {
 
 /** An address of the API's as `api.js` takes it; that of a run is also its page. @param {string} href */
 export function apiPath(href) {
-  return href.slice(href.indexOf('/api/v1/') + '/api/v1/'.length);
+  return new URL(href, base).href.slice(api.length);
 }
 
 /**
@@ -24,7 +26,7 @@ export function apiPath(href) {
  * @param {Legal} legal @param {string} migration
  */
 export function linesOf({ action, href, confirm }, migration) {
-  const address = new URL(`api/v1/${apiPath(href)}`, base).href;
+  const address = new URL(href, base).href;
   const body = confirm ? ` -H 'Content-Type: application/json' -d '{"confirm":"${migration}"}'` : '';
   return {
     rest: `curl -X POST -H "Authorization: Bearer $TOKEN"${body} ${address}`,

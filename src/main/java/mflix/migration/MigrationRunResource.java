@@ -96,6 +96,6 @@ public class MigrationRunResource {
         var changed = migrations.act(run, action, by);
         migrations.wake();
         var reply = Response.accepted(pages.run(changed));
-        return (action.startsARun() ? reply.location(URI.create(RunDocument.href(changed))) : reply).build();
+        return (action.startsARun() ? reply.location(URI.create(pages.href(changed))) : reply).build();
     }
 }

@@ -2,6 +2,7 @@ package mflix.migration;
 
 import java.time.Instant;
 import java.util.Locale;
+import mflix.problem.ApiAddress;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
@@ -13,15 +14,24 @@ import org.bson.BsonValue;
 
 /** A run as clients see it. */
 final class RunDocument {
-    static final String BASE = "/api/v1/admin/migrations";
+    private static final ApiAddress MIGRATIONS = new ApiAddress("/admin/migrations");
 
     private RunDocument() {}
 
-    static String href(Run run) {
-        return BASE + "/" + run.migration() + "/runs/" + run.id().toHexString();
+    static ApiAddress href(String migration) {
+        return MIGRATIONS.child(migration);
     }
 
-    static BsonDocument of(Run run, Stores stores) {
+    static ApiAddress runsOf(String migration) {
+        return href(migration).child("runs");
+    }
+
+    static ApiAddress href(Run run) {
+        return runsOf(run.migration()).child(run.id().toHexString());
+    }
+
+    /** @param contextPath of the site, below which its links lead */
+    static BsonDocument of(Run run, Stores stores, String contextPath) {
         var sums = new Sums(stores.ranges().of(run.id()));
         var progress = Progress.of(run, sums, stores.refusals().countOpen());
         return new BsonDocument("id", text(run.id().toHexString()))
@@ -41,12 +51,12 @@ final class RunDocument {
                 .append("verification", orNull(run, "verification"))
                 .append("failure", orNull(run, "failure"))
                 .append("options", run.options().shown())
-                .append("href", text(href(run)))
+                .append("href", text(href(run).under(contextPath)))
                 .append(
                         "legal",
                         new BsonArray(new Legal(stores)
                                 .actions(run).stream()
-                                        .map(action -> legal(run, action))
+                                        .map(action -> legal(run, action, contextPath))
                                         .toList()));
     }
 
@@ -107,9 +117,9 @@ final class RunDocument {
                 .append("renewedSecondsAgo", new BsonDouble(Math.round(run.renewedMillisAgo() / 100.0) / 10.0));
     }
 
-    static BsonDocument legal(Run run, Action action) {
+    static BsonDocument legal(Run run, Action action, String contextPath) {
         return new BsonDocument("action", text(action.word()))
-                .append("href", text(href(run) + "/" + action.word()))
+                .append("href", text(href(run).child(action.word()).under(contextPath)))
                 .append("confirm", BsonBoolean.valueOf(action == Action.UNDO));
     }
 

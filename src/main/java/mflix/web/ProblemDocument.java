@@ -2,6 +2,7 @@ package mflix.web;
 
 import java.util.List;
 import java.util.Map;
+import mflix.problem.ApiAddress;
 import mflix.problem.FieldProblem;
 import mflix.problem.Kind;
 import mflix.problem.Problem;
@@ -19,6 +20,11 @@ final class ProblemDocument {
     private ProblemDocument() {}
 
     static BsonDocument of(Problem problem, String requestId) {
+        return of(problem, requestId, "");
+    }
+
+    /** @param contextPath of the site, below which addresses among the members lead */
+    static BsonDocument of(Problem problem, String requestId, String contextPath) {
         var kind = problem.kind();
         var document = new BsonDocument("type", text(kind.type()))
                 .append("title", text(kind.title()))
@@ -35,7 +41,9 @@ final class ProblemDocument {
                             .map(ProblemDocument::field)
                             .toList()));
         }
-        problem.members().forEach((name, value) -> document.append(name, value(value)));
+        problem.members()
+                .forEach((name, value) -> document.append(
+                        name, value(value instanceof ApiAddress address ? address.under(contextPath) : value)));
         return document;
     }
 
