@@ -10,15 +10,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ProblemDocumentTest {
-    private static final Problem RUNNING = Problem.of(Kind.MIGRATION_RUNNING, "A run is active.")
-            .with("run", new ApiAddress("/admin/migrations").child("x"));
-
     @Test
     @Tag("F-195")
     void anAddressAmongTheMembersLeadsBelowTheContextRoot() {
-        assertThat(ProblemDocument.of(RUNNING, "id", "/mflix").get("run"))
+        var running = Problem.of(Kind.MIGRATION_RUNNING, "A run is active.")
+                .with("run", new ApiAddress("/admin/migrations").child("x"));
+        assertThat(ProblemDocument.of(running, "id", "/mflix").get("run"))
                 .isEqualTo(new BsonString("/mflix/api/v1/admin/migrations/x"));
-        assertThat(ProblemDocument.of(RUNNING, "id").get("run"))
+        assertThat(ProblemDocument.of(running, "id").get("run"))
                 .isEqualTo(new BsonString("/api/v1/admin/migrations/x"));
     }
 }
