@@ -4,6 +4,8 @@ import { base } from '../app/addresses.js';
 
 /** @import { MigrationAction } from 'mflix-api' */
 
+const api = new URL('api/v1/', base).href;
+
 /** @param {string} name @returns {`admin/migrations/${string}`} */
 export function migrationAddress(name) {
   return `admin/migrations/${encodeURIComponent(name)}`;
@@ -16,7 +18,7 @@ export function runAddress({ migration, id }) {
 
 /** An address of the API's as `api.js` takes it; that of a run is also its page. @param {string} href */
 export function apiPath(href) {
-  return href.slice(href.indexOf('/api/v1/') + '/api/v1/'.length);
+  return new URL(href, base).href.slice(api.length);
 }
 
 /**
@@ -24,7 +26,7 @@ export function apiPath(href) {
  * @param {MigrationAction} legal @param {string} migration
  */
 export function linesOf({ action, href, confirm }, migration) {
-  const address = new URL(`api/v1/${apiPath(href)}`, base).href;
+  const address = new URL(href, base).href;
   const body = confirm ? ` -H 'Content-Type: application/json' -d '{"confirm":"${migration}"}'` : '';
   return {
     rest: `curl -X POST -H "Authorization: Bearer $TOKEN"${body} ${address}`,

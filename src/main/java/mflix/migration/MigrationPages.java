@@ -17,9 +17,22 @@ import org.bson.types.ObjectId;
 /** Migrations, runs, ranges, events and refused values as documents for clients. Reads only. */
 public final class MigrationPages {
     private final Migrations migrations;
+    private final String contextPath;
 
+    /** With links that lead below the server's root. */
     public MigrationPages(Migrations migrations) {
+        this(migrations, "");
+    }
+
+    /** With links that lead below that context root: empty, or such as {@code /mflix}. */
+    public MigrationPages(Migrations migrations, String contextPath) {
         this.migrations = migrations;
+        this.contextPath = contextPath;
+    }
+
+    /** Where clients find that run. */
+    String href(Run run) {
+        return RunDocument.href(run).under(contextPath);
     }
 
     /** {@code {migrations: [M]}}, the first one first. */
@@ -44,7 +57,7 @@ public final class MigrationPages {
                 .append("last", runOrNull(last))
                 .append("openErrors", new BsonInt64(stores.refusals().countOpen()))
                 .append("legal", active.isPresent() ? new BsonArray() : legal(name, last))
-                .append("href", text(RunDocument.BASE + "/" + name));
+                .append("href", text(RunDocument.href(name).under(contextPath)));
     }
 
     // What the last run does not offer itself is offered on the run before it that does, as the command line does.
@@ -54,14 +67,14 @@ public final class MigrationPages {
             migrations
                     .newestFor(action, name)
                     .filter(run -> !run.id().equals(last.map(Run::id).orElse(null)))
-                    .ifPresent(run -> legal.add(RunDocument.legal(run, action)));
+                    .ifPresent(run -> legal.add(RunDocument.legal(run, action, contextPath)));
         }
         return legal;
     }
 
-    private static BsonDocument startOf(String name) {
+    private BsonDocument startOf(String name) {
         return new BsonDocument("action", text("run"))
-                .append("href", text(RunDocument.BASE + "/" + name + "/runs"))
+                .append("href", text(RunDocument.runsOf(name).under(contextPath)))
                 .append("confirm", BsonBoolean.FALSE);
     }
 
@@ -90,10 +103,10 @@ public final class MigrationPages {
     }
 
     // As many queries for a page of runs as for one.
-    private static BsonArray documents(Stores stores, List<Run> runs) {
+    private BsonArray documents(Stores stores, List<Run> runs) {
         var standing = new Legal(stores).standing(runs);
         return new BsonArray(
-                runs.stream().map(run -> RunDocument.of(run, stores, standing)).toList());
+                runs.stream().map(run -> RunDocument.of(run, stores, standing, contextPath)).toList());
     }
 
     /** How far it is. */
@@ -119,7 +132,7 @@ public final class MigrationPages {
         return runs(stores, stores.runs().before(migration, before, limit + 1), limit);
     }
 
-    private static BsonDocument runs(Stores stores, List<Run> found, int limit) {
+    private BsonDocument runs(Stores stores, List<Run> found, int limit) {
         var page = found.subList(0, Math.min(limit, found.size()));
         return new BsonDocument("runs", documents(stores, page))
                 .append(

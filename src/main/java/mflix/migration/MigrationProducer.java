@@ -9,6 +9,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.servlet.ServletContext;
 import java.time.Clock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -51,8 +52,8 @@ public class MigrationProducer {
 
     @Produces
     @Singleton
-    static MigrationPages pages(Migrations migrations) {
-        return new MigrationPages(migrations);
+    static MigrationPages pages(Migrations migrations, ServletContext context) {
+        return new MigrationPages(migrations, context.getContextPath());
     }
 
     void stop(@Disposes Migrations migrations) {

@@ -76,7 +76,7 @@ public class MigrationResource {
         migrations.wake();
         var reply = started.isReplay()
                 ? Response.ok().header("Idempotent-Replay", "true")
-                : Response.accepted().location(URI.create(RunDocument.href(started.run())));
+                : Response.accepted().location(URI.create(pages.href(started.run())));
         return reply.entity(pages.run(started.run())).build();
     }
 

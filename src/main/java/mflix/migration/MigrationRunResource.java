@@ -98,7 +98,7 @@ public class MigrationRunResource {
         var changed = act(run, action, by);
         migrations.wake();
         var reply = Response.accepted(pages.run(changed));
-        return (action.startsARun() ? reply.location(URI.create(RunDocument.href(changed))) : reply).build();
+        return (action.startsARun() ? reply.location(URI.create(pages.href(changed))) : reply).build();
     }
 
     private Run act(Run run, Action action, Origin by) {

@@ -1,6 +1,7 @@
 package mflix.migration;
 
 import java.util.Locale;
+import mflix.problem.ApiAddress;
 import mflix.problem.Kind;
 import mflix.problem.Problem;
 import org.bson.BsonArray;
@@ -14,24 +15,35 @@ import org.bson.BsonValue;
 
 /** A run as clients see it. */
 final class RunDocument {
-    static final String BASE = "/api/v1/admin/migrations";
+    private static final ApiAddress MIGRATIONS = new ApiAddress("/admin/migrations");
 
     private RunDocument() {}
 
-    static String href(Run run) {
-        return BASE + "/" + run.migration() + "/runs/" + run.id().toHexString();
+    static ApiAddress href(String migration) {
+        return MIGRATIONS.child(migration);
+    }
+
+    static ApiAddress runsOf(String migration) {
+        return href(migration).child("runs");
+    }
+
+    static ApiAddress href(Run run) {
+        return runsOf(run.migration()).child(run.id().toHexString());
     }
 
     /** A refusal that names another run of the migration by its id, with that run's address instead. */
     static Problem linked(Problem problem, String migration) {
         var run = problem.members().get("run");
         return problem.kind() == Kind.MIGRATION_RUNNING && run != null
-                ? problem.with("run", BASE + "/" + migration + "/runs/" + run)
+                ? problem.with("run", runsOf(migration).child(String.valueOf(run)))
                 : problem;
     }
 
-    /** @param standing of the runs that this one is among */
-    static BsonDocument of(Run run, Stores stores, Legal.Standing standing) {
+    /**
+     * @param standing of the runs that this one is among
+     * @param contextPath of the site, below which its links lead
+     */
+    static BsonDocument of(Run run, Stores stores, Legal.Standing standing, String contextPath) {
         var totals = stores.totals(run);
         var progress = Progress.of(run, totals, standing.openErrors());
         return new BsonDocument("id", text(run.id().toHexString()))
@@ -51,12 +63,12 @@ final class RunDocument {
                 .append("verification", orNull(run, "verification"))
                 .append("failure", orNull(run, "failure"))
                 .append("options", run.options().shown())
-                .append("href", text(href(run)))
+                .append("href", text(href(run).under(contextPath)))
                 .append(
                         "legal",
                         new BsonArray(new Legal(stores)
                                 .actions(run, standing).stream()
-                                        .map(action -> legal(run, action))
+                                        .map(action -> legal(run, action, contextPath))
                                         .toList()));
     }
 
@@ -109,9 +121,9 @@ final class RunDocument {
                 .append("renewedSecondsAgo", new BsonDouble(Math.round(run.renewedMillisAgo() / 100.0) / 10.0));
     }
 
-    static BsonDocument legal(Run run, Action action) {
+    static BsonDocument legal(Run run, Action action, String contextPath) {
         return new BsonDocument("action", text(action.word()))
-                .append("href", text(href(run) + "/" + action.word()))
+                .append("href", text(href(run).child(action.word()).under(contextPath)))
                 .append("confirm", BsonBoolean.valueOf(action == Action.UNDO));
     }
 

@@ -3,6 +3,7 @@ package mflix.movies;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HeaderParam;
@@ -11,12 +12,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import mflix.mongo.Ids;
+import mflix.problem.ApiAddress;
 import mflix.problem.Body;
 import mflix.problem.Roles;
 import org.bson.BsonBoolean;
@@ -41,13 +44,15 @@ public class MovieEditingResource {
     @POST
     @RolesAllowed(Roles.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response add(Body body) {
+    public Response add(Body body, @Context ServletContext context) {
         body.text("_id").ifPresent(id -> Ids.parse("_id", id));
         var film = editor.add(MovieFields.ofNew(body));
         var id = film.getDocument("movie").getObjectId("_id").getValue();
         LOG.log(Level.INFO, "film_added id={0}", id);
         return reply(Response.Status.CREATED, film)
-                .header(HttpHeaders.LOCATION, "/api/v1/movies/id/" + id)
+                .header(
+                        HttpHeaders.LOCATION,
+                        new ApiAddress("/movies/id").child(id.toHexString()).under(context.getContextPath()))
                 .build();
     }
 

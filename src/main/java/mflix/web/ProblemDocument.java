@@ -1,6 +1,7 @@
 package mflix.web;
 
 import mflix.mongo.BsonValues;
+import mflix.problem.ApiAddress;
 import mflix.problem.FieldProblem;
 import mflix.problem.Kind;
 import mflix.problem.Problem;
@@ -15,6 +16,11 @@ final class ProblemDocument {
     private ProblemDocument() {}
 
     static BsonDocument of(Problem problem, String requestId) {
+        return of(problem, requestId, "");
+    }
+
+    /** @param contextPath of the site, below which addresses among the members lead */
+    static BsonDocument of(Problem problem, String requestId, String contextPath) {
         var kind = problem.kind();
         var document = new BsonDocument("type", text(kind.type()))
                 .append("title", text(kind.title()))
@@ -31,7 +37,10 @@ final class ProblemDocument {
                             .map(ProblemDocument::field)
                             .toList()));
         }
-        problem.members().forEach((name, value) -> document.append(name, BsonValues.of(value)));
+        problem.members()
+                .forEach((name, value) -> document.append(
+                        name,
+                        BsonValues.of(value instanceof ApiAddress address ? address.under(contextPath) : value)));
         return document;
     }
 

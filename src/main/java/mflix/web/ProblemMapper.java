@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import mflix.mongo.Failures;
+import mflix.problem.ApiAddress;
 import mflix.problem.Kind;
 import mflix.problem.OncePerMinute;
 import mflix.problem.Problem;
@@ -56,7 +57,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             refusedByDatabase.count();
         }
         var response = Response.status(problem.kind().status())
-                .entity(ProblemDocument.of(problem, requestId))
+                .entity(ProblemDocument.of(problem, requestId, request.getContextPath()))
                 .type(PROBLEM_JSON);
         headersOf(problem, failure, response);
         if (problem.kind() == Kind.FORBIDDEN) {
@@ -90,8 +91,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     // What stands in the way, when it has an address of its own.
-    private static Optional<String> related(Problem problem) {
-        return Optional.ofNullable(problem.members().get("run")).map(run -> "<" + run + ">; rel=\"related\"");
+    private Optional<String> related(Problem problem) {
+        return problem.members().get("run") instanceof ApiAddress run
+                ? Optional.of("<" + run.under(request.getContextPath()) + ">; rel=\"related\"")
+                : Optional.empty();
     }
 
     private String challenge() {

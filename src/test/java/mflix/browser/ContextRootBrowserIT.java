@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,7 @@ class ContextRootBrowserIT {
 
     @Test
     @Tag("F-134")
+    @Tag("F-195")
     void allOfTheSiteLivesBelowItsContextRoot() {
         page().onRequest(request -> asked.add(request.url()));
         page().navigate(root());
@@ -78,6 +80,32 @@ class ContextRootBrowserIT {
                         .getString("result")
                         .getValue())
                 .isEqualTo("pass");
+        linksOfTheApiLeadBelowIt();
+    }
+
+    private void linksOfTheApiLeadBelowIt() {
+        var site = server.site();
+        var admin = Visitor.admin(site);
+        var film = admin.send("POST", "/movies", "{\"title\": \"A Film below a Context Root\"}");
+        leads(film.header("Location"), admin);
+        var migration = admin.get("/admin/migrations")
+                .json()
+                .getArray("migrations")
+                .get(0)
+                .asDocument();
+        leads(migration.getString("href").getValue(), admin);
+        var run = admin.send(
+                "POST", "/admin/migrations/" + migration.getString("name").getValue() + "/runs", null);
+        leads(run.header("Location"), admin);
+        leads(run.json().getString("href").getValue(), admin);
+    }
+
+    // An address as the server gives it, which may name the server.
+    private void leads(String address, Visitor admin) {
+        var below = server.site().root().getPath() + "api/v1";
+        var path = URI.create(address).getPath();
+        assertThat(path).startsWith(below + "/");
+        assertThat(admin.get(path.substring(below.length())).status()).isEqualTo(200);
     }
 
     // Its description is the server's, at the server's root.

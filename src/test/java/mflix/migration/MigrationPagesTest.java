@@ -6,9 +6,11 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import mflix.TestDatabase;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
+import org.bson.BsonValue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -58,6 +60,39 @@ class MigrationPagesTest {
         node.lead(node.act(run, Action.UNDO));
         assertThat(hrefs(migration().getArray("legal"))).noneMatch(href -> href.endsWith("/undo"));
         assertThat(node.migrations().newestFor(Action.UNDO, Migrations.FIRST)).isEmpty();
+    }
+
+    @Test
+    @Tag("F-195")
+    void everyLinkLeadsBelowTheContextRoot() {
+        node.migrate();
+        var below = new MigrationPages(node.migrations(), "/films");
+        var api = "/films/api/v1/admin/migrations/" + Migrations.FIRST;
+        var idle = below.migration(Migrations.FIRST);
+        assertThat(hrefsIn(idle)).hasSizeGreaterThan(3).allMatch(href -> href.startsWith(api));
+        assertThat(idle.getString("href").getValue()).isEqualTo(api);
+        var run = node.start();
+        assertThat(hrefsIn(below.all()))
+                .hasSizeGreaterThan(3)
+                .allMatch(href -> href.startsWith("/films/api/v1/admin/"));
+        assertThat(hrefsIn(below.run(run))).contains(api + "/runs/" + run.id().toHexString() + "/cancel");
+        assertThat(below.href(run)).isEqualTo(api + "/runs/" + run.id().toHexString());
+    }
+
+    private static List<String> hrefsIn(BsonValue value) {
+        if (value.isArray()) {
+            return value.asArray().stream()
+                    .flatMap(inner -> hrefsIn(inner).stream())
+                    .toList();
+        }
+        if (!value.isDocument()) {
+            return List.of();
+        }
+        return value.asDocument().entrySet().stream()
+                .flatMap(member -> member.getKey().equals("href")
+                        ? Stream.of(member.getValue().asString().getValue())
+                        : hrefsIn(member.getValue()).stream())
+                .toList();
     }
 
     @Test
