@@ -1,5 +1,6 @@
 package mflix.mongo;
 
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
@@ -14,10 +15,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
@@ -48,7 +48,12 @@ public final class Indexes {
             new Wanted(
                     CollectionName.SESSIONS,
                     ascending("jti"),
-                    new IndexOptions().unique(true).sparse(true)));
+                    new IndexOptions().unique(true).sparse(true)),
+            // the database removes our rows when their time is over, and leaves those of other applications
+            new Wanted(
+                    CollectionName.SESSIONS,
+                    ascending("exp"),
+                    new IndexOptions().expireAfter(0L, TimeUnit.SECONDS).partialFilterExpression(exists("jti"))));
 
     private Indexes() {}
 
@@ -81,11 +86,11 @@ public final class Indexes {
     private static List<String> make(
             MongoDatabase database, Build build, List<Wanted> all, Function<CollectionName, String> places) {
         var refused = new ArrayList<String>();
-        Map<CollectionName, Set<BsonDocument>> standing = new LinkedHashMap<>();
+        Map<CollectionName, List<BsonDocument>> standing = new LinkedHashMap<>();
         for (var wanted : all) {
             var place = places.apply(wanted.collection());
-            var keys = standing.computeIfAbsent(wanted.collection(), name -> keysOf(database, place));
-            if (!stands(wanted, keys)) {
+            var indexes = standing.computeIfAbsent(wanted.collection(), name -> indexesOf(database, place));
+            if (indexes.stream().noneMatch(index -> serves(wanted, index))) {
                 make(build, wanted, place, refused);
             }
         }
@@ -101,10 +106,13 @@ public final class Indexes {
         return new Wanted(CollectionName.MOVIES, keys, new IndexOptions());
     }
 
-    // A collection can have only one text index; whichever is there will do.
-    private static boolean stands(Wanted wanted, Set<BsonDocument> keys) {
+    // A collection can have only one text index; whichever is there will do. One by date that removes nothing will not.
+    private static boolean serves(Wanted wanted, BsonDocument index) {
         var asked = document(wanted.keys());
-        return keys.contains(asked) || (isText(asked) && keys.stream().anyMatch(Indexes::isText));
+        var keys = index.getDocument("key");
+        var removes =
+                wanted.options().getExpireAfter(TimeUnit.SECONDS) == null || index.containsKey("expireAfterSeconds");
+        return (keys.equals(asked) && removes) || (isText(asked) && isText(keys));
     }
 
     private static void make(Build build, Wanted wanted, String place, List<String> refused) {
@@ -124,14 +132,10 @@ public final class Indexes {
         }
     }
 
-    private static Set<BsonDocument> keysOf(MongoDatabase database, String collection) {
-        return database
-                .getCollection(collection, RawBsonDocument.class)
+    private static List<BsonDocument> indexesOf(MongoDatabase database, String collection) {
+        return database.getCollection(collection, RawBsonDocument.class)
                 .listIndexes(BsonDocument.class)
-                .into(new ArrayList<>())
-                .stream()
-                .map(index -> index.getDocument("key"))
-                .collect(Collectors.toSet());
+                .into(new ArrayList<>());
     }
 
     private static boolean isText(BsonDocument keys) {

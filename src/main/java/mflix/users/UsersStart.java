@@ -10,8 +10,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import mflix.mongo.Failures;
+import mflix.mongo.MongoSettings;
 
-/** The start of this room: bad settings refuse it; expired sessions are swept out every hour. */
+/**
+ * The start of this room: bad settings refuse it. A MongoDB removes expired sessions by an index; from the embedded database,
+ * which removes nothing by itself, they are swept out every hour.
+ */
 @ApplicationScoped
 public class UsersStart {
     private static final Logger LOG = Logger.getLogger(UsersStart.class.getName());
@@ -20,11 +24,16 @@ public class UsersStart {
     private ManagedScheduledExecutorService executor;
 
     @Inject
+    private MongoSettings settings;
+
+    @Inject
     private Sessions sessions;
 
     /** The key and the passwords' cost are asked for here, so that they are read, or refused, before the first log-in. */
     void begin(@Observes Startup event, SecretKey key, Passwords passwords) {
-        var unused = executor.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.HOURS);
+        if (settings.isEmbedded()) {
+            var unused = executor.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.HOURS);
+        }
     }
 
     private void sweep() {
