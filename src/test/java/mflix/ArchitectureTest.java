@@ -1,14 +1,8 @@
 package mflix;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
-import static com.tngtech.archunit.lang.conditions.ArchConditions.beAnnotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -17,106 +11,89 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import mflix.architecture.ArchitectureRules;
+import mflix.architecture.Arrows;
+import mflix.architecture.PlatformTypes;
 import org.junit.jupiter.api.Test;
 
-/** The house's rules: who may call whom, and what may stand where. */
+/** The rules of the code: who may call whom, and what may be used where. */
 class ArchitectureTest {
-    private static final JavaClasses HOUSE = new ClassFileImporter()
+    private static final Path SOURCES = Path.of("src/main/java");
+    private static final int MOST_FILES = 27;
+    private static final JavaClasses MFLIX = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("mflix");
-
-    /** From a room to the rooms, or single classes of a room, that it may call. */
-    private static final Map<String, List<String>> ARROWS = Map.ofEntries(
-            entry("problem", List.of()),
-            entry("agent", List.of()),
-            entry("mongo", List.of("problem")),
-            entry("load", List.of("problem", "mongo")),
-            entry("migration", List.of("problem", "mongo")),
-            entry(
-                    "embedded",
-                    List.of(
-                            "problem",
-                            "mongo.Fallback",
-                            "mongo.Config",
-                            "mongo.DataDirectory",
-                            "mongo.CollectionName",
-                            "mongo.CheckedSettings",
-                            "load")),
-            entry("comments", List.of("problem", "mongo", "users.Caller")),
-            entry("movies", List.of("problem", "mongo", "comments.Comments")),
-            entry("users", List.of("problem", "mongo")),
-            entry("report", List.of("problem", "mongo")),
-            entry("status", List.of("problem", "mongo")),
-            entry("grizzly", List.of("problem", "web.BareReply")),
-            entry(
-                    "web",
-                    List.of(
-                            "problem",
-                            "mongo.Failures",
-                            "mongo.Watch",
-                            "mongo.Tags",
-                            "mongo.BsonValues",
-                            "mongo.Config",
-                            "mongo.CheckedSettings")),
-            entry(
-                    "cli",
-                    List.of(
-                            "problem",
-                            "mongo",
-                            "embedded",
-                            "load",
-                            "movies",
-                            "comments",
-                            "users",
-                            "migration",
-                            "status")));
+    private static final ArchitectureRules RULES = new ArchitectureRules("mflix");
 
     @Test
-    void everyRoomHasItsArrowsAndItsDescription() throws IOException {
-        try (var rooms = Files.list(Path.of("src/main/java/mflix"))) {
-            for (var room : rooms.toList()) {
-                assertThat(ARROWS).containsKey(room.getFileName().toString());
-                assertThat(room.resolve("package-info.java")).content().contains("May call", "Holds:", "Out of scope:");
+    void packagesCallOnlyWhomTheyMay() {
+        Arrows.TABLE.forEach(
+                (from, allowed) -> RULES.onlyTheseArrows(from, allowed).check(MFLIX));
+    }
+
+    @Test
+    void everyPackageHasItsArrowsAndItsSentenceAndFitsInTheMind() throws IOException {
+        for (var folder : folders()) {
+            var name = SOURCES.resolve("mflix").relativize(folder).toString().replace('/', '.');
+            assertThat(Arrows.TABLE).containsKey(name);
+            assertThat(folder.resolve("package-info.java")).isRegularFile();
+            try (var files = Files.list(folder)) {
+                assertThat(files.filter(Files::isRegularFile))
+                        .as("files of " + name)
+                        .hasSizeBetween(2, MOST_FILES + 1); // and package-info
             }
         }
     }
 
-    @Test
-    void roomsCallOnlyWhomTheyMay() {
-        ARROWS.forEach((room, allowed) -> noClasses()
-                .that()
-                .resideInAPackage("mflix." + room)
-                .should()
-                .dependOnClassesThat(resideInAPackage("mflix..")
-                        .and(DescribedPredicate.describe(
-                                "are outside " + allowed, target -> !mayBeCalled(room, allowed, target.getName()))))
-                .because(
-                        "an arrow that is not in the table bends the house; the room's package-info says whom it may call")
-                .check(HOUSE));
-    }
-
-    private static boolean mayBeCalled(String room, List<String> allowed, String target) {
-        var topLevel =
-                target.replaceFirst("^\\[+L", "").replaceFirst("[$;].*", "").replaceFirst("^mflix\\.", "");
-        var owner = topLevel.replaceFirst("\\..*", "");
-        return owner.equals(room) || allowed.contains(owner) || allowed.contains(topLevel);
+    private static List<Path> folders() throws IOException {
+        try (var all = Files.walk(SOURCES.resolve("mflix"))) {
+            return all.filter(Files::isDirectory)
+                    .filter(folder -> !folder.endsWith("mflix"))
+                    .toList();
+        }
     }
 
     @Test
-    void roomsAreFreeOfCycles() {
-        slices().matching("mflix.(*)..")
-                .should()
-                .beFreeOfCycles()
-                .because("a cycle is one big room with two names")
-                .check(HOUSE);
+    void nothingGoesInCircles() {
+        RULES.noCirclesOfPackages().check(MFLIX);
+        RULES.noCirclesOfClasses().check(MFLIX);
+    }
+
+    @Test
+    void everyServerCanMakeResourcesAndKnowsWhoMayCallThem() {
+        RULES.resourcesArePublic().check(MFLIX);
+        RULES.resourcesHavePublicConstructors().check(MFLIX);
+        RULES.everyResourceMethodSaysWhoMayCallIt().check(MFLIX);
+    }
+
+    @Test
+    void namesAreOurOwnAndSayWhoseJobItIs() {
+        RULES.noNameOfAPlatformType(PlatformTypes.bySimpleName()).check(MFLIX);
+        RULES.noNameThatHidesTheJob().check(MFLIX);
+    }
+
+    @Test
+    void noSimpleNameIsUsedTwice() {
+        assertThat(MFLIX.stream()
+                        .filter(type ->
+                                type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                        .map(type -> type.getSimpleName()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void atMostAQuarterOfAllNamesAreOneWord() {
+        var names = MFLIX.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .map(type -> type.getSimpleName())
+                .toList();
+        assertThat(names.stream().filter(name -> name.matches("[A-Z][a-z0-9]*")).toList())
+                .hasSizeLessThan(names.size() / 4);
     }
 
     @Test
@@ -127,70 +104,62 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage("java..", "mflix.problem"))
                 .because("it is used by code that runs without a server")
-                .check(HOUSE);
+                .check(MFLIX);
     }
 
     @Test
-    void onlyResourcesAndTheWebKnowJaxRs() {
-        // who may call a method is decided where methods are known
-        onlyIn(
-                "jakarta.ws.rs..",
-                "mflix.web",
-                "(Resource|ProtectedPaths|AccessFilter|UndecidedAccess|Caller|CallerContext)",
-                "stores and runners must be testable with new");
-    }
-
-    @Test
-    void librariesStayInTheirRooms() {
-        onlyIn("picocli..", "mflix.cli", null, "a library is swapped in one room");
-        onlyIn("de.bwaldvogel..", "mflix.embedded", null, "a library is swapped in one room");
-        onlyIn("org.h2..", "mflix.embedded", null, "a library is swapped in one room");
-        onlyIn("org.jose4j..", "mflix.users", null, "a library is swapped in one room");
-        onlyIn("at.favre..", "mflix.users", null, "a library is swapped in one room");
-        onlyIn("org.glassfish.grizzly..", "mflix.grizzly", null, "another server has no Grizzly");
-    }
-
-    private static void onlyIn(String library, String room, String suffix, String because) {
-        var home = resideInAPackage(room);
-        noClasses()
-                .that(DescribedPredicate.not(suffix == null ? home : home.or(nameMatching(".*" + suffix))))
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage(library)
-                .because(because)
-                .check(HOUSE);
+    void librariesStayInTheirPackages() {
+        var swapped = "a library is replaced in one package";
+        RULES.onlyIn(
+                        "jakarta.ws.rs..",
+                        "mflix.web",
+                        ".*(Resource|Resource\\$.*|mflix\\.users\\.Caller|mflix\\.users\\.access\\..*)",
+                        "stores and runners must be testable with new")
+                .check(MFLIX);
+        RULES.onlyIn("picocli..", "mflix.cli", "", swapped).check(MFLIX);
+        RULES.onlyIn("de.bwaldvogel..", "mflix.embedded", "", swapped).check(MFLIX);
+        RULES.onlyIn("org.h2..", "mflix.embedded", "", swapped).check(MFLIX);
+        RULES.onlyIn("org.jose4j..", "mflix.users", "", swapped).check(MFLIX);
+        RULES.onlyIn("at.favre..", "mflix.users", "", swapped).check(MFLIX);
+        RULES.onlyIn("org.glassfish.grizzly..", "mflix.grizzly", "", "another server has no Grizzly")
+                .check(MFLIX);
     }
 
     @Test
     void theDriverIsUsedByStoresOnly() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("mflix.mongo", "mflix.embedded", "mflix.load")
+                .resideOutsideOfPackages(
+                        "mflix.mongo..",
+                        "mflix.embedded..",
+                        "mflix.load..",
+                        "mflix.movies",
+                        "mflix.report",
+                        "mflix.migration..",
+                        "mflix.status.checks")
                 .and()
                 .haveNameNotMatching("mflix\\.comments\\.(Comments|CommentPages|CommentKey|CommentCursor)")
                 .and()
-                .haveNameNotMatching("mflix\\.status\\.(ConfigOptions|[A-Za-z]+Checks?|Stored|TestPeople)")
+                .haveNameNotMatching("mflix\\.system\\.ConfigOptions")
                 .and()
-                .haveNameNotMatching("mflix\\.users\\.(AccountCollection|Sessions|UserDirectory)")
-                .and()
-                .resideOutsideOfPackages("mflix.movies", "mflix.report", "mflix.migration")
+                .haveNameNotMatching("mflix\\.users\\.(AccountCollection|Sessions|admin\\.UserDirectory)")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.mongodb..")
-                .because("there is one wall to the driver")
-                .check(HOUSE);
+                .because("failures of the driver are translated in one place")
+                .check(MFLIX);
     }
 
     @Test
     void thereIsOneClient() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("mflix.mongo.Database")
+                .doNotHaveFullyQualifiedName("mflix.mongo.MongoConnection")
                 .should()
                 .callMethodWhere(JavaCall.Predicates.target(With.owner(DescribedPredicate.describe(
                         "MongoClients", owner -> owner.getName().equals("com.mongodb.client.MongoClients")))))
-                .because("a second client is a second pool, and the limit of 50 would be a lie")
-                .check(HOUSE);
+                .because("a second client is a second pool, and the limit of 50 would not hold")
+                .check(MFLIX);
     }
 
     @Test
@@ -201,19 +170,6 @@ class ArchitectureTest {
                         "com.mongodb.MongoClientSettings$Builder", "timeout", "long", "java.util.concurrent.TimeUnit")
                 .because("it silently removes wtimeout from every write")
                 .check(new ClassFileImporter().importPackages("mflix"));
-    }
-
-    @Test
-    void everyResourceMethodSaysWhoMayCallIt() {
-        methods()
-                .that()
-                .arePublic()
-                .and()
-                .areDeclaredInClassesThat()
-                .haveSimpleNameEndingWith("Resource")
-                .should(beAnnotatedWith(PermitAll.class).or(beAnnotatedWith(RolesAllowed.class)))
-                .because("class-level annotations are not trusted, and an unmarked method lets nobody in")
-                .check(HOUSE);
     }
 
     @Test
@@ -228,14 +184,14 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod("java.lang.System", "currentTimeMillis")
                 .because("a test cannot wait a day")
-                .check(HOUSE);
+                .check(MFLIX);
     }
 
     @Test
     void clientTextNeverBecomesAQuery() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("mflix.load")
+                .resideOutsideOfPackage("mflix.load..")
                 .should()
                 .callMethod("org.bson.Document", "parse", "java.lang.String")
                 .orShould()
@@ -244,45 +200,36 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("org.bson.json.JsonReader")
                 .because("parsed text could hold operators")
-                .check(HOUSE);
+                .check(MFLIX);
     }
 
     @Test
     void onlyTheCommandLinePrints() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("mflix.cli")
+                .resideOutsideOfPackage("mflix.cli..")
                 .should()
                 .accessField(System.class, "out")
                 .orShould()
                 .accessField(System.class, "err")
                 .because("a server has a log")
-                .check(HOUSE);
+                .check(MFLIX);
         noClasses()
                 .should()
                 .callMethod(Throwable.class, "printStackTrace")
                 .because("a server has a log")
-                .check(HOUSE);
+                .check(MFLIX);
     }
 
     @Test
-    void namesSayWhoseJobItIs() {
-        noClasses()
-                .should()
-                .haveNameMatching(".*(Impl|Service|Manager|Utils?|Helper)")
-                .because("such a name says that nobody decided whose job it is")
-                .check(HOUSE);
-    }
-
-    @Test
-    void onlyTheMongoRoomReadsItsSettings() throws IOException {
+    void onlyThePackageMongoReadsItsSettings() throws IOException {
         var readers = new ArrayList<Path>();
-        try (var files = Files.walk(Path.of("src/main/java/mflix"))) {
+        try (var files = Files.walk(SOURCES)) {
             for (var file :
                     files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 // the database's file is called mflix.db too
                 if (Files.readString(file).matches("(?s).*\"mflix\\.db\\.(uri|[a-z-]*max-time).*")
-                        && !file.getParent().endsWith("mongo")) {
+                        && !file.toString().contains("/mongo/")) {
                     readers.add(file);
                 }
             }

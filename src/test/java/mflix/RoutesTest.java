@@ -3,6 +3,7 @@ package mflix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.TreeMap;
+import mflix.testing.Routes;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import mflix.mongo.Config;
-import mflix.mongo.MongoSettings;
-import mflix.mongo.UnknownSettings;
+import mflix.mongo.settings.MongoSettings;
+import mflix.settings.SettingsReader;
+import mflix.settings.UnknownSettings;
 import org.junit.jupiter.api.Test;
 
 /** The README's table of settings says what the code reads. */
@@ -61,7 +61,7 @@ class SettingsTableTest {
 
     @Test
     void defaultsInTheTableAreThoseOfTheCode() throws IOException {
-        var defaults = MongoSettings.from(new Config(key -> Optional.empty()));
+        var defaults = MongoSettings.from(new SettingsReader(key -> Optional.empty()));
         assertThat(table().get("mflix.db.max-time")).isEqualTo("`" + defaults.maxTime() + "`");
         assertThat(table().get("mflix.db.report-max-time")).isEqualTo("`" + defaults.reportMaxTime() + "`");
         assertThat(defaults.isEmbedded()).isTrue();

@@ -1,8 +1,12 @@
 package mflix.cli;
 
 import java.util.concurrent.Callable;
-import mflix.mongo.MongoSettings;
-import mflix.users.UserDirectory;
+import mflix.cli.console.ApplicationVersion;
+import mflix.cli.console.Terminal;
+import mflix.cli.database.CommandDatabase;
+import mflix.cli.database.DatabaseOptions;
+import mflix.mongo.settings.MongoSettings;
+import mflix.users.admin.UserDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -13,7 +17,7 @@ import picocli.CommandLine.Parameters;
         name = "make-admin",
         description = "Makes the owner of an account an administrator, from the next request on.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = ApplicationVersion.class,
         footer = {"", "The account must exist: register first.", "Example: ./mflix make-admin ada@example.com"})
 final class MakeAdminCommand implements Callable<Integer> {
 
@@ -36,7 +40,7 @@ final class MakeAdminCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var config = where.config();
-        try (var open = OpenDatabase.of(config)) {
+        try (var open = CommandDatabase.of(config)) {
             var users = UserDirectory.of(open.database().documents(), MongoSettings.from(config));
             var user = users.setAdmin(email, true);
             terminal.line(user.getString("email").getValue() + " is an administrator.");

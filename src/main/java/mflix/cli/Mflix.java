@@ -5,6 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.logging.LogManager;
+import mflix.cli.console.ApplicationVersion;
+import mflix.cli.console.AsciiConsoleStream;
+import mflix.cli.load.LoadCommand;
+import mflix.cli.migrate.MigrateCommand;
+import mflix.cli.serve.ServeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,7 +21,7 @@ import picocli.CommandLine.Spec;
         name = "mflix",
         description = "MFlix: a movie site and REST API over MongoDB's sample_mflix.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = ApplicationVersion.class,
         subcommands = {
             ServeCommand.class,
             LoadCommand.class,
@@ -40,9 +45,9 @@ public final class Mflix implements Runnable {
     public static void main(String[] args) {
         LogManager.getLogManager()
                 .reset(); // a command says its one line itself; the driver would print hosts and stack traces
-        if (AsciiStream.isAsked()) {
-            System.setOut(new PrintStream(new AsciiStream(System.out), true, UTF_8));
-            System.setErr(new PrintStream(new AsciiStream(System.err), true, UTF_8));
+        if (AsciiConsoleStream.isAsked()) {
+            System.setOut(new PrintStream(new AsciiConsoleStream(System.out), true, UTF_8));
+            System.setErr(new PrintStream(new AsciiConsoleStream(System.err), true, UTF_8));
         }
         System.exit(commandLine()
                 .setOut(new PrintWriter(System.out, true, UTF_8))
@@ -50,15 +55,15 @@ public final class Mflix implements Runnable {
                 .execute(args));
     }
 
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         return configured(new CommandLine(new Mflix()));
     }
 
     /** With the house's manners: one line for a failure, another exit code for wrong usage. */
-    static CommandLine configured(CommandLine commandLine) {
+    public static CommandLine configured(CommandLine commandLine) {
         return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(new OneLine())
+                .setExecutionExceptionHandler(new FailureHandler())
                 .setParameterExceptionHandler(Mflix::wrongUsage);
     }
 
@@ -72,7 +77,7 @@ public final class Mflix implements Runnable {
         var command = failure.getCommandLine();
         var path = command.getCommandSpec().qualifiedName().replaceFirst("^mflix ?", "");
         command.getErr()
-                .println(OneLine.ofPath(failure).orElse(failure.getMessage()) + " See ./mflix "
+                .println(FailureHandler.ofPath(failure).orElse(failure.getMessage()) + " See ./mflix "
                         + (path.isEmpty() ? "" : path + " ") + "--help.");
         return CommandLine.ExitCode.USAGE;
     }

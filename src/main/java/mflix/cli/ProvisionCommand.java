@@ -3,15 +3,18 @@ package mflix.cli;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import mflix.mongo.AppUser;
-import mflix.mongo.Config;
-import mflix.mongo.Database;
-import mflix.mongo.Failures;
-import mflix.mongo.MongoSettings;
-import mflix.mongo.UserUri;
-import mflix.problem.Kind;
-import mflix.status.Finding;
-import mflix.status.PrivilegeCheck;
+import mflix.cli.console.ApplicationVersion;
+import mflix.cli.console.Terminal;
+import mflix.cli.database.CommandLineSettings;
+import mflix.mongo.ApplicationUser;
+import mflix.mongo.MongoConnection;
+import mflix.mongo.MongoFailures;
+import mflix.mongo.settings.ConnectionStrings;
+import mflix.mongo.settings.MongoSettings;
+import mflix.problem.ProblemKind;
+import mflix.settings.SettingsReader;
+import mflix.status.checks.CheckFinding;
+import mflix.status.checks.PrivilegeCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -19,7 +22,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "provision",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = ApplicationVersion.class,
         description = "Create the database user of the application: readWrite on its database and nothing else.",
         footer = {
             "",
@@ -33,14 +36,14 @@ final class ProvisionCommand implements Callable<Integer> {
     private static final String ADMIN_URI = "MFLIX_ADMIN_URI";
     private static final String PASSWORD = "MFLIX_APP_PASSWORD";
 
-    private final Config config;
+    private final SettingsReader config;
     private final Terminal terminal;
 
     ProvisionCommand() {
-        this(Environment.config(Map.of()), Terminal.ofProcess());
+        this(CommandLineSettings.config(Map.of()), Terminal.ofProcess());
     }
 
-    ProvisionCommand(Config config, Terminal terminal) {
+    ProvisionCommand(SettingsReader config, Terminal terminal) {
         this.config = config;
         this.terminal = terminal;
     }
@@ -59,7 +62,7 @@ final class ProvisionCommand implements Callable<Integer> {
         var address = address();
         var password = password();
         terminal.line(provisioned(address, password));
-        var uri = UserUri.of(address, user, password, database);
+        var uri = ConnectionStrings.of(address, user, password, database);
         terminal.line(proved(uri));
         terminal.line("MFLIX_DB_URI=" + MongoSettings.masked(uri));
         return 0;
@@ -69,7 +72,7 @@ final class ProvisionCommand implements Callable<Integer> {
         var address = config.text(ADMIN_URI)
                 .orElseThrow(() -> new IllegalArgumentException(
                         ADMIN_URI + " is not set: it is the address of the server with a user who may create users."));
-        if (UserUri.isAtlas(address)) {
+        if (ConnectionStrings.isAtlas(address)) {
             throw new IllegalArgumentException(
                     "Atlas keeps its users itself: add one under Security, Database Access, with specific privileges:"
                             + " readWrite on sample_mflix.");
@@ -92,9 +95,9 @@ final class ProvisionCommand implements Callable<Integer> {
     }
 
     private String provisioned(String address, String password) {
-        try (var administrator = Database.at(address)) {
+        try (var administrator = MongoConnection.at(address)) {
             administrator.requireAnswer();
-            var appUser = new AppUser(administrator, user, database);
+            var appUser = new ApplicationUser(administrator, user, database);
             if (!appUser.exists()) {
                 appUser.create(password);
                 return "Created " + user + " with readWrite on " + database + ".";
@@ -111,10 +114,10 @@ final class ProvisionCommand implements Callable<Integer> {
     }
 
     private String proved(String uri) {
-        try (var application = Database.at(uri)) {
+        try (var application = MongoConnection.at(uri)) {
             application.requireAnswer();
             var finding = PrivilegeCheck.of(application);
-            if (!(finding instanceof Finding.Passed)) {
+            if (!(finding instanceof CheckFinding.Passed)) {
                 throw new IllegalArgumentException(finding.message());
             }
             return finding.message();
@@ -127,8 +130,8 @@ final class ProvisionCommand implements Callable<Integer> {
     }
 
     private static RuntimeException explained(RuntimeException failure, String refusal) {
-        var isRefused = Failures.problemOf(failure)
-                .filter(problem -> problem.kind() == Kind.DATABASE_REFUSED)
+        var isRefused = MongoFailures.problemOf(failure)
+                .filter(problem -> problem.kind() == ProblemKind.DATABASE_REFUSED)
                 .isPresent();
         return isRefused ? new IllegalArgumentException(refusal, failure) : failure;
     }

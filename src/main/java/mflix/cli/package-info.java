@@ -1,9 +1,7 @@
 /**
- * The command line: one more trigger beside HTTP.
- * <p>May call: every other room, and is the only one that may: a command is a trigger for whatever they do.
- * <p>Called by: the launcher script.
- * <p>Holds: one line on standard error and a non-zero exit code for every failure (2 for wrong usage, 1 otherwise), never a stack
- * trace; colour only on a terminal.
- * <p>Out of scope: what the commands do; that lives in the rooms.
+ * The command line {@code ./mflix}: its commands and how they fail.
+ * <p>Guarantees: a failure is one line on standard error and an exit code (2 for wrong usage, 1 otherwise), never a stack
+ * trace.
+ * <p>Out of scope: what the commands do; that is in the packages that they call.
  */
 package mflix.cli;

@@ -2,7 +2,7 @@ package mflix.comments;
 
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.validation.constraints.NotNull;
-import mflix.problem.Lines;
+import mflix.request.MultilineText;
 
 /**
  * A comment with its text as it shall be.
@@ -10,7 +10,7 @@ import mflix.problem.Lines;
  * @param movieId null for whatever film it is on
  */
 public record ChangedComment(
-        @Lines @JsonbProperty("updated_comment") @CommentText String text,
+        @MultilineText @JsonbProperty("updated_comment") @CommentText String text,
         @JsonbProperty("movie_id") String movieId,
         @JsonbProperty("comment_id") @NotNull(message = "is required") String commentId) {
 

@@ -4,7 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 
 import java.util.Optional;
-import mflix.mongo.Ids;
+import mflix.mongo.ObjectIds;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
@@ -19,14 +19,14 @@ final class CommentKey {
     }
 
     static CommentKey of(String id) {
-        return new CommentKey(Ids.parse("id", id), Optional.empty());
+        return new CommentKey(ObjectIds.parse("id", id), Optional.empty());
     }
 
     /** {@code movie} may be null. */
     static CommentKey of(String comment, String movie) {
         return new CommentKey(
-                Ids.parse("comment_id", comment),
-                Optional.ofNullable(movie).map(given -> Ids.parse("movie_id", given)));
+                ObjectIds.parse("comment_id", comment),
+                Optional.ofNullable(movie).map(given -> ObjectIds.parse("movie_id", given)));
     }
 
     ObjectId id() {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import mflix.problem.Parameters;
+import mflix.request.QueryParameters;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -44,7 +44,7 @@ public class CommentPages {
 
     /** {@code {comments, entries_per_page, next, total_results}}; NOT_FOUND when there is no such film. */
     BsonDocument page(ObjectId movie, Map<String, List<String>> sent) {
-        var parameters = Parameters.of(sent, KNOWN, Set.of());
+        var parameters = QueryParameters.of(sent, KNOWN, Set.of());
         var size = parameters.wholeNumber("entries_per_page", 1, 100, 20);
         var after = parameters.text("after", LONGEST_CURSOR).map(CommentCursor::of);
         parameters.check();

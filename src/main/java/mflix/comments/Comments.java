@@ -21,10 +21,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import mflix.mongo.CollectionName;
-import mflix.mongo.MongoSettings;
-import mflix.mongo.Writes;
-import mflix.problem.Kind;
+import mflix.mongo.UnconfirmedWrites;
+import mflix.mongo.settings.MongoSettings;
 import mflix.problem.Problem;
+import mflix.problem.ProblemKind;
 import mflix.users.Caller;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
@@ -92,7 +92,7 @@ public class Comments {
                 .append("text", new BsonString(text))
                 .append("date", now());
         var rows = comments.withDocumentClass(BsonDocument.class);
-        var unused = Writes.naming(id, () -> rows.insertOne(comment));
+        var unused = UnconfirmedWrites.naming(id, () -> rows.insertOne(comment));
         return id;
     }
 
@@ -114,7 +114,7 @@ public class Comments {
     }
 
     private ObjectId own(Caller writer, CommentKey key, Supplier<RawBsonDocument> write) {
-        return Optional.ofNullable(Writes.naming(key.id(), write))
+        return Optional.ofNullable(UnconfirmedWrites.naming(key.id(), write))
                 .map(comment -> comment.getObjectId("movie_id").getValue())
                 .orElseThrow(() -> refusal(writer, key));
     }
@@ -125,7 +125,8 @@ public class Comments {
         if (comment == null || new BsonString(writer.email()).equals(comment.get("email"))) {
             return Problem.notFound("There is no comment with the id " + key.id() + key.place() + ".");
         }
-        return Problem.of(Kind.NOT_OWNER, "This comment was written by somebody else; only its writer can change it.");
+        return Problem.of(
+                ProblemKind.NOT_OWNER, "This comment was written by somebody else; only its writer can change it.");
     }
 
     private static Bson owned(Caller writer, CommentKey key) {

@@ -14,8 +14,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import mflix.mongo.Ids;
-import mflix.problem.Roles;
+import mflix.mongo.ObjectIds;
+import mflix.request.Roles;
 import mflix.users.Caller;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
@@ -38,7 +38,7 @@ public class CommentsResource {
     @RolesAllowed(Roles.USER)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response write(NewComment body, @Context SecurityContext security) {
-        var film = Ids.parse("movie_id", body.movieId());
+        var film = ObjectIds.parse("movie_id", body.movieId());
         var id = comments.write(Caller.of(security), film, body.comment());
         return Response.status(Response.Status.CREATED)
                 .entity(commentsOf(film).append("comment_id", new BsonObjectId(id)))

@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import mflix.mongo.Ids;
+import mflix.mongo.ObjectIds;
 
 /** A film's comments, a page at a time. */
 @Singleton
@@ -29,7 +29,7 @@ public class FilmCommentsResource {
     @GET
     @PermitAll
     public Response page(@PathParam("id") String id, @Context UriInfo uri) {
-        return Response.ok(pages.page(Ids.parse("id", id), uri.getQueryParameters()))
+        return Response.ok(pages.page(ObjectIds.parse("id", id), uri.getQueryParameters()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .build();
     }

@@ -2,12 +2,12 @@ package mflix.comments;
 
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.validation.constraints.NotNull;
-import mflix.problem.Lines;
+import mflix.request.MultilineText;
 
 /** A comment to be written. */
 public record NewComment(
         @JsonbProperty("movie_id") @NotNull(message = "is required") String movieId,
-        @Lines @CommentText String comment) {
+        @MultilineText @CommentText String comment) {
 
     public NewComment {
         comment = CommentText.Rule.trimmed(comment);

@@ -13,11 +13,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import mflix.mongo.Config;
-import mflix.mongo.DataDirectory;
-import mflix.problem.Kind;
 import mflix.problem.Problem;
-import mflix.problem.Shown;
+import mflix.problem.ProblemKind;
+import mflix.problem.SafeText;
+import mflix.settings.DataDirectory;
+import mflix.settings.SettingsReader;
 
 /**
  * The folder of the embedded database: its file, the lock of the one process that has it open, and the address at which that
@@ -28,7 +28,7 @@ public record DataFolder(Path path) {
     private static final long PAUSE_MILLIS = 20;
 
     /** The folder of the setting {@code mflix.data.dir}, else {@code mflix-data} in the working directory. */
-    public static DataFolder of(Config config) {
+    public static DataFolder of(SettingsReader config) {
         return new DataFolder(DataDirectory.of(config));
     }
 
@@ -165,7 +165,8 @@ public record DataFolder(Path path) {
 
     /** A refusal about this folder: {@code The data folder … is in use by process 4711.} */
     Problem refused(String why) {
-        return Problem.of(Kind.DATABASE_UNAVAILABLE, "The data folder " + Shown.plain(path.toString()) + " " + why);
+        return Problem.of(
+                ProblemKind.DATABASE_UNAVAILABLE, "The data folder " + SafeText.plain(path.toString()) + " " + why);
     }
 
     private Problem unusable(IOException cause) {

@@ -33,7 +33,7 @@ final class DatabaseFile implements AutoCloseable {
         StorageVersion.requireOurs(StorageVersion.loaded());
         try {
             var path = realPath(folder.file());
-            Beside.removeLeftovers(path);
+            ReplacementFile.removeLeftovers(path);
             var found = Files.exists(path) ? check(folder, path) : Found.NOTHING;
             if (found.isFromBefore()) {
                 carryOver(folder, path, found.version());
@@ -74,11 +74,11 @@ final class DatabaseFile implements AutoCloseable {
         if (store.isClosed()) {
             return;
         }
-        if ((isChanged() || !wasClosed) && Compaction.pays(settled())) {
+        if ((isChanged() || !wasClosed) && FileCompaction.pays(settled())) {
             var version = store.getCurrentVersion();
             // without the sign of a clean end, so that the next one tries again when this is killed
             store.closeImmediately();
-            Compaction.run(path, version).ifPresent(mark::acknowledge);
+            FileCompaction.run(path, version).ifPresent(mark::acknowledge);
         } else if (isChanged()) {
             store.close();
         } else {
@@ -148,7 +148,7 @@ final class DatabaseFile implements AutoCloseable {
             if (file.toFile().length() == 0) {
                 return NOTHING; // the store cannot open that without writing
             }
-            try (var store = Beside.openReadOnly(file)) {
+            try (var store = ReplacementFile.openReadOnly(file)) {
                 store.getMapNames().forEach(store::openMap);
                 return new Found(
                         store.getCurrentVersion(),
@@ -167,14 +167,14 @@ final class DatabaseFile implements AutoCloseable {
     }
 
     private static void carryOver(DataFolder folder, Path file, long version) throws IOException {
-        if (Beside.freeBytes(file) < 2 * Files.size(file) + KeptCopy.LEAST_FREE_BYTES) {
+        if (ReplacementFile.freeBytes(file) < 2 * Files.size(file) + FileBackup.LEAST_FREE_BYTES) {
             throw refused(
                     folder,
                     "an earlier version of MFlix wrote; carrying it over needs space for two more such files, which is not"
                             + " free");
         }
-        var copy = KeptCopy.of(file, StorageVersion.built());
-        Compaction.rewrite(file, version);
+        var copy = FileBackup.of(file, StorageVersion.built());
+        FileCompaction.rewrite(file, version);
         LOG.log(
                 Level.WARNING,
                 "embedded_database_carried_over: the file of an earlier version was rewritten. To return to that version, stop"

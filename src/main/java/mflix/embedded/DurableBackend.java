@@ -46,7 +46,7 @@ final class DurableBackend extends H2Backend {
             Set.of("createindexes", "drop", "dropindexes", "dropdatabase", "renamecollection", "aggregate");
     private static final int OUT_OF_DISK_SPACE = 14031;
     private static final int BAD_VALUE = 2;
-    private static final long LEAST_FREE_BYTES = KeptCopy.LEAST_FREE_BYTES;
+    private static final long LEAST_FREE_BYTES = FileBackup.LEAST_FREE_BYTES;
     private static final int COMMITS_IN_A_ROUND = 256;
     private static final int REWRITE_BELOW_PERCENT = 50;
     private static final int REWRITE_BYTES = 8 << 20;
@@ -82,7 +82,7 @@ final class DurableBackend extends H2Backend {
 
     @Override
     public Document handleCommand(Channel channel, String database, String command, Document query) {
-        if (command.equals(KeptCopy.COMMAND)) {
+        if (command.equals(FileBackup.COMMAND)) {
             return keepCopy(String.valueOf(query.get(command)));
         }
         if (!writes(command, query)) {
@@ -112,7 +112,8 @@ final class DurableBackend extends H2Backend {
         collections.writeLock().lock();
         try {
             return switch (name) {
-                case "renamecollection" -> RenameCollection.of(database, query).in(this::database);
+                case "renamecollection" -> RenameCollectionCommand.of(database, query)
+                        .in(this::database);
                 case "aggregate" -> writeOut(channel, database, query);
                 default -> super.handleCommand(channel, database, command, query);
             };
@@ -180,7 +181,7 @@ final class DurableBackend extends H2Backend {
 
     // While it is made, writes wait: the file is then what a kill at this moment would leave.
     private Document keepCopy(String what) {
-        if (!KeptCopy.isReason(what)) {
+        if (!FileBackup.isReason(what)) {
             throw new MongoServerError(BAD_VALUE, "BadValue", "a copy is named by 1 to 40 of a-z, 0-9, . and -");
         }
         writing.lock();
@@ -188,7 +189,7 @@ final class DurableBackend extends H2Backend {
             if (freeBytes.getAsLong() - getMvStore().getFileStore().size() < LEAST_FREE_BYTES) {
                 throw outOfDiskSpace("a copy of the file would leave less than 64 MiB of disk free");
             }
-            var copy = KeptCopy.of(getMvStore(), file.path(), what);
+            var copy = FileBackup.of(getMvStore(), file.path(), what);
             LOG.log(Level.INFO, "embedded_database_copy_kept file={0}", copy);
             var answer = new Document("file", copy.getFileName().toString());
             Utils.markOkay(answer);

@@ -10,15 +10,16 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import mflix.mongo.Config;
-import mflix.mongo.Fallback;
+import mflix.embedded.demo.DemoCatalogue;
+import mflix.mongo.DatabaseProvider;
+import mflix.settings.SettingsReader;
 
 /**
  * A database in this process: one file, served on a free port of the loopback address. Who knows the key in its
  * folder gets in. No users, no replication, no time-outs. Nothing is opened before {@link #open}.
  */
 @Singleton
-public class EmbeddedDatabase implements Fallback {
+public class EmbeddedDatabase implements DatabaseProvider {
     private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class.getName());
     // it writes each refused command with its values and a stack trace; kept in a field, or the level is lost with
     // the logger
@@ -34,12 +35,12 @@ public class EmbeddedDatabase implements Fallback {
     private String uri;
 
     @Inject
-    public EmbeddedDatabase(Config config) {
+    public EmbeddedDatabase(SettingsReader config) {
         this.folder = DataFolder.of(config);
         this.survivesPowerLoss = survivesPowerLoss(config);
     }
 
-    static boolean survivesPowerLoss(Config config) {
+    static boolean survivesPowerLoss(SettingsReader config) {
         return config.flag("mflix.embedded.fsync").orElse(false);
     }
 

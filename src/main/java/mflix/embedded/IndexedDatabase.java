@@ -46,7 +46,7 @@ final class IndexedDatabase extends H2Database {
                 : null;
         return collection == null
                 ? super.handleCommand(channel, command, query, databases, oplog)
-                : new DropIndexes(List.copyOf(collection.getIndexes()), query.get("index"))
+                : new DropIndexesCommand(List.copyOf(collection.getIndexes()), query.get("index"))
                         .by(name -> dropIndex(collection, name));
     }
 

@@ -2,8 +2,8 @@ package mflix.embedded;
 
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import mflix.problem.Kind;
 import mflix.problem.Problem;
+import mflix.problem.ProblemKind;
 import org.h2.engine.Constants;
 
 /**
@@ -43,7 +43,7 @@ final class StorageVersion {
                 loaded, built()
             });
             throw Problem.of(
-                    Kind.DATABASE_UNAVAILABLE,
+                    ProblemKind.DATABASE_UNAVAILABLE,
                     "The embedded database needs H2 " + built() + ", but this server loads its own H2 " + loaded
                             + " in front of it. Set mflix.db.uri to a MongoDB, or let the libraries of the application win.");
         }

@@ -1,8 +1,7 @@
 /**
- * A database inside the process, for those who have set no URI, and the demo catalogue it starts with.
- * <p>May call: problem (to refuse a damaged file), mongo (only {@code Fallback}, which it implements, settings, and names), load (to fill itself).
- * <p>Called by: mongo, which never imports it: CDI hands it over as the {@code Fallback}; cli, which opens the file without a server.
- * <p>Holds: nobody gets in who cannot read the folder; a folder is open once; an acknowledged write is on disk before its acknowledgement; a file that cannot be opened is left exactly as it was.
- * <p>Out of scope: users, roles, replication, time-outs: this is no MongoDB.
+ * A database inside the process, in one file, for those who set no connection string.
+ * <p>Guarantees: an acknowledged write is on disk; a file that cannot be opened is left as it was; a folder is open once; only
+ * who can read the folder can connect.
+ * <p>Out of scope: users, roles, replication and time-outs: this is not MongoDB.
  */
 package mflix.embedded;

@@ -11,7 +11,7 @@ final class BodyMemory {
     private final int small;
     private final AtomicLong taken = new AtomicLong();
 
-    BodyMemory(Limits limits) {
+    BodyMemory(ConnectionLimits limits) {
         this.limit = limits.bodies();
         this.small = 2 * limits.body();
     }

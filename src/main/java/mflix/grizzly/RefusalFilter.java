@@ -1,5 +1,7 @@
 package mflix.grizzly;
 
+import mflix.grizzly.http.RequestHead;
+import mflix.grizzly.http.RequestRefusal;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.NextAction;
@@ -10,9 +12,9 @@ import org.glassfish.grizzly.nio.NIOConnection;
 
 /** Above HTTP: answers what {@link StrictRequestFilter} refused. */
 final class RefusalFilter extends BaseFilter {
-    private final Clients clients;
+    private final ClientConnections clients;
 
-    RefusalFilter(Clients clients) {
+    RefusalFilter(ClientConnections clients) {
         this.clients = clients;
     }
 
@@ -26,9 +28,9 @@ final class RefusalFilter extends BaseFilter {
         if (mark == null) {
             return context.getInvokeAction();
         }
-        var problem = Refusal.valueOf(mark).problem();
+        var problem = RequestRefusal.valueOf(mark).problem();
         var isHead = Method.HEAD.equals(request.getMethod());
-        var answer = isHead ? LastAnswer.withoutBody(problem) : LastAnswer.of(problem);
+        var answer = isHead ? LastReply.withoutBody(problem) : LastReply.of(problem);
         clients.refuse((NIOConnection) context.getConnection(), answer);
         return context.getStopAction();
     }

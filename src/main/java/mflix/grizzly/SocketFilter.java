@@ -7,9 +7,9 @@ import org.glassfish.grizzly.filterchain.NextAction;
 
 /** Beneath HTTP: knows when bytes came, and counts those that go. */
 final class SocketFilter extends BaseFilter {
-    private final Clients clients;
+    private final ClientConnections clients;
 
-    SocketFilter(Clients clients) {
+    SocketFilter(ClientConnections clients) {
         this.clients = clients;
     }
 

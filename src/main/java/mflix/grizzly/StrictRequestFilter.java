@@ -2,6 +2,8 @@ package mflix.grizzly;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import mflix.grizzly.http.RequestRefusal;
+import mflix.grizzly.http.RequestStream;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.filterchain.BaseFilter;
@@ -43,9 +45,9 @@ final class StrictRequestFilter extends BaseFilter {
     /** What the server refuses by itself has no body: it gets ours. */
     @Override
     public NextAction handleWrite(FilterChainContext context) {
-        if (context.getMessage() instanceof Buffer reply && BareError.isIn(reply)) {
-            var reason = isBroken(context.getConnection()) ? Refusal.CHUNK : Refusal.UNREADABLE;
-            context.setMessage(Buffers.wrap(context.getMemoryManager(), LastAnswer.of(reason.problem())));
+        if (context.getMessage() instanceof Buffer reply && BareErrorReply.isIn(reply)) {
+            var reason = isBroken(context.getConnection()) ? RequestRefusal.CHUNK : RequestRefusal.UNREADABLE;
+            context.setMessage(Buffers.wrap(context.getMemoryManager(), LastReply.of(reason.problem())));
         }
         return context.getInvokeAction();
     }

@@ -22,9 +22,9 @@ import org.glassfish.grizzly.nio.NIOConnection;
  * application takes is handed on as far as it is here; the application refuses it without reading on.
  */
 final class WholeRequestFilter extends BaseFilter {
-    private final Clients clients;
+    private final ClientConnections clients;
 
-    WholeRequestFilter(Clients clients) {
+    WholeRequestFilter(ClientConnections clients) {
         this.clients = clients;
     }
 
@@ -38,7 +38,7 @@ final class WholeRequestFilter extends BaseFilter {
         if (!context.getConnection().isOpen()) { // what was sent ahead of the end
             return context.getStopAction();
         }
-        if (client.phase() == Phase.SERVED) { // a body that the application reads while it comes
+        if (client.phase() == ConnectionPhase.SERVED) { // a body that the application reads while it comes
             return context.getInvokeAction();
         }
         if (HttpContent.isBroken(content)) { // no HTTP, which was answered already
@@ -53,7 +53,7 @@ final class WholeRequestFilter extends BaseFilter {
     }
 
     private NextAction begin(
-            FilterChainContext context, Client client, HttpContent content, HttpRequestPacket request) {
+            FilterChainContext context, ClientConnection client, HttpContent content, HttpRequestPacket request) {
         if (Method.PRI.equals(request.getMethod())) { // HTTP/2, by a client that did not ask
             context.getConnection().terminateSilently();
             return context.getStopAction();
@@ -77,7 +77,7 @@ final class WholeRequestFilter extends BaseFilter {
         }
     }
 
-    private NextAction more(FilterChainContext context, Client client, HttpContent content) {
+    private NextAction more(FilterChainContext context, ClientConnection client, HttpContent content) {
         return switch (client.takes(content.getContent(), content.isLast())) {
             case WHOLE -> {
                 var body = client.body();
@@ -88,7 +88,7 @@ final class WholeRequestFilter extends BaseFilter {
                 yield handOn(context, client);
             }
             case NO_MEMORY -> {
-                clients.refuse((NIOConnection) context.getConnection(), Farewell.NO_MEMORY);
+                clients.refuse((NIOConnection) context.getConnection(), ConnectionCloser.NO_MEMORY);
                 yield context.getStopAction();
             }
             case PART, TOO_LATE -> context.getStopAction();
@@ -96,7 +96,7 @@ final class WholeRequestFilter extends BaseFilter {
     }
 
     // Who sends requests ahead waits for each in the queue of all, and not before the replies to the others are taken.
-    private static NextAction handOn(FilterChainContext context, Client client) {
+    private static NextAction handOn(FilterChainContext context, ClientConnection client) {
         if (!client.serve()) {
             return context.getStopAction();
         }

@@ -3,7 +3,7 @@ package mflix.load;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
-import mflix.problem.Shown;
+import mflix.problem.SafeText;
 
 /** Which names MongoDB takes for a collection, and what one that is being filled is called. */
 final class CollectionNames {
@@ -16,7 +16,7 @@ final class CollectionNames {
     private CollectionNames() {}
 
     /** Why this is no name for a collection of that database; empty when it is one. */
-    static Optional<String> fault(String database, String collection, Target target) {
+    static Optional<String> fault(String database, String collection, LoadTarget target) {
         if (collection.isEmpty()) {
             return Optional.of("the name of the collection is empty; expected at least one letter.");
         }
@@ -31,14 +31,16 @@ final class CollectionNames {
             return Optional.of("the name of the collection begins or ends with a dot; expected one inside at most.");
         }
         var bytes = (database + "." + collection).getBytes(StandardCharsets.UTF_8).length;
-        if (bytes > MOST_BYTES || (target == Target.EMBEDDED && collection.length() > EMBEDDED_LENGTH)) {
+        if (bytes > MOST_BYTES || (target == LoadTarget.EMBEDDED && collection.length() > EMBEDDED_LENGTH)) {
             return Optional.of(String.format(
                     Locale.ROOT,
                     "the name of the collection %s is too long: %d bytes with the database's name; expected at most %d%s.",
-                    Shown.quoted(collection),
+                    SafeText.quoted(collection),
                     bytes,
                     MOST_BYTES,
-                    target == Target.EMBEDDED ? ", and " + EMBEDDED_LENGTH + " letters in the embedded database" : ""));
+                    target == LoadTarget.EMBEDDED
+                            ? ", and " + EMBEDDED_LENGTH + " letters in the embedded database"
+                            : ""));
         }
         return Optional.empty();
     }

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import mflix.mongo.CollectionName;
-import mflix.mongo.Failures;
 import mflix.mongo.IndexBuilder;
-import mflix.problem.Shown;
+import mflix.mongo.MongoFailures;
+import mflix.problem.SafeText;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
@@ -38,19 +38,19 @@ final class DumpIndexes {
     }
 
     /** @return a sentence for everything that was not made */
-    List<String> make(List<Metadata> all) {
+    List<String> make(List<DumpMetadata> all) {
         var notes = new ArrayList<String>();
         for (var about : all) {
             if (!about.options().isEmpty()) {
-                notes.add("The options of the collection " + Shown.plain(about.collection()) + " ("
-                        + Shown.plain(String.join(", ", about.options().keySet())) + ") were not taken over.");
+                notes.add("The options of the collection " + SafeText.plain(about.collection()) + " ("
+                        + SafeText.plain(String.join(", ", about.options().keySet())) + ") were not taken over.");
             }
             var standing = about.indexes().isEmpty() ? Set.of() : standing(about.collection());
             about.indexes().stream()
                     .filter(index -> !standing.contains(index.getDocument("key")))
                     .forEach(index -> make(about.collection(), index)
                             .ifPresent(why -> notes.add("The index " + shown(index) + " on "
-                                    + Shown.plain(about.collection()) + " was not made: " + why)));
+                                    + SafeText.plain(about.collection()) + " was not made: " + why)));
         }
         return notes;
     }
@@ -59,7 +59,7 @@ final class DumpIndexes {
         if (allowsOneSession(collection, index)) {
             return Optional.of("a user may have several sessions.");
         }
-        if (isBeyondTheEmbeddedDatabase(index) && Target.of(database) == Target.EMBEDDED) {
+        if (isBeyondTheEmbeddedDatabase(index) && LoadTarget.of(database) == LoadTarget.EMBEDDED) {
             return Optional.of("the embedded database has no wildcard and no partial indexes.");
         }
         try {
@@ -68,7 +68,7 @@ final class DumpIndexes {
             builder.build(collection, shown(index), documents -> documents.runCommand(command));
             return Optional.empty();
         } catch (MongoCommandException | DuplicateKeyException e) {
-            if (Failures.isAway(e)) {
+            if (MongoFailures.isAway(e)) {
                 throw e;
             }
             return Optional.of("the database refused it with code " + e.getCode() + ".");
@@ -102,8 +102,8 @@ final class DumpIndexes {
 
     private static String shown(BsonDocument index) {
         return index.containsKey("name") && index.get("name").isString()
-                ? Shown.plain(index.getString("name").getValue())
-                : Shown.plain(index.getDocument("key").toJson());
+                ? SafeText.plain(index.getString("name").getValue())
+                : SafeText.plain(index.getDocument("key").toJson());
     }
 
     private Set<BsonDocument> standing(String collection) {

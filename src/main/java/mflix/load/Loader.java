@@ -11,14 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import mflix.mongo.Database;
-import mflix.mongo.Failures;
-import mflix.mongo.Fallback;
+import mflix.load.format.DocumentHandler;
+import mflix.load.format.ExportReader;
+import mflix.load.format.FilePosition;
+import mflix.mongo.DatabaseIndexes;
+import mflix.mongo.DatabaseProvider;
 import mflix.mongo.IndexBuilder;
-import mflix.mongo.Indexes;
-import mflix.problem.Kind;
+import mflix.mongo.MongoConnection;
+import mflix.mongo.MongoFailures;
 import mflix.problem.Problem;
-import mflix.problem.Shown;
+import mflix.problem.ProblemKind;
+import mflix.problem.SafeText;
 import org.bson.RawBsonDocument;
 
 /** The second pass: reads the checked files again and inserts what is not there yet. For one use. */
@@ -26,15 +29,15 @@ public final class Loader implements AutoCloseable {
     private static final int NO_SUCH_COMMAND = 59;
     private static final Duration BUILDING_PACE = Duration.ofSeconds(5);
 
-    private final Database patient;
+    private final MongoConnection patient;
     private final MongoDatabase database;
     private final LoadListener listener;
     private final IndexBuilder indexes;
-    private final Map<String, Loaded> loaded = new LinkedHashMap<>();
+    private final Map<String, LoadResult> loaded = new LinkedHashMap<>();
     private long documents;
 
     /** Opens a client of its own, since what it asks for may take minutes. */
-    public Loader(Database database, LoadListener listener) {
+    public Loader(MongoConnection database, LoadListener listener) {
         this.patient = database.patient();
         this.database = patient.documents();
         this.listener = listener;
@@ -47,14 +50,15 @@ public final class Loader implements AutoCloseable {
      * @return a row per collection, in the order of the files
      * @throws Problem when the database failed; what was written until then stays, and loading again does the rest
      */
-    public List<Loaded> load(Checked checked) {
+    public List<LoadResult> load(CheckedFiles checked) {
         try {
             LoadMark.sweep(database).forEach(listener::note);
             makeIndexes(checked, name -> name);
             fill(checked, name -> name, this::refuseOne);
             return new ArrayList<>(loaded.values());
         } catch (MongoException e) {
-            var inserted = loaded.values().stream().mapToLong(Loaded::inserted).sum();
+            var inserted =
+                    loaded.values().stream().mapToLong(LoadResult::inserted).sum();
             throw stopped(e, inserted + " documents were inserted before; load again to do the rest.");
         }
     }
@@ -66,16 +70,16 @@ public final class Loader implements AutoCloseable {
      * @return a row per collection, in the order of the files
      * @throws Problem when anything failed; the collections are as they were, or the message says which are new
      */
-    public List<Loaded> replace(Checked checked) {
+    public List<LoadResult> replace(CheckedFiles checked) {
         checked.refuseEmpty();
         try {
             LoadMark.sweep(database).forEach(listener::note);
             keepCopy(checked.counts().keySet());
-            try (var staging = Staging.of(database, checked.counts().keySet(), listener)) {
+            try (var staging = StagedCollections.of(database, checked.counts().keySet(), listener)) {
                 makeIndexes(checked, staging.places()::get);
                 fill(checked, staging.places()::get, checked.isWhole() ? this::refuseAll : this::refuseOne);
                 loaded.values().forEach(Loader::refuseEmpty);
-                Indexes.make(database, indexes, staging.places()).forEach(listener::note);
+                DatabaseIndexes.make(database, indexes, staging.places()).forEach(listener::note);
                 staging.putInPlace(collection -> loaded.get(collection).inserted());
             }
             return new ArrayList<>(loaded.values());
@@ -86,11 +90,12 @@ public final class Loader implements AutoCloseable {
 
     // The embedded database has no backup of its own; a database without a file does not know the command.
     private void keepCopy(Collection<String> collections) {
-        if (Target.of(database) != Target.EMBEDDED || collections.stream().allMatch(this::isEmpty)) {
+        if (LoadTarget.of(database) != LoadTarget.EMBEDDED
+                || collections.stream().allMatch(this::isEmpty)) {
             return;
         }
         try {
-            var copy = Fallback.keepCopy(database, "load");
+            var copy = DatabaseProvider.keepCopy(database, "load");
             listener.note(
                     "The database as it was is kept as " + copy + " in its folder. To return to it, stop MFlix, put it"
                             + " in the place of database.h2 and delete the file acknowledged.");
@@ -105,30 +110,30 @@ public final class Loader implements AutoCloseable {
         return database.getCollection(collection).find().first() == null;
     }
 
-    private void makeIndexes(Checked checked, UnaryOperator<String> places) {
+    private void makeIndexes(CheckedFiles checked, UnaryOperator<String> places) {
         new DumpIndexes(database, indexes, places)
                 .make(checked.input().metadata())
                 .forEach(listener::note);
     }
 
-    private void fill(Checked checked, UnaryOperator<String> places, Consumer<Problem> refuse) {
+    private void fill(CheckedFiles checked, UnaryOperator<String> places, Consumer<Problem> refuse) {
         for (var i = 0; i < checked.input().sources().size(); i++) {
             var source = checked.input().sources().get(i);
-            var batch = new Batch(
+            var batch = new InsertBatch(
                     source.collection(),
                     database.getCollection(places.apply(source.collection()), RawBsonDocument.class),
                     (place, what) -> refuse.accept(ExportReader.refusal(source.name(), place, what)));
-            loaded.putIfAbsent(source.collection(), new Loaded(source.collection(), 0, 0, 0, 0));
+            loaded.putIfAbsent(source.collection(), new LoadResult(source.collection(), 0, 0, 0, 0));
             source.read(sink(checked, i, batch), atByte -> {});
             write(batch, checked.documents());
         }
     }
 
-    private Sink sink(Checked checked, int index, Batch batch) {
+    private DocumentHandler sink(CheckedFiles checked, int index, InsertBatch batch) {
         var source = checked.input().sources().get(index);
-        return new Sink() {
+        return new DocumentHandler() {
             @Override
-            public void document(Place place, RawBsonDocument document) {
+            public void document(FilePosition place, RawBsonDocument document) {
                 if (!checked.isBad(index, place)) {
                     checked.fault(document).ifPresent(what -> bad(place, what));
                     batch.add(place, document);
@@ -139,7 +144,7 @@ public final class Loader implements AutoCloseable {
             }
 
             @Override
-            public void bad(Place place, String what) {
+            public void bad(FilePosition place, String what) {
                 if (!checked.isBad(index, place)) {
                     throw ExportReader.refusal(
                             source.name(), place, "the file changed while it was being loaded: " + what);
@@ -148,9 +153,9 @@ public final class Loader implements AutoCloseable {
         };
     }
 
-    private void write(Batch batch, long total) {
+    private void write(InsertBatch batch, long total) {
         var written = batch.write();
-        loaded.merge(written.collection(), written, Loaded::plus);
+        loaded.merge(written.collection(), written, LoadResult::plus);
         documents += written.read();
         listener.loading(documents, total);
     }
@@ -164,18 +169,18 @@ public final class Loader implements AutoCloseable {
                 refusal.kind(), refusal.getMessage() + " Nothing was replaced: the collections are as they were.");
     }
 
-    private static void refuseEmpty(Loaded row) {
+    private static void refuseEmpty(LoadResult row) {
         if (row.inserted() == 0) {
             throw Problem.of(
-                    Kind.INVALID_DATA,
-                    "No document of " + Shown.plain(row.collection()) + " could be loaded. Nothing was replaced: the"
+                    ProblemKind.INVALID_DATA,
+                    "No document of " + SafeText.plain(row.collection()) + " could be loaded. Nothing was replaced: the"
                             + " collections are as they were.");
         }
     }
 
     private Problem stopped(MongoException failure, String state) {
-        var problem = Failures.problemOf(failure).orElseThrow();
-        return Problem.of(problem.kind(), Failures.explanation(problem, failure) + " " + state)
+        var problem = MongoFailures.problemOf(failure).orElseThrow();
+        return Problem.of(problem.kind(), MongoFailures.explanation(problem, failure) + " " + state)
                 .causedBy(failure);
     }
 

@@ -7,7 +7,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
-import mflix.mongo.Preparation;
+import mflix.mongo.DatabasePreparation;
 
 /** Every ten seconds on every node; the lease decides which of them works. Without a transaction, which would span a whole run. */
 @Singleton
@@ -17,7 +17,7 @@ public class MigrationTimer {
     private Instance<Migrations> migrations; // asked anew at each tick: an engine that could not be made is tried again
 
     @Inject
-    private Preparation preparation;
+    private DatabasePreparation preparation;
 
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)

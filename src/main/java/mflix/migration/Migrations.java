@@ -13,40 +13,55 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import mflix.mongo.Database;
-import mflix.problem.Kind;
+import mflix.migration.analysis.MigrationPlan;
+import mflix.migration.analysis.MigrationPlanner;
+import mflix.migration.conversion.Conversion;
+import mflix.migration.conversion.Conversions;
+import mflix.migration.engine.BatchStep;
+import mflix.migration.engine.RunExecutor;
+import mflix.migration.engine.WorkerId;
+import mflix.migration.store.MigrationDatabase;
+import mflix.migration.store.MigrationStores;
+import mflix.migration.store.Run;
+import mflix.migration.store.RunKind;
+import mflix.migration.store.RunOptions;
+import mflix.migration.store.RunPace;
+import mflix.migration.store.RunState;
+import mflix.migration.store.StartedBy;
+import mflix.mongo.MongoConnection;
 import mflix.problem.Problem;
+import mflix.problem.ProblemKind;
 import org.bson.types.ObjectId;
 
 /** The one door to the engine, for timer, resource and command. Safe for many threads; one object per process. */
 public final class Migrations {
     private static final Logger LOG = Logger.getLogger(Migrations.class.getName());
 
-    private final Registry registry;
+    private final MigrationRegistry registry;
     private final MigrationSettings settings;
-    private final Schedule schedule;
-    private final Engine engine;
+    private final MigrationSchedule schedule;
+    private final RunExecutor engine;
     private final Executor helpers;
     private final Semaphore planning = new Semaphore(1);
     private final Reconciler reconciler;
 
     /** @param helpers runs the second and further workers of a run; needs a free thread for each */
-    public Migrations(Database database, MigrationSettings settings, Clock clock, Executor helpers) {
-        this(Storage.of(database), Conversions.all(clock), new Surroundings(settings, clock, helpers));
+    public Migrations(MongoConnection database, MigrationSettings settings, Clock clock, Executor helpers) {
+        this(MigrationDatabase.of(database), Conversions.all(clock), new Surroundings(settings, clock, helpers));
     }
 
     /** The same on a database whose indexes are built by the ordinary client. */
     Migrations(MongoDatabase database, MigrationSettings settings, Clock clock, Executor helpers) {
-        this(new Storage(database), Conversions.all(clock), new Surroundings(settings, clock, helpers));
+        this(new MigrationDatabase(database), Conversions.all(clock), new Surroundings(settings, clock, helpers));
     }
 
-    Migrations(Storage storage, List<Conversion> conversions, Surroundings around) {
-        var me = Worksite.worker();
+    Migrations(MigrationDatabase storage, List<Conversion> conversions, Surroundings around) {
+        var me = WorkerId.worker();
         this.settings = around.settings();
-        this.schedule = new Schedule(settings, around.clock());
+        this.schedule = new MigrationSchedule(settings, around.clock());
         this.helpers = around.helpers();
-        this.engine = new Engine(around.clock(), helpers, me);
-        this.registry = new Registry(conversions, storage, around.clock(), me);
+        this.engine = new RunExecutor(around.clock(), helpers, me);
+        this.registry = new MigrationRegistry(conversions, storage, around.clock(), me);
         this.reconciler = new Reconciler(registry, schedule, engine, settings);
     }
 
@@ -57,67 +72,68 @@ public final class Migrations {
     public static final String FIRST = "movies-lastupdated";
 
     /** An administrator who asks over HTTP. */
-    static Origin fromRest(String email) {
-        return new Origin(Origin.Trigger.REST, email, Worksite.host());
+    public static StartedBy fromRest(String email) {
+        return new StartedBy(StartedBy.Trigger.REST, email, WorkerId.host());
     }
 
     /** Somebody at the command line of this machine. */
-    public static Origin fromCommandLine(String user) {
-        return new Origin(Origin.Trigger.CLI, user, Worksite.host());
+    public static StartedBy fromCommandLine(String user) {
+        return new StartedBy(StartedBy.Trigger.CLI, user, WorkerId.host());
     }
 
     public List<String> names() {
         return registry.names();
     }
 
-    Stores stores(String migration) {
+    public MigrationStores stores(String migration) {
         return registry.stores(migration);
     }
 
-    MigrationSettings settings() {
+    public MigrationSettings settings() {
         return settings;
     }
 
-    Schedule schedule() {
+    public MigrationSchedule schedule() {
         return schedule;
     }
 
     /** Reads for at most that long and writes nothing. @throws Problem PLAN_BUSY while another plan is made in this process */
-    public Plan plan(String migration, Duration limit) {
+    public MigrationPlan plan(String migration, Duration limit) {
         var stores = stores(migration);
         if (!planning.tryAcquire()) {
-            throw Problem.of(Kind.PLAN_BUSY, "Another plan is being made here. Try again in a few seconds.");
+            throw Problem.of(ProblemKind.PLAN_BUSY, "Another plan is being made here. Try again in a few seconds.");
         }
         try {
-            return Planner.plan(stores, settings.options(), limit);
+            return MigrationPlanner.plan(stores, settings.options(), limit);
         } finally {
             planning.release();
         }
     }
 
     /** Makes a run that a worker takes up. @throws Problem NOT_FOUND, MIGRATION_RUNNING, IDEMPOTENCY_KEY_REUSED */
-    public Started start(StartRequest asked) {
+    public StartedRun start(StartRequest asked) {
         return acting(asked.migration()).start(asked.toRun());
     }
 
     /** RETRY, VERIFY and UNDO give the new run, the others the one acted on. @throws Problem NOT_FOUND, ILLEGAL_ACTION, MIGRATION_RUNNING */
-    public Run act(Run run, Action action, Origin by) {
+    public Run act(Run run, RunAction action, StartedBy by) {
         return acting(run.migration()).act(run.id(), action, by, UnaryOperator.identity());
     }
 
     /** RETRY, VERIFY or UNDO with options of its own instead of those of the run. @throws Problem as {@link #act} */
-    public Run begin(Run run, Action action, Options options, Origin by) {
+    public Run begin(Run run, RunAction action, RunOptions options, StartedBy by) {
         return acting(run.migration()).act(run.id(), action, by, ofRun -> options);
     }
 
-    private Acting acting(String migration) {
-        return new Acting(stores(migration), settings.lease());
+    private RunActions acting(String migration) {
+        return new RunActions(stores(migration), settings.lease());
     }
 
     /** Takes effect at the next batch. @throws Problem ILLEGAL_ACTION when the run is finished */
-    public Run changePace(Run run, Pace pace, Origin by) {
+    public Run changePace(Run run, RunPace pace, StartedBy by) {
         if (!stores(run.migration()).runs().pace(run, pace, by)) {
-            throw Problem.of(Kind.ILLEGAL_ACTION, "The run is " + run.state() + ", so its pace cannot be changed.");
+            throw Problem.of(
+                    ProblemKind.ILLEGAL_ACTION, "The run is " + run.state() + ", so its pace cannot be changed.");
         }
         return run(run.migration(), run.id());
     }
@@ -147,12 +163,12 @@ public final class Migrations {
     }
 
     /** The newest run that RETRY, VERIFY or UNDO is possible on; none while a run is active. */
-    public Optional<Run> newestFor(Action action, String migration) {
-        return new Legal(stores(migration)).newest(action);
+    public Optional<Run> newestFor(RunAction action, String migration) {
+        return new AllowedActions(stores(migration)).newest(action);
     }
 
     /** Leads the run in this thread to its end; empty when somebody else leads it. */
-    public Optional<Run> lead(Run run, Consumer<Milestone> listener) {
+    public Optional<Run> lead(Run run, Consumer<BatchStep> listener) {
         return engine.lead(stores(run.migration()), run, listener);
     }
 

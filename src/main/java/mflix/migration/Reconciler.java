@@ -1,23 +1,31 @@
 package mflix.migration;
 
 import java.util.concurrent.atomic.AtomicBoolean;
-import mflix.problem.Kind;
+import mflix.migration.engine.RunExecutor;
+import mflix.migration.engine.WorkerId;
+import mflix.migration.store.Lease;
+import mflix.migration.store.MigrationStores;
+import mflix.migration.store.Run;
+import mflix.migration.store.RunState;
+import mflix.migration.store.RunTransition;
+import mflix.migration.store.StartedBy;
 import mflix.problem.Problem;
+import mflix.problem.ProblemKind;
 
 /**
  * What every node does every ten seconds: ends what was to be paused or cancelled and has no worker any more, takes up what
  * nobody works on, starts what is due.
  */
 final class Reconciler {
-    private static final Origin TIMER = new Origin(Origin.Trigger.TIMER, "timer", Worksite.host());
+    private static final StartedBy TIMER = new StartedBy(StartedBy.Trigger.TIMER, "timer", WorkerId.host());
 
-    private final Registry registry;
-    private final Schedule schedule;
-    private final Engine engine;
+    private final MigrationRegistry registry;
+    private final MigrationSchedule schedule;
+    private final RunExecutor engine;
     private final MigrationSettings settings;
     private final AtomicBoolean isTicking = new AtomicBoolean();
 
-    Reconciler(Registry registry, Schedule schedule, Engine engine, MigrationSettings settings) {
+    Reconciler(MigrationRegistry registry, MigrationSchedule schedule, RunExecutor engine, MigrationSettings settings) {
         this.registry = registry;
         this.schedule = schedule;
         this.engine = engine;
@@ -46,8 +54,8 @@ final class Reconciler {
 
     private void settle(Run run) {
         var to = run.state() == RunState.PAUSING
-                ? Transition.to(RunState.PAUSED, "Paused.", "reconcile")
-                : Transition.to(RunState.CANCELLED, "Cancelled.", "reconcile");
+                ? RunTransition.to(RunState.PAUSED, "Paused.", "reconcile")
+                : RunTransition.to(RunState.CANCELLED, "Cancelled.", "reconcile");
         registry.stores(run.migration()).move(run, Lease.isFree(), to);
     }
 
@@ -58,16 +66,16 @@ final class Reconciler {
         });
     }
 
-    private void startIfThereIsWork(Stores stores, String key) {
+    private void startIfThereIsWork(MigrationStores stores, String key) {
         var migration = stores.conversion().name();
         var isIdle = stores.runs().active(migration).isEmpty()
                 && stores.runs().ofRequest(migration + "/" + key).isEmpty();
         if (isIdle && stores.hasCandidates()) {
             try {
                 var asked = new StartRequest(migration, settings.options(), TIMER, key);
-                new Acting(stores, settings.lease()).start(asked.toRun());
+                new RunActions(stores, settings.lease()).start(asked.toRun());
             } catch (Problem e) {
-                if (e.kind() != Kind.MIGRATION_RUNNING) { // another node was quicker
+                if (e.kind() != ProblemKind.MIGRATION_RUNNING) { // another node was quicker
                     throw e;
                 }
             }

@@ -1,10 +1,8 @@
 /**
- * Stored documents to today's shape, while the application is in use: plan, run, watch, verify, undo.
- * <p>May call: problem (to refuse), mongo (the client, collection names). Never a feature room: stored documents may not yet have
- * the shape that features expect.
- * <p>Called by: cli, for people; status, which reads {@code Progress} only. The timer and the resource are found by the server.
- * <p>Holds: every update is filtered on the very value it replaces, so a late, lost or repeated lease, range or counter does no
- * harm; what cannot be converted stays as it is and is listed; "succeeded" is said after a second parser agreed with every value.
- * <p>Out of scope: schema validators, changing what the application writes.
+ * Starts, schedules and controls migrations of stored documents: the timer, the actions on a run, what is allowed when.
+ * <p>Guarantees: every update filters on the value that it replaces, so a late or repeated lease, range or counter does no
+ * harm; a value that cannot be converted stays and is listed; a run is successful only after a second parser has agreed with
+ * every value.
+ * <p>Out of scope: schema validators; what the application itself writes.
  */
 package mflix.migration;

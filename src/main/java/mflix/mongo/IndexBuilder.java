@@ -20,13 +20,13 @@ public final class IndexBuilder implements AutoCloseable {
         void building(String collection, String index, Duration since);
     }
 
-    private final Database database;
+    private final MongoConnection database;
     private final Listener listener;
     private final Duration pace;
-    private Database patient;
+    private MongoConnection patient;
 
     /** {@code pace}: how often the listener hears something. */
-    public IndexBuilder(Database database, Listener listener, Duration pace) {
+    public IndexBuilder(MongoConnection database, Listener listener, Duration pace) {
         this.database = database;
         this.listener = listener;
         this.pace = pace;
@@ -47,7 +47,7 @@ public final class IndexBuilder implements AutoCloseable {
                 pace.toMillis(),
                 TimeUnit.MILLISECONDS);
         try {
-            Repeated.upTo(ATTEMPTS, attempt -> building.accept(documents()));
+            RepeatedCommand.upTo(ATTEMPTS, attempt -> building.accept(documents()));
         } finally {
             ticker.shutdownNow();
         }

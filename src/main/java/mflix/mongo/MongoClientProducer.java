@@ -6,6 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import mflix.mongo.settings.DemoMode;
+import mflix.mongo.settings.MongoSettings;
+import mflix.settings.SettingsCheck;
+import mflix.settings.SettingsReader;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -19,7 +23,7 @@ public class MongoClientProducer {
 
     @Produces
     @ApplicationScoped
-    MongoClient client(Database connection) {
+    MongoClient client(MongoConnection connection) {
         return connection.client();
     }
 
@@ -30,41 +34,41 @@ public class MongoClientProducer {
     /** The database that the application works on. */
     @Produces
     @ApplicationScoped
-    MongoDatabase database(MongoClient client, Database connection) {
+    MongoDatabase database(MongoClient client, MongoConnection connection) {
         return client.getDatabase(connection.name());
     }
 
     /** The same client with its pool, its commands and the causes of its failures, for those that watch over them. */
     @Produces
     @ApplicationScoped
-    Database connection(MongoSettings settings, Fallback fallback) {
-        var connection = Database.at(settings.uri().orElseGet(fallback::open), settings.maxTime());
+    MongoConnection connection(MongoSettings settings, DatabaseProvider fallback) {
+        var connection = MongoConnection.at(settings.uri().orElseGet(fallback::open), settings.maxTime());
         connection.commands().logSlowerThan(settings.slow());
         return connection;
     }
 
     // where nobody asked for the client itself; closing it twice does nothing
-    void close(@Disposes Database connection) {
+    void close(@Disposes MongoConnection connection) {
         connection.close();
     }
 
     // No client is made without these, so the settings of every package are read before anything is opened.
     @Produces
     @Singleton
-    MongoSettings settings(Config config) {
-        CheckedSettings.requireGood(config);
+    MongoSettings settings(SettingsReader config) {
+        SettingsCheck.requireGood(config);
         return MongoSettings.from(config);
     }
 
     @Produces
     @Singleton
-    DemoMode demoMode(Config config, MongoSettings settings) {
+    DemoMode demoMode(SettingsReader config, MongoSettings settings) {
         return DemoMode.from(config, settings);
     }
 
     @Produces
     @Singleton
-    Config config() {
-        return new Config(key -> ConfigProvider.getConfig().getOptionalValue(key, String.class));
+    SettingsReader config() {
+        return new SettingsReader(key -> ConfigProvider.getConfig().getOptionalValue(key, String.class));
     }
 }

@@ -1,9 +1,8 @@
 /**
- * The only door to the database: settings, the client, collection names, indexes, what the server can do, and the watch on it.
- * <p>May call: problem (bad settings are refused; driver failures are translated).
- * <p>Called by: every room that reads or writes documents.
- * <p>Holds: one client, so that its pool's limit is the application's; every wait has a bound; nothing here fails a start because
- * the database is away.
- * <p>Out of scope: what is stored (the features' stores know) and the database inside the process (it arrives as a {@code Fallback}).
+ * The connection to MongoDB: the application-scoped client and its producer, monitors, indexes, failures, the start.
+ * <p>Guarantees: one client, so that its pool of 50 connections is the limit of the application; every wait is bounded; a
+ * database that is away never fails a start.
+ * <p>Out of scope: what is stored (the stores of each feature) and the embedded database (it arrives as a {@code
+ * DatabaseProvider}).
  */
 package mflix.mongo;

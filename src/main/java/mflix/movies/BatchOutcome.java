@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import mflix.problem.Kind;
 import mflix.problem.Problem;
+import mflix.problem.ProblemKind;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -22,7 +22,7 @@ final class BatchOutcome {
     private final ObjectId[] ids;
     private final TreeMap<Integer, List<Refused>> refused = new TreeMap<>();
 
-    private record Refused(int index, String field, Kind kind, String message) {}
+    private record Refused(int index, String field, ProblemKind kind, String message) {}
 
     BatchOutcome(int films) {
         this.ids = new ObjectId[films];
@@ -32,7 +32,7 @@ final class BatchOutcome {
         ids[index] = id;
     }
 
-    void refused(int index, String field, Kind kind, String message) {
+    void refused(int index, String field, ProblemKind kind, String message) {
         refused.computeIfAbsent(index, unused -> new ArrayList<>()).add(new Refused(index, field, kind, message));
     }
 
@@ -64,7 +64,7 @@ final class BatchOutcome {
 
     private Problem problem() {
         var none = new ArrayList<ObjectId>(Arrays.asList(ids));
-        return Problem.of(Kind.VALIDATION_FAILED, "None of the films could be inserted.")
+        return Problem.of(ProblemKind.VALIDATION_FAILED, "None of the films could be inserted.")
                 .with("inserted", 0)
                 .with("failed", ids.length)
                 .with("ids", none)

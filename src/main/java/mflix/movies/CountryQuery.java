@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import mflix.problem.FieldProblem;
-import mflix.problem.Kind;
-import mflix.problem.Parameters;
 import mflix.problem.Problem;
+import mflix.problem.ProblemKind;
+import mflix.request.QueryParameters;
 
 /** The countries whose films are asked for. */
 final class CountryQuery {
@@ -16,12 +16,12 @@ final class CountryQuery {
 
     /** One country or more, in the order given. */
     static List<String> of(Map<String, List<String>> sent) {
-        var parameters = Parameters.of(sent, Set.of(), Set.of(COUNTRIES));
+        var parameters = QueryParameters.of(sent, Set.of(), Set.of(COUNTRIES));
         var countries = parameters.texts(COUNTRIES, 100);
         parameters.check();
         if (countries.isEmpty()) {
             throw Problem.of(
-                    Kind.MISSING_PARAMETER,
+                    ProblemKind.MISSING_PARAMETER,
                     "Name at least one country: ?countries=Japan.",
                     List.of(new FieldProblem(COUNTRIES, "is required")));
         }

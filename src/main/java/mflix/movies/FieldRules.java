@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.function.Function;
-import mflix.problem.Body;
-import mflix.problem.Shown;
+import mflix.problem.SafeText;
+import mflix.request.JsonBody;
 import org.bson.BsonArray;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
@@ -28,10 +28,10 @@ import org.bson.BsonValue;
 final class FieldRules {
     private static final int MOST_TEXTS = 200;
 
-    private final Body body;
+    private final JsonBody body;
     private final BsonDocument read = new BsonDocument();
 
-    FieldRules(Body body) {
+    FieldRules(JsonBody body) {
         this.body = body;
     }
 
@@ -139,7 +139,7 @@ final class FieldRules {
         }
         var stripped = text.strip();
         var length = stripped.codePointCount(0, stripped.length());
-        if (length < 1 || length > 200 || !Shown.isPrintable(stripped)) {
+        if (length < 1 || length > 200 || !SafeText.isPrintable(stripped)) {
             body.refuse(name, "must have 1 to 200 characters and no control characters");
         }
         return Optional.of(stripped);

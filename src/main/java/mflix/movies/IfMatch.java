@@ -1,8 +1,8 @@
 package mflix.movies;
 
-import mflix.problem.EntityTagList;
-import mflix.problem.Kind;
 import mflix.problem.Problem;
+import mflix.problem.ProblemKind;
+import mflix.request.EntityTagList;
 
 /** The condition of an {@code If-Match} header (RFC 9110, 13.1.1). */
 final class IfMatch {
@@ -30,7 +30,7 @@ final class IfMatch {
 
     static Problem failed() {
         return Problem.of(
-                Kind.PRECONDITION_FAILED,
+                ProblemKind.PRECONDITION_FAILED,
                 "The film has changed since it was read. Read it again; nothing was written.");
     }
 }

@@ -10,12 +10,12 @@ import static com.mongodb.client.model.Sorts.orderBy;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.List;
-import mflix.problem.PageRequest;
+import mflix.request.PageRequest;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 
 /** A text search by the server's text index: English stemming, best score first, then by id. Each film has {@code score}. */
-record IndexedTextMatches(MovieCollection movies, MovieFilter asked) implements Matches {
+record IndexedTextMatches(MovieCollection movies, MovieFilter asked) implements MovieMatches {
     private static final String SCORE = "score";
 
     @Override

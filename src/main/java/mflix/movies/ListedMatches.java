@@ -6,12 +6,12 @@ import static com.mongodb.client.model.Sorts.orderBy;
 
 import java.util.ArrayList;
 import java.util.List;
-import mflix.problem.PageRequest;
+import mflix.request.PageRequest;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 
 /** Films without a text search: most reviewed first, then by id; films without reviews come last. */
-record ListedMatches(MovieCollection movies, MovieFilter asked) implements Matches {
+record ListedMatches(MovieCollection movies, MovieFilter asked) implements MovieMatches {
     private static final Bson MOST_REVIEWED = orderBy(descending("tomatoes.viewer.numReviews"), ascending("_id"));
 
     @Override

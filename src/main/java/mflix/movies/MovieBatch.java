@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import mflix.mongo.Failures;
-import mflix.problem.Body;
-import mflix.problem.Kind;
+import mflix.mongo.MongoFailures;
 import mflix.problem.Problem;
+import mflix.problem.ProblemKind;
+import mflix.request.JsonBody;
 import org.bson.BsonDocument;
 
 /** Many films at once: each is judged for itself, the good ones are inserted, the others are reported by their place. */
@@ -26,7 +26,7 @@ public class MovieBatch {
     }
 
     /** Reads {@code {movies: […]}}, 1 to 1000, and inserts what it can. */
-    BatchOutcome add(Body body) {
+    BatchOutcome add(JsonBody body) {
         body.knows(FIELD);
         var items = body.list(FIELD).orElse(List.of());
         if (items.isEmpty() || items.size() > MOST) {
@@ -51,11 +51,11 @@ public class MovieBatch {
     private Optional<BsonDocument> read(Object item, int index, BatchOutcome outcome) {
         var path = FIELD + "[" + index + "]";
         if (!(item instanceof Map)) {
-            outcome.refused(index, path, Kind.INVALID_BODY, "must be an object");
+            outcome.refused(index, path, ProblemKind.INVALID_BODY, "must be an object");
             return Optional.empty();
         }
         try {
-            var film = MovieFields.ofNew(Body.at(path + ".", (Map<String, Object>) item));
+            var film = MovieFields.ofNew(JsonBody.at(path + ".", (Map<String, Object>) item));
             return Optional.of(writes.stamped(film));
         } catch (Problem problem) {
             problem.errors().forEach(error -> outcome.refused(index, error.field(), problem.kind(), error.message()));
@@ -65,13 +65,13 @@ public class MovieBatch {
 
     // Counted by the errors of each film, because not every server counts what it inserted beside them.
     private void insert(List<BsonDocument> films, List<Integer> places, BatchOutcome outcome) {
-        var failed = films.isEmpty() ? Map.<Integer, Kind>of() : writes.insertAll(films);
+        var failed = films.isEmpty() ? Map.<Integer, ProblemKind>of() : writes.insertAll(films);
         for (int i = 0; i < films.size(); i++) {
             var kind = failed.get(i);
             if (kind == null) {
                 outcome.inserted(places.get(i), films.get(i).getObjectId("_id").getValue());
             } else {
-                outcome.refused(places.get(i), FIELD + "[" + places.get(i) + "]", kind, Failures.sentence(kind));
+                outcome.refused(places.get(i), FIELD + "[" + places.get(i) + "]", kind, MongoFailures.sentence(kind));
             }
         }
     }

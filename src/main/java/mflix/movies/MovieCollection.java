@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import mflix.mongo.CollectionName;
-import mflix.mongo.MongoSettings;
+import mflix.mongo.settings.MongoSettings;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 

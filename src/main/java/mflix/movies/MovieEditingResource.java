@@ -18,10 +18,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import mflix.mongo.Ids;
-import mflix.problem.ApiAddress;
-import mflix.problem.Body;
-import mflix.problem.Roles;
+import mflix.mongo.ObjectIds;
+import mflix.request.ApiAddress;
+import mflix.request.JsonBody;
+import mflix.request.Roles;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
@@ -44,8 +44,8 @@ public class MovieEditingResource {
     @POST
     @RolesAllowed(Roles.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response add(Body body, @Context ServletContext context) {
-        body.text("_id").ifPresent(id -> Ids.parse("_id", id));
+    public Response add(JsonBody body, @Context ServletContext context) {
+        body.text("_id").ifPresent(id -> ObjectIds.parse("_id", id));
         var film = editor.add(MovieFields.ofNew(body));
         var id = film.getDocument("movie").getObjectId("_id").getValue();
         LOG.log(Level.INFO, "film_added id={0}", id);
@@ -60,7 +60,7 @@ public class MovieEditingResource {
     @Path("/batch")
     @RolesAllowed(Roles.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response addAll(Body body) {
+    public Response addAll(JsonBody body) {
         var outcome = batch.add(body).toDocument();
         LOG.log(
                 Level.INFO,
@@ -73,8 +73,9 @@ public class MovieEditingResource {
     @Path("/{id}")
     @RolesAllowed(Roles.ADMIN)
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
-    public Response change(@PathParam("id") String id, Body body, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        var film = Ids.parse("id", id);
+    public Response change(
+            @PathParam("id") String id, JsonBody body, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        var film = ObjectIds.parse("id", id);
         var changed = editor.change(film, MovieFields.ofChange(body), IfMatch.of(ifMatch));
         LOG.log(Level.INFO, "film_changed id={0}", film);
         return reply(Response.Status.OK, changed).build();
@@ -84,7 +85,7 @@ public class MovieEditingResource {
     @Path("/{id}")
     @RolesAllowed(Roles.ADMIN)
     public BsonDocument remove(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        var film = Ids.parse("id", id);
+        var film = ObjectIds.parse("id", id);
         var comments = editor.remove(film, IfMatch.of(ifMatch));
         LOG.log(Level.INFO, "film_removed id={0} comments={1}", new Object[] {film, comments});
         return new BsonDocument("deleted", BsonBoolean.TRUE).append("comments_deleted", new BsonInt64(comments));

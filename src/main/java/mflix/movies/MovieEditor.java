@@ -6,8 +6,8 @@ import static com.mongodb.client.model.Updates.combine;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import mflix.mongo.Tags;
 import mflix.problem.Problem;
+import mflix.request.EntityTags;
 import org.bson.BsonDocument;
 import org.bson.BsonNull;
 import org.bson.conversions.Bson;
@@ -20,11 +20,11 @@ import org.bson.types.ObjectId;
 @Singleton
 public class MovieEditor {
     private final MovieWrites writes;
-    private final MoviePages pages;
-    private final Tags tags;
+    private final MovieViews pages;
+    private final EntityTags tags;
 
     @Inject
-    public MovieEditor(MovieWrites writes, MoviePages pages, Tags tags) {
+    public MovieEditor(MovieWrites writes, MovieViews pages, EntityTags tags) {
         this.writes = writes;
         this.pages = pages;
         this.tags = tags;

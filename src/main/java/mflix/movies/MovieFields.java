@@ -2,9 +2,9 @@ package mflix.movies;
 
 import java.util.ArrayList;
 import java.util.List;
-import mflix.problem.Body;
-import mflix.problem.Kind;
 import mflix.problem.Problem;
+import mflix.problem.ProblemKind;
+import mflix.request.JsonBody;
 import org.bson.BsonDocument;
 import org.bson.BsonObjectId;
 import org.bson.BsonString;
@@ -17,7 +17,7 @@ final class MovieFields {
     private MovieFields() {}
 
     /** A new film: {@code title} is required, {@code type} is {@code movie} unless said otherwise, null counts as absent. */
-    static BsonDocument ofNew(Body body) {
+    static BsonDocument ofNew(JsonBody body) {
         var id = body.text("_id");
         if (id.isPresent() && !id.get().matches("[0-9a-fA-F]{24}")) {
             body.refuse("_id", "must be 24 hex digits");
@@ -33,19 +33,20 @@ final class MovieFields {
     }
 
     /** A change: only what was named, null where a field shall be removed (RFC 7396). */
-    static BsonDocument ofChange(Body body) {
+    static BsonDocument ofChange(JsonBody body) {
         var change = read(body);
         if (body.isNull("title")) {
             body.refuse("title", "cannot be removed");
         }
         body.check();
         if (change.isEmpty()) {
-            throw Problem.of(Kind.VALIDATION_FAILED, "Name at least one field; an empty object changes nothing.");
+            throw Problem.of(
+                    ProblemKind.VALIDATION_FAILED, "Name at least one field; an empty object changes nothing.");
         }
         return change;
     }
 
-    private static BsonDocument read(Body body, String... more) {
+    private static BsonDocument read(JsonBody body, String... more) {
         return new FieldRules(body)
                 .only(known(more))
                 .text("title", 1, 300)

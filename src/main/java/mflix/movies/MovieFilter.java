@@ -10,7 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import mflix.problem.Parameters;
+import mflix.request.QueryParameters;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
@@ -33,7 +33,7 @@ record MovieFilter(
             new LinkedHashSet<>(List.of("cast", "genre", "countries", "runtime", "rating"));
 
     /** Reads the filter; bad values are collected in the parameters. */
-    static MovieFilter of(Parameters parameters) {
+    static MovieFilter of(QueryParameters parameters) {
         return new MovieFilter(
                 parameters.text("text", 200).orElse(""),
                 parameters.texts("cast", 100),
@@ -98,7 +98,7 @@ record MovieFilter(
         }
     }
 
-    private static List<String> buckets(Parameters parameters, MovieFacet facet) {
+    private static List<String> buckets(QueryParameters parameters, MovieFacet facet) {
         var asked = parameters.texts(facet.parameter(), 100);
         asked.stream()
                 .filter(name -> !facet.buckets().contains(name))

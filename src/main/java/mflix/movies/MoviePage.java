@@ -1,7 +1,7 @@
 package mflix.movies;
 
 import java.util.List;
-import mflix.problem.PageRequest;
+import mflix.request.PageRequest;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -17,7 +17,7 @@ import org.bson.BsonInt64;
 record MoviePage(
         List<? extends BsonDocument> movies, BsonDocument facets, PageRequest page, MovieFilter filter, long total) {
 
-    static MoviePage of(Matches matches, MovieQuery query) {
+    static MoviePage of(MovieMatches matches, MovieQuery query) {
         return new MoviePage(matches.page(query.page()), null, query.page(), query.filter(), matches.total());
     }
 

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import mflix.problem.FieldProblem;
-import mflix.problem.Kind;
-import mflix.problem.PageRequest;
-import mflix.problem.Parameters;
 import mflix.problem.Problem;
+import mflix.problem.ProblemKind;
+import mflix.request.PageRequest;
+import mflix.request.QueryParameters;
 
 /**
  * A question about films as it came in the query string, read and checked.
@@ -26,24 +26,24 @@ record MovieQuery(MovieFilter filter, PageRequest page, boolean countAll) {
         for (var name : sent.keySet()) {
             if (name.equals("text") || MovieFilter.REPEATABLE.contains(name)) {
                 throw Problem.of(
-                                Kind.UNKNOWN_PARAMETER,
+                                ProblemKind.UNKNOWN_PARAMETER,
                                 "The list of films takes no filter. Use /movies/search for " + name + ".",
                                 List.of(new FieldProblem(name, "belongs to /movies/search")))
                         .with("allowed", List.copyOf(PAGING));
             }
         }
-        return read(Parameters.of(sent, PAGING, Set.of()));
+        return read(QueryParameters.of(sent, PAGING, Set.of()));
     }
 
     static MovieQuery ofSearch(Map<String, List<String>> sent) {
-        return read(Parameters.of(sent, SEARCH, MovieFilter.REPEATABLE));
+        return read(QueryParameters.of(sent, SEARCH, MovieFilter.REPEATABLE));
     }
 
     static MovieQuery ofFacetSearch(Map<String, List<String>> sent) {
-        return read(Parameters.of(sent, FACET_SEARCH, MovieFilter.REPEATABLE));
+        return read(QueryParameters.of(sent, FACET_SEARCH, MovieFilter.REPEATABLE));
     }
 
-    private static MovieQuery read(Parameters parameters) {
+    private static MovieQuery read(QueryParameters parameters) {
         var query = new MovieQuery(
                 MovieFilter.of(parameters),
                 PageRequest.of(parameters),

@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import mflix.comments.Comments;
 import mflix.mongo.CollectionName;
-import mflix.mongo.Writes;
-import mflix.problem.Kind;
+import mflix.mongo.UnconfirmedWrites;
 import mflix.problem.Problem;
+import mflix.problem.ProblemKind;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonObjectId;
@@ -63,20 +63,21 @@ public class MovieWrites {
     void insert(BsonDocument film) {
         var id = film.getObjectId("_id").getValue();
         try {
-            var unused = Writes.naming(id, () -> movies.insertOne(film));
+            var unused = UnconfirmedWrites.naming(id, () -> movies.insertOne(film));
         } catch (MongoWriteException e) {
             throw e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY
-                    ? Problem.of(Kind.ALREADY_EXISTS, "There is a film with the id " + id + " already.")
+                    ? Problem.of(ProblemKind.ALREADY_EXISTS, "There is a film with the id " + id + " already.")
                             .causedBy(e)
                     : e;
         }
     }
 
     /** Inserts all that can be; returns why the others could not, by their place in the list. */
-    Map<Integer, Kind> insertAll(List<BsonDocument> films) {
+    Map<Integer, ProblemKind> insertAll(List<BsonDocument> films) {
         var first = films.get(0).getObjectId("_id").getValue();
         try {
-            var unused = Writes.naming(first, () -> movies.insertMany(films, new InsertManyOptions().ordered(false)));
+            var unused = UnconfirmedWrites.naming(
+                    first, () -> movies.insertMany(films, new InsertManyOptions().ordered(false)));
             return Map.of();
         } catch (MongoBulkWriteException e) {
             return e.getWriteErrors().stream()
@@ -85,18 +86,22 @@ public class MovieWrites {
     }
 
     boolean update(ObjectId id, Bson filter, Bson update) {
-        return Writes.naming(id, () -> movies.updateOne(filter, update)).getMatchedCount() == 1;
+        return UnconfirmedWrites.naming(id, () -> movies.updateOne(filter, update))
+                        .getMatchedCount()
+                == 1;
     }
 
     boolean delete(ObjectId id, Bson filter) {
-        return Writes.naming(id, () -> movies.deleteOne(filter)).getDeletedCount() == 1;
+        return UnconfirmedWrites.naming(id, () -> movies.deleteOne(filter)).getDeletedCount() == 1;
     }
 
     long deleteCommentsOf(ObjectId film) {
         return comments.removeAllOf(film);
     }
 
-    private static Kind kind(BulkWriteError error) {
-        return error.getCategory() == ErrorCategory.DUPLICATE_KEY ? Kind.ALREADY_EXISTS : Kind.INVALID_DATA;
+    private static ProblemKind kind(BulkWriteError error) {
+        return error.getCategory() == ErrorCategory.DUPLICATE_KEY
+                ? ProblemKind.ALREADY_EXISTS
+                : ProblemKind.INVALID_DATA;
     }
 }

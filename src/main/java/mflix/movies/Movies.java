@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import mflix.mongo.Server;
+import mflix.mongo.CapabilityCache;
 import org.bson.BsonDocument;
 import org.bson.BsonType;
 import org.bson.RawBsonDocument;
@@ -35,16 +35,16 @@ public class Movies {
     private static final int ALL_AT_ONCE = 100_000;
 
     private final MovieCollection movies;
-    private final Server server;
+    private final CapabilityCache server;
 
     @Inject
-    public Movies(MovieCollection movies, Server server) {
+    public Movies(MovieCollection movies, CapabilityCache server) {
         this.movies = movies;
         this.server = server;
     }
 
     /** The films that answer a question. With a text and no text index this already reads the films. */
-    Matches matching(MovieFilter asked) {
+    MovieMatches matching(MovieFilter asked) {
         if (!asked.hasText()) {
             return new ListedMatches(movies, asked);
         }
@@ -81,7 +81,7 @@ public class Movies {
     }
 
     /** The matching films counted by the buckets of each facet. */
-    BsonDocument countByFacet(Matches matches) {
+    BsonDocument countByFacet(MovieMatches matches) {
         var facets = Arrays.stream(MovieFacet.values())
                 .map(facet -> new Facet(facet.parameter(), facet.countAtServer()))
                 .toList();

@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import mflix.mongo.Ids;
+import mflix.mongo.ObjectIds;
 import org.bson.BsonDocument;
 
 /** Reading films: lists, searches, facets, one film with its comments. */
@@ -23,10 +23,10 @@ public class MoviesResource {
     private static final String REVALIDATE = "no-cache";
     private static final String A_MINUTE = "public, max-age=60";
 
-    private final MoviePages pages;
+    private final MovieViews pages;
 
     @Inject
-    public MoviesResource(MoviePages pages) {
+    public MoviesResource(MovieViews pages) {
         this.pages = pages;
     }
 
@@ -82,7 +82,7 @@ public class MoviesResource {
     @Path("/id/{id}")
     @PermitAll
     public Response filmById(@PathParam("id") String id) {
-        return reply(pages.film(Ids.parse("id", id)), REVALIDATE);
+        return reply(pages.film(ObjectIds.parse("id", id)), REVALIDATE);
     }
 
     private static Response reply(BsonDocument document, String cacheControl) {

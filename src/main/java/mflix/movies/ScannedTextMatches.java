@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import mflix.problem.PageRequest;
+import mflix.request.PageRequest;
 import org.bson.BsonDocument;
 import org.bson.BsonDouble;
 import org.bson.BsonValue;
@@ -21,7 +21,7 @@ import org.bson.conversions.Bson;
  * A text search where the server has no text index (the embedded database): every film that meets the other conditions is
  * read and scored here. Whole words without regard to case and accents, no stemming.
  */
-final class ScannedTextMatches implements Matches {
+final class ScannedTextMatches implements MovieMatches {
     private static final List<String> FIELDS = List.of("title", "cast", "genres", "fullplot");
     private static final BsonDocumentCodec CODEC = new BsonDocumentCodec();
 
@@ -61,7 +61,7 @@ final class ScannedTextMatches implements Matches {
     }
 
     private static List<Hit> scan(MovieCollection movies, MovieFilter asked) {
-        var search = SearchWords.of(asked.text());
+        var search = TextQuery.of(asked.text());
         if (search.findsNothing()) {
             return List.of();
         }

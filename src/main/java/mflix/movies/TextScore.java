@@ -12,9 +12,9 @@ final class TextScore {
      *
      * @param fields each field's texts; a phrase does not reach from one text into the next
      */
-    static double of(SearchWords search, List<List<String>> fields) {
+    static double of(TextQuery search, List<List<String>> fields) {
         var words = fields.stream()
-                .map(field -> field.stream().map(SearchWords::wordsOf).toList())
+                .map(field -> field.stream().map(TextQuery::wordsOf).toList())
                 .toList();
         if (!search.phrases().stream().allMatch(phrase -> occursIn(words, phrase))
                 || search.excluded().stream().anyMatch(phrase -> occursIn(words, phrase))) {

@@ -26,7 +26,7 @@ public final class ConcurrencyLimit {
     public <T> T run(Supplier<T> work) {
         try {
             if (inside.incrementAndGet() > most || !running.tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw Problem.of(Kind.SERVER_BUSY, busy);
+                throw Problem.of(ProblemKind.SERVER_BUSY, busy);
             }
             try {
                 return work.get();

@@ -16,22 +16,23 @@ public final class Problem extends RuntimeException {
     /** The detail of SHUTTING_DOWN. */
     public static final String STOPPING = "This server is being stopped. Try again in a few seconds.";
 
-    private final Kind kind;
+    private final ProblemKind kind;
     private final List<FieldProblem> errors;
     private final Map<String, Object> members;
 
-    private Problem(Kind kind, String detail, List<FieldProblem> errors, Map<String, Object> members, Throwable cause) {
+    private Problem(
+            ProblemKind kind, String detail, List<FieldProblem> errors, Map<String, Object> members, Throwable cause) {
         super(detail, cause);
         this.kind = kind;
         this.errors = List.copyOf(errors);
         this.members = members;
     }
 
-    public static Problem of(Kind kind, String detail) {
+    public static Problem of(ProblemKind kind, String detail) {
         return new Problem(kind, detail, List.of(), Map.of(), null);
     }
 
-    public static Problem of(Kind kind, String detail, List<FieldProblem> errors) {
+    public static Problem of(ProblemKind kind, String detail, List<FieldProblem> errors) {
         return new Problem(kind, detail, errors, Map.of(), null);
     }
 
@@ -39,18 +40,18 @@ public final class Problem extends RuntimeException {
     public static Problem invalidParameter(String name, String asked, String expected) {
         var field = new FieldProblem(name, "must be " + expected);
         return of(
-                Kind.INVALID_PARAMETER,
-                name + " must be " + expected + ", but was " + Shown.quoted(asked) + ".",
+                ProblemKind.INVALID_PARAMETER,
+                name + " must be " + expected + ", but was " + SafeText.quoted(asked) + ".",
                 List.of(field));
     }
 
     /** The refusal of a thread that was interrupted while it waited. */
     public static Problem shuttingDown(InterruptedException cause) {
-        return of(Kind.SHUTTING_DOWN, STOPPING).causedBy(cause);
+        return of(ProblemKind.SHUTTING_DOWN, STOPPING).causedBy(cause);
     }
 
     public static Problem notFound(String detail) {
-        return of(Kind.NOT_FOUND, detail);
+        return of(ProblemKind.NOT_FOUND, detail);
     }
 
     /** The same problem with what led to it, for the log. */
@@ -65,7 +66,7 @@ public final class Problem extends RuntimeException {
         return new Problem(kind, getMessage(), errors, more, getCause());
     }
 
-    public Kind kind() {
+    public ProblemKind kind() {
         return kind;
     }
 

@@ -7,18 +7,18 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import mflix.problem.Roles;
+import mflix.request.Roles;
 import org.bson.BsonDocument;
 
 /** Who comments most, for administrators: JSON, or CSV for those who ask for that alone. */
 @Singleton
 @Path("/user/comment-report")
 public class CommentReportResource {
-    private final Commenters commenters;
+    private final CommenterReport commenters;
     private final ReportLimit reportLimit;
 
     @Inject
-    public CommentReportResource(Commenters commenters, ReportLimit reportLimit) {
+    public CommentReportResource(CommenterReport commenters, ReportLimit reportLimit) {
         this.commenters = commenters;
         this.reportLimit = reportLimit;
     }
@@ -34,6 +34,6 @@ public class CommentReportResource {
     @RolesAllowed(Roles.ADMIN)
     @Produces("text/csv; charset=utf-8; qs=0.5")
     public String asCsv() {
-        return Csv.of(reportLimit.run(commenters::mostActive));
+        return CsvWriter.of(reportLimit.run(commenters::mostActive));
     }
 }

@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
-import mflix.problem.Parameters;
+import mflix.request.QueryParameters;
 import org.bson.BsonDocument;
 
 /** Reports for everybody. */
@@ -22,12 +22,12 @@ import org.bson.BsonDocument;
 public class ReportResource {
     private static final String A_MINUTE = "public, max-age=60";
 
-    private final FilmRatings ratings;
-    private final CommentedFilms commented;
+    private final RatingReports ratings;
+    private final MostCommentedReport commented;
     private final ReportLimit reportLimit;
 
     @Inject
-    public ReportResource(FilmRatings ratings, CommentedFilms commented, ReportLimit reportLimit) {
+    public ReportResource(RatingReports ratings, MostCommentedReport commented, ReportLimit reportLimit) {
         this.ratings = ratings;
         this.commented = commented;
         this.reportLimit = reportLimit;
@@ -57,7 +57,7 @@ public class ReportResource {
     }
 
     private static int limit(UriInfo uri, int most) {
-        var parameters = Parameters.of(uri.getQueryParameters(), Set.of("limit"), Set.of());
+        var parameters = QueryParameters.of(uri.getQueryParameters(), Set.of("limit"), Set.of());
         var limit = parameters.wholeNumber("limit", 1, most, 20);
         parameters.check();
         return limit;

@@ -4,7 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import mflix.problem.Roles;
+import mflix.request.Roles;
 import org.bson.BsonDocument;
 
 /** The same outside demo mode, for administrators. Whether somebody is one is asked of the database. */

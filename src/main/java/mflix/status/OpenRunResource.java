@@ -4,7 +4,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import mflix.problem.WithoutDatabase;
+import mflix.request.AnswersWithoutDatabase;
 import org.bson.BsonDocument;
 
 /** The run of a check in demo mode, open to everybody. */
@@ -20,7 +20,7 @@ public class OpenRunResource {
 
     @POST
     @PermitAll
-    @WithoutDatabase
+    @AnswersWithoutDatabase
     public BsonDocument check() {
         return run.of(ticket);
     }

@@ -5,8 +5,9 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
-import mflix.mongo.DemoMode;
-import mflix.mongo.MongoSettings;
+import mflix.mongo.settings.DemoMode;
+import mflix.mongo.settings.MongoSettings;
+import mflix.status.checks.Ticket;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;
@@ -17,15 +18,15 @@ import org.bson.BsonString;
 /** All tickets as they are remembered. Asks nobody and never waits. */
 @Singleton
 class StatusReport {
-    private static final List<String> RESULTS = List.of("pass", "fail", "not_applicable", Verdict.UNKNOWN);
+    private static final List<String> RESULTS = List.of("pass", "fail", "not_applicable", TicketResult.UNKNOWN);
 
-    private final Tickets tickets;
+    private final TicketRunner tickets;
     private final MongoSettings settings;
     private final DemoMode demoMode;
     private final Clock clock;
 
     @Inject
-    StatusReport(Tickets tickets, MongoSettings settings, DemoMode demoMode, Clock clock) {
+    StatusReport(TicketRunner tickets, MongoSettings settings, DemoMode demoMode, Clock clock) {
         this.tickets = tickets;
         this.settings = settings;
         this.demoMode = demoMode;
@@ -51,6 +52,6 @@ class StatusReport {
     }
 
     private BsonDocument of(Ticket ticket) {
-        return tickets.last(ticket).map(Verdict::toDocument).orElseGet(() -> Verdict.unknown(ticket));
+        return tickets.last(ticket).map(TicketResult::toDocument).orElseGet(() -> TicketResult.unknown(ticket));
     }
 }

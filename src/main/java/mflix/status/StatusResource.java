@@ -8,8 +8,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import mflix.mongo.DemoMode;
-import mflix.problem.WithoutDatabase;
+import mflix.mongo.settings.DemoMode;
+import mflix.request.AnswersWithoutDatabase;
 import org.bson.BsonDocument;
 
 /** What was proved on this system. Reading never waits; running a check is for administrators, in demo mode for everybody. */
@@ -30,7 +30,7 @@ public class StatusResource {
 
     @GET
     @PermitAll
-    @WithoutDatabase
+    @AnswersWithoutDatabase
     public BsonDocument show() {
         return report.toDocument();
     }

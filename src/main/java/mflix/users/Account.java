@@ -10,10 +10,10 @@ import org.bson.BsonValue;
  *
  * @param passwordHash bcrypt; in rows of other applications it may be anything
  */
-record Account(
+public record Account(
         BsonValue id, String name, String email, String passwordHash, BsonDocument preferences, boolean isAdmin) {
 
-    static Account of(BsonDocument row) {
+    public static Account of(BsonDocument row) {
         return new Account(
                 row.get("_id"),
                 text(row, "name"),
@@ -37,7 +37,7 @@ record Account(
     }
 
     /** {@code {_id, name, email, isAdmin}}: what administrators see. */
-    BsonDocument entry() {
+    public BsonDocument entry() {
         return new BsonDocument("_id", id)
                 .append("name", new BsonString(name))
                 .append("email", new BsonString(email))

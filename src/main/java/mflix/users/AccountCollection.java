@@ -30,12 +30,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import mflix.mongo.CollectionName;
-import mflix.mongo.Failures;
-import mflix.mongo.MongoSettings;
-import mflix.mongo.Repeated;
-import mflix.mongo.Writes;
-import mflix.problem.Kind;
+import mflix.mongo.MongoFailures;
+import mflix.mongo.RepeatedCommand;
+import mflix.mongo.UnconfirmedWrites;
+import mflix.mongo.settings.MongoSettings;
 import mflix.problem.Problem;
+import mflix.problem.ProblemKind;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonObjectId;
@@ -46,7 +46,7 @@ import org.bson.types.ObjectId;
 
 /** The rows of {@code users}. Every write is one document; that an e-mail is there once is kept by the unique index. */
 @Singleton
-class AccountCollection {
+public class AccountCollection {
     private static final Logger LOG = Logger.getLogger(AccountCollection.class.getName());
 
     private final MongoCollection<BsonDocument> users;
@@ -54,17 +54,17 @@ class AccountCollection {
     private volatile boolean hasUniqueEmails;
 
     @Inject
-    AccountCollection(MongoDatabase database, MongoSettings settings) {
+    public AccountCollection(MongoDatabase database, MongoSettings settings) {
         this.users = database.getCollection(CollectionName.USERS.inDatabase(), BsonDocument.class);
         this.reading = users.withTimeout(settings.maxTime().toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    Optional<Account> byEmail(String email) {
+    public Optional<Account> byEmail(String email) {
         return Optional.ofNullable(find(eq("email", email)).first()).map(Account::of);
     }
 
     /** For each spelling that an account with this e-mail may be stored under the account, in one look-up. */
-    List<Optional<Account>> byTyped(String email) {
+    public List<Optional<Account>> byTyped(String email) {
         var spellings = EmailAddress.spellings(email);
         var found = find(in("email", spellings)).map(Account::of).into(new ArrayList<>());
         return spellings.stream()
@@ -99,16 +99,16 @@ class AccountCollection {
         }
     }
 
-    FindIterable<BsonDocument> find(Bson filter) {
+    public FindIterable<BsonDocument> find(Bson filter) {
         return reading.find(filter);
     }
 
-    long count(Bson filter) {
+    public long count(Bson filter) {
         return reading.countDocuments(filter);
     }
 
     /** ALREADY_EXISTS when the unique index says so. */
-    Account insert(Registration registration, String hash, boolean isAdmin) {
+    Account insert(AccountRegistration registration, String hash, boolean isAdmin) {
         var id = new ObjectId();
         var row = new BsonDocument("_id", new BsonObjectId(id))
                 .append("name", new BsonString(registration.name()))
@@ -124,14 +124,14 @@ class AccountCollection {
     private void insert(ObjectId id, BsonDocument row) {
         requireUniqueEmails();
         try {
-            var unused = Writes.naming(id, () -> users.insertOne(row));
+            var unused = UnconfirmedWrites.naming(id, () -> users.insertOne(row));
         } catch (MongoWriteException e) {
             throw e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY ? taken().causedBy(e) : e;
         }
     }
 
     static Problem taken() {
-        return Problem.of(Kind.ALREADY_EXISTS, "A user with this e-mail address already exists.")
+        return Problem.of(ProblemKind.ALREADY_EXISTS, "A user with this e-mail address already exists.")
                 .with("error", Map.of("email", "A user with this e-mail address already exists."));
     }
 
@@ -143,11 +143,11 @@ class AccountCollection {
             return;
         }
         try {
-            var unused =
-                    Repeated.untilDone(() -> users.createIndex(ascending("email"), new IndexOptions().unique(true)));
+            var unused = RepeatedCommand.untilDone(
+                    () -> users.createIndex(ascending("email"), new IndexOptions().unique(true)));
         } catch (MongoCommandException
                 | DuplicateKeyException e) { // one of these keys by another name, no privilege, or doubles in the data
-            if (Failures.isAway(e)) { // an election, say: whoever registers next asks again
+            if (MongoFailures.isAway(e)) { // an election, say: whoever registers next asks again
                 throw e;
             }
             LOG.log(Level.WARNING, "unique_emails_not_required code={0}", e.getCode());
@@ -169,7 +169,7 @@ class AccountCollection {
     }
 
     /** False when the account is gone. */
-    boolean setAdmin(Account account, boolean isAdmin) {
+    public boolean setAdmin(Account account, boolean isAdmin) {
         return users.updateOne(eq("_id", account.id()), set("isAdmin", isAdmin)).getMatchedCount() == 1;
     }
 

@@ -17,8 +17,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Collections;
-import mflix.problem.Body;
-import mflix.problem.Roles;
+import mflix.request.JsonBody;
+import mflix.request.Roles;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 
@@ -28,10 +28,10 @@ import org.bson.BsonString;
 @Produces(MediaType.APPLICATION_JSON)
 public class AccountResource {
     private final Accounts accounts;
-    private final Visits visits;
+    private final ClientInfoReader visits;
 
     @Inject
-    public AccountResource(Accounts accounts, Visits visits) {
+    public AccountResource(Accounts accounts, ClientInfoReader visits) {
         this.accounts = accounts;
         this.visits = visits;
     }
@@ -40,7 +40,7 @@ public class AccountResource {
     @Path("/register")
     @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response register(Registration body, @Context HttpServletRequest request) {
+    public Response register(AccountRegistration body, @Context HttpServletRequest request) {
         var loggedIn = accounts.register(body, false, visits.of(request));
         return Response.status(Response.Status.CREATED)
                 .entity(loggedIn.toDocument())
@@ -67,10 +67,10 @@ public class AccountResource {
     @RolesAllowed(Roles.USER)
     @Consumes(MediaType.APPLICATION_JSON)
     public BsonDocument updatePreferences(
-            Body body, @Context SecurityContext security, @Context HttpServletRequest request) {
+            JsonBody body, @Context SecurityContext security, @Context HttpServletRequest request) {
         var account = accounts.replacePreferences(Caller.of(security), Preferences.of(body));
-        var token = Authenticator.token(Collections.list(request.getHeaders("Authorization")));
-        return new LoggedIn(token, account).toDocument();
+        var token = TokenAuthenticator.token(Collections.list(request.getHeaders("Authorization")));
+        return new LoginReply(token, account).toDocument();
     }
 
     @PUT

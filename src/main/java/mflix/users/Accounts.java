@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import mflix.problem.Kind;
 import mflix.problem.Problem;
-import mflix.problem.Shown;
+import mflix.problem.ProblemKind;
+import mflix.problem.SafeText;
 import org.bson.BsonDocument;
 
 /**
@@ -21,18 +21,18 @@ public class Accounts {
     private static final Logger LOG = Logger.getLogger(Accounts.class.getName());
 
     private final AccountCollection accounts;
-    private final Guard guard;
-    private final Entrance entrance;
+    private final PasswordCheck guard;
+    private final SessionTokens entrance;
 
     @Inject
-    Accounts(AccountCollection accounts, Guard guard, Entrance entrance) {
+    Accounts(AccountCollection accounts, PasswordCheck guard, SessionTokens entrance) {
         this.accounts = accounts;
         this.guard = guard;
         this.entrance = entrance;
     }
 
     /** ALREADY_EXISTS when the e-mail is taken, in any case; of several at the same moment one succeeds. */
-    LoggedIn register(Registration registration, boolean asAdmin, Visit visit) {
+    public LoginReply register(AccountRegistration registration, boolean asAdmin, ClientInfo visit) {
         if (accounts.isTaken(registration.email())) {
             throw AccountCollection.taken();
         }
@@ -42,12 +42,13 @@ public class Accounts {
     }
 
     /** UNAUTHORIZED, without telling why. */
-    LoggedIn logIn(Login login, Visit visit) {
+    LoginReply logIn(Login login, ClientInfo visit) {
         var account =
                 guard.opened(accounts.byTyped(login.email()), login, visit).orElseThrow(Accounts::refused);
         var loggedIn = entrance.enter(account, visit);
         confirm(account, loggedIn);
-        LOG.log(Level.INFO, "login_ok email={0} from={1}", new Object[] {account.email(), Shown.plain(visit.address())
+        LOG.log(Level.INFO, "login_ok email={0} from={1}", new Object[] {
+            account.email(), SafeText.plain(visit.address())
         });
         return loggedIn;
     }
@@ -65,7 +66,7 @@ public class Accounts {
     }
 
     /** Every other session ends, and every earlier token of this one. WRONG_PASSWORD changes nothing. */
-    LoggedIn changePassword(Caller caller, PasswordChange change, Visit visit) {
+    LoginReply changePassword(Caller caller, PasswordChange change, ClientInfo visit) {
         var account = proved(caller, change.current(), visit);
         if (!accounts.replacePassword(account, guard.hash(change.next()))) {
             throw wrongPassword();
@@ -75,7 +76,7 @@ public class Accounts {
     }
 
     /** The account, then its sessions; its comments stay. WRONG_PASSWORD changes nothing. */
-    void delete(Caller caller, String password, Visit visit) {
+    void delete(Caller caller, String password, ClientInfo visit) {
         var account = proved(caller, password, visit);
         if (!accounts.delete(account)) {
             throw wrongPassword();
@@ -84,14 +85,14 @@ public class Accounts {
         LOG.log(Level.INFO, "account_deleted email={0}", account.email());
     }
 
-    private Account proved(Caller caller, String password, Visit visit) {
+    private Account proved(Caller caller, String password, ClientInfo visit) {
         var account = of(caller);
         return guard.opened(List.of(Optional.of(account)), new Login(account.email(), password), visit)
                 .orElseThrow(Accounts::wrongPassword);
     }
 
     // A password change or a deletion that came between the check and the new session did not see that session.
-    private void confirm(Account checked, LoggedIn loggedIn) {
+    private void confirm(Account checked, LoginReply loggedIn) {
         var now = accounts.byEmail(checked.email());
         if (now.filter(account -> account.passwordHash().equals(checked.passwordHash()))
                 .isEmpty()) {
@@ -101,15 +102,15 @@ public class Accounts {
     }
 
     private static Problem refused() {
-        return Problem.of(Kind.UNAUTHORIZED, "The e-mail address or the password is wrong.");
+        return Problem.of(ProblemKind.UNAUTHORIZED, "The e-mail address or the password is wrong.");
     }
 
     private static Problem wrongPassword() {
-        return Problem.of(Kind.WRONG_PASSWORD, "The password is wrong; nothing was changed.")
+        return Problem.of(ProblemKind.WRONG_PASSWORD, "The password is wrong; nothing was changed.")
                 .with("error", Map.of("password", "The password is wrong."));
     }
 
     private static Problem gone() {
-        return Problem.of(Kind.UNAUTHORIZED, "This account does not exist any more.");
+        return Problem.of(ProblemKind.UNAUTHORIZED, "This account does not exist any more.");
     }
 }

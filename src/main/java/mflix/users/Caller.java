@@ -3,7 +3,7 @@ package mflix.users;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import java.util.Set;
-import mflix.problem.Roles;
+import mflix.request.Roles;
 import org.bson.types.ObjectId;
 
 /**

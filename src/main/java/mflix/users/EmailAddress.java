@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * What makes two spellings one e-mail address: white space around it, the Unicode form and the case do not matter. Everything
  * else does: full-width letters, a dotless i, a zero-width character make another address.
  */
-final class EmailAddress {
+public final class EmailAddress {
     private static final int NEXT_LINE = 0x85; // white space to Unicode, not to Java
 
     private EmailAddress() {}
@@ -30,7 +30,7 @@ final class EmailAddress {
     }
 
     /** What a part of an address, or of a name, may look like in the data; a part has no ends of its own. */
-    static Set<String> partSpellings(String part) {
+    public static Set<String> partSpellings(String part) {
         return new LinkedHashSet<>(List.of(
                 part,
                 composed(part),

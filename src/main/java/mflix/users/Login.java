@@ -3,7 +3,7 @@ package mflix.users;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import mflix.problem.FormBody;
+import mflix.request.FormBody;
 
 /**
  * Who wants in.
@@ -11,8 +11,8 @@ import mflix.problem.FormBody;
  * @param email as typed
  */
 public record Login(
-        @NotNull(message = Registration.GIVE_EMAIL)
-                @Pattern(regexp = "(?s).*\\P{javaWhitespace}.*", message = Registration.GIVE_EMAIL)
+        @NotNull(message = AccountRegistration.GIVE_EMAIL)
+                @Pattern(regexp = "(?s).*\\P{javaWhitespace}.*", message = AccountRegistration.GIVE_EMAIL)
                 String email,
         @NotEmpty(message = PasswordProof.GIVE) String password)
         implements FormBody {

@@ -2,7 +2,7 @@ package mflix.users;
 
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.validation.constraints.NotEmpty;
-import mflix.problem.FormBody;
+import mflix.request.FormBody;
 
 /** The password that is, and the one that shall be. */
 public record PasswordChange(

@@ -1,7 +1,7 @@
 package mflix.users;
 
 import jakarta.validation.constraints.NotEmpty;
-import mflix.problem.FormBody;
+import mflix.request.FormBody;
 
 /** The password once more, from who wants to delete the account. */
 public record PasswordProof(@NotEmpty(message = PasswordProof.GIVE) String password) implements FormBody {

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
-import mflix.mongo.Config;
 import mflix.problem.ConcurrencyLimit;
+import mflix.settings.SettingsReader;
 
 /**
  * Passwords as bcrypt hashes. One check takes a quarter of a second of a core at cost 12, so at most as many run as there are
@@ -35,7 +35,7 @@ public class Passwords {
             "Too many passwords are being checked. Try again in a few seconds.");
 
     @Inject
-    public Passwords(Config config) {
+    public Passwords(SettingsReader config) {
         this.cost = cost(config);
         this.nobodysHash = hashNow("nobody's password");
         if (cost < SAFE_COST) {
@@ -44,7 +44,7 @@ public class Passwords {
         }
     }
 
-    static int cost(Config config) {
+    static int cost(SettingsReader config) {
         return config.wholeNumber("mflix.password.cost", 4, 15, SAFE_COST);
     }
 

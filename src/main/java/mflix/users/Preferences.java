@@ -2,8 +2,9 @@ package mflix.users;
 
 import java.util.List;
 import java.util.Map;
-import mflix.problem.Body;
-import mflix.problem.Shown;
+import mflix.problem.SafeText;
+import mflix.request.JsonBody;
+import mflix.request.JsonLength;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
@@ -20,15 +21,15 @@ final class Preferences {
     private static final int MOST_KEYS = 64;
     private static final int MOST_BYTES = 8192;
 
-    private final Body body;
+    private final JsonBody body;
     private int keys;
 
-    private Preferences(Body body) {
+    private Preferences(JsonBody body) {
         this.body = body;
     }
 
     /** Reads {@code {preferences: {…}}}; null becomes an empty document. */
-    static BsonDocument of(Body body) {
+    static BsonDocument of(JsonBody body) {
         body.knows(FIELD);
         if (!body.isNull(FIELD) && !body.names().contains(FIELD)) {
             body.refuse(FIELD, "is required");
@@ -63,7 +64,7 @@ final class Preferences {
             body.refuse(
                     FIELD,
                     "must have keys of 1 to 100 characters without . and without $ in front, but has "
-                            + Shown.quoted(key));
+                            + SafeText.quoted(key));
         }
         printable(key);
         return key;
@@ -95,7 +96,7 @@ final class Preferences {
     }
 
     private void printable(String text) {
-        if (!Shown.isPrintable(text)) {
+        if (!SafeText.isPrintable(text)) {
             body.refuse(FIELD, "must not hold control characters");
         }
     }

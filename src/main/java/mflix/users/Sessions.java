@@ -27,9 +27,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import mflix.mongo.CapabilityCache;
 import mflix.mongo.CollectionName;
-import mflix.mongo.MongoSettings;
-import mflix.mongo.Server;
+import mflix.mongo.settings.MongoSettings;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonObjectId;
@@ -49,27 +49,27 @@ class Sessions {
 
     private final MongoCollection<BsonDocument> sessions;
     private final MongoCollection<BsonDocument> reading;
-    private final Server server;
+    private final CapabilityCache server;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
     @Inject
-    Sessions(MongoDatabase database, MongoSettings settings, Server server, Clock clock) {
+    Sessions(MongoDatabase database, MongoSettings settings, CapabilityCache server, Clock clock) {
         this.sessions = database.getCollection(CollectionName.SESSIONS.inDatabase(), BsonDocument.class);
         this.reading = sessions.withTimeout(settings.maxTime().toMillis(), TimeUnit.MILLISECONDS);
         this.server = server;
         this.clock = clock;
     }
 
-    Session begin(String email, String userAgent) {
+    UserSession begin(String email, String userAgent) {
         return server.capabilities().oneSessionPerUser() ? share(email, userAgent) : add(email, userAgent);
     }
 
     /** The living session of a token; notes that it was seen. */
-    Optional<Session> alive(String jti) {
+    Optional<UserSession> alive(String jti) {
         var now = clock.instant();
         var session = Optional.ofNullable(find(eq("jti", jti)).first())
-                .map(Session::of)
+                .map(UserSession::of)
                 .filter(row -> row.isAlive(now));
         session.filter(row -> row.lastSeen().plus(SEEN_EVERY).isBefore(now))
                 .ifPresent(row -> sessions.updateOne(eq("_id", row.id()), set("lastSeen", date(now))));
@@ -77,12 +77,12 @@ class Sessions {
     }
 
     /** The living sessions of a user, newest first, at most 1000. */
-    List<Session> of(String email) {
+    List<UserSession> of(String email) {
         var now = clock.instant();
         return find(eq("user_id", email))
                 .sort(descending("created", "_id"))
                 .limit(MOST_LISTED)
-                .map(Session::of)
+                .map(UserSession::of)
                 .into(new ArrayList<>())
                 .stream()
                 .filter(session -> session.isAlive(now))
@@ -116,17 +116,17 @@ class Sessions {
                 .getDeletedCount();
     }
 
-    private Session add(String email, String userAgent) {
+    private UserSession add(String email, String userAgent) {
         var row = new BsonDocument("_id", new BsonObjectId())
                 .append("user_id", new BsonString(email))
                 .append("jti", new BsonString(newJti()));
         row.putAll(content(userAgent));
         sessions.insertOne(row);
-        return Session.of(row);
+        return UserSession.of(row);
     }
 
     // Two logins at once: the filter on the jti that was seen makes one of them meet the unique index and look again.
-    private Session share(String email, String userAgent) {
+    private UserSession share(String email, String userAgent) {
         try {
             return replace(email, userAgent);
         } catch (MongoServerException e) {
@@ -138,19 +138,19 @@ class Sessions {
     }
 
     // A living session keeps its jti, so that an earlier token of the same user goes on working.
-    private Session replace(String email, String userAgent) {
-        var seen = Optional.ofNullable(find(eq("user_id", email)).first()).map(Session::of);
+    private UserSession replace(String email, String userAgent) {
+        var seen = Optional.ofNullable(find(eq("user_id", email)).first()).map(UserSession::of);
         var jti = seen.filter(session -> session.isAlive(clock.instant()))
-                .map(Session::jti)
+                .map(UserSession::jti)
                 .orElseGet(this::newJti);
         var unchanged = and(eq("user_id", email), seen.map(Sessions::sameJti).orElse(exists("jti", false)));
         var update = new ArrayList<Bson>(List.of(set("jti", new BsonString(jti))));
         content(userAgent).forEach((field, value) -> update.add(set(field, value)));
         var options = new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
-        return Session.of(sessions.findOneAndUpdate(unchanged, combine(update), options));
+        return UserSession.of(sessions.findOneAndUpdate(unchanged, combine(update), options));
     }
 
-    private static Bson sameJti(Session session) {
+    private static Bson sameJti(UserSession session) {
         return session.jti().isEmpty() ? exists("jti", false) : eq("jti", session.jti());
     }
 

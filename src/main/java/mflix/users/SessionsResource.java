@@ -12,9 +12,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
-import mflix.mongo.Ids;
+import mflix.mongo.ObjectIds;
 import mflix.problem.Problem;
-import mflix.problem.Roles;
+import mflix.request.Roles;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
@@ -46,7 +46,7 @@ public class SessionsResource {
     @Path("/sessions/{id}")
     @RolesAllowed(Roles.USER)
     public BsonDocument end(@PathParam("id") String id, @Context SecurityContext security) {
-        if (!sessions.end(Caller.of(security).email(), Ids.parse("id", id))) {
+        if (!sessions.end(Caller.of(security).email(), ObjectIds.parse("id", id))) {
             throw Problem.notFound("You have no session with this id.");
         }
         return new BsonDocument("status", new BsonString("ended"));

@@ -41,7 +41,7 @@ public class Tokens {
     private final Clock clock;
 
     @Inject
-    public Tokens(SecretKey key, Clock clock) {
+    public Tokens(TokenKey key, Clock clock) {
         this.key = new HmacKey(key.bytes());
         this.clock = clock;
     }

@@ -1,10 +1,10 @@
 package mflix.web;
 
 import mflix.mongo.BsonValues;
-import mflix.problem.ApiAddress;
 import mflix.problem.FieldProblem;
-import mflix.problem.Kind;
 import mflix.problem.Problem;
+import mflix.problem.ProblemKind;
+import mflix.request.ApiAddress;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -29,7 +29,7 @@ final class ProblemDocument {
                 .append("instance", text("urn:uuid:" + requestId))
                 .append("code", text(kind.name()))
                 // front ends have always compared a malformed id with this text
-                .append("error", text(kind == Kind.INVALID_ID ? Kind.NOT_FOUND.title() : kind.title()));
+                .append("error", text(kind == ProblemKind.INVALID_ID ? ProblemKind.NOT_FOUND.title() : kind.title()));
         if (!problem.errors().isEmpty()) {
             document.append(
                     "errors",
@@ -39,8 +39,7 @@ final class ProblemDocument {
         }
         problem.members()
                 .forEach((name, value) -> document.append(
-                        name,
-                        BsonValues.of(value instanceof ApiAddress address ? address.under(contextPath) : value)));
+                        name, BsonValues.of(value instanceof ApiAddress address ? address.under(contextPath) : value)));
         return document;
     }
 

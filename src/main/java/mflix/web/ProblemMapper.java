@@ -14,12 +14,12 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import mflix.mongo.Failures;
-import mflix.problem.ApiAddress;
-import mflix.problem.Kind;
+import mflix.mongo.MongoFailures;
 import mflix.problem.OncePerMinute;
 import mflix.problem.Problem;
-import mflix.problem.Shown;
+import mflix.problem.ProblemKind;
+import mflix.problem.SafeText;
+import mflix.request.ApiAddress;
 
 /** The one place where a failure becomes an answer. Defects of ours are logged under the request id; the answer tells nothing. */
 @Provider
@@ -41,27 +41,28 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     public ProblemMapper(Clock clock) {
         this.refusedByDatabase = new OncePerMinute(
                 clock,
-                count -> LOG.log(
-                        Level.WARNING, "database_refused count={0} {1}", new Object[] {count, Failures.HOW_TO_BE_LET_IN
-                        }));
+                count -> LOG.log(Level.WARNING, "database_refused count={0} {1}", new Object[] {
+                    count, MongoFailures.HOW_TO_BE_LET_IN
+                }));
     }
 
     @Override
     public Response toResponse(Throwable failure) {
-        var problem = Refusals.of(failure);
+        var problem = ProblemTranslator.of(failure);
         var requestId = RequestId.of(request);
-        if (problem.kind() == Kind.INTERNAL_ERROR) {
+        if (problem.kind() == ProblemKind.INTERNAL_ERROR) {
             LOG.log(Level.SEVERE, failure, () -> "internal_error request=" + requestId);
         }
-        if (problem.kind() == Kind.DATABASE_REFUSED) {
+        if (problem.kind() == ProblemKind.DATABASE_REFUSED) {
             refusedByDatabase.count();
         }
         var response = Response.status(problem.kind().status())
                 .entity(ProblemDocument.of(problem, requestId, request.getContextPath()))
                 .type(PROBLEM_JSON);
         headersOf(problem, failure, response);
-        if (problem.kind() == Kind.FORBIDDEN) {
-            LOG.log(Level.INFO, "role_refused email={0} request={1}", new Object[] {Shown.plain(callerName()), requestId
+        if (problem.kind() == ProblemKind.FORBIDDEN) {
+            LOG.log(Level.INFO, "role_refused email={0} request={1}", new Object[] {
+                SafeText.plain(callerName()), requestId
             });
         }
         return response.build();
@@ -80,7 +81,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                 // nothing special
             }
         }
-        if (problem.kind() == Kind.METHOD_NOT_ALLOWED && failure instanceof WebApplicationException refusal) {
+        if (problem.kind() == ProblemKind.METHOD_NOT_ALLOWED && failure instanceof WebApplicationException refusal) {
             response.header(HttpHeaders.ALLOW, refusal.getResponse().getHeaderString(HttpHeaders.ALLOW));
         }
     }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import mflix.problem.Problem;
+import mflix.web.json.BsonJson;
 
 /** A problem as the answer to a request that JAX-RS has nothing to do with. */
 final class ProblemReply {
@@ -23,7 +24,7 @@ final class ProblemReply {
     /** The same from a filter, whatever other filters did before it. */
     static void sendEarly(Problem problem, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        SecurityHeaders.ofApi(RequestId.of(request)).forEach(response::setHeader);
+        SecurityHeadersFilter.ofApi(RequestId.of(request)).forEach(response::setHeader);
         send(problem, request, response);
     }
 }

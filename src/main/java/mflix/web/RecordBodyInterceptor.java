@@ -18,15 +18,16 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import mflix.problem.Body;
-import mflix.problem.FormBody;
-import mflix.problem.Kind;
-import mflix.problem.Lines;
 import mflix.problem.Problem;
+import mflix.problem.ProblemKind;
+import mflix.request.FormBody;
+import mflix.request.JsonBody;
+import mflix.request.MultilineText;
+import mflix.web.json.JsonObjectParser;
 
 /**
  * Request bodies that are records: bound by JSON-B, checked by Bean Validation. JSON-B alone takes {@code "yes"} for false and 7
- * for a text and passes over what it does not know; so it is given only what {@link JsonText} read and what has the types of the
+ * for a text and passes over what it does not know; so it is given only what {@link JsonObjectParser} read and what has the types of the
  * record, which are {@code String} and {@code Boolean}. What was sent as null, or holds control characters, is null in the record.
  */
 @Provider
@@ -62,16 +63,16 @@ public class RecordBodyInterceptor implements ReaderInterceptor {
 
     /** The record that was sent. @throws Problem INVALID_BODY, VALIDATION_FAILED with every field that is wrong */
     public Object read(Class<?> type, byte[] sent, Binder binder) throws IOException {
-        var members = JsonText.object(sent);
+        var members = JsonObjectParser.object(sent);
         var record = binder.bind(bindable(type, members));
-        rules(record, Body.of(members)).problem().ifPresent(problem -> {
+        rules(record, JsonBody.of(members)).problem().ifPresent(problem -> {
             throw record instanceof FormBody form ? problem.with("error", messages(problem, form)) : problem;
         });
         return record;
     }
 
     private static byte[] bindable(Class<?> type, Map<String, Object> members) {
-        var body = Body.of(members)
+        var body = JsonBody.of(members)
                 .knows(Arrays.stream(type.getRecordComponents())
                         .map(RecordBodyInterceptor::name)
                         .toArray(String[]::new));
@@ -83,14 +84,16 @@ public class RecordBodyInterceptor implements ReaderInterceptor {
                 text(component, body).ifPresent(text -> bindable.add(name(component), text));
             }
         }
-        body.problem().filter(problem -> problem.kind() == Kind.INVALID_BODY).ifPresent(problem -> {
-            throw problem;
-        });
+        body.problem()
+                .filter(problem -> problem.kind() == ProblemKind.INVALID_BODY)
+                .ifPresent(problem -> {
+                    throw problem;
+                });
         return bindable.build().toString().getBytes(UTF_8);
     }
 
     /** Collects what breaks a rule, in the order of the components. */
-    private Body rules(Object record, Body body) {
+    private JsonBody rules(Object record, JsonBody body) {
         var violations = validator.validate(record);
         for (var component : record.getClass().getRecordComponents()) {
             if (component.getType() == String.class) {
@@ -106,8 +109,10 @@ public class RecordBodyInterceptor implements ReaderInterceptor {
         return body;
     }
 
-    private static Optional<String> text(RecordComponent component, Body body) {
-        return component.isAnnotationPresent(Lines.class) ? body.lines(name(component)) : body.text(name(component));
+    private static Optional<String> text(RecordComponent component, JsonBody body) {
+        return component.isAnnotationPresent(MultilineText.class)
+                ? body.lines(name(component))
+                : body.text(name(component));
     }
 
     private static String name(RecordComponent component) {

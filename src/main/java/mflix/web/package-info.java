@@ -1,9 +1,6 @@
 /**
- * HTTP that belongs to no feature: the application, errors, headers, conditional replies, documents to JSON, the page.
- * <p>May call: problem (to write it), mongo (only {@code Failures}, to translate, {@code Watch}, to refuse early, {@code BsonValues}, and
- * settings).
- * <p>Called by: grizzly, which answers by {@code BareReply} what never becomes a request; everything else here is found by its annotations.
- * <p>Holds: every answer under {@code /api/} is JSON; no answer tells about the inside.
+ * HTTP that belongs to no feature: the JAX-RS application, filters, and errors as problem documents.
+ * <p>Guarantees: no answer tells about the inside; a defect is logged under the request id that the answer names.
  * <p>Out of scope: what any address means.
  */
 package mflix.web;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import mflix.Visitor;
+import mflix.testing.Visitor;
 import org.junit.jupiter.api.Test;
 
 /** A4 to A7: one's own account. */

@@ -7,7 +7,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
-import mflix.Visitor;
+import mflix.testing.Visitor;
 import org.junit.jupiter.api.Test;
 
 /** D3 to D6: reading, writing, changing and deleting comments. */

@@ -2,7 +2,7 @@ package mflix.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import mflix.Routes;
+import mflix.testing.Routes;
 import org.junit.jupiter.api.Test;
 
 /** The description of the API in a real browser. */

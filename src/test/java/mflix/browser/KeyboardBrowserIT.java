@@ -7,7 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import mflix.Visitor;
+import mflix.testing.Visitor;
 import org.junit.jupiter.api.Test;
 
 /** Everything by keyboard alone. */

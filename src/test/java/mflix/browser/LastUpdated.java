@@ -12,10 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import mflix.ChildServer;
-import mflix.Site.Answer;
-import mflix.Visitor;
-import mflix.mongo.Database;
+import mflix.mongo.MongoConnection;
+import mflix.testing.ChildServer;
+import mflix.testing.Site.Answer;
+import mflix.testing.Visitor;
 import org.bson.BsonDocument;
 import org.bson.BsonType;
 import org.bson.Document;
@@ -28,12 +28,12 @@ final class LastUpdated implements AutoCloseable {
     private static final Path URI = Path.of("target/it/mflix-data/embedded.uri");
 
     private final Visitor admin;
-    private final Database database;
+    private final MongoConnection database;
 
     LastUpdated(Visitor admin) {
         this.admin = admin;
         try {
-            this.database = Database.at(Files.readString(URI).strip());
+            this.database = MongoConnection.at(Files.readString(URI).strip());
         } catch (IOException e) {
             throw new UncheckedIOException(URI.toString(), e);
         }

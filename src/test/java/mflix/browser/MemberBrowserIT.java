@@ -4,7 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import java.util.UUID;
 import java.util.regex.Pattern;
-import mflix.Visitor;
+import mflix.testing.Visitor;
 import org.junit.jupiter.api.Test;
 
 /** From a stranger to a member and back. */

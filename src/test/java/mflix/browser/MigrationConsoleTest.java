@@ -1,6 +1,6 @@
 package mflix.browser;
 
-import mflix.Visitor;
+import mflix.testing.Visitor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;

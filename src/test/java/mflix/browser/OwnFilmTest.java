@@ -1,8 +1,8 @@
 package mflix.browser;
 
-import mflix.Site;
-import mflix.Site.Answer;
-import mflix.Visitor;
+import mflix.testing.Site;
+import mflix.testing.Site.Answer;
+import mflix.testing.Visitor;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.junit.jupiter.api.AfterEach;

@@ -2,7 +2,7 @@ package mflix.browser;
 
 import com.microsoft.playwright.Page;
 import java.net.URI;
-import mflix.Site;
+import mflix.testing.Site;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -11,8 +11,9 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import mflix.FakeUsers;
-import mflix.mongo.Config;
+import mflix.cli.console.Terminal;
+import mflix.settings.SettingsReader;
+import mflix.testing.FakeUsers;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,7 @@ class ProvisionCommandTest {
 
     private int run(Map<String, String> environment, String... arguments) {
         var command = new ProvisionCommand(
-                new Config(key -> Optional.ofNullable(environment.get(key))),
+                new SettingsReader(key -> Optional.ofNullable(environment.get(key))),
                 new Terminal(new PrintStream(out, true, UTF_8), false, false));
         return Mflix.configured(new CommandLine(command))
                 .setErr(new PrintWriter(err, true))

@@ -15,9 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import mflix.RealServer;
-import mflix.mongo.AppUser;
-import mflix.mongo.Config;
+import mflix.cli.console.Terminal;
+import mflix.mongo.ApplicationUser;
+import mflix.settings.SettingsReader;
+import mflix.testing.RealServer;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,13 +35,13 @@ class ProvisionOnRealServerTest {
     private final StringWriter err = new StringWriter();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private RealServer server;
-    private AppUser user;
+    private ApplicationUser user;
 
     @BeforeEach
     void open() {
         server = new RealServer();
         server.withAccessControl();
-        user = new AppUser(server.database(), name, server.database().name());
+        user = new ApplicationUser(server.database(), name, server.database().name());
         assumeTrue(
                 catchThrowable(user::exists) == null,
                 "needs a MongoDB user who may create users: set MFLIX_TEST_DB_URI");
@@ -59,7 +60,7 @@ class ProvisionOnRealServerTest {
     private int provision(String administrator, String... more) {
         var environment = Map.of("MFLIX_ADMIN_URI", administrator, "MFLIX_APP_PASSWORD", "s3cret/of:a@test");
         var command = new ProvisionCommand(
-                new Config(key -> Optional.ofNullable(environment.get(key))),
+                new SettingsReader(key -> Optional.ofNullable(environment.get(key))),
                 new Terminal(new PrintStream(out, true, UTF_8), false, false));
         var line = Mflix.configured(new CommandLine(command)).setErr(new PrintWriter(err, true));
         var arguments = List.of("--user", name, "--db", server.database().name());

@@ -13,10 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import mflix.cli.database.CommandDatabase;
+import mflix.cli.serve.ServeCommand;
 import mflix.embedded.DataFolder;
-import mflix.mongo.CheckedSettings;
-import mflix.mongo.Config;
-import mflix.mongo.UnknownSettings;
+import mflix.settings.SettingsCheck;
+import mflix.settings.SettingsReader;
+import mflix.settings.UnknownSettings;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,10 +61,10 @@ class RefusedSettingsTest {
         return temp.resolve("data");
     }
 
-    private Config config(String key, String value) {
+    private SettingsReader config(String key, String value) {
         var given = new HashMap<>(Map.of("mflix.data.dir", folder().toString()));
         given.put(key, value);
-        return new Config(asked -> Optional.ofNullable(given.get(asked)));
+        return new SettingsReader(asked -> Optional.ofNullable(given.get(asked)));
     }
 
     private static Set<String> table() throws IOException {
@@ -80,7 +82,7 @@ class RefusedSettingsTest {
     void aBadValueIsOneLineAndNothingIsOpened() {
         BAD.forEach((key, values) -> values.forEach(value -> {
             var config = config(key, value);
-            assertThatThrownBy(() -> CheckedSettings.requireGood(config))
+            assertThatThrownBy(() -> SettingsCheck.requireGood(config))
                     .as(key)
                     .isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> ServeCommand.checked(config))
@@ -97,7 +99,7 @@ class RefusedSettingsTest {
     @Tag("F-163")
     void aCommandIsRefusedBeforeItOpensItsDatabase() {
         BAD.forEach((key, values) -> values.forEach(value -> {
-            assertThatThrownBy(() -> OpenDatabase.of(config(key, value)))
+            assertThatThrownBy(() -> CommandDatabase.of(config(key, value)))
                     .as("%s=%s", key, value)
                     .isInstanceOf(IllegalArgumentException.class)
                     .satisfies(refusal -> isSaid(refusal.getMessage(), key, value));
@@ -132,7 +134,7 @@ class RefusedSettingsTest {
                 "mflix.home",
                 "MFLIX_TEST_DB_URI",
                 "MFLIX_ADMIN_URI");
-        var known = CheckedSettings.keys(config("mflix.demo-mode", "false"));
+        var known = SettingsCheck.keys(config("mflix.demo-mode", "false"));
         assertThat(known).containsAll(BAD.keySet());
         assertThat(UnknownSettings.among(names, known))
                 .hasSize(2)

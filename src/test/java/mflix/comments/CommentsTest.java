@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import mflix.MovableClock;
-import mflix.RequestRecords;
-import mflix.TestDatabase;
-import mflix.mongo.Config;
-import mflix.mongo.Indexes;
-import mflix.mongo.MongoSettings;
-import mflix.problem.Kind;
+import mflix.mongo.DatabaseIndexes;
+import mflix.mongo.settings.MongoSettings;
 import mflix.problem.Problem;
+import mflix.problem.ProblemKind;
+import mflix.settings.SettingsReader;
+import mflix.testing.MovableClock;
+import mflix.testing.RequestRecords;
+import mflix.testing.TestDatabase;
 import mflix.users.Caller;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bson.BsonDocument;
@@ -48,10 +48,11 @@ class CommentsTest {
     @BeforeEach
     void open() {
         database = TestDatabase.inMemory();
-        Indexes.make(database.documents());
+        DatabaseIndexes.make(database.documents());
         database.documents().getCollection("movies").insertOne(new Document("_id", FILM));
         rows = database.documents().getCollection("comments");
-        comments = new Comments(database.documents(), MongoSettings.from(new Config(key -> Optional.empty())), clock);
+        comments = new Comments(
+                database.documents(), MongoSettings.from(new SettingsReader(key -> Optional.empty())), clock);
         pages = new CommentPages(comments);
     }
 
@@ -73,7 +74,7 @@ class CommentsTest {
                 .comment();
     }
 
-    private static Kind refused(ThrowingCallable action) {
+    private static ProblemKind refused(ThrowingCallable action) {
         return catchThrowableOfType(Problem.class, action).kind();
     }
 
@@ -98,7 +99,7 @@ class CommentsTest {
     @Tag("F-27")
     @Tag("create_update_comments")
     void commentOnAnUnknownFilmIsRefusedAndNothingIsStored() {
-        assertThat(refused(() -> comments.write(ADA, new ObjectId(), "text"))).isEqualTo(Kind.NOT_FOUND);
+        assertThat(refused(() -> comments.write(ADA, new ObjectId(), "text"))).isEqualTo(ProblemKind.NOT_FOUND);
         assertThat(rows.countDocuments()).isZero();
     }
 
@@ -119,8 +120,8 @@ class CommentsTest {
         var id = comments.write(ADA, FILM, "mine");
         var before = row(id);
         clock.move(Duration.ofMinutes(1));
-        assertThat(refused(() -> comments.change(BEN, key(id), "yours"))).isEqualTo(Kind.NOT_OWNER);
-        assertThat(refused(() -> comments.remove(BEN, key(id)))).isEqualTo(Kind.NOT_OWNER);
+        assertThat(refused(() -> comments.change(BEN, key(id), "yours"))).isEqualTo(ProblemKind.NOT_OWNER);
+        assertThat(refused(() -> comments.remove(BEN, key(id)))).isEqualTo(ProblemKind.NOT_OWNER);
         assertThat(row(id)).isEqualTo(before);
     }
 
@@ -130,8 +131,8 @@ class CommentsTest {
         var other = comments.write(BEN, FILM, "other");
         var id = comments.write(ADA, FILM, "mine");
         assertThat(comments.remove(ADA, key(id))).isEqualTo(FILM);
-        assertThat(refused(() -> comments.remove(ADA, key(id)))).isEqualTo(Kind.NOT_FOUND);
-        assertThat(refused(() -> comments.change(ADA, key(id), "text"))).isEqualTo(Kind.NOT_FOUND);
+        assertThat(refused(() -> comments.remove(ADA, key(id)))).isEqualTo(ProblemKind.NOT_FOUND);
+        assertThat(refused(() -> comments.change(ADA, key(id), "text"))).isEqualTo(ProblemKind.NOT_FOUND);
         assertThat(rows.find().map(row -> row.getObjectId("_id"))).containsExactly(other);
     }
 
@@ -140,8 +141,8 @@ class CommentsTest {
     void commentOfAnotherFilmIsNotFound() {
         var id = comments.write(ADA, FILM, "mine");
         assertThat(refused(() -> comments.change(ADA, key(id, new ObjectId()), "text")))
-                .isEqualTo(Kind.NOT_FOUND);
-        assertThat(refused(() -> comments.remove(ADA, key(id, new ObjectId())))).isEqualTo(Kind.NOT_FOUND);
+                .isEqualTo(ProblemKind.NOT_FOUND);
+        assertThat(refused(() -> comments.remove(ADA, key(id, new ObjectId())))).isEqualTo(ProblemKind.NOT_FOUND);
         assertThat(row(id)).containsEntry("text", "mine");
     }
 
@@ -153,7 +154,7 @@ class CommentsTest {
             assertThat(text(good)).isEqualTo(good.strip());
         }
         for (var bad : List.of("", " \n ", "x".repeat(2001), "a\u0000", "a\u001b", "a\ud800", "a\rb")) {
-            assertThat(refused(() -> text(bad))).as(bad).isEqualTo(Kind.VALIDATION_FAILED);
+            assertThat(refused(() -> text(bad))).as(bad).isEqualTo(ProblemKind.VALIDATION_FAILED);
         }
         assertThat(text("a\r\nb")).isEqualTo("a\nb");
     }
@@ -230,9 +231,9 @@ class CommentsTest {
                 "MTMzMjgwMzYxNjAwMF81YTk0",
                 "BQAAAAA",
                 CommentCursor.after(new BsonDocument("_id", new BsonObjectId(FILM))) + "x")) {
-            assertThat(refused(() -> page("after", after))).as(after).isEqualTo(Kind.INVALID_PARAMETER);
+            assertThat(refused(() -> page("after", after))).as(after).isEqualTo(ProblemKind.INVALID_PARAMETER);
         }
-        assertThat(refused(() -> pages.page(new ObjectId(), Map.of()))).isEqualTo(Kind.NOT_FOUND);
+        assertThat(refused(() -> pages.page(new ObjectId(), Map.of()))).isEqualTo(ProblemKind.NOT_FOUND);
         assertThat(page().getArray("comments")).isEmpty();
     }
 

@@ -18,9 +18,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import mflix.mongo.Config;
-import mflix.mongo.Database;
-import mflix.mongo.MongoSettings;
+import mflix.mongo.MongoConnection;
+import mflix.mongo.settings.MongoSettings;
+import mflix.settings.SettingsReader;
 import org.assertj.core.util.Throwables;
 import org.bson.BsonBinary;
 import org.bson.BsonDocument;
@@ -52,16 +52,16 @@ class AccessTest {
     @BeforeEach
     void open() {
         embedded = new EmbeddedDatabase(
-                new Config(key -> Optional.of(data().toString()).filter(any -> key.equals("mflix.data.dir"))));
+                new SettingsReader(key -> Optional.of(data().toString()).filter(any -> key.equals("mflix.data.dir"))));
         uri = embedded.open();
-        try (var database = Database.at(uri)) {
+        try (var database = MongoConnection.at(uri)) {
             database.documents().getCollection("users").insertOne(new Document("password", "hash"));
         }
     }
 
     @AfterEach
     void theDataIsUntouched() {
-        try (var database = Database.at(embedded.open())) {
+        try (var database = MongoConnection.at(embedded.open())) {
             assertThat(database.documents().getCollection("users").find())
                     .singleElement()
                     .satisfies(user -> assertThat(user).containsEntry("password", "hash"));

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import mflix.TestJvm;
-import mflix.mongo.Config;
 import mflix.problem.Problem;
+import mflix.settings.SettingsReader;
+import mflix.testing.TestJvm;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,8 +44,8 @@ class DataFolderTest {
 
     /** What an opening says: {@code opened}, or why not. For a class loader of its own, too. */
     public static String opened(Path folder) {
-        try (var embedded = new EmbeddedDatabase(
-                new Config(key -> Optional.of(folder.toString()).filter(any -> key.equals("mflix.data.dir"))))) {
+        try (var embedded = new EmbeddedDatabase(new SettingsReader(
+                key -> Optional.of(folder.toString()).filter(any -> key.equals("mflix.data.dir"))))) {
             embedded.open();
             return "opened";
         } catch (Problem e) {

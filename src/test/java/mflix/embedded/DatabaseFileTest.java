@@ -22,8 +22,9 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
-import mflix.mongo.Database;
-import mflix.mongo.Fallback;
+import mflix.embedded.demo.DemoCatalogue;
+import mflix.mongo.DatabaseProvider;
+import mflix.mongo.MongoConnection;
 import mflix.problem.Problem;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -52,9 +53,9 @@ class DatabaseFileTest {
         return folder().resolve("acknowledged");
     }
 
-    private void inDatabase(Consumer<Database> work) {
+    private void inDatabase(Consumer<MongoConnection> work) {
         try (var embedded = DurableChild.embedded(folder());
-                var database = Database.at(embedded.open())) {
+                var database = MongoConnection.at(embedded.open())) {
             work.accept(database);
         }
     }
@@ -88,7 +89,7 @@ class DatabaseFileTest {
                 .toList();
     }
 
-    private static void grow(Database database) {
+    private static void grow(MongoConnection database) {
         var things = database.documents().getCollection("things");
         things.insertMany(documents(500));
         for (int i = 0; i < 6; i++) {
@@ -144,12 +145,12 @@ class DatabaseFileTest {
                     .satisfies(copy -> assertThat(copy.getFileName().toString())
                             .matches("database\\.h2\\.before-2\\.4\\.240-[0-9]{8}T[0-9]{9}Z"));
         }
-        try (var store = Beside.openReadOnly(file())) {
+        try (var store = ReplacementFile.openReadOnly(file())) {
             assertThat(store.getStoreVersion()).isEqualTo(StorageVersion.NUMBER);
         }
     }
 
-    private static void holdsWhatWasWrittenBefore(Database database) {
+    private static void holdsWhatWasWrittenBefore(MongoConnection database) {
         var documents = database.documents();
         var film = documents
                 .getCollection("movies")
@@ -244,11 +245,11 @@ class DatabaseFileTest {
     void aCompactionThatFailsLeavesTheFile() throws IOException {
         inDatabase(database -> database.documents().getCollection("things").insertOne(new Document()));
         var bytes = Files.readAllBytes(file());
-        assertThat(Compaction.run(file(), 4711))
+        assertThat(FileCompaction.run(file(), 4711))
                 .as("another version is expected")
                 .isEmpty();
         Files.createDirectories(folder().resolve("database.h2.new/in-its-way"));
-        assertThat(Compaction.run(file(), 1)).isEmpty();
+        assertThat(FileCompaction.run(file(), 1)).isEmpty();
         assertThat(file()).hasBinaryContent(bytes);
     }
 
@@ -275,8 +276,8 @@ class DatabaseFileTest {
     }
 
     private static Optional<String> difference(Path one, Path other) {
-        try (var before = Beside.openReadOnly(one);
-                var after = Beside.openReadOnly(other)) {
+        try (var before = ReplacementFile.openReadOnly(one);
+                var after = ReplacementFile.openReadOnly(other)) {
             return StoreDifference.between(before, after);
         }
     }
@@ -317,7 +318,7 @@ class DatabaseFileTest {
         inDatabase(database -> {
             var things = database.documents().getCollection("things");
             things.insertMany(documents(300));
-            names.add(Fallback.keepCopy(database.documents(), "load"));
+            names.add(DatabaseProvider.keepCopy(database.documents(), "load"));
             things.drop();
         });
         assertThat(names.get(0)).matches("database\\.h2\\.before-load-[0-9]{8}T[0-9]{9}Z");
@@ -335,7 +336,7 @@ class DatabaseFileTest {
     void aCopyIsNamedByASimpleReasonOnly() {
         inDatabase(database -> {
             for (var reason : List.of("", "../load", "a/b", "Load", "a b", "x".repeat(41), "é")) {
-                assertThatThrownBy(() -> Fallback.keepCopy(database.documents(), reason))
+                assertThatThrownBy(() -> DatabaseProvider.keepCopy(database.documents(), reason))
                         .as(reason)
                         .isInstanceOf(MongoCommandException.class)
                         .hasMessageContaining("1 to 40");
@@ -352,9 +353,9 @@ class DatabaseFileTest {
         var free = (64L << 20) + file.store().getFileStore().size() - 1;
         var server = new MongoServer(new DurableBackend(file, () -> free, false));
         server.bind("127.0.0.1", 0);
-        try (var database =
-                Database.at("mongodb://127.0.0.1:" + server.getLocalAddress().getPort() + "/")) {
-            assertThatThrownBy(() -> Fallback.keepCopy(database.documents(), "load"))
+        try (var database = MongoConnection.at(
+                "mongodb://127.0.0.1:" + server.getLocalAddress().getPort() + "/")) {
+            assertThatThrownBy(() -> DatabaseProvider.keepCopy(database.documents(), "load"))
                     .isInstanceOfSatisfying(MongoCommandException.class, e -> assertThat(e.getErrorCode())
                             .isEqualTo(14031));
         } finally {

@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import mflix.mongo.Config;
-import mflix.mongo.Database;
+import mflix.mongo.MongoConnection;
+import mflix.settings.SettingsReader;
 import org.bson.Document;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,9 +30,9 @@ class DroppedTest {
     private Path temp;
 
     private void withClient(Consumer<MongoClient> work) {
-        try (var embedded = new EmbeddedDatabase(
-                        new Config(key -> Optional.of(temp.toString()).filter(any -> key.equals("mflix.data.dir"))));
-                var database = Database.at(embedded.open())) {
+        try (var embedded = new EmbeddedDatabase(new SettingsReader(
+                        key -> Optional.of(temp.toString()).filter(any -> key.equals("mflix.data.dir"))));
+                var database = MongoConnection.at(embedded.open())) {
             work.accept(database.client());
         }
     }

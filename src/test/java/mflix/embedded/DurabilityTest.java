@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import mflix.mongo.Database;
+import mflix.mongo.MongoConnection;
 import org.h2.mvstore.MVStoreTool;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -101,7 +101,7 @@ class DurabilityTest {
 
     private String killed(Moment moment) throws Exception {
         try (var child = DurableChild.open(folder);
-                var database = Database.at(child.uri())) {
+                var database = MongoConnection.at(child.uri())) {
             var isEnded = new AtomicBoolean();
             var writers = write(database, isEnded);
             if (moment == Moment.WRITING) {
@@ -140,7 +140,7 @@ class DurabilityTest {
     }
 
     // Returns after a random number of writes; they go on until they are told to end, or the process is killed.
-    private CompletableFuture<Void> write(Database database, AtomicBoolean isEnded) {
+    private CompletableFuture<Void> write(MongoConnection database, AtomicBoolean isEnded) {
         var enough = new CompletableFuture<Void>();
         var left = new AtomicInteger(1 + random.nextInt(600));
         BooleanSupplier goesOn = () -> {
@@ -157,17 +157,17 @@ class DurabilityTest {
         return writers;
     }
 
-    private void compare(Database database) {
+    private void compare(MongoConnection database) {
         ledgers.forEach(ledger -> ledger.compare(database.documents()));
     }
 
     private interface Work {
-        void on(Database database);
+        void on(MongoConnection database);
     }
 
     private void inProcess(Work work) {
         try (var embedded = DurableChild.embedded(folder);
-                var database = Database.at(embedded.open())) {
+                var database = MongoConnection.at(embedded.open())) {
             work.on(database);
         }
     }

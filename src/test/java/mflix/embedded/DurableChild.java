@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.logging.LogManager;
 import java.util.stream.Collectors;
-import mflix.TestJvm;
-import mflix.mongo.Config;
+import mflix.settings.SettingsReader;
+import mflix.testing.TestJvm;
 
 /** A process that has the embedded database open until it is told to close it, or killed. */
 final class DurableChild implements AutoCloseable {
@@ -77,7 +77,7 @@ final class DurableChild implements AutoCloseable {
 
     static EmbeddedDatabase embedded(Path folder) {
         return new EmbeddedDatabase(
-                new Config(key -> Optional.of(folder.toString()).filter(any -> key.equals("mflix.data.dir"))));
+                new SettingsReader(key -> Optional.of(folder.toString()).filter(any -> key.equals("mflix.data.dir"))));
     }
 
     public static void main(String[] args) throws IOException {

@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import mflix.mongo.Config;
-import mflix.mongo.Database;
+import mflix.mongo.MongoConnection;
 import mflix.problem.Problem;
+import mflix.settings.SettingsReader;
 import org.bson.Document;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,13 +43,13 @@ class EmbeddedDatabaseTest {
 
     private EmbeddedDatabase embedded() {
         var settings = Map.of("mflix.data.dir", folder().toString());
-        return new EmbeddedDatabase(new Config(key -> Optional.ofNullable(settings.get(key))));
+        return new EmbeddedDatabase(new SettingsReader(key -> Optional.ofNullable(settings.get(key))));
     }
 
     /** Opens the folder, does something with a collection, and closes it again. */
     private void inCollection(Consumer<MongoCollection<Document>> work) {
         try (var embedded = embedded();
-                var database = Database.at(embedded.open())) {
+                var database = MongoConnection.at(embedded.open())) {
             work.accept(database.documents().getCollection("things"));
         }
     }
@@ -76,9 +76,9 @@ class EmbeddedDatabaseTest {
             things.deleteOne(Filters.eq("_id", 8));
             copy(file(), copy.resolve("database.h2")); // what a killed process would leave behind
         });
-        try (var embedded = new EmbeddedDatabase(
-                        new Config(key -> Optional.of(copy.toString()).filter(any -> key.equals("mflix.data.dir"))));
-                var database = Database.at(embedded.open())) {
+        try (var embedded = new EmbeddedDatabase(new SettingsReader(
+                        key -> Optional.of(copy.toString()).filter(any -> key.equals("mflix.data.dir"))));
+                var database = MongoConnection.at(embedded.open())) {
             var things = database.documents().getCollection("things");
             assertThat(things.countDocuments()).isEqualTo(99);
             assertThat(things.find(Filters.eq("_id", 7)).first()).containsEntry("text", "changed");

@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import mflix.mongo.Config;
-import mflix.mongo.Database;
-import mflix.mongo.Failures;
-import mflix.problem.Kind;
+import mflix.mongo.MongoConnection;
+import mflix.mongo.MongoFailures;
+import mflix.problem.ProblemKind;
+import mflix.settings.SettingsReader;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,18 +30,19 @@ class FullDiskTest {
 
     private DatabaseFile file;
     private MongoServer server;
-    private Database database;
+    private MongoConnection database;
     private MongoCollection<Document> things;
 
     @BeforeEach
     void open() {
         var settings = Map.of("mflix.data.dir", temp.resolve("data").toString());
-        var folder = DataFolder.of(new Config(key -> Optional.ofNullable(settings.get(key))));
+        var folder = DataFolder.of(new SettingsReader(key -> Optional.ofNullable(settings.get(key))));
         var unused = folder.lock();
         file = DatabaseFile.open(folder);
         server = new MongoServer(new DurableBackend(file, free::get, false));
         server.bind("127.0.0.1", 0);
-        database = Database.at("mongodb://127.0.0.1:" + server.getLocalAddress().getPort() + "/");
+        database = MongoConnection.at(
+                "mongodb://127.0.0.1:" + server.getLocalAddress().getPort() + "/");
         things = database.documents().getCollection("things");
     }
 
@@ -52,16 +53,16 @@ class FullDiskTest {
         file.mark().close();
     }
 
-    private Kind refused(Runnable write) {
-        return Failures.problemOf(catchThrowable(write::run)).orElseThrow().kind();
+    private ProblemKind refused(Runnable write) {
+        return MongoFailures.problemOf(catchThrowable(write::run)).orElseThrow().kind();
     }
 
     @Test
     void writesAreRefusedAndReadsGoOnUntilThereIsSpace() {
         things.insertOne(new Document("_id", 1));
         free.set((64L << 20) - 1);
-        assertThat(refused(() -> things.insertOne(new Document("_id", 2)))).isEqualTo(Kind.STORAGE_FULL);
-        assertThat(refused(() -> things.deleteOne(new Document("_id", 1)))).isEqualTo(Kind.STORAGE_FULL);
+        assertThat(refused(() -> things.insertOne(new Document("_id", 2)))).isEqualTo(ProblemKind.STORAGE_FULL);
+        assertThat(refused(() -> things.deleteOne(new Document("_id", 1)))).isEqualTo(ProblemKind.STORAGE_FULL);
         assertThat(things.find().first()).containsEntry("_id", 1);
         free.set(64L << 20);
         things.insertOne(new Document("_id", 2));

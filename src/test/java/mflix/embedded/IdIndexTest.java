@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import mflix.mongo.Config;
-import mflix.mongo.Database;
+import mflix.mongo.MongoConnection;
+import mflix.settings.SettingsReader;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,14 +31,14 @@ class IdIndexTest {
     private Path folder;
 
     private EmbeddedDatabase embedded;
-    private Database database;
+    private MongoConnection database;
     private MongoCollection<Document> films;
 
     @BeforeEach
     void open() {
         embedded = new EmbeddedDatabase(
-                new Config(key -> Optional.of(folder.toString()).filter(any -> key.equals("mflix.data.dir"))));
-        database = Database.at(embedded.open());
+                new SettingsReader(key -> Optional.of(folder.toString()).filter(any -> key.equals("mflix.data.dir"))));
+        database = MongoConnection.at(embedded.open());
         films = database.documents().getCollection("films");
         films.insertMany(IntStream.range(0, 50)
                 .mapToObj(i -> new Document("_id", i).append("text", "old " + i))

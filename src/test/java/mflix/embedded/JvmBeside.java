@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import mflix.TestJvm;
+import mflix.testing.TestJvm;
 
 /** A JVM of its own beside that of the test, which hears the lines it prints. */
 record JvmBeside(Process process, BufferedReader said) implements AutoCloseable {

@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import mflix.ChildServer;
-import mflix.mongo.Config;
-import mflix.mongo.Database;
-import mflix.mongo.Server;
-import mflix.mongo.Watch;
+import mflix.mongo.CapabilityCache;
+import mflix.mongo.DatabaseMonitor;
+import mflix.mongo.MongoConnection;
+import mflix.settings.SettingsReader;
+import mflix.testing.ChildServer;
 import org.bson.Document;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,11 +40,11 @@ class RestartsTest {
     }
 
     private static int once(Map<String, String> settings) {
-        try (var embedded = new EmbeddedDatabase(new Config(key -> Optional.ofNullable(settings.get(key))));
-                var database = Database.at(embedded.open())) {
-            var watch = new Watch(database, new Server(database), Clock.systemUTC());
+        try (var embedded = new EmbeddedDatabase(new SettingsReader(key -> Optional.ofNullable(settings.get(key))));
+                var database = MongoConnection.at(embedded.open())) {
+            var watch = new DatabaseMonitor(database, new CapabilityCache(database), Clock.systemUTC());
             watch.look();
-            assertThat(watch.sight().state()).isEqualTo(Watch.State.UP);
+            assertThat(watch.sight().state()).isEqualTo(DatabaseMonitor.State.UP);
             database.documents().getCollection("things").insertOne(new Document());
             return database.settings().getClusterSettings().getHosts().get(0).getPort();
         }

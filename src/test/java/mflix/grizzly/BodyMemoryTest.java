@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class BodyMemoryTest {
     private static final int LARGE = 4 << 20;
 
-    private final BodyMemory memory = new BodyMemory(Limits.ofTheSite());
+    private final BodyMemory memory = new BodyMemory(ConnectionLimits.ofTheSite());
 
     @Test
     @Tag("F-112")
@@ -59,7 +59,7 @@ class BodyMemoryTest {
     @Tag("F-159")
     void capHoldsToTheByteForAnyLimit() {
         var second = Duration.ofSeconds(1);
-        var limits = new Limits(second, second, second, second, second, 1, 1, 16, 64, 100, 1, 1);
+        var limits = new ConnectionLimits(second, second, second, second, second, 1, 1, 16, 64, 100, 1, 1);
         var small = new BodyMemory(limits);
         assertThat(small.take(75, 64)).as("a large body up to three quarters").isTrue();
         assertThat(small.take(1, 33)).as("more of a large one").isFalse();
@@ -75,18 +75,18 @@ class BodyMemoryTest {
     @Tag("F-159")
     void clientIsRefusedAtTheCapAndWhoGoesMakesRoom() {
         var second = Duration.ofSeconds(1);
-        var limits = new Limits(second, second, second, second, second, 1, 1, 2048, 4096, 3072, 1, 1);
+        var limits = new ConnectionLimits(second, second, second, second, second, 1, 1, 2048, 4096, 3072, 1, 1);
         var room = new BodyMemory(limits);
-        var first = new Client(() -> 0, limits, room, System::nanoTime);
-        var next = new Client(() -> 0, limits, room, System::nanoTime);
+        var first = new ClientConnection(() -> 0, limits, room, System::nanoTime);
+        var next = new ClientConnection(() -> 0, limits, room, System::nanoTime);
         first.awaitsBody(2048);
         next.awaitsBody(2048);
-        assertThat(first.takes(bytes(2000), false)).isEqualTo(Client.Share.PART);
-        assertThat(next.takes(bytes(2000), false)).isEqualTo(Client.Share.NO_MEMORY);
+        assertThat(first.takes(bytes(2000), false)).isEqualTo(ClientConnection.Share.PART);
+        assertThat(next.takes(bytes(2000), false)).isEqualTo(ClientConnection.Share.NO_MEMORY);
         assertThat(room.taken()).isEqualTo(2000);
         first.end();
         assertThat(room.taken()).isZero();
-        assertThat(next.takes(bytes(2000), true)).isEqualTo(Client.Share.WHOLE);
+        assertThat(next.takes(bytes(2000), true)).isEqualTo(ClientConnection.Share.WHOLE);
     }
 
     private static ByteBufferWrapper bytes(int count) {

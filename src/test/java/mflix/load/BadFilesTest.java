@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import mflix.load.format.ExportReader;
 import mflix.problem.Problem;
 import org.bson.RawBsonDocument;
 import org.junit.jupiter.api.Tag;

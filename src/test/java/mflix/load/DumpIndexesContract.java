@@ -39,7 +39,7 @@ abstract class DumpIndexesContract extends LoadCase {
         files.write("db/users.bson", SomeFiles.bson("{_id: 3, email: 'a'}"));
         files.write(
                 "db/users.metadata.json", metadata("{\"key\": {\"email\": 1}, \"name\": \"mail\", \"unique\": true}"));
-        assertThat(load(files.folder().resolve("db"))).containsExactly(new Loaded("users", 1, 1, 0, 0));
+        assertThat(load(files.folder().resolve("db"))).containsExactly(new LoadResult("users", 1, 1, 0, 0));
         assertThat(heard.notes)
                 .containsExactly("The index mail on users was not made: the database refused it with code 11000.");
     }

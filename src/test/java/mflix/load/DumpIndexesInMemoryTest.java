@@ -3,7 +3,7 @@ package mflix.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import mflix.TestDatabase;
+import mflix.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 
 class DumpIndexesInMemoryTest extends DumpIndexesContract {
@@ -24,8 +24,8 @@ class DumpIndexesInMemoryTest extends DumpIndexesContract {
                   {"key": {"a": 1}, "name": "a_1", "unique": true, "partialFilterExpression": {"a": {"$exists": true}}},
                   {"key": {"$**": 1}, "name": "all"}],
                  "options": {"capped": true}}""");
-        var checked = new Check(BadDocuments.END_THE_LOAD, heard).of(List.of(files.folder()), "");
-        assertThat(load(checked)).containsExactly(new Loaded("users", 2, 2, 0, 0));
+        var checked = new LoadCheck(OnMalformed.END_THE_LOAD, heard).of(List.of(files.folder()), "");
+        assertThat(load(checked)).containsExactly(new LoadResult("users", 2, 2, 0, 0));
         database.documents().getCollection("users").drop();
         assertThat(heard.notes)
                 .containsExactly(

@@ -32,8 +32,9 @@ class FileNamesTest {
         files = new SomeFiles(folder);
     }
 
-    private Checked check(Target target, String collection, Path... paths) {
-        return new Check(BadDocuments.END_THE_LOAD, heard, target, "sample_mflix").of(List.of(paths), "", collection);
+    private CheckedFiles check(LoadTarget target, String collection, Path... paths) {
+        return new LoadCheck(OnMalformed.END_THE_LOAD, heard, target, "sample_mflix")
+                .of(List.of(paths), "", collection);
     }
 
     @ParameterizedTest
@@ -61,7 +62,8 @@ class FileNamesTest {
     })
     @Tag("F-102")
     void collectionIsTheOneThatIsMeant(String name, String collection) {
-        assertThat(check(Target.MONGODB, "", files.write(name, ONE)).counts()).containsOnlyKeys(collection);
+        assertThat(check(LoadTarget.MONGODB, "", files.write(name, ONE)).counts())
+                .containsOnlyKeys(collection);
     }
 
     @ParameterizedTest
@@ -76,11 +78,11 @@ class FileNamesTest {
     @Tag("F-102")
     void unclearNameAsks(String name) {
         var file = files.write(name, ONE);
-        assertThatThrownBy(() -> check(Target.MONGODB, "", file))
+        assertThatThrownBy(() -> check(LoadTarget.MONGODB, "", file))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("It is not clear which collection " + folder)
                 .hasMessageMatching(".*say it with --collection (movies|users) or another name, or rename the file\\.");
-        assertThat(check(Target.MONGODB, "movies", file).counts()).containsOnlyKeys("movies");
+        assertThat(check(LoadTarget.MONGODB, "movies", file).counts()).containsOnlyKeys("movies");
     }
 
     @ParameterizedTest
@@ -88,7 +90,7 @@ class FileNamesTest {
     @Tag("F-103")
     void nameThatMongoDbDoesNotTakeIsRefused(String name) {
         var file = files.write("some.json", ONE);
-        assertThatThrownBy(() -> check(Target.MONGODB, name, file))
+        assertThatThrownBy(() -> check(LoadTarget.MONGODB, name, file))
                 .isInstanceOf(Problem.class)
                 .hasMessageStartingWith(file + ": the name of the collection ");
     }
@@ -98,11 +100,12 @@ class FileNamesTest {
     void nameThatIsTooLongIsRefused() {
         var file = files.write("some.json", ONE);
         var most = "a".repeat(255 - "sample_mflix.".length());
-        assertThat(check(Target.MONGODB, most, file).counts()).containsOnlyKeys(most);
-        assertThatThrownBy(() -> check(Target.MONGODB, most + "a", file))
+        assertThat(check(LoadTarget.MONGODB, most, file).counts()).containsOnlyKeys(most);
+        assertThatThrownBy(() -> check(LoadTarget.MONGODB, most + "a", file))
                 .hasMessageContaining("is too long: 256 bytes with the database's name; expected at most 255.");
-        assertThatThrownBy(() -> check(Target.MONGODB, "é".repeat(122), file)).hasMessageContaining("is too long: 257");
-        assertThatThrownBy(() -> check(Target.EMBEDDED, "a".repeat(129), file))
+        assertThatThrownBy(() -> check(LoadTarget.MONGODB, "é".repeat(122), file))
+                .hasMessageContaining("is too long: 257");
+        assertThatThrownBy(() -> check(LoadTarget.EMBEDDED, "a".repeat(129), file))
                 .hasMessageContaining("and 128 letters in the embedded database.");
         for (var name : List.of(most, "é".repeat(121), "\ud83c\udfac".repeat(60))) {
             var staged = "sample_mflix." + CollectionNames.staged(name, "0123456789ab", 11);
@@ -122,7 +125,7 @@ class FileNamesTest {
         files.write("dump/system.views.bson", ONE);
         files.write("dump/system.js.bson", ONE);
         files.write("dump/oplog.bson", ONE);
-        var checked = check(Target.MONGODB, "", folder.resolve("dump"));
+        var checked = check(LoadTarget.MONGODB, "", folder.resolve("dump"));
         assertThat(checked.counts()).containsOnlyKeys("movies");
         assertThat(checked.leftOut()).isEqualTo(2);
         assertThat(heard.bad)
@@ -157,7 +160,7 @@ class FileNamesTest {
                 files.write("movies.json", bytes),
                 files.write("movies.bson", bytes),
                 files.write("movies.json.gz", SomeFiles.gzip(bytes)))) {
-            assertThatThrownBy(() -> check(Target.MONGODB, "", file))
+            assertThatThrownBy(() -> check(LoadTarget.MONGODB, "", file))
                     .isInstanceOf(Problem.class)
                     .hasMessageStartingWith(file + " is " + what);
         }
@@ -182,11 +185,11 @@ class FileNamesTest {
     void textOfAnotherKindIsRecognised(String text, String what) {
         var content = text.replace("\\n", "\n").replace("\\t", "\t");
         var file = files.write("movies.json", content);
-        assertThatThrownBy(() -> check(Target.MONGODB, "", file))
+        assertThatThrownBy(() -> check(LoadTarget.MONGODB, "", file))
                 .isInstanceOf(Problem.class)
                 .hasMessageStartingWith(file + " is " + what);
         var marked = files.write("marked/movies.json", "\ufeff" + content);
-        assertThatThrownBy(() -> check(Target.MONGODB, "", marked)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> check(LoadTarget.MONGODB, "", marked)).isInstanceOf(Problem.class);
     }
 
     @Test
@@ -196,11 +199,12 @@ class FileNamesTest {
         System.arraycopy("movies.json".getBytes(StandardCharsets.US_ASCII), 0, tar, 0, 11);
         System.arraycopy("ustar".getBytes(StandardCharsets.US_ASCII), 0, tar, 257, 5);
         for (var file : List.of(files.write("movies.bson", tar), files.write("movies.json.gz", SomeFiles.gzip(tar)))) {
-            assertThatThrownBy(() -> check(Target.MONGODB, "", file))
+            assertThatThrownBy(() -> check(LoadTarget.MONGODB, "", file))
                     .hasMessageContaining(" is a tar archive: unpack it");
         }
         var twice = files.write("users.json.gz", SomeFiles.gzip(SomeFiles.gzip("{\"_id\": 1}")));
-        assertThatThrownBy(() -> check(Target.MONGODB, "", twice)).hasMessageContaining(" is packed with gzip twice");
+        assertThatThrownBy(() -> check(LoadTarget.MONGODB, "", twice))
+                .hasMessageContaining(" is packed with gzip twice");
     }
 
     @ParameterizedTest
@@ -210,7 +214,7 @@ class FileNamesTest {
         for (var text : List.of("{\"_id\": 1}\n", "{\n\t\"_id\": 1\n}\n", "[ {\"_id\": 1} ]")) {
             for (var mark : List.of("", "\ufeff")) {
                 var file = files.write("movies.json", (mark + text).getBytes(Charset.forName(charset)));
-                assertThatThrownBy(() -> check(Target.MONGODB, "", file))
+                assertThatThrownBy(() -> check(LoadTarget.MONGODB, "", file))
                         .hasMessage(file + " is text in " + charset
                                 + ": convert it to UTF-8, for instance with iconv -f " + charset + " -t UTF-8.");
             }
@@ -222,15 +226,15 @@ class FileNamesTest {
     void latin1IsNamedAndWrongEndingsDoNotMatter() {
         var latin1 =
                 files.write("movies.json", "{\"_id\": 1, \"t\": \"Amélie\"}".getBytes(StandardCharsets.ISO_8859_1));
-        assertThatThrownBy(() -> check(Target.MONGODB, "", latin1))
+        assertThatThrownBy(() -> check(LoadTarget.MONGODB, "", latin1))
                 .hasMessageContaining("line 1: the document is not UTF-8 at its byte ")
                 .hasMessageContaining("iconv -f WINDOWS-1252");
-        assertThat(check(Target.MONGODB, "", files.write("users.json", ONE)).documents())
+        assertThat(check(LoadTarget.MONGODB, "", files.write("users.json", ONE)).documents())
                 .isOne();
-        assertThat(check(Target.MONGODB, "", files.write("users.bson", "{\"_id\": 1}"))
+        assertThat(check(LoadTarget.MONGODB, "", files.write("users.bson", "{\"_id\": 1}"))
                         .documents())
                 .isOne();
-        assertThat(check(Target.MONGODB, "", files.write("comments.json", SomeFiles.gzip("{\"_id\": 1}")))
+        assertThat(check(LoadTarget.MONGODB, "", files.write("comments.json", SomeFiles.gzip("{\"_id\": 1}")))
                         .documents())
                 .isOne();
     }

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import mflix.TestDatabase;
-import mflix.TestJvm;
+import mflix.testing.TestDatabase;
+import mflix.testing.TestJvm;
 import org.bson.Document;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class KilledReplaceTest {
         public static void main(String[] arguments) {
             try (var database = TestDatabase.embedded(Path.of(arguments[0]));
                     var loader = new Loader(database.database(), new Said())) {
-                var checked = new Check(BadDocuments.END_THE_LOAD, new Said(), Target.EMBEDDED, "sample_mflix")
+                var checked = new LoadCheck(OnMalformed.END_THE_LOAD, new Said(), LoadTarget.EMBEDDED, "sample_mflix")
                         .of(List.of(Path.of(arguments[1])), "");
                 say("checked");
                 loader.replace(checked);

@@ -4,7 +4,7 @@ import com.mongodb.client.model.Indexes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import mflix.TestDatabase;
+import mflix.testing.TestDatabase;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,21 +42,21 @@ abstract class LoadCase {
         heard = new Heard();
     }
 
-    Checked check(BadDocuments bad, Path... paths) {
-        return new Check(bad, heard).of(List.of(paths), "");
+    CheckedFiles check(OnMalformed bad, Path... paths) {
+        return new LoadCheck(bad, heard).of(List.of(paths), "");
     }
 
-    List<Loaded> load(Path... paths) {
-        return load(check(BadDocuments.END_THE_LOAD, paths));
+    List<LoadResult> load(Path... paths) {
+        return load(check(OnMalformed.END_THE_LOAD, paths));
     }
 
-    List<Loaded> load(Checked checked) {
+    List<LoadResult> load(CheckedFiles checked) {
         try (var loader = new Loader(database.database(), heard)) {
             return loader.load(checked);
         }
     }
 
-    List<Loaded> replace(Checked checked) {
+    List<LoadResult> replace(CheckedFiles checked) {
         try (var loader = new Loader(database.database(), heard)) {
             return loader.replace(checked);
         }

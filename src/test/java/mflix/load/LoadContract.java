@@ -27,9 +27,9 @@ abstract class LoadContract extends LoadCase {
         files.write("theaters.bson", SomeFiles.bson("{_id: 1}"));
         assertThat(load(files.folder()))
                 .containsExactly(
-                        new Loaded("movies", 2500, 2500, 0, 0),
-                        new Loaded("theaters", 1, 1, 0, 0),
-                        new Loaded("users", 2, 2, 0, 0));
+                        new LoadResult("movies", 2500, 2500, 0, 0),
+                        new LoadResult("theaters", 1, 1, 0, 0),
+                        new LoadResult("users", 2, 2, 0, 0));
         assertThat(stored("movies")).hasSize(2500).contains(BsonDocument.parse(SomeFiles.line(2500)));
         assertThat(stored("users"))
                 .containsExactly(BsonDocument.parse(SomeFiles.line(1)), BsonDocument.parse(SomeFiles.line(2)));
@@ -55,7 +55,7 @@ abstract class LoadContract extends LoadCase {
         var file = files.write("movies.ndjson", SomeFiles.lines(1200));
         load(file);
         var before = stored("movies");
-        assertThat(load(file)).containsExactly(new Loaded("movies", 1200, 0, 1200, 0));
+        assertThat(load(file)).containsExactly(new LoadResult("movies", 1200, 0, 1200, 0));
         assertThat(stored("movies")).isEqualTo(before);
     }
 
@@ -63,7 +63,7 @@ abstract class LoadContract extends LoadCase {
     void documentThatIsThereStaysAsItIs() {
         load(files.write("movies.ndjson", SomeFiles.lines(3)));
         var more = files.write("again/movies.ndjson", SomeFiles.linesBut(5, 2, "{\"_id\": 2.0, \"text\": \"other\"}"));
-        assertThat(load(more)).containsExactly(new Loaded("movies", 5, 2, 3, 0));
+        assertThat(load(more)).containsExactly(new LoadResult("movies", 5, 2, 3, 0));
         assertThat(stored("movies").get(1)).isEqualTo(BsonDocument.parse(SomeFiles.line(2)));
     }
 
@@ -83,7 +83,7 @@ abstract class LoadContract extends LoadCase {
         var text = SomeFiles.linesBut(600, 500, "5") + "{\"text\": \"no id\"}\n" + SomeFiles.line(7);
         var cut = SomeFiles.cut(SomeFiles.bson("{_id: 1}", "{_id: 2}"), 1);
         var checked =
-                check(BadDocuments.ARE_LEFT_OUT, files.write("movies.ndjson", text), files.write("users.bson", cut));
+                check(OnMalformed.ARE_LEFT_OUT, files.write("movies.ndjson", text), files.write("users.bson", cut));
         assertThat(checked.bad()).isEqualTo(4);
         assertThat(heard.bad)
                 .satisfiesExactly(
@@ -94,7 +94,7 @@ abstract class LoadContract extends LoadCase {
                                 .contains("movies.ndjson, line 602: the _id is that of")
                                 .contains("movies.ndjson, line 7, too"));
         assertThat(load(checked))
-                .containsExactly(new Loaded("movies", 599, 599, 0, 0), new Loaded("users", 1, 1, 0, 0));
+                .containsExactly(new LoadResult("movies", 599, 599, 0, 0), new LoadResult("users", 1, 1, 0, 0));
         assertThat(stored("movies")).hasSize(599).contains(BsonDocument.parse(SomeFiles.line(7)));
     }
 
@@ -105,7 +105,7 @@ abstract class LoadContract extends LoadCase {
         assertThatThrownBy(() -> load(one, other))
                 .hasMessageContaining("movies.2.ndjson, line 1: the _id is that of")
                 .hasMessageContaining("movies.1.ndjson, line 2, too; expected each _id once.");
-        assertThat(load(one, one)).containsExactly(new Loaded("movies", 3, 3, 0, 0));
+        assertThat(load(one, one)).containsExactly(new LoadResult("movies", 3, 3, 0, 0));
     }
 
     @Test
@@ -113,20 +113,20 @@ abstract class LoadContract extends LoadCase {
         var users = database.documents().getCollection("users");
         users.createIndex(Indexes.ascending("email"), new IndexOptions().unique(true));
         var file = files.write("users.ndjson", "{\"_id\": 1, \"email\": \"a\"}\n{\"_id\": 2, \"email\": \"a\"}\n");
-        assertThat(load(file)).containsExactly(new Loaded("users", 2, 1, 0, 1));
+        assertThat(load(file)).containsExactly(new LoadResult("users", 2, 1, 0, 1));
         assertThat(heard.bad)
                 .singleElement()
                 .asString()
                 .contains("users.ndjson, line 2: the database refused the document: another one has the value");
-        assertThat(load(file)).containsExactly(new Loaded("users", 2, 0, 1, 1));
+        assertThat(load(file)).containsExactly(new LoadResult("users", 2, 0, 1, 1));
     }
 
     @Test
     void dropRemovesOnlyWhatIsLoaded() {
         load(files.write("movies.ndjson", SomeFiles.lines(3)), files.write("users.ndjson", SomeFiles.lines(3)));
-        var checked = check(BadDocuments.END_THE_LOAD, files.write("new/movies.ndjson", SomeFiles.lines(1)));
+        var checked = check(OnMalformed.END_THE_LOAD, files.write("new/movies.ndjson", SomeFiles.lines(1)));
         assertThat(stored("movies")).hasSize(3);
-        assertThat(replace(checked)).containsExactly(new Loaded("movies", 1, 1, 0, 0));
+        assertThat(replace(checked)).containsExactly(new LoadResult("movies", 1, 1, 0, 0));
         assertThat(stored("movies")).containsExactly(BsonDocument.parse(SomeFiles.line(1)));
         assertThat(stored("users")).hasSize(3);
     }
@@ -135,7 +135,7 @@ abstract class LoadContract extends LoadCase {
     void dropForNothingIsRefused() {
         load(files.write("movies.ndjson", SomeFiles.lines(3)), files.write("users.ndjson", SomeFiles.lines(3)));
         var checked = check(
-                BadDocuments.END_THE_LOAD,
+                OnMalformed.END_THE_LOAD,
                 files.write("new/movies.ndjson", SomeFiles.lines(1)),
                 files.write("new/users.ndjson", ""));
         assertThatThrownBy(() -> replace(checked)).hasMessageStartingWith("There is no document to load into users");
@@ -144,7 +144,7 @@ abstract class LoadContract extends LoadCase {
 
     @Test
     void listenerThatThrowsEndsTheLoadBetweenBatches() {
-        var checked = check(BadDocuments.END_THE_LOAD, files.write("movies.ndjson", SomeFiles.lines(2500)));
+        var checked = check(OnMalformed.END_THE_LOAD, files.write("movies.ndjson", SomeFiles.lines(2500)));
         var stop = new IllegalStateException("stop");
         var loader = new Loader(database.database(), new Heard() {
             @Override
@@ -161,7 +161,7 @@ abstract class LoadContract extends LoadCase {
     @Test
     void fileThatChangedMeanwhileIsRefused() throws IOException {
         var file = files.write("movies.ndjson", SomeFiles.lines(3));
-        var checked = check(BadDocuments.END_THE_LOAD, file);
+        var checked = check(OnMalformed.END_THE_LOAD, file);
         for (var other : List.of("{", "{}")) {
             Files.writeString(file, other);
             assertThatThrownBy(() -> load(checked))
@@ -176,10 +176,10 @@ abstract class LoadContract extends LoadCase {
         assumeTrue(Files.isDirectory(sample), "needs the sample data in " + sample);
         assertThat(load(sample))
                 .containsExactly(
-                        new Loaded("comments", 50_304, 50_304, 0, 0),
-                        new Loaded("movies", 1_000, 1_000, 0, 0),
-                        new Loaded("theaters", 1_564, 1_564, 0, 0),
-                        new Loaded("users", 185, 185, 0, 0));
+                        new LoadResult("comments", 50_304, 50_304, 0, 0),
+                        new LoadResult("movies", 1_000, 1_000, 0, 0),
+                        new LoadResult("theaters", 1_564, 1_564, 0, 0),
+                        new LoadResult("users", 185, 185, 0, 0));
         assertThat(database.documents()
                         .getCollection("movies")
                         .countDocuments(BsonDocument.parse("{released: {$lt: {$date: 0}}}")))

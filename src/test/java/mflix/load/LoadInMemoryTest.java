@@ -1,6 +1,6 @@
 package mflix.load;
 
-import mflix.TestDatabase;
+import mflix.testing.TestDatabase;
 
 class LoadInMemoryTest extends LoadContract {
 

@@ -1,6 +1,6 @@
 package mflix.load;
 
-import mflix.TestDatabase;
+import mflix.testing.TestDatabase;
 import org.junit.jupiter.api.Tag;
 
 @Tag("real")

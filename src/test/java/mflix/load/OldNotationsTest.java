@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import mflix.load.format.DocumentHandler;
+import mflix.load.format.ExportReader;
+import mflix.load.format.FilePosition;
 import mflix.problem.Problem;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
@@ -185,17 +188,20 @@ class OldNotationsTest {
     private static List<String> bad(String text) {
         var heard = new ArrayList<String>();
         try {
-            ExportReader.walk("some.file", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), new Sink() {
-                @Override
-                public void document(Place place, RawBsonDocument document) {
-                    heard.add(place.toString());
-                }
+            ExportReader.walk(
+                    "some.file",
+                    new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+                    new DocumentHandler() {
+                        @Override
+                        public void document(FilePosition place, RawBsonDocument document) {
+                            heard.add(place.toString());
+                        }
 
-                @Override
-                public void bad(Place place, String what) {
-                    heard.add(place + " bad");
-                }
-            });
+                        @Override
+                        public void bad(FilePosition place, String what) {
+                            heard.add(place + " bad");
+                        }
+                    });
         } catch (IOException e) {
             fail("", e);
         }

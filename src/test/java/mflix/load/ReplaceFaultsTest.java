@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import mflix.FakeReplicaSet;
-import mflix.FakeReplicaSet.Fault;
-import mflix.Strength;
-import mflix.mongo.Database;
-import mflix.mongo.Indexes;
+import mflix.mongo.DatabaseIndexes;
+import mflix.mongo.MongoConnection;
 import mflix.problem.Problem;
+import mflix.testing.FakeReplicaSet;
+import mflix.testing.FakeReplicaSet.Fault;
+import mflix.testing.Strength;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +47,8 @@ class ReplaceFaultsTest {
             Fault.CUT_AFTER);
 
     private final FakeReplicaSet set = new FakeReplicaSet();
-    private final Database database = Database.at(set.uri("serverSelectionTimeoutMS=3000&heartbeatFrequencyMS=500"));
+    private final MongoConnection database =
+            MongoConnection.at(set.uri("serverSelectionTimeoutMS=3000&heartbeatFrequencyMS=500"));
     private final Heard heard = new Heard();
     private SomeFiles files;
 
@@ -79,7 +80,7 @@ class ReplaceFaultsTest {
     }
 
     private void replace() {
-        var checked = new Check(BadDocuments.END_THE_LOAD, heard).of(List.of(files.folder()), "");
+        var checked = new LoadCheck(OnMalformed.END_THE_LOAD, heard).of(List.of(files.folder()), "");
         try (var loader = new Loader(database, heard)) {
             loader.replace(checked);
         }
@@ -103,7 +104,7 @@ class ReplaceFaultsTest {
         assertThat(names()).noneMatch(name -> name.contains(".loading-"));
         assertThat(database.documents().getCollection("mflix_marks").countDocuments())
                 .isZero();
-        assertThat(Indexes.make(database.documents())).isEmpty();
+        assertThat(DatabaseIndexes.make(database.documents())).isEmpty();
     }
 
     @Test
@@ -128,7 +129,7 @@ class ReplaceFaultsTest {
         files.write(
                 "new/users.metadata.json",
                 "{\"indexes\": [{\"v\": 2, \"key\": {\"email\": 1}, \"name\": \"mail\", \"unique\": true}]}");
-        var checked = new Check(BadDocuments.END_THE_LOAD, heard)
+        var checked = new LoadCheck(OnMalformed.END_THE_LOAD, heard)
                 .of(List.of(files.folder().resolve("new")), "");
         try (var loader = new Loader(database, heard)) {
             assertThatThrownBy(() -> loader.replace(checked))
@@ -168,7 +169,7 @@ class ReplaceFaultsTest {
                 }
             }
         };
-        var checked = new Check(BadDocuments.END_THE_LOAD, heardMore).of(List.of(files.folder()), "");
+        var checked = new LoadCheck(OnMalformed.END_THE_LOAD, heardMore).of(List.of(files.folder()), "");
         try (var loader = new Loader(database, heardMore)) {
             assertThatThrownBy(() -> loader.replace(checked))
                     .isInstanceOf(Problem.class)

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Random;
-import mflix.Strength;
+import mflix.migration.engine.BatchStep;
+import mflix.migration.store.Run;
+import mflix.migration.store.RunState;
+import mflix.testing.Strength;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -18,8 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(names = {"IN_MEMORY", "REPLICA_SET", "REAL_SERVER"})
 class ActedOnTest extends Survival {
     private static final int ROUNDS = Strength.of(8, 50);
-    private static final List<Milestone> IN_A_BATCH =
-            List.of(Milestone.ORIGINALS_KEPT, Milestone.WRITTEN, Milestone.CHECKPOINT_NEXT, Milestone.CHECKPOINTED);
+    private static final List<BatchStep> IN_A_BATCH =
+            List.of(BatchStep.ORIGINALS_KEPT, BatchStep.WRITTEN, BatchStep.CHECKPOINT_NEXT, BatchStep.CHECKPOINTED);
 
     /** Where and what in each round; an earlier sequence comes again with {@code -Dmflix.test.seed}. */
     private static final long SEED = Long.getLong("mflix.test.seed", System.nanoTime());
@@ -33,22 +36,22 @@ class ActedOnTest extends Survival {
         reporter.publishEntry("mflix.test.seed", String.valueOf(SEED));
         var random = new Random(SEED);
         for (var round = 0; round < ROUNDS; round++) {
-            var action = random.nextBoolean() ? Action.PAUSE : Action.CANCEL;
+            var action = random.nextBoolean() ? RunAction.PAUSE : RunAction.CANCEL;
             var batch = 1 + random.nextInt(BATCHES);
             var milestone = IN_A_BATCH.get(random.nextInt(IN_A_BATCH.size()));
             assertEndsAsUndisturbed(action, milestone, batch);
         }
     }
 
-    private void assertEndsAsUndisturbed(Action action, Milestone milestone, int batch) {
+    private void assertEndsAsUndisturbed(RunAction action, BatchStep milestone, int batch) {
         var description = String.format("%s at %s %d, seed %d", action, milestone, batch, SEED);
         var run = node.start();
         var led = node.lead(run, at(milestone, batch, () -> node.act(run, action)));
         assertThat(led.state())
                 .as(description)
-                .isEqualTo(action == Action.PAUSE ? RunState.PAUSED : RunState.CANCELLED);
+                .isEqualTo(action == RunAction.PAUSE ? RunState.PAUSED : RunState.CANCELLED);
         assertThat(sums(run).count("batches")).as(description).isBetween(batch - 1L, (long) batch);
-        var ended = action == Action.PAUSE ? node.lead(node.act(run, Action.RESUME)) : node.migrate();
+        var ended = action == RunAction.PAUSE ? node.lead(node.act(run, RunAction.RESUME)) : node.migrate();
         assertThat(ended.state()).as(description).isEqualTo(RunState.SUCCEEDED_WITH_ERRORS);
         invariants.check(ended);
         undo(ended);
@@ -59,10 +62,10 @@ class ActedOnTest extends Survival {
 
     // A run that was cancelled after its last batch left nothing to the next.
     private void undo(Run run) {
-        if (new Legal(node.migrations().stores(Migrations.FIRST))
+        if (new AllowedActions(node.migrations().stores(Migrations.FIRST))
                 .actions(node.again(run))
-                .contains(Action.UNDO)) {
-            assertThat(node.lead(node.act(run, Action.UNDO)).state()).isEqualTo(RunState.SUCCEEDED);
+                .contains(RunAction.UNDO)) {
+            assertThat(node.lead(node.act(run, RunAction.UNDO)).state()).isEqualTo(RunState.SUCCEEDED);
         }
     }
 }

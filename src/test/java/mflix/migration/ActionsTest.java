@@ -9,11 +9,17 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.EnumSet;
 import java.util.List;
-import mflix.ChildServer;
-import mflix.MovableClock;
-import mflix.TestDatabase;
-import mflix.problem.Kind;
+import mflix.migration.api.MigrationViews;
+import mflix.migration.api.RunView;
+import mflix.migration.store.Run;
+import mflix.migration.store.RunPace;
+import mflix.migration.store.RunState;
+import mflix.migration.store.StartedBy;
 import mflix.problem.Problem;
+import mflix.problem.ProblemKind;
+import mflix.testing.ChildServer;
+import mflix.testing.MovableClock;
+import mflix.testing.TestDatabase;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -49,14 +55,15 @@ class ActionsTest {
         return node.again(run);
     }
 
-    private static EnumSet<Action> allowed(RunState state) {
+    private static EnumSet<RunAction> allowed(RunState state) {
         return switch (state) {
-            case QUEUED, PLANNING, RUNNING, VERIFYING -> EnumSet.of(Action.PAUSE, Action.CANCEL);
-            case PAUSING -> EnumSet.of(Action.CANCEL);
-            case PAUSED -> EnumSet.of(Action.RESUME, Action.CANCEL);
-            case CANCELLING -> EnumSet.noneOf(Action.class);
-            case FAILED -> EnumSet.of(Action.RESUME, Action.RETRY, Action.VERIFY, Action.UNDO);
-            case CANCELLED, SUCCEEDED, SUCCEEDED_WITH_ERRORS -> EnumSet.of(Action.RETRY, Action.VERIFY, Action.UNDO);
+            case QUEUED, PLANNING, RUNNING, VERIFYING -> EnumSet.of(RunAction.PAUSE, RunAction.CANCEL);
+            case PAUSING -> EnumSet.of(RunAction.CANCEL);
+            case PAUSED -> EnumSet.of(RunAction.RESUME, RunAction.CANCEL);
+            case CANCELLING -> EnumSet.noneOf(RunAction.class);
+            case FAILED -> EnumSet.of(RunAction.RESUME, RunAction.RETRY, RunAction.VERIFY, RunAction.UNDO);
+            case CANCELLED, SUCCEEDED, SUCCEEDED_WITH_ERRORS -> EnumSet.of(
+                    RunAction.RETRY, RunAction.VERIFY, RunAction.UNDO);
         };
     }
 
@@ -66,10 +73,11 @@ class ActionsTest {
         var run = inState(state, false);
         for (var action : EnumSet.complementOf(allowed(state))) {
             var refusal = node.refusal(run, action);
-            assertThat(refusal.kind()).as(action.name()).isEqualTo(Kind.ILLEGAL_ACTION);
+            assertThat(refusal.kind()).as(action.name()).isEqualTo(ProblemKind.ILLEGAL_ACTION);
             assertThat(refusal.members())
                     .containsEntry(
-                            "legal", allowed(state).stream().map(Action::word).toList());
+                            "legal",
+                            allowed(state).stream().map(RunAction::word).toList());
             assertThat(node.again(run).state()).isEqualTo(state);
         }
     }
@@ -78,8 +86,8 @@ class ActionsTest {
     @EnumSource(names = {"QUEUED", "PLANNING", "RUNNING", "VERIFYING"})
     void runThatIsWorkedOnIsAskedAndAnotherStoppedAtOnce(RunState state) {
         var live = inState(state, true);
-        assertThat(node.act(live, Action.PAUSE).state()).isEqualTo(RunState.PAUSING);
-        assertThat(node.act(live, Action.CANCEL).state()).isEqualTo(RunState.CANCELLING);
+        assertThat(node.act(live, RunAction.PAUSE).state()).isEqualTo(RunState.PAUSING);
+        assertThat(node.act(live, RunAction.CANCEL).state()).isEqualTo(RunState.CANCELLING);
         database.documents().getCollection("migration_runs").updateOne(new Document(), Updates.set("owner", null));
         node.migrations().reconcile();
         assertThat(node.again(live).state()).isEqualTo(RunState.CANCELLED);
@@ -88,11 +96,11 @@ class ActionsTest {
     @Test
     void pausedRunHoldsItsMigrationAndAFinishedOneDoesNot() {
         var run = inState(RunState.RUNNING, false);
-        assertThat(node.act(run, Action.PAUSE).state()).isEqualTo(RunState.PAUSED);
+        assertThat(node.act(run, RunAction.PAUSE).state()).isEqualTo(RunState.PAUSED);
         var refusal = startRefused();
-        assertThat(refusal.kind()).isEqualTo(Kind.MIGRATION_RUNNING);
-        assertThat(RunDocument.linked(refusal, Migrations.FIRST).members()).containsEntry("run", RunDocument.href(run));
-        assertThat(node.act(run, Action.CANCEL).state()).isEqualTo(RunState.CANCELLED);
+        assertThat(refusal.kind()).isEqualTo(ProblemKind.MIGRATION_RUNNING);
+        assertThat(RunView.linked(refusal, Migrations.FIRST).members()).containsEntry("run", RunView.href(run));
+        assertThat(node.act(run, RunAction.CANCEL).state()).isEqualTo(RunState.CANCELLED);
         assertThat(node.start().state()).isEqualTo(RunState.QUEUED);
     }
 
@@ -109,7 +117,7 @@ class ActionsTest {
     void failedRunIsNotResumedWhileAnotherIsActive() {
         var run = inState(RunState.FAILED, false);
         node.start();
-        assertThat(node.refusal(run, Action.RESUME).kind()).isEqualTo(Kind.MIGRATION_RUNNING);
+        assertThat(node.refusal(run, RunAction.RESUME).kind()).isEqualTo(ProblemKind.MIGRATION_RUNNING);
     }
 
     @Test
@@ -125,12 +133,12 @@ class ActionsTest {
     @Test
     void paceIsChangedWhileTheRunGoesOn() {
         OldFilms.into(database.documents(), 130);
-        var slow = new Pace(0, 60_000, 1000, "");
+        var slow = new RunPace(0, 60_000, 1000, "");
         var asked = new StartRequest(Migrations.FIRST, Node.SMALL.at(slow), Node.TESTER);
         var run = node.migrations().start(asked).run();
         var hurry = new Thread(() -> {
             ChildServer.await("the pause", () -> node.again(run).waiting().isPresent());
-            node.migrations().changePace(node.again(run), Pace.FREE, Node.TESTER);
+            node.migrations().changePace(node.again(run), RunPace.FREE, Node.TESTER);
         });
         hurry.start();
         assertThat(node.lead(run).state()).isEqualTo(RunState.SUCCEEDED);
@@ -144,17 +152,17 @@ class ActionsTest {
         OldFilms.into(database.documents(), 30);
         var now = ZonedDateTime.now(ZoneOffset.UTC);
         var window = String.format("%02d:00-%02d:00", (now.getHour() + 3) % 24, (now.getHour() + 4) % 24);
-        var closed = Node.SMALL.at(new Pace(0, 0, 1000, window));
+        var closed = Node.SMALL.at(new RunPace(0, 0, 1000, window));
         var run = node.migrations()
                 .start(new StartRequest(Migrations.FIRST, closed, Node.TESTER))
                 .run();
         var lifting = new Thread(() -> {
-            ChildServer.await("the wait", () -> new MigrationPages(node.migrations())
+            ChildServer.await("the wait", () -> new MigrationViews(node.migrations())
                     .why(node.again(run))
                     .contains("now outside " + window));
             assertThat(OldFilms.of(database.documents()).countDocuments(Filters.type("lastupdated", "date")))
                     .isZero();
-            node.migrations().changePace(node.again(run), Pace.FREE, Node.TESTER);
+            node.migrations().changePace(node.again(run), RunPace.FREE, Node.TESTER);
         });
         lifting.start();
         assertThat(node.lead(run).state()).isEqualTo(RunState.SUCCEEDED);
@@ -172,7 +180,7 @@ class ActionsTest {
             var runs = first.migrations().newest(Migrations.FIRST, 10);
             assertThat(runs).hasSize(1);
             assertThat(runs.get(0).state()).isEqualTo(RunState.SUCCEEDED);
-            assertThat(runs.get(0).startedBy().how()).isEqualTo(Origin.Trigger.TIMER);
+            assertThat(runs.get(0).startedBy().how()).isEqualTo(StartedBy.Trigger.TIMER);
             assertThat(first.migrations().newest("movies-year-from-text", 10)).isEmpty();
         }
     }

@@ -4,16 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import mflix.migration.conversion.RefusalReason;
 import org.bson.Document;
 
 /** Every text that was thought of and must not become a date, whatever the time is, with the reason. */
 public final class BadTimestamps {
     private BadTimestamps() {}
 
-    public static final Map<Reason, List<String>> BY_REASON = Map.of(
-            Reason.EMPTY, List.of("", " "),
-            Reason.FINER_THAN_MILLIS, List.of("2015-08-26 00:03:50.133000001", "2015-08-26 00:03:50.133999999"),
-            Reason.NO_SUCH_TIME,
+    public static final Map<RefusalReason, List<String>> BY_REASON = Map.of(
+            RefusalReason.EMPTY, List.of("", " "),
+            RefusalReason.FINER_THAN_MILLIS, List.of("2015-08-26 00:03:50.133000001", "2015-08-26 00:03:50.133999999"),
+            RefusalReason.NO_SUCH_TIME,
                     List.of(
                             "2015-02-30 10:00:00",
                             "2015-02-29 10:00:00",
@@ -24,8 +25,9 @@ public final class BadTimestamps {
                             "2015-08-26 00:60:00",
                             "2015-08-26 00:03:60",
                             "0000-00-00 00:00:00"),
-            Reason.IMPLAUSIBLE, List.of("0000-01-01 00:00:00", "1899-12-31 23:59:59", "9999-12-31 23:59:59.999000000"),
-            Reason.UNKNOWN_FORMAT,
+            RefusalReason.IMPLAUSIBLE,
+                    List.of("0000-01-01 00:00:00", "1899-12-31 23:59:59", "9999-12-31 23:59:59.999000000"),
+            RefusalReason.UNKNOWN_FORMAT,
                     List.of(
                             "2015-08-26 00:03:50.133",
                             "2015-08-26 00:03:50.13",
@@ -80,7 +82,7 @@ public final class BadTimestamps {
     public static Map<String, Long> counts() {
         var counts = new TreeMap<String, Long>();
         BY_REASON.forEach((reason, texts) -> counts.put(reason.name(), (long) texts.size()));
-        counts.put(Reason.NOT_A_TEXT.name(), 1L);
+        counts.put(RefusalReason.NOT_A_TEXT.name(), 1L);
         return counts;
     }
 
@@ -90,6 +92,6 @@ public final class BadTimestamps {
                 .filter(entry -> entry.getValue().contains(film.get("lastupdated")))
                 .map(entry -> entry.getKey().name())
                 .findFirst()
-                .orElse(Reason.NOT_A_TEXT.name());
+                .orElse(RefusalReason.NOT_A_TEXT.name());
     }
 }

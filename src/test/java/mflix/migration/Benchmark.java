@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import mflix.SampleData;
+import mflix.testing.SampleData;
 import org.junit.jupiter.api.Test;
 
 /**

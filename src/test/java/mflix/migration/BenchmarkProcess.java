@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.logging.LogManager;
-import mflix.TestDatabase;
+import mflix.testing.TestDatabase;
 
 /** Prints one line for each number of films: medians of rounds in which the bare loop and the migration take turns. */
 final class BenchmarkProcess {

@@ -9,7 +9,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import mflix.TestJvm;
+import mflix.testing.TestJvm;
 
 /** A JVM of its own that works on the same database; test and child talk in lines. */
 final class ChildProcess implements AutoCloseable {

@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import mflix.ChildServer;
-import mflix.Site;
-import mflix.mongo.Database;
+import mflix.mongo.MongoConnection;
+import mflix.testing.ChildServer;
+import mflix.testing.Site;
 import org.bson.BsonDocument;
 
 /** An administrator of a packaged server, who works with migrations by the calls that the console makes. */
@@ -69,9 +69,9 @@ final class Console {
     }
 
     /** A client of the server's embedded database. */
-    Database database() {
+    MongoConnection database() {
         try {
-            return Database.at(Files.readString(server.dataFolder().resolve("embedded.uri"))
+            return MongoConnection.at(Files.readString(server.dataFolder().resolve("embedded.uri"))
                     .strip());
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -7,8 +7,13 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import mflix.ChildServer;
-import mflix.MovableClock;
+import mflix.migration.engine.BatchStep;
+import mflix.migration.store.Run;
+import mflix.migration.store.RunOptions;
+import mflix.migration.store.RunPace;
+import mflix.migration.store.RunState;
+import mflix.testing.ChildServer;
+import mflix.testing.MovableClock;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -35,7 +40,7 @@ class CrashTest extends Survival {
         throw new Crash();
     }
 
-    private void crashAt(Run run, Milestone milestone, int nth) {
+    private void crashAt(Run run, BatchStep milestone, int nth) {
         try (var dying = new Node(documents)) {
             dying.lead(run, at(milestone, nth, CrashTest::crash));
             throw new AssertionError("the run has no " + nth + ". " + milestone);
@@ -45,21 +50,21 @@ class CrashTest extends Survival {
     }
 
     @ParameterizedTest
-    @EnumSource(Milestone.class)
-    void crashedWorkerIsReplacedWhenItsLeaseHasRunOut(Milestone milestone) {
-        for (var nth : milestone == Milestone.CLAIMED ? new int[] {1, 2, 3} : new int[] {1, 2, BATCHES}) {
+    @EnumSource(BatchStep.class)
+    void crashedWorkerIsReplacedWhenItsLeaseHasRunOut(BatchStep milestone) {
+        for (var nth : milestone == BatchStep.CLAIMED ? new int[] {1, 2, 3} : new int[] {1, 2, BATCHES}) {
             var run = node.start();
             crashAt(run, milestone, nth);
             var ended = finishedByReconciling(run);
             invariants.check(ended);
             assertThat(ended.epoch()).isEqualTo(2);
-            node.lead(node.act(ended, Action.UNDO));
+            node.lead(node.act(ended, RunAction.UNDO));
         }
     }
 
     @ParameterizedTest
     @EnumSource(names = {"CLAIMED", "ORIGINALS_KEPT", "WRITTEN", "CHECKPOINT_NEXT"})
-    void frozenWorkerThatWakesUpChangesNothing(Milestone milestone) throws Exception {
+    void frozenWorkerThatWakesUpChangesNothing(BatchStep milestone) throws Exception {
         var frozen = new CountDownLatch(1);
         var thaw = new CountDownLatch(1);
         var run = node.start();
@@ -92,7 +97,7 @@ class CrashTest extends Survival {
     void workerThatIsToldToStopGivesItsLeasesBackAtOnce() {
         var run = node.start();
         try (var ending = new Node(documents)) {
-            var left = ending.lead(run, at(Milestone.CHECKPOINTED, 2, () -> {
+            var left = ending.lead(run, at(BatchStep.CHECKPOINTED, 2, () -> {
                 var stopping = new Thread(ending.migrations()::stop);
                 stopping.start();
                 ChildServer.await(
@@ -114,12 +119,12 @@ class CrashTest extends Survival {
             var run = patient.start();
             Runnable tryToTakeIt = () ->
                     assertThat(shifted.migrations().lead(run, milestone -> {})).isEmpty();
-            var ended = patient.lead(run, at(Milestone.CHECKPOINTED, 1, tryToTakeIt));
+            var ended = patient.lead(run, at(BatchStep.CHECKPOINTED, 1, tryToTakeIt));
             assertThat(ended.epoch()).isEqualTo(1);
             invariants.check(ended);
-            node.lead(node.act(ended, Action.UNDO));
+            node.lead(node.act(ended, RunAction.UNDO));
             var abandoned = node.start();
-            crashAt(abandoned, Milestone.WRITTEN, 1);
+            crashAt(abandoned, BatchStep.WRITTEN, 1);
             ChildServer.await("the shifted node to take over", () -> {
                 shifted.migrations().reconcile();
                 return node.again(abandoned).state().isFinished();
@@ -130,24 +135,24 @@ class CrashTest extends Survival {
 
     @Test
     void severalWorkersShareTheRanges() {
-        var settings = new MigrationSettings("manual", new Options(100, 10, 4, Pace.FREE), Duration.ofMinutes(1));
+        var settings = new MigrationSettings("manual", new RunOptions(100, 10, 4, RunPace.FREE), Duration.ofMinutes(1));
         try (var busy = new Node(documents, settings, Clock.systemUTC())) {
-            var counts = new EnumMap<Milestone, Integer>(Milestone.class);
+            var counts = new EnumMap<BatchStep, Integer>(BatchStep.class);
             var run = busy.lead(busy.start(), milestone -> {
                 synchronized (counts) {
                     counts.merge(milestone, 1, Integer::sum);
                 }
             });
             invariants.check(run);
-            assertThat(counts.get(Milestone.CLAIMED)).isEqualTo(3);
+            assertThat(counts.get(BatchStep.CLAIMED)).isEqualTo(3);
             assertCounts(run);
         }
     }
 
     @Test
     void niceRunIsThrottledAndAccountsForIt() {
-        var pace = new Pace(0.5, 5, 1000, "");
-        try (var nice = new Node(documents, new Options(100, 50, 1, pace), Clock.systemUTC())) {
+        var pace = new RunPace(0.5, 5, 1000, "");
+        try (var nice = new Node(documents, new RunOptions(100, 50, 1, pace), Clock.systemUTC())) {
             var run = nice.migrate();
             invariants.check(run);
             assertThat(run.millis("throttledMillis")).isPositive();

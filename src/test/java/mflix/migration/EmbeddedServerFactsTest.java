@@ -13,7 +13,12 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.util.ArrayList;
 import java.util.List;
-import mflix.TestDatabase;
+import mflix.migration.conversion.Conversion;
+import mflix.migration.engine.RangeSplitter;
+import mflix.migration.store.IdRange;
+import mflix.migration.store.KeysetScan;
+import mflix.migration.store.Lease;
+import mflix.testing.TestDatabase;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonNull;
@@ -118,8 +123,8 @@ class EmbeddedServerFactsTest {
                 new ObjectId(),
                 true);
         ids.forEach(id -> database.documents().getCollection("rows").insertOne(new Document("_id", id)));
-        var cuts = Cutter.cut(new Cutter.Source(rows, new BsonDocument()), 2, () -> {});
-        assertThat(cuts).extracting(Range.Cut::documents).containsExactlyInAnyOrder(2L, 2L, 2L, 2L, 2L, 1L);
+        var cuts = RangeSplitter.cut(new RangeSplitter.Source(rows, new BsonDocument()), 2, () -> {});
+        assertThat(cuts).extracting(IdRange.Cut::documents).containsExactlyInAnyOrder(2L, 2L, 2L, 2L, 2L, 1L);
         for (var cut : cuts) {
             var bounds = new Document("$lte", cut.upTo());
             if (cut.after() != Conversion.ABSENT) {
@@ -128,7 +133,7 @@ class EmbeddedServerFactsTest {
             assertThat(rows.countDocuments(Filters.eq("_id", bounds))).isEqualTo(cut.documents());
         }
         var walked = new ArrayList<BsonDocument>();
-        assertThat(new IdWalk<>(rows, new BsonDocument(), new BsonDocument()).read(3, walked::addAll))
+        assertThat(new KeysetScan<>(rows, new BsonDocument(), new BsonDocument()).read(3, walked::addAll))
                 .isTrue();
         assertThat(walked).hasSize(ids.size()).doesNotHaveDuplicates();
     }

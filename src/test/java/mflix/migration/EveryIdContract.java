@@ -13,7 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import mflix.TestDatabase;
+import mflix.migration.analysis.MigrationPlan;
+import mflix.migration.store.RunOptions;
+import mflix.migration.store.RunPace;
+import mflix.migration.store.RunState;
+import mflix.testing.TestDatabase;
 import org.bson.BsonBinary;
 import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;
@@ -45,7 +49,7 @@ import org.junit.jupiter.api.Test;
 @Tag("F-129")
 abstract class EveryIdContract {
     private static final BsonString OLD = new BsonString("2015-08-26 00:03:50.133000000");
-    private static final Options ONE_BY_ONE = new Options(2, 1, 1, Pace.FREE);
+    private static final RunOptions ONE_BY_ONE = new RunOptions(2, 1, 1, RunPace.FREE);
 
     private TestDatabase database;
     private Node node;
@@ -138,7 +142,7 @@ abstract class EveryIdContract {
         return values;
     }
 
-    private Plan plan() {
+    private MigrationPlan plan() {
         return node.migrations().plan(Migrations.FIRST, Duration.ofMinutes(1));
     }
 
@@ -152,8 +156,8 @@ abstract class EveryIdContract {
         assertThat(run.state()).as(what + " " + run.stored().toJson()).isEqualTo(RunState.SUCCEEDED);
         assertThat(stored().keySet()).as(what).isEqualTo(before.keySet());
         assertThat(stored().values()).as(what).allMatch(BsonValue::isDateTime);
-        assertThat(node.lead(node.act(run, Action.VERIFY)).state()).as(what).isEqualTo(RunState.SUCCEEDED);
-        var undo = node.lead(node.act(run, Action.UNDO));
+        assertThat(node.lead(node.act(run, RunAction.VERIFY)).state()).as(what).isEqualTo(RunState.SUCCEEDED);
+        var undo = node.lead(node.act(run, RunAction.UNDO));
         assertThat(undo.state()).as(what + " " + undo.stored().toJson()).isEqualTo(RunState.SUCCEEDED);
         assertThat(stored()).as(what).isEqualTo(before);
     }
@@ -196,7 +200,7 @@ abstract class EveryIdContract {
         assertThat(rows.find().map(row -> row.get("document")).into(new ArrayList<>()))
                 .containsExactlyInAnyOrderElementsOf(ids);
         movies().updateMany(new BsonDocument(), new BsonDocument("$set", new BsonDocument("lastupdated", OLD)));
-        var retry = node.lead(node.act(run, Action.RETRY));
+        var retry = node.lead(node.act(run, RunAction.RETRY));
         assertThat(retry.state()).as(retry.stored().toJson()).isEqualTo(RunState.SUCCEEDED);
         assertThat(movies().countDocuments(Filters.type("lastupdated", "date"))).isEqualTo(ids.size());
     }

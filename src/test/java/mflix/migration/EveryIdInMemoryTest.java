@@ -1,7 +1,7 @@
 package mflix.migration;
 
 import java.util.Set;
-import mflix.TestDatabase;
+import mflix.testing.TestDatabase;
 
 class EveryIdInMemoryTest extends EveryIdContract {
     /** Its protocol does not know these, except for code, which it stores and cannot find by type. */

@@ -2,7 +2,7 @@ package mflix.migration;
 
 import java.nio.file.Path;
 import java.util.Set;
-import mflix.TestDatabase;
+import mflix.testing.TestDatabase;
 import org.junit.jupiter.api.io.TempDir;
 
 class EveryIdOnEmbeddedFileTest extends EveryIdContract {

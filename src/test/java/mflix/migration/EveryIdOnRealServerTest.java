@@ -1,7 +1,7 @@
 package mflix.migration;
 
 import java.util.Set;
-import mflix.TestDatabase;
+import mflix.testing.TestDatabase;
 import org.junit.jupiter.api.Tag;
 
 @Tag("real")

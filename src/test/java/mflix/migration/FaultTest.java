@@ -8,9 +8,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import mflix.FakeReplicaSet;
-import mflix.FakeReplicaSet.Fault;
-import mflix.Strength;
+import mflix.migration.engine.BatchStep;
+import mflix.migration.store.Run;
+import mflix.migration.store.RunOptions;
+import mflix.migration.store.RunPace;
+import mflix.migration.store.RunState;
+import mflix.testing.FakeReplicaSet;
+import mflix.testing.FakeReplicaSet.Fault;
+import mflix.testing.Strength;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -22,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("migration")
 @Tag("survival")
 class FaultTest {
-    private static final Options OPTIONS = new Options(100, 50, 1, Pace.FREE);
+    private static final RunOptions OPTIONS = new RunOptions(100, 50, 1, RunPace.FREE);
     private static final int FILMS = 130;
 
     /** From half a minute on the pauses between two tries are the longest there are; shorter by the property. */
@@ -48,7 +53,7 @@ class FaultTest {
         set.close();
     }
 
-    private Run migrate(Consumer<Milestone> listener) {
+    private Run migrate(Consumer<BatchStep> listener) {
         return node.lead(node.start(), listener);
     }
 
@@ -62,7 +67,7 @@ class FaultTest {
 
     @ParameterizedTest
     @CsvSource({"CLAIMED, insert", "ORIGINALS_KEPT, update", "CHECKPOINT_NEXT, findandmodify"})
-    void oneStepDownIsUnseenAndTwoRepeatTheBatch(Milestone when, String command) {
+    void oneStepDownIsUnseenAndTwoRepeatTheBatch(BatchStep when, String command) {
         for (var fault : List.of(Fault.NOT_PRIMARY, Fault.SHUTTING_DOWN, Fault.INTERRUPTED)) {
             for (var times = 1; times <= 2; times++) {
                 var failures = times;
@@ -72,7 +77,7 @@ class FaultTest {
                         .as("%s, %d times", fault, times)
                         .isEqualTo(times - 1);
                 assertUndisturbed(run);
-                node.lead(node.act(run, Action.UNDO));
+                node.lead(node.act(run, RunAction.UNDO));
             }
         }
     }
@@ -90,15 +95,15 @@ class FaultTest {
         "CHECKPOINT_NEXT, findandmodify, 2, CUT_AFTER",
         "CLAIMED, find, 2, TOO_SLOW"
     })
-    void outcomeThatIsUnknownIsRepeatedAndCountsOnce(Milestone when, String command, int times, Fault fault) {
-        var nth = when == Milestone.WRITTEN ? 3 : 1; // the third batch is the one with refusals
+    void outcomeThatIsUnknownIsRepeatedAndCountsOnce(BatchStep when, String command, int times, Fault fault) {
+        var nth = when == BatchStep.WRITTEN ? 3 : 1; // the third batch is the one with refusals
         assertUndisturbed(migrate(Survival.at(when, nth, () -> set.fail(command, times, fault))));
         assertThat(repeats.count()).isPositive();
     }
 
     @ParameterizedTest
     @CsvSource({"ORIGINALS_KEPT, 3", "CHECKPOINT_NEXT, 3", "ORIGINALS_KEPT, 0"}) // 0: as long as the property says
-    void runWaitsWhileThereIsNoPrimary(Milestone when, int seconds) {
+    void runWaitsWhileThereIsNoPrimary(BatchStep when, int seconds) {
         var length = seconds == 0 ? STEP_DOWN_SECONDS : seconds;
         var run = migrate(Survival.at(when, 1, () -> {
             set.stepDown();
@@ -113,9 +118,9 @@ class FaultTest {
 
     @Test
     void whatIsNotAllowedFailsTheRunAndSaysSo() {
-        var run = migrate(Survival.at(Milestone.CLAIMED, 1, () -> set.fail("insert", 1, Fault.NOT_ALLOWED)));
+        var run = migrate(Survival.at(BatchStep.CLAIMED, 1, () -> set.fail("insert", 1, Fault.NOT_ALLOWED)));
         assertThat(run.state()).isEqualTo(RunState.FAILED);
         assertThat(run.failure().orElseThrow().getString("reason").getValue()).isEqualTo("NOT_ALLOWED");
-        invariants.check(node.lead(node.act(run, Action.RESUME)));
+        invariants.check(node.lead(node.act(run, RunAction.RESUME)));
     }
 }

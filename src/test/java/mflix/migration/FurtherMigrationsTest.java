@@ -7,7 +7,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import mflix.TestDatabase;
+import mflix.migration.analysis.MigrationPlan;
+import mflix.migration.conversion.EmptyImdbRating;
+import mflix.migration.conversion.RefusalReason;
+import mflix.migration.conversion.YearFromText;
+import mflix.migration.store.RunState;
+import mflix.testing.TestDatabase;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -49,7 +54,7 @@ class FurtherMigrationsTest {
         assertThat(run.state()).as(run.stored().toJson()).isEqualTo(RunState.SUCCEEDED);
         invariants.check(run);
         assertThat(films().get(0)).containsEntry("imdb", new Document("votes", 1));
-        assertThat(node.lead(node.act(run, Action.UNDO)).state()).isEqualTo(RunState.SUCCEEDED);
+        assertThat(node.lead(node.act(run, RunAction.UNDO)).state()).isEqualTo(RunState.SUCCEEDED);
         assertThat(films().get(0).get("imdb", Document.class)).containsEntry("rating", "");
         assertThat(films().get(1)).isEqualTo(before.get(1));
     }
@@ -66,17 +71,17 @@ class FurtherMigrationsTest {
         var plan = plan("movies-year-from-text");
         assertThat(List.of(plan.willConvert(), plan.willNotConvert(), plan.alreadyDone()))
                 .containsExactly(2L, 1L, 1L);
-        assertThat(plan.reasons()).containsExactly(Map.entry(Reason.UNKNOWN_FORMAT, 1L));
+        assertThat(plan.reasons()).containsExactly(Map.entry(RefusalReason.UNKNOWN_FORMAT, 1L));
         var invariants = new Invariants(database.documents(), new YearFromText(Clock.systemUTC()));
         var run = node.lead(node.start("movies-year-from-text"));
         assertThat(run.state()).as(run.stored().toJson()).isEqualTo(RunState.SUCCEEDED_WITH_ERRORS);
         invariants.check(run);
         assertThat(films()).extracting(film -> film.get("year")).containsExactly(2006, 1994, 1981, "unknown");
-        assertThat(node.lead(node.act(run, Action.UNDO)).state()).isEqualTo(RunState.SUCCEEDED);
+        assertThat(node.lead(node.act(run, RunAction.UNDO)).state()).isEqualTo(RunState.SUCCEEDED);
         assertThat(films()).isEqualTo(before);
     }
 
-    private Plan plan(String migration) {
+    private MigrationPlan plan(String migration) {
         return node.migrations().plan(migration, Duration.ofSeconds(60));
     }
 
@@ -108,7 +113,7 @@ class FurtherMigrationsTest {
                         new Document("_id", 1).append("imdb", new Document("rating", List.of("", 1))),
                         new Document("_id", 2).append("imdb", new Document("rating", ""))));
         var plan = plan("movies-empty-imdb-rating");
-        assertThat(plan.reasons()).containsExactly(Map.entry(Reason.NOT_A_TEXT, 1L));
+        assertThat(plan.reasons()).containsExactly(Map.entry(RefusalReason.NOT_A_TEXT, 1L));
         var run = node.lead(node.start("movies-empty-imdb-rating"));
         assertThat(run.state()).isEqualTo(RunState.SUCCEEDED_WITH_ERRORS);
         assertThat(run.totals().orElseThrow().counts().refused()).isEqualTo(plan.willNotConvert());
@@ -131,14 +136,15 @@ class FurtherMigrationsTest {
             var plan = numbers.migrations().plan(conversion.name(), Duration.ofSeconds(60));
             assertThat(plan.types()).hasToString("2 int, 1 string, 1 missing, 2 other");
             assertThat(plan.reasons())
-                    .containsOnly(Map.entry(Reason.IMPLAUSIBLE, 1L), Map.entry(Reason.UNKNOWN_FORMAT, 1L));
+                    .containsOnly(
+                            Map.entry(RefusalReason.IMPLAUSIBLE, 1L), Map.entry(RefusalReason.UNKNOWN_FORMAT, 1L));
             assertThat(List.of(plan.willConvert(), plan.alreadyDone())).containsExactly(1L, 1L);
             var invariants = new Invariants(database.documents(), conversion);
             var run = numbers.lead(numbers.start(conversion.name()));
             assertThat(run.storedWhy()).isEqualTo("Done and verified: 1 documents changed, 2 refused.");
             invariants.check(run);
             assertThat(films().get(0)).containsEntry("runtime", "1 h 35 min");
-            numbers.lead(numbers.act(run, Action.UNDO));
+            numbers.lead(numbers.act(run, RunAction.UNDO));
             assertThat(films()).isEqualTo(before);
         }
     }

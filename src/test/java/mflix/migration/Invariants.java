@@ -13,6 +13,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import mflix.migration.analysis.ValueTypeCounts;
+import mflix.migration.conversion.Conversion;
+import mflix.migration.conversion.ConversionOutcome;
+import mflix.migration.conversion.FieldPath;
+import mflix.migration.conversion.LastUpdatedToDate;
+import mflix.migration.store.IdRanges;
+import mflix.migration.store.MigrationDatabase;
+import mflix.migration.store.OriginalValues;
+import mflix.migration.store.RefusedValues;
+import mflix.migration.store.Run;
+import mflix.migration.store.RunState;
+import mflix.migration.store.Runs;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
@@ -86,7 +98,7 @@ final class Invariants {
     }
 
     private void totalsAreThoseOfTheRanges(Run run) {
-        var ranges = new Ranges(new Storage(database), "reader");
+        var ranges = new IdRanges(new MigrationDatabase(database), "reader");
         assertThat(run.totals()).contains(ranges.totals(run.id()));
     }
 
@@ -104,9 +116,9 @@ final class Invariants {
     }
 
     private void allTypesAddUp(Map<BsonValue, BsonDocument> after) {
-        var documents = new Storage(database).documents(conversion.collection());
-        var counts = ValueCounts.byServer(documents, conversion, () -> {});
-        assertThat(counts).isEqualTo(ValueCounts.byWalking(documents, conversion, () -> {}));
+        var documents = new MigrationDatabase(database).documents(conversion.collection());
+        var counts = ValueTypeCounts.byServer(documents, conversion, () -> {});
+        assertThat(counts).isEqualTo(ValueTypeCounts.byWalking(documents, conversion, () -> {}));
         assertThat(counts.all()).isEqualTo(after.size());
     }
 
@@ -114,7 +126,7 @@ final class Invariants {
         var candidates = candidates();
         for (var id : candidates) {
             var raw = FieldPath.read(after.get(id), conversion.field());
-            assertThat(conversion.convert(raw)).as(raw.toString()).isInstanceOf(Outcome.Refused.class);
+            assertThat(conversion.convert(raw)).as(raw.toString()).isInstanceOf(ConversionOutcome.Refused.class);
         }
     }
 
@@ -129,7 +141,7 @@ final class Invariants {
         before.forEach((id, document) -> {
             var original = FieldPath.read(document, conversion.field());
             if (!writtenByOthers.containsKey(id)) {
-                var expected = conversion.convert(original) instanceof Outcome.Refused
+                var expected = conversion.convert(original) instanceof ConversionOutcome.Refused
                         ? original
                         : conversion.secondOpinion(original).orElseThrow();
                 assertThat(FieldPath.read(after.get(id), conversion.field())).isEqualTo(expected);
@@ -171,7 +183,7 @@ final class Invariants {
     private void originalsAreKeptOnce() {
         var kept = new HashMap<BsonValue, Set<BsonValue>>();
         var seen = new HashSet<List<BsonValue>>();
-        new Originals(new Storage(database))
+        new OriginalValues(new MigrationDatabase(database))
                 .rows()
                 .find(Filters.nin("run", runsBefore))
                 .forEach(row -> {
@@ -190,11 +202,11 @@ final class Invariants {
     }
 
     private boolean isConvertible(BsonValue value) {
-        return !(conversion.convert(value) instanceof Outcome.Refused);
+        return !(conversion.convert(value) instanceof ConversionOutcome.Refused);
     }
 
     private void openErrorsAreTheCandidatesLeft() {
-        var refusals = new Refusals(new Storage(database), conversion.name(), Clock.systemUTC());
+        var refusals = new RefusedValues(new MigrationDatabase(database), conversion.name(), Clock.systemUTC());
         var open = refusals.rows()
                 .find(refusals.open())
                 .map(row -> row.get("document"))

@@ -8,6 +8,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import mflix.migration.engine.BatchStep;
+import mflix.migration.store.RefusedValues;
+import mflix.migration.store.RunState;
 import org.bson.BsonDateTime;
 import org.bson.BsonObjectId;
 import org.bson.conversions.Bson;
@@ -54,7 +57,7 @@ class MeanwhileTest extends Survival {
 
     @ParameterizedTest
     @CsvSource({"CLAIMED, 1", "ORIGINALS_KEPT, 1", "ORIGINALS_KEPT, 2", "WRITTEN, 3"})
-    void whatTheApplicationWritesBetweenTwoStepsWins(Milestone milestone, int nth) {
+    void whatTheApplicationWritesBetweenTwoStepsWins(BatchStep milestone, int nth) {
         var ended = node.lead(node.start(), at(milestone, nth, this::edit));
         invariants.check(ended);
         assertThat(film(13).getString("lastupdated").getValue()).isEqualTo("soon");
@@ -65,9 +68,9 @@ class MeanwhileTest extends Survival {
     void whatTheApplicationWritesBesideTheRunWins() {
         var writing = new AtomicReference<CompletableFuture<Void>>();
         var ended = node.lead(node.start(), milestone -> {
-            if (milestone == Milestone.CLAIMED && writing.get() == null) {
+            if (milestone == BatchStep.CLAIMED && writing.get() == null) {
                 writing.set(CompletableFuture.runAsync(this::edit));
-            } else if (milestone == Milestone.CHECKPOINT_NEXT && sumsSoFar() == BATCHES - 1) {
+            } else if (milestone == BatchStep.CHECKPOINT_NEXT && sumsSoFar() == BATCHES - 1) {
                 writing.get().join(); // so that the run does not end before the application has written all
             }
         });
@@ -83,7 +86,7 @@ class MeanwhileTest extends Survival {
 
     @Test
     void textThatArrivesBehindTheWorkerIsConvertedInTheNextPass() {
-        var ended = node.lead(node.start(), at(Milestone.CHECKPOINTED, 4, () -> documents
+        var ended = node.lead(node.start(), at(BatchStep.CHECKPOINTED, 4, () -> documents
                 .getCollection("movies")
                 .updateOne(Filters.eq(OldFilms.id(1)), Updates.set("lastupdated", TEXT))));
         assertThat(ended.pass()).isEqualTo(2);
@@ -91,7 +94,7 @@ class MeanwhileTest extends Survival {
         assertThat(converted.getDateTime("lastupdated").getValue()).isEqualTo(SAME_AS_DATE.toEpochMilli());
         invariants.expectWritten(new BsonObjectId(OldFilms.id(1)), Optional.of(converted));
         invariants.check(ended);
-        assertThat(node.lead(node.act(ended, Action.UNDO)).state()).isEqualTo(RunState.SUCCEEDED);
+        assertThat(node.lead(node.act(ended, RunAction.UNDO)).state()).isEqualTo(RunState.SUCCEEDED);
         assertThat(film(1).getString("lastupdated").getValue()).isEqualTo(TEXT);
     }
 
@@ -106,12 +109,12 @@ class MeanwhileTest extends Survival {
 
     @ParameterizedTest
     @CsvSource({"CLAIMED, 1", "WRITTEN, 1", "CHECKPOINTED, 2"})
-    void undoLeavesWhatTheApplicationEditsAndBringsAllElseBack(Milestone milestone, int nth) {
+    void undoLeavesWhatTheApplicationEditsAndBringsAllElseBack(BatchStep milestone, int nth) {
         var before = snapshot();
         var run = node.migrate();
         invariants.check(run);
         var edited = new BsonDateTime(7);
-        var undo = node.lead(node.act(run, Action.UNDO), at(milestone, nth, () -> {
+        var undo = node.lead(node.act(run, RunAction.UNDO), at(milestone, nth, () -> {
             for (var i = 10; i < FILMS; i += 10) {
                 documents
                         .getCollection("movies")
@@ -130,7 +133,7 @@ class MeanwhileTest extends Survival {
                                             .get("lastupdated"));
         }
         var listed = documents
-                .getCollection(Refusals.COLLECTION)
+                .getCollection(RefusedValues.COLLECTION)
                 .countDocuments(Filters.and(Filters.eq("run", undo.id()), Filters.eq("reason", "CHANGED_SINCE")));
         assertThat(listed).isEqualTo(22);
         assertThat(undo.state()).isEqualTo(RunState.SUCCEEDED_WITH_ERRORS);

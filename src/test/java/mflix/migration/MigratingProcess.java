@@ -5,8 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Clock;
 import java.util.Scanner;
 import java.util.concurrent.atomic.AtomicInteger;
-import mflix.ChildServer;
-import mflix.mongo.Database;
+import mflix.migration.engine.BatchStep;
+import mflix.mongo.MongoConnection;
+import mflix.testing.ChildServer;
 
 /** A process of its own that takes up the active run, and at a milestone dies at once, or waits until it is told to go on. */
 final class MigratingProcess {
@@ -19,10 +20,10 @@ final class MigratingProcess {
 
     /** {@code MILESTONE NTH (DIE | WAIT)}. A waiting one says so on its output and goes on at a line of its input. */
     public static void main(String[] arguments) {
-        var wanted = Milestone.valueOf(arguments[0]);
+        var wanted = BatchStep.valueOf(arguments[0]);
         var nth = Integer.parseInt(arguments[1]);
         var seen = new AtomicInteger();
-        try (var database = Database.at(System.getenv(ChildProcess.URI));
+        try (var database = MongoConnection.at(System.getenv(ChildProcess.URI));
                 var node = new Node(database.documents(), Node.SMALL, Clock.systemUTC())) {
             var stopping = new Thread(node.migrations()::stop);
             Runtime.getRuntime().addShutdownHook(stopping);

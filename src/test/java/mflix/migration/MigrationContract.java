@@ -12,7 +12,9 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import mflix.TestDatabase;
+import mflix.migration.api.RunProgress;
+import mflix.migration.store.RunState;
+import mflix.testing.TestDatabase;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
@@ -57,7 +59,7 @@ abstract class MigrationContract {
                 .extracting(row -> row.getString("reason"))
                 .containsExactly("EMPTY", "EMPTY", "NO_SUCH_TIME", "UNKNOWN_FORMAT", "NOT_A_TEXT");
         assertThat(errors().get(2).getString("detail")).isEqualTo("month is 13");
-        var progress = Progress.of(run, run.totals().orElseThrow(), OldFilms.REFUSED);
+        var progress = RunProgress.of(run, run.totals().orElseThrow(), OldFilms.REFUSED);
         assertThat(progress.left().toLookAt()).isZero();
         assertThat(progress.left().types())
                 .isEqualTo(Map.of("string", 4L, "date", 1004L, "null", 1L, "missing", 1L, "other", 2L));
@@ -110,11 +112,11 @@ abstract class MigrationContract {
         var before = movies();
         var run = node.migrate();
         assertThat(movies()).isNotEqualTo(before);
-        var undo = node.lead(node.act(run, Action.UNDO));
+        var undo = node.lead(node.act(run, RunAction.UNDO));
         assertThat(undo.state()).as(undo.stored().toJson()).isEqualTo(RunState.SUCCEEDED);
         assertThat(undo.storedWhy()).isEqualTo("Undone: 230 values are back.");
         assertThat(movies()).isEqualTo(before);
-        assertThat(node.refusal(run, Action.UNDO).kind().name()).isEqualTo("ILLEGAL_ACTION");
+        assertThat(node.refusal(run, RunAction.UNDO).kind().name()).isEqualTo("ILLEGAL_ACTION");
     }
 
     @Test
@@ -124,7 +126,7 @@ abstract class MigrationContract {
         var edited = Date.from(Instant.parse("2026-01-02T03:04:05Z"));
         OldFilms.of(documents).updateOne(Filters.eq(OldFilms.id(7)), Updates.set("lastupdated", edited));
         OldFilms.of(documents).deleteOne(Filters.eq(OldFilms.id(8)));
-        var undo = node.lead(node.act(run, Action.UNDO));
+        var undo = node.lead(node.act(run, RunAction.UNDO));
         assertThat(undo.state()).as(undo.stored().toJson()).isEqualTo(RunState.SUCCEEDED_WITH_ERRORS);
         assertThat(movies().get(OldFilms.id(7)).getDate("lastupdated")).isEqualTo(edited);
         assertThat(movies().get(OldFilms.id(9)).getString("lastupdated")).isEqualTo(OldFilms.text(9));
@@ -139,7 +141,7 @@ abstract class MigrationContract {
         var run = node.migrate();
         OldFilms.of(documents)
                 .updateOne(Filters.eq(OldFilms.id(7)), Updates.set("lastupdated", Instant.ofEpochMilli(1)));
-        node.lead(node.act(run, Action.UNDO));
+        node.lead(node.act(run, RunAction.UNDO));
         var invariants = Invariants.ofLastUpdated(documents);
         var again = node.migrate();
         assertThat(again.state()).isEqualTo(RunState.SUCCEEDED);
@@ -155,14 +157,14 @@ abstract class MigrationContract {
         OldFilms.of(documents)
                 .updateOne(Filters.eq(OldFilms.id(900_004)), Updates.set("lastupdated", "2015-08-26 00:03:50"));
         OldFilms.of(documents).deleteOne(Filters.eq(OldFilms.id(900_002)));
-        var retry = node.lead(node.act(run, Action.RETRY));
+        var retry = node.lead(node.act(run, RunAction.RETRY));
         assertThat(retry.state()).as(retry.stored().toJson()).isEqualTo(RunState.SUCCEEDED_WITH_ERRORS);
         assertThat(movies().get(OldFilms.id(900_004)).getDate("lastupdated"))
                 .isEqualTo(Instant.ofEpochMilli(1440547430000L));
         assertThat(errors())
                 .extracting(row -> row.getString("resolution"))
                 .containsExactly(null, "DELETED", null, "CHANGED_BY_APPLICATION", null);
-        var undo = node.lead(node.act(run, Action.UNDO));
+        var undo = node.lead(node.act(run, RunAction.UNDO));
         assertThat(undo.state()).isEqualTo(RunState.SUCCEEDED);
         assertThat(movies().get(OldFilms.id(900_004)).getString("lastupdated")).isEqualTo("2015-08-26 00:03:50");
     }
@@ -171,12 +173,12 @@ abstract class MigrationContract {
     void verifyOfAGoodRunSucceedsAndOfASpoiltOneFails() {
         OldFilms.into(documents, 30);
         var run = node.migrate();
-        assertThat(node.lead(node.act(run, Action.VERIFY)).state()).isEqualTo(RunState.SUCCEEDED);
+        assertThat(node.lead(node.act(run, RunAction.VERIFY)).state()).isEqualTo(RunState.SUCCEEDED);
         documents
                 .getCollection("migration_originals")
                 .updateOne(Filters.eq("document", OldFilms.id(3)), Updates.set("original", "2001-01-01 00:00:00"));
         OldFilms.of(documents).updateOne(Filters.eq(OldFilms.id(4)), Updates.set("lastupdated", "text again"));
-        var verify = node.lead(node.act(run, Action.VERIFY));
+        var verify = node.lead(node.act(run, RunAction.VERIFY));
         assertThat(verify.state()).isEqualTo(RunState.FAILED);
         assertThat(verify.failure().orElseThrow().getString("message").getValue())
                 .isEqualTo("These checks did not pass: nothing-left, converted-rightly.");
@@ -192,7 +194,7 @@ abstract class MigrationContract {
         var run = node.migrate();
         assertThat(run.state()).as(run.stored().toJson()).isEqualTo(RunState.SUCCEEDED);
         invariants.check(run);
-        assertThat(node.lead(node.act(run, Action.UNDO)).state()).isEqualTo(RunState.SUCCEEDED);
+        assertThat(node.lead(node.act(run, RunAction.UNDO)).state()).isEqualTo(RunState.SUCCEEDED);
         assertThat(OldFilms.of(documents).countDocuments(Filters.type("lastupdated", "string")))
                 .isEqualTo(8);
     }

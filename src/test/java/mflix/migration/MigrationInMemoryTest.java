@@ -1,6 +1,6 @@
 package mflix.migration;
 
-import mflix.TestDatabase;
+import mflix.testing.TestDatabase;
 
 class MigrationInMemoryTest extends MigrationContract {
 

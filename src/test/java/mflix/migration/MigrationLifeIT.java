@@ -7,7 +7,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import java.nio.file.Path;
 import java.util.Map;
-import mflix.ChildServer;
+import mflix.testing.ChildServer;
 import org.bson.BsonDocument;
 import org.bson.Document;
 import org.bson.types.ObjectId;

@@ -3,8 +3,9 @@ package mflix.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
-import mflix.ChildServer;
-import mflix.TestDatabase;
+import mflix.migration.store.RunState;
+import mflix.testing.ChildServer;
+import mflix.testing.TestDatabase;
 import org.bson.Document;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

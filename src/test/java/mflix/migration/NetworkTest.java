@@ -8,9 +8,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import mflix.ChildServer;
-import mflix.TcpProxy;
-import mflix.mongo.Database;
+import mflix.migration.api.MigrationViews;
+import mflix.migration.engine.BatchStep;
+import mflix.migration.store.Run;
+import mflix.migration.store.RunState;
+import mflix.mongo.MongoConnection;
+import mflix.testing.ChildServer;
+import mflix.testing.TcpProxy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,10 +48,10 @@ class NetworkTest extends Survival {
         proxy.close();
     }
 
-    private Run migrateBehindTheProxy(int socketTimeoutMillis, Consumer<Milestone> listener) {
+    private Run migrateBehindTheProxy(int socketTimeoutMillis, Consumer<BatchStep> listener) {
         // a lease that a long silence does not end; who takes over then is shown elsewhere
         var settings = new MigrationSettings("manual", Node.SMALL, Duration.ofMinutes(5));
-        try (var behind = Database.at(database.uriThrough(proxy, IMPATIENT + socketTimeoutMillis));
+        try (var behind = MongoConnection.at(database.uriThrough(proxy, IMPATIENT + socketTimeoutMillis));
                 var worker = new Node(behind.documents(), settings, Clock.systemUTC())) {
             return worker.lead(worker.start(), listener);
         }
@@ -62,14 +66,14 @@ class NetworkTest extends Survival {
 
     @Test
     void bulkThatIsCutInItsMiddleIsSentAgain() {
-        var run = migrateBehindTheProxy(5000, at(Milestone.ORIGINALS_KEPT, 2, () -> proxy.cutAfter(2000)));
+        var run = migrateBehindTheProxy(5000, at(BatchStep.ORIGINALS_KEPT, 2, () -> proxy.cutAfter(2000)));
         assertThat(proxy.wasCut()).isTrue();
         assertUndisturbed(run);
     }
 
     @Test
     void connectionThatSwallowsEverythingIsGivenUpAndTheBatchRepeated() {
-        var run = migrateBehindTheProxy(3000, at(Milestone.ORIGINALS_KEPT, 2, () -> {
+        var run = migrateBehindTheProxy(3000, at(BatchStep.ORIGINALS_KEPT, 2, () -> {
             proxy.silence();
             beside = CompletableFuture.runAsync(() -> {
                 ChildServer.await("a repeated step", () -> repeats.count() > 0);
@@ -83,7 +87,7 @@ class NetworkTest extends Survival {
     @Test
     void answerAfterThreeSecondsIsShownAsASlowAcknowledgement() {
         var isShown = new AtomicBoolean();
-        var run = migrateBehindTheProxy(20_000, at(Milestone.CHECKPOINT_NEXT, 2, () -> {
+        var run = migrateBehindTheProxy(20_000, at(BatchStep.CHECKPOINT_NEXT, 2, () -> {
             proxy.delayAnswers(3000);
             beside = CompletableFuture.runAsync(() -> {
                 ChildServer.await("the reason", () -> why().contains("majority acknowledgement took 3,"));
@@ -101,13 +105,13 @@ class NetworkTest extends Survival {
     private String why() {
         return node.migrations()
                 .active(Migrations.FIRST)
-                .map(new MigrationPages(node.migrations())::why)
+                .map(new MigrationViews(node.migrations())::why)
                 .orElse("");
     }
 
     @Test
     void databaseThatIsAwayIsWaitedForAndTheRunSaysSo() {
-        var run = migrateBehindTheProxy(5000, at(Milestone.ORIGINALS_KEPT, 2, () -> {
+        var run = migrateBehindTheProxy(5000, at(BatchStep.ORIGINALS_KEPT, 2, () -> {
             proxy.refuse();
             CompletableFuture.delayedExecutor(AWAY_SECONDS, TimeUnit.SECONDS).execute(proxy::pass);
         }));

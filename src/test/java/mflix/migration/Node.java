@@ -7,81 +7,88 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import mflix.migration.conversion.Conversion;
+import mflix.migration.engine.BatchStep;
+import mflix.migration.store.MigrationDatabase;
+import mflix.migration.store.Run;
+import mflix.migration.store.RunOptions;
+import mflix.migration.store.RunPace;
+import mflix.migration.store.StartedBy;
 import mflix.problem.Problem;
 
 /** A process that migrates, as a test sees it. */
-final class Node implements AutoCloseable {
-    static final Options SMALL = new Options(100, 50, 1, Pace.FREE);
+public final class Node implements AutoCloseable {
+    static final RunOptions SMALL = new RunOptions(100, 50, 1, RunPace.FREE);
     static final Duration SHORT_LEASE = Duration.ofMillis(300);
-    static final Origin TESTER = new Origin(Origin.Trigger.CLI, "tester", "test");
+    public static final StartedBy TESTER = new StartedBy(StartedBy.Trigger.CLI, "tester", "test");
 
     private final ExecutorService helpers = Executors.newCachedThreadPool();
     private final Migrations migrations;
     private final MigrationSettings settings;
 
-    Node(MongoDatabase database) {
+    public Node(MongoDatabase database) {
         this(database, SMALL, Clock.systemUTC());
     }
 
-    Node(MongoDatabase database, Options options, Clock clock) {
+    public Node(MongoDatabase database, RunOptions options, Clock clock) {
         this(database, new MigrationSettings("manual", options, SHORT_LEASE), clock);
     }
 
-    Node(MongoDatabase database, MigrationSettings settings, Clock clock) {
+    public Node(MongoDatabase database, MigrationSettings settings, Clock clock) {
         this.settings = settings;
         this.migrations = new Migrations(database, settings, clock, helpers);
     }
 
     /** One that knows this conversion only. */
-    Node(MongoDatabase database, Conversion conversion) {
+    public Node(MongoDatabase database, Conversion conversion) {
         this.settings = new MigrationSettings("manual", SMALL, SHORT_LEASE);
         this.migrations = new Migrations(
-                new Storage(database),
+                new MigrationDatabase(database),
                 List.of(conversion),
                 new Migrations.Surroundings(settings, Clock.systemUTC(), helpers));
     }
 
-    Migrations migrations() {
+    public Migrations migrations() {
         return migrations;
     }
 
-    Run start() {
+    public Run start() {
         return start(Migrations.FIRST);
     }
 
-    Run start(String migration) {
+    public Run start(String migration) {
         return migrations
                 .start(new StartRequest(migration, settings.options(), TESTER))
                 .run();
     }
 
     /** Starts a run and leads it to its end. */
-    Run migrate() {
+    public Run migrate() {
         return lead(start());
     }
 
-    Run migrate(String migration) {
+    public Run migrate(String migration) {
         return lead(start(migration));
     }
 
-    Run lead(Run run) {
+    public Run lead(Run run) {
         return lead(run, milestone -> {});
     }
 
-    Run lead(Run run, Consumer<Milestone> listener) {
+    public Run lead(Run run, Consumer<BatchStep> listener) {
         return migrations.lead(run, listener).orElseThrow();
     }
 
-    Run again(Run run) {
+    public Run again(Run run) {
         return migrations.run(run.migration(), run.id());
     }
 
-    Run act(Run run, Action action) {
+    public Run act(Run run, RunAction action) {
         return migrations.act(again(run), action, TESTER);
     }
 
     /** The refusal that an action meets. */
-    Problem refusal(Run run, Action action) {
+    Problem refusal(Run run, RunAction action) {
         try {
             act(run, action);
         } catch (Problem e) {

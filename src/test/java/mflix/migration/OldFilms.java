@@ -11,11 +11,11 @@ import org.bson.Document;
 import org.bson.types.ObjectId;
 
 /** Films whose {@code lastupdated} is a text, in the two formats and proportions of the real ones. */
-final class OldFilms {
+public final class OldFilms {
     private OldFilms() {}
 
     /** That many convertible ones, under ids that ascend from 1. */
-    static void into(MongoDatabase database, int count) {
+    public static void into(MongoDatabase database, int count) {
         var films = new ArrayList<Document>();
         for (var i = 1; i <= count; i++) {
             films.add(film(i).append("lastupdated", text(i)));
@@ -24,7 +24,7 @@ final class OldFilms {
     }
 
     /** One of each shape that is not converted: 2 empty, 2 refused by form, 1 an array; 1 date, 1 null, 1 missing, 1 number. */
-    static void oddOnesInto(MongoDatabase database) {
+    public static void oddOnesInto(MongoDatabase database) {
         of(database)
                 .insertMany(List.of(
                         film(900_001).append("lastupdated", ""),
@@ -38,13 +38,13 @@ final class OldFilms {
                         film(900_009).append("lastupdated", 1440547430)));
     }
 
-    static final int REFUSED = 5;
+    public static final int REFUSED = 5;
 
-    static MongoCollection<Document> of(MongoDatabase database) {
+    public static MongoCollection<Document> of(MongoDatabase database) {
         return database.getCollection("movies");
     }
 
-    static ObjectId id(int i) {
+    public static ObjectId id(int i) {
         return new ObjectId(String.format("%024x", i));
     }
 

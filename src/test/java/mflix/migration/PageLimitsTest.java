@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import mflix.migration.store.RunOptions;
+import mflix.migration.store.RunPace;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -34,8 +36,8 @@ class PageLimitsTest {
     @Tag("F-185")
     void hintsOfThePageAreTheLimitsOfTheServer() throws IOException {
         assertThat(all())
-                .contains(range("%,d to %,d'", Options.MIN_RANGE_SIZE, Options.MAX_RANGE_SIZE))
-                .contains(range("Milliseconds at least, %,d to %,d", 0, Pace.MAX_PAUSE_MILLIS))
-                .contains(range("Milliseconds, %,d to %,d", Pace.MIN_ACK_MILLIS, Pace.MAX_ACK_MILLIS));
+                .contains(range("%,d to %,d'", RunOptions.MIN_RANGE_SIZE, RunOptions.MAX_RANGE_SIZE))
+                .contains(range("Milliseconds at least, %,d to %,d", 0, RunPace.MAX_PAUSE_MILLIS))
+                .contains(range("Milliseconds, %,d to %,d", RunPace.MIN_ACK_MILLIS, RunPace.MAX_ACK_MILLIS));
     }
 }

@@ -11,7 +11,11 @@ import com.mongodb.event.CommandStartedEvent;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import mflix.TestDatabase;
+import mflix.migration.api.MigrationViews;
+import mflix.migration.engine.BatchStep;
+import mflix.migration.store.IdRanges;
+import mflix.migration.store.RunKind;
+import mflix.testing.TestDatabase;
 import org.bson.BsonDocument;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +29,7 @@ class PollCostTest {
     private final TestDatabase database = TestDatabase.inMemory();
     private final MongoClient client = client();
     private final Node node = new Node(client.getDatabase("sample_mflix"));
-    private final MigrationPages pages = new MigrationPages(node.migrations());
+    private final MigrationViews pages = new MigrationViews(node.migrations());
 
     private MongoClient client() {
         var host =
@@ -51,7 +55,7 @@ class PollCostTest {
     private int commandsOf(Runnable question) {
         sent.clear();
         question.run();
-        assertThat(sent).noneMatch(command -> collection(command).equals(Ranges.COLLECTION));
+        assertThat(sent).noneMatch(command -> collection(command).equals(IdRanges.COLLECTION));
         return sent.size();
     }
 
@@ -79,11 +83,11 @@ class PollCostTest {
     void pollOfARunInTheMidstOfItsWorkLooksAtNoRangeEither() {
         OldFilms.into(database.documents(), 230);
         node.lead(node.start(), milestone -> {
-            if (milestone == Milestone.CHECKPOINTED) {
+            if (milestone == BatchStep.CHECKPOINTED) {
                 sent.clear();
                 pages.run(node.migrations().active(Migrations.FIRST).orElseThrow());
                 assertThat(sent).hasSizeLessThanOrEqualTo(3);
-                assertThat(sent).noneMatch(command -> collection(command).equals(Ranges.COLLECTION));
+                assertThat(sent).noneMatch(command -> collection(command).equals(IdRanges.COLLECTION));
             }
         });
     }
@@ -93,7 +97,7 @@ class PollCostTest {
     void listOfTwentyRunsCostsThreeCommands() {
         OldFilms.into(database.documents(), 120);
         var first = node.migrate();
-        node.lead(node.act(first, Action.UNDO));
+        node.lead(node.act(first, RunAction.UNDO));
         for (var i = 0; i < 19; i++) {
             node.migrate();
         }
@@ -112,7 +116,7 @@ class PollCostTest {
             node.migrate();
         }
         var migrations = node.migrations();
-        for (var action : Set.of(Action.VERIFY, Action.UNDO, Action.RETRY)) {
+        for (var action : Set.of(RunAction.VERIFY, RunAction.UNDO, RunAction.RETRY)) {
             sent.clear();
             migrations.newestFor(action, Migrations.FIRST);
             assertThat(sent).as(action.toString()).hasSizeLessThanOrEqualTo(3).allMatch(PollCostTest::isBounded);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.util.Optional;
-import mflix.FakeReplicaSet;
-import mflix.FakeReplicaSet.Fault;
-import mflix.mongo.Config;
+import mflix.settings.SettingsReader;
+import mflix.testing.FakeReplicaSet;
+import mflix.testing.FakeReplicaSet.Fault;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +17,7 @@ class PreparationTest {
     @Tag("F-153")
     void indexesOfTheControlCollectionsAreMadeThroughAStepDown() {
         try (var set = new FakeReplicaSet()) {
-            var settings = MigrationSettings.from(new Config(key -> Optional.empty()), false);
+            var settings = MigrationSettings.from(new SettingsReader(key -> Optional.empty()), false);
             var migrations = new Migrations(set.database(), settings, Clock.systemUTC(), Runnable::run);
             set.fail("createIndexes", 3, Fault.NOT_PRIMARY);
             migrations.stores(Migrations.FIRST).prepare();

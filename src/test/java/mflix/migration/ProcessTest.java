@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Filters;
 import java.util.List;
-import mflix.Strength;
+import mflix.migration.engine.BatchStep;
+import mflix.migration.store.IdRanges;
+import mflix.migration.store.Run;
+import mflix.migration.store.RunState;
+import mflix.testing.Strength;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,7 +30,7 @@ class ProcessTest extends Survival {
         super(where.open());
     }
 
-    private ChildProcess migrating(Milestone milestone, int nth, String what) {
+    private ChildProcess migrating(BatchStep milestone, int nth, String what) {
         return ChildProcess.start(MigratingProcess.class, database.uri(), milestone.name(), String.valueOf(nth), what);
     }
 
@@ -45,7 +49,7 @@ class ProcessTest extends Survival {
         "CHECKPOINT_NEXT, 2",
         "CHECKPOINT_NEXT, 5"
     })
-    void killedProcessIsReplacedAndAtMostOneBatchRepeated(Milestone milestone, int nth) throws Exception {
+    void killedProcessIsReplacedAndAtMostOneBatchRepeated(BatchStep milestone, int nth) throws Exception {
         var run = node.start();
         try (var dying = migrating(milestone, nth, "DIE")) {
             assertThat(dying.awaitEnd()).isEqualTo(MigratingProcess.KILLED);
@@ -55,7 +59,7 @@ class ProcessTest extends Survival {
         var ended = finishedByReconciling(run);
         assertThat(ended.epoch()).isEqualTo(2);
         assertThat(before)
-                .isEqualTo(milestone == Milestone.CLAIMED ? List.of(0, 2, 4).get(nth - 1) : nth - 1);
+                .isEqualTo(milestone == BatchStep.CLAIMED ? List.of(0, 2, 4).get(nth - 1) : nth - 1);
         atMostOneBatchIsRepeated(ended);
         invariants.check(ended);
     }
@@ -71,7 +75,7 @@ class ProcessTest extends Survival {
 
     @ParameterizedTest
     @CsvSource({"ORIGINALS_KEPT, 2", "WRITTEN, 2", "CHECKPOINT_NEXT, 2"})
-    void stoppedProcessThatGoesOnLaterChangesNothing(Milestone milestone, int nth) throws Exception {
+    void stoppedProcessThatGoesOnLaterChangesNothing(BatchStep milestone, int nth) throws Exception {
         var run = node.start();
         try (var zombie = migrating(milestone, nth, "WAIT")) {
             assertThat(zombie.hear()).isEqualTo("waiting");
@@ -93,7 +97,7 @@ class ProcessTest extends Survival {
     @Test
     void processThatIsToldToEndEndsItsBatchAndGivesItsLeasesBack() throws Exception {
         var run = node.start();
-        try (var ending = migrating(Milestone.WRITTEN, 2, "WAIT")) {
+        try (var ending = migrating(BatchStep.WRITTEN, 2, "WAIT")) {
             assertThat(ending.hear()).isEqualTo("waiting");
             ending.terminate();
             ending.tell(MigratingProcess.GO_ON_WHEN_ENDING);
@@ -104,7 +108,7 @@ class ProcessTest extends Survival {
         assertThat(left.owner()).isEmpty();
         assertThat(sums(run).count("batches")).isEqualTo(2);
         assertThat(documents
-                        .getCollection(Ranges.COLLECTION)
+                        .getCollection(IdRanges.COLLECTION)
                         .countDocuments(Filters.and(Filters.ne("owner", null), Filters.ne("state", "DONE"))))
                 .isZero();
         var ended = node.lead(run); // at once, without waiting for a lease to run out
@@ -128,7 +132,7 @@ class ProcessTest extends Survival {
                 var href = served.get(0).replace("SERVED ", "");
                 assertThat(answers).contains("MIGRATION_RUNNING " + href);
                 var run = node.migrations().run(Migrations.FIRST, new ObjectId(href.substring(href.length() - 24)));
-                assertThat(node.act(run, Action.CANCEL).state()).isEqualTo(RunState.CANCELLED);
+                assertThat(node.act(run, RunAction.CANCEL).state()).isEqualTo(RunState.CANCELLED);
             }
         }
         invariants.check(node.migrate());

@@ -12,7 +12,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import mflix.SampleData;
+import mflix.migration.conversion.ConversionOutcome;
+import mflix.migration.conversion.LastUpdatedToDate;
+import mflix.migration.store.RunOptions;
+import mflix.migration.store.RunPace;
+import mflix.testing.SampleData;
 import org.bson.BsonDocument;
 import org.bson.BsonObjectId;
 import org.bson.BsonValue;
@@ -67,7 +71,7 @@ final class Race {
             var updates = new ArrayList<UpdateOneModel<RawBsonDocument>>();
             for (var film : page) {
                 var raw = film.get("lastupdated");
-                if (conversion.convert(raw) instanceof Outcome.Converted converted) {
+                if (conversion.convert(raw) instanceof ConversionOutcome.Converted converted) {
                     updates.add(new UpdateOneModel<>(
                             new BsonDocument("_id", film.get("_id")).append("lastupdated", raw),
                             Updates.set("lastupdated", converted.value())));
@@ -91,7 +95,7 @@ final class Race {
 
     Times migration() {
         fill();
-        var options = new Options(BATCH, BATCH, workers, Pace.FREE);
+        var options = new RunOptions(BATCH, BATCH, workers, RunPace.FREE);
         var first = new AtomicLong();
         var last = new AtomicLong();
         try (var node = new Node(

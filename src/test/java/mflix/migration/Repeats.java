@@ -4,10 +4,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import mflix.migration.engine.RetryPolicy;
 
 /** Counts how often the engine repeated a step because the database did not answer, by what it logs. */
 final class Repeats extends Handler {
-    private static final Logger LOG = Logger.getLogger(Patience.class.getName());
+    private static final Logger LOG = Logger.getLogger(RetryPolicy.class.getName());
     private final AtomicInteger count = new AtomicInteger();
 
     Repeats() {

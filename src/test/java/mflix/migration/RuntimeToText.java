@@ -2,6 +2,9 @@ package mflix.migration;
 
 import java.util.Locale;
 import java.util.Optional;
+import mflix.migration.conversion.Conversion;
+import mflix.migration.conversion.ConversionOutcome;
+import mflix.migration.conversion.RefusalReason;
 import mflix.mongo.CollectionName;
 import org.bson.BsonInt32;
 import org.bson.BsonString;
@@ -24,14 +27,14 @@ final class RuntimeToText implements Conversion {
     }
 
     @Override
-    public Outcome convert(BsonValue raw) {
+    public ConversionOutcome convert(BsonValue raw) {
         if (!raw.isInt32()) {
-            return new Outcome.Refused(Reason.UNKNOWN_FORMAT, "expected one number");
+            return new ConversionOutcome.Refused(RefusalReason.UNKNOWN_FORMAT, "expected one number");
         }
         var minutes = raw.asInt32().getValue();
         return minutes < 1
-                ? new Outcome.Refused(Reason.IMPLAUSIBLE, "shorter than a minute")
-                : new Outcome.Converted(new BsonString(minutes / 60 + " h " + minutes % 60 + " min"));
+                ? new ConversionOutcome.Refused(RefusalReason.IMPLAUSIBLE, "shorter than a minute")
+                : new ConversionOutcome.Converted(new BsonString(minutes / 60 + " h " + minutes % 60 + " min"));
     }
 
     @Override

@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import mflix.MovableClock;
-import mflix.mongo.Config;
+import mflix.migration.store.RunOptions;
+import mflix.migration.store.RunPace;
+import mflix.settings.SettingsReader;
+import mflix.testing.MovableClock;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,16 +21,16 @@ class SettingsTest {
 
     private static MigrationSettings settings(Map<String, String> given) {
         return MigrationSettings.from(
-                new Config(key -> Optional.ofNullable(given.get(key.replace("mflix.migration.", "")))), false);
+                new SettingsReader(key -> Optional.ofNullable(given.get(key.replace("mflix.migration.", "")))), false);
     }
 
     @Test
     void absentSettingsHaveTheirDefaults() {
         var defaults = settings(Map.of());
         assertThat(defaults)
-                .isEqualTo(
-                        new MigrationSettings("manual", new Options(1000, 1000, 2, Pace.FREE), Duration.ofSeconds(30)));
-        assertThat(MigrationSettings.from(new Config(key -> Optional.empty()), true)
+                .isEqualTo(new MigrationSettings(
+                        "manual", new RunOptions(1000, 1000, 2, RunPace.FREE), Duration.ofSeconds(30)));
+        assertThat(MigrationSettings.from(new SettingsReader(key -> Optional.empty()), true)
                         .options()
                         .workers())
                 .isEqualTo(1);
@@ -47,7 +49,7 @@ class SettingsTest {
                 "01:00-05:00",
                 "start",
                 "02:30"));
-        assertThat(given.options().pace()).isEqualTo(new Pace(0.5, 100, 2000, "01:00-05:00"));
+        assertThat(given.options().pace()).isEqualTo(new RunPace(0.5, 100, 2000, "01:00-05:00"));
         assertThat(given.start()).isEqualTo("02:30");
     }
 
@@ -82,13 +84,13 @@ class SettingsTest {
         "22:00-04:00, 2026-01-01T12:00:00Z, 2026-01-01T22:00:00Z"
     })
     void windowOpensWhenItSays(String window, Instant now, Instant opens) {
-        assertThat(new Pace(0, 0, 1000, window).opensAt(now)).isEqualTo(Optional.ofNullable(opens));
+        assertThat(new RunPace(0, 0, 1000, window).opensAt(now)).isEqualTo(Optional.ofNullable(opens));
     }
 
     @Test
     void scheduledStartIsDueForAnHourAndOnceADay() {
         var clock = new MovableClock(Instant.parse("2026-01-01T02:29:59Z"));
-        var schedule = new Schedule(settings(Map.of("start", "02:30")), clock);
+        var schedule = new MigrationSchedule(settings(Map.of("start", "02:30")), clock);
         assertThat(schedule.due()).isEmpty();
         clock.move(Duration.ofSeconds(1));
         assertThat(schedule.due()).contains("schedule/2026-01-01");

@@ -13,8 +13,11 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import mflix.ChildServer;
-import mflix.TestDatabase;
+import mflix.migration.store.RunOptions;
+import mflix.migration.store.RunPace;
+import mflix.migration.store.RunState;
+import mflix.testing.ChildServer;
+import mflix.testing.TestDatabase;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -46,7 +49,8 @@ class StepDownOnRealServerTest extends Survival {
     @Test
     void runGoesOnWhilePrimariesStepDown() {
         stepDown(); // skips the test where that is not allowed
-        var settings = new MigrationSettings("manual", new Options(100, 10, 1, new Pace(0, 500, 10_000, "")), LONG);
+        var settings =
+                new MigrationSettings("manual", new RunOptions(100, 10, 1, new RunPace(0, 500, 10_000, "")), LONG);
         var every = Executors.newSingleThreadScheduledExecutor();
         try (var worker = new Node(documents, settings, Clock.systemUTC())) {
             awaitPrimary();

@@ -9,8 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import mflix.ChildServer;
-import mflix.TestDatabase;
+import mflix.migration.engine.BatchStep;
+import mflix.migration.store.IdRange;
+import mflix.migration.store.IdRanges;
+import mflix.migration.store.Run;
+import mflix.migration.store.RunTotals;
+import mflix.testing.ChildServer;
+import mflix.testing.TestDatabase;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
  * What the tests of survival have in common: films of both formats and some odd ones in three ranges of five batches together,
  * a node that looks after them, and the invariants that must hold whatever was done to a run.
  */
-abstract class Survival {
+public abstract class Survival {
     static final int FILMS = 230;
     static final int CANDIDATES = FILMS + OldFilms.REFUSED;
     static final int BATCHES = 5;
@@ -45,7 +50,7 @@ abstract class Survival {
     }
 
     /** Does something when that milestone is passed for the nth time. */
-    static Consumer<Milestone> at(Milestone wanted, int nth, Runnable action) {
+    static Consumer<BatchStep> at(BatchStep wanted, int nth, Runnable action) {
         var seen = new AtomicInteger();
         return milestone -> {
             if (milestone == wanted && seen.incrementAndGet() == nth) {
@@ -64,7 +69,7 @@ abstract class Survival {
     }
 
     /** The ranges of a run, row by row. */
-    record Sums(List<Range> ranges) {
+    record Sums(List<IdRange> ranges) {
         long count(String name) {
             return ranges.stream().mapToLong(range -> range.count(name)).sum();
         }
@@ -75,7 +80,7 @@ abstract class Survival {
     }
 
     /** The stored checkpoints added up, and the same as the run's own row says. */
-    static RunTotals exactTotals(Node node, Run run) {
+    public static RunTotals exactTotals(Node node, Run run) {
         var totals = node.migrations().stores(run.migration()).ranges().totals(run.id());
         assertThat(run.totals()).contains(totals);
         return totals;
@@ -100,7 +105,7 @@ abstract class Survival {
     /** All films and all checkpoints. */
     Map<BsonValue, BsonDocument> snapshot() {
         var all = new HashMap<BsonValue, BsonDocument>();
-        for (var name : new String[] {"movies", Ranges.COLLECTION}) {
+        for (var name : new String[] {"movies", IdRanges.COLLECTION}) {
             documents.getCollection(name, BsonDocument.class).find().forEach(row -> all.put(row.get("_id"), row));
         }
         return all;

@@ -6,7 +6,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.time.Clock;
-import mflix.mongo.Database;
+import mflix.migration.api.RunView;
+import mflix.mongo.MongoConnection;
 import mflix.problem.Problem;
 
 /** A process of its own that starts a run at each line of its input, and says which run was started, or which stands in the way. */
@@ -15,7 +16,7 @@ final class TriggeringProcess {
 
     public static void main(String[] arguments) throws IOException {
         var told = new BufferedReader(new InputStreamReader(System.in, UTF_8));
-        try (var database = Database.at(System.getenv(ChildProcess.URI));
+        try (var database = MongoConnection.at(System.getenv(ChildProcess.URI));
                 var node = new Node(database.documents(), Node.SMALL, Clock.systemUTC())) {
             System.out.println("ready");
             while (told.readLine() != null) {
@@ -26,10 +27,10 @@ final class TriggeringProcess {
 
     private static String answer(Node node) {
         try {
-            return "SERVED " + RunDocument.href(node.start());
+            return "SERVED " + RunView.href(node.start());
         } catch (Problem e) {
             return e.kind() + " "
-                    + RunDocument.linked(e, Migrations.FIRST).members().get("run");
+                    + RunView.linked(e, Migrations.FIRST).members().get("run");
         }
     }
 }

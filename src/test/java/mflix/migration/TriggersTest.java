@@ -9,9 +9,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import mflix.Strength;
-import mflix.problem.Kind;
+import mflix.migration.api.RunView;
+import mflix.migration.store.Run;
 import mflix.problem.Problem;
+import mflix.problem.ProblemKind;
+import mflix.testing.Strength;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,7 +43,7 @@ class TriggersTest extends Survival {
     @Test
     void ofManyStartsAtOnceOneIsServedAndTheOthersAreShownIt() throws Exception {
         for (var round = 0; round < ROUNDS; round++) {
-            node.act(theOneServed(), Action.CANCEL);
+            node.act(theOneServed(), RunAction.CANCEL);
         }
         invariants.check(node.migrate());
     }
@@ -53,7 +55,7 @@ class TriggersTest extends Survival {
             try {
                 return node.start();
             } catch (Problem e) {
-                return RunDocument.linked(e, Migrations.FIRST);
+                return RunView.linked(e, Migrations.FIRST);
             }
         };
         var served = new ArrayList<Run>();
@@ -67,9 +69,9 @@ class TriggersTest extends Survival {
             }
         }
         assertThat(served).hasSize(1);
-        var href = RunDocument.href(served.get(0));
+        var href = RunView.href(served.get(0));
         assertThat(refusals).hasSize(THREADS - 1).allSatisfy(refusal -> {
-            assertThat(refusal.kind()).isEqualTo(Kind.MIGRATION_RUNNING);
+            assertThat(refusal.kind()).isEqualTo(ProblemKind.MIGRATION_RUNNING);
             assertThat(refusal.members()).containsEntry("run", href);
         });
         return served.get(0);

@@ -1,6 +1,6 @@
 package mflix.migration;
 
-import mflix.TestDatabase;
+import mflix.testing.TestDatabase;
 
 /** The servers that a test of survival can be held on; a real one skips it where none is known. */
 enum Where {

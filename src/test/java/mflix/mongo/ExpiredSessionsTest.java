@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import mflix.FakeReplicaSet;
-import mflix.TestDatabase;
+import mflix.testing.FakeReplicaSet;
+import mflix.testing.TestDatabase;
 import org.bson.Document;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("F-161")
 class ExpiredSessionsTest {
 
-    private static List<Document> sessionIndexes(Database database) {
+    private static List<Document> sessionIndexes(MongoConnection database) {
         return database.documents().getCollection("sessions").listIndexes().into(new ArrayList<>()).stream()
                 .filter(index -> new Document("exp", 1).equals(index.get("key")))
                 .toList();
@@ -25,9 +25,9 @@ class ExpiredSessionsTest {
     @Test
     void indexRemovesOurRowsAtTheirTimeAndNoOthers() {
         try (var set = new FakeReplicaSet();
-                var database = Database.at(set.uri(""))) {
-            assertThat(Indexes.make(database.documents())).isEmpty();
-            assertThat(Indexes.make(database.documents())).isEmpty();
+                var database = MongoConnection.at(set.uri(""))) {
+            assertThat(DatabaseIndexes.make(database.documents())).isEmpty();
+            assertThat(DatabaseIndexes.make(database.documents())).isEmpty();
             assertThat(sessionIndexes(database)).singleElement().satisfies(index -> {
                 assertThat(index.get("expireAfterSeconds", Number.class).longValue())
                         .isZero();
@@ -41,7 +41,7 @@ class ExpiredSessionsTest {
     @Test
     void embeddedDatabaseTakesTheIndexToo(@TempDir Path folder) {
         try (var database = TestDatabase.embedded(folder)) {
-            assertThat(Indexes.make(database.documents())).noneMatch(refused -> refused.contains("exp"));
+            assertThat(DatabaseIndexes.make(database.documents())).noneMatch(refused -> refused.contains("exp"));
         }
     }
 }

@@ -11,11 +11,11 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import mflix.RealServer;
-import mflix.TcpProxy;
-import mflix.TestDatabase;
-import mflix.problem.Kind;
 import mflix.problem.Problem;
+import mflix.problem.ProblemKind;
+import mflix.testing.RealServer;
+import mflix.testing.TcpProxy;
+import mflix.testing.TestDatabase;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -50,10 +50,10 @@ class FaultsOnRealServerTest {
     }
 
     private static Problem problemOf(ThrowingCallable call) {
-        return Failures.problemOf(catchThrowable(call)).orElseThrow();
+        return MongoFailures.problemOf(catchThrowable(call)).orElseThrow();
     }
 
-    private MongoCollection<Document> of(Database client, String collection) {
+    private MongoCollection<Document> of(MongoConnection client, String collection) {
         return client.documents().getCollection(collection);
     }
 
@@ -62,11 +62,11 @@ class FaultsOnRealServerTest {
     }
 
     private Object insertInto(MongoCollection<Document> collection) {
-        return Writes.naming(id, () -> collection.insertOne(new Document("_id", id)));
+        return UnconfirmedWrites.naming(id, () -> collection.insertOne(new Document("_id", id)));
     }
 
     private void isNamed(Problem problem) {
-        assertThat(problem.kind()).as("%s", problem.getCause()).isEqualTo(Kind.WRITE_UNCONFIRMED);
+        assertThat(problem.kind()).as("%s", problem.getCause()).isEqualTo(ProblemKind.WRITE_UNCONFIRMED);
         assertThat(problem.members()).containsEntry("id", id.toHexString());
     }
 
@@ -88,7 +88,7 @@ class FaultsOnRealServerTest {
         var pipeline = List.of(new Document("$lookup", lookup), new Document("$group", sum));
         var problem = problemOf(() ->
                 films.aggregate(pipeline).maxTime(50, TimeUnit.MILLISECONDS).first());
-        assertThat(problem.kind()).as("%s", problem.getCause()).isEqualTo(Kind.DATABASE_TIMEOUT);
+        assertThat(problem.kind()).as("%s", problem.getCause()).isEqualTo(ProblemKind.DATABASE_TIMEOUT);
         assertThat(films.countDocuments()).isEqualTo(3000);
     }
 
@@ -120,7 +120,7 @@ class FaultsOnRealServerTest {
             far.documents().runCommand(new Document("ping", 1));
             proxy.silence();
             assertThat(problemOf(() -> of(far, "movies").find().first()).kind())
-                    .isIn(Kind.DATABASE_TIMEOUT, Kind.DATABASE_UNAVAILABLE);
+                    .isIn(ProblemKind.DATABASE_TIMEOUT, ProblemKind.DATABASE_UNAVAILABLE);
         }
     }
 
@@ -141,7 +141,7 @@ class FaultsOnRealServerTest {
         var demanding = of(server.client("w=50&wtimeoutMS=500"), collection);
         isNamed(problemOf(() -> insertInto(demanding)));
         assertThat(stored(collection).countDocuments(new Document("_id", id))).isEqualTo(1);
-        assertThat(problemOf(() -> insertInto(demanding)).kind()).isEqualTo(Kind.ALREADY_EXISTS);
+        assertThat(problemOf(() -> insertInto(demanding)).kind()).isEqualTo(ProblemKind.ALREADY_EXISTS);
         assertThat(stored(collection).countDocuments()).isEqualTo(1);
     }
 
@@ -177,7 +177,8 @@ class FaultsOnRealServerTest {
         server.withReplicaSet().withTestCommands();
         var client = server.client("");
         server.fail("insert", 2, new Document("errorCode", STEPPED_DOWN));
-        assertThat(problemOf(() -> insertInto(of(client, "movies"))).kind()).isEqualTo(Kind.DATABASE_UNAVAILABLE);
+        assertThat(problemOf(() -> insertInto(of(client, "movies"))).kind())
+                .isEqualTo(ProblemKind.DATABASE_UNAVAILABLE);
         assertThat(stored("movies").countDocuments()).isZero();
     }
 }

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.mongodb.client.MongoCollection;
 import java.util.List;
-import mflix.ChildServer;
-import mflix.FakeReplicaSet;
-import mflix.FakeReplicaSet.Fault;
-import mflix.TcpProxy;
-import mflix.TestDatabase;
-import mflix.problem.Kind;
 import mflix.problem.Problem;
+import mflix.problem.ProblemKind;
+import mflix.testing.ChildServer;
+import mflix.testing.FakeReplicaSet;
+import mflix.testing.FakeReplicaSet.Fault;
+import mflix.testing.TcpProxy;
+import mflix.testing.TestDatabase;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -28,7 +28,7 @@ class FaultsTest {
     private static final String QUICK = "serverSelectionTimeoutMS=700&connectTimeoutMS=500&heartbeatFrequencyMS=500";
 
     private final FakeReplicaSet set = new FakeReplicaSet();
-    private final Database database = Database.at(set.uri(PATIENT));
+    private final MongoConnection database = MongoConnection.at(set.uri(PATIENT));
     private final MongoCollection<Document> films = database.documents().getCollection("movies");
     private final ObjectId id = new ObjectId();
 
@@ -39,11 +39,11 @@ class FaultsTest {
     }
 
     private Object insert() {
-        return Writes.naming(id, () -> films.insertOne(new Document("_id", id)));
+        return UnconfirmedWrites.naming(id, () -> films.insertOne(new Document("_id", id)));
     }
 
     private static Problem problemOf(ThrowingCallable call) {
-        return Failures.problemOf(catchThrowable(call)).orElseThrow();
+        return MongoFailures.problemOf(catchThrowable(call)).orElseThrow();
     }
 
     @ParameterizedTest
@@ -56,7 +56,7 @@ class FaultsTest {
         "CUT_BEFORE, 2, DATABASE_UNAVAILABLE"
     })
     @Tag("F-46")
-    void readThatFailsIsTold(Fault fault, int times, Kind kind) {
+    void readThatFailsIsTold(Fault fault, int times, ProblemKind kind) {
         set.fail("find", times, fault);
         var problem = problemOf(() -> films.find().first());
         assertThat(problem.kind()).as("%s", problem.getCause()).isEqualTo(kind);
@@ -87,7 +87,7 @@ class FaultsTest {
     @Tag("F-47")
     void refusedWriteIsNotThere() {
         set.fail("insert", 2, Fault.NOT_PRIMARY);
-        assertThat(problemOf(this::insert).kind()).isEqualTo(Kind.DATABASE_UNAVAILABLE);
+        assertThat(problemOf(this::insert).kind()).isEqualTo(ProblemKind.DATABASE_UNAVAILABLE);
         assertThat(films.countDocuments()).isZero();
     }
 
@@ -97,7 +97,7 @@ class FaultsTest {
     void writeWhoseAnswerWasLostIsToBeLookedUpByItsId(Fault fault, int there) {
         set.fail("insert", 2, fault);
         var problem = problemOf(this::insert);
-        assertThat(problem.kind()).isEqualTo(Kind.WRITE_UNCONFIRMED);
+        assertThat(problem.kind()).isEqualTo(ProblemKind.WRITE_UNCONFIRMED);
         assertThat(problem.members()).containsEntry("id", id.toHexString());
         assertThat(films.countDocuments()).isEqualTo(there);
     }
@@ -108,10 +108,10 @@ class FaultsTest {
     void unconfirmedWriteIsThereAndNamed() {
         set.fail("insert", 1, Fault.UNCONFIRMED);
         var problem = problemOf(this::insert);
-        assertThat(problem.kind()).isEqualTo(Kind.WRITE_UNCONFIRMED);
+        assertThat(problem.kind()).isEqualTo(ProblemKind.WRITE_UNCONFIRMED);
         assertThat(problem.members()).containsEntry("id", id.toHexString());
         assertThat(films.countDocuments()).isEqualTo(1);
-        assertThat(problemOf(this::insert).kind()).isEqualTo(Kind.ALREADY_EXISTS);
+        assertThat(problemOf(this::insert).kind()).isEqualTo(ProblemKind.ALREADY_EXISTS);
     }
 
     @Test
@@ -120,7 +120,7 @@ class FaultsTest {
     void unconfirmedBulkIsThereToo() {
         set.fail("insert", 1, Fault.UNCONFIRMED);
         var problem = problemOf(() -> films.insertMany(List.of(new Document(), new Document())));
-        assertThat(problem.kind()).isEqualTo(Kind.WRITE_UNCONFIRMED);
+        assertThat(problem.kind()).isEqualTo(ProblemKind.WRITE_UNCONFIRMED);
         assertThat(films.countDocuments()).isEqualTo(2);
     }
 
@@ -130,7 +130,7 @@ class FaultsTest {
         insert();
         set.stepDown();
         var second = new Document("_id", 2);
-        assertThat(problemOf(() -> films.insertOne(second)).kind()).isEqualTo(Kind.DATABASE_UNAVAILABLE);
+        assertThat(problemOf(() -> films.insertOne(second)).kind()).isEqualTo(ProblemKind.DATABASE_UNAVAILABLE);
         set.stepUp();
         films.insertOne(second);
         assertThat(films.countDocuments()).isEqualTo(2);
@@ -141,11 +141,11 @@ class FaultsTest {
     void refusedLogInIsARefusalAlsoWhenItIsAskedAgain() {
         var address = set.uri(QUICK).replace("mongodb://", "mongodb://nobody:wrong@");
         set.fail("saslStart", 100, Fault.NOT_ALLOWED);
-        try (var stranger = Database.at(address)) {
+        try (var stranger = MongoConnection.at(address)) {
             for (int i = 0; i < 3; i++) {
                 assertThat(problemOf(() -> stranger.documents().runCommand(new Document("ping", 1)))
                                 .kind())
-                        .isEqualTo(Kind.DATABASE_REFUSED);
+                        .isEqualTo(ProblemKind.DATABASE_REFUSED);
             }
         }
     }
@@ -164,7 +164,7 @@ class FaultsTest {
                                 }
                             })
                             .kind())
-                    .isEqualTo(Kind.DATABASE_TIMEOUT);
+                    .isEqualTo(ProblemKind.DATABASE_TIMEOUT);
         }
     }
 
@@ -174,12 +174,13 @@ class FaultsTest {
     void silentServerIsLeftAfterTheSocketTimeout() {
         try (var server = TestDatabase.inMemory();
                 var proxy = new TcpProxy(server.port());
-                var far = Database.at("mongodb://127.0.0.1:" + proxy.port() + "/?socketTimeoutMS=300&" + QUICK)) {
+                var far =
+                        MongoConnection.at("mongodb://127.0.0.1:" + proxy.port() + "/?socketTimeoutMS=300&" + QUICK)) {
             far.documents().runCommand(new Document("ping", 1));
             proxy.silence();
             assertThat(problemOf(() -> far.documents().getCollection("x").find().first())
                             .kind())
-                    .isIn(Kind.DATABASE_TIMEOUT, Kind.DATABASE_UNAVAILABLE);
+                    .isIn(ProblemKind.DATABASE_TIMEOUT, ProblemKind.DATABASE_UNAVAILABLE);
         }
     }
 
@@ -189,27 +190,27 @@ class FaultsTest {
     void serverThatIsNotThereIsGivenUpAfterTheSelectionTimeout() {
         try (var server = TestDatabase.inMemory();
                 var proxy = new TcpProxy(server.port());
-                var far = Database.at("mongodb://127.0.0.1:" + proxy.port() + "/?" + QUICK)) {
+                var far = MongoConnection.at("mongodb://127.0.0.1:" + proxy.port() + "/?" + QUICK)) {
             proxy.refuse();
             assertThat(problemOf(() -> far.documents().runCommand(new Document("ping", 1)))
                             .kind())
-                    .isEqualTo(Kind.DATABASE_UNAVAILABLE);
+                    .isEqualTo(ProblemKind.DATABASE_UNAVAILABLE);
             proxy.pass();
             ChildServer.await("the database that came back", () -> answers(far));
         }
     }
 
-    private static boolean answers(Database database) {
+    private static boolean answers(MongoConnection database) {
         return catchThrowable(() -> database.documents().runCommand(new Document("ping", 1))) == null;
     }
 
     @Test
     void closedClientIsShuttingDown() {
-        var closed = Database.at(set.uri(QUICK));
+        var closed = MongoConnection.at(set.uri(QUICK));
         closed.documents().runCommand(new Document("ping", 1));
         closed.close();
         assertThat(problemOf(() -> closed.documents().runCommand(new Document("ping", 1)))
                         .kind())
-                .isEqualTo(Kind.SHUTTING_DOWN);
+                .isEqualTo(ProblemKind.SHUTTING_DOWN);
     }
 }

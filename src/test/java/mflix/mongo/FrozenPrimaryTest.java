@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import mflix.ChildServer;
-import mflix.FakeReplicaSet;
-import mflix.problem.Kind;
+import mflix.mongo.settings.MongoSettings;
+import mflix.problem.ProblemKind;
+import mflix.settings.SettingsReader;
+import mflix.testing.ChildServer;
+import mflix.testing.FakeReplicaSet;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
@@ -24,10 +26,10 @@ import org.junit.jupiter.api.Test;
 @Tag("F-154")
 class FrozenPrimaryTest {
     private static final Duration READ =
-            MongoSettings.from(new Config(key -> Optional.empty())).maxTime();
+            MongoSettings.from(new SettingsReader(key -> Optional.empty())).maxTime();
 
     private final FakeReplicaSet set = new FakeReplicaSet();
-    private final Database database = Database.at(set.uri(""));
+    private final MongoConnection database = MongoConnection.at(set.uri(""));
     private final MongoCollection<Document> films = database.documents().getCollection("movies");
     private final MongoCollection<Document> reading = films.withTimeout(READ.toMillis(), TimeUnit.MILLISECONDS);
 
@@ -48,8 +50,8 @@ class FrozenPrimaryTest {
         var began = System.nanoTime();
         var failure = catchThrowable(() -> reading.find().first());
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isBetween(READ.minusMillis(100), READ.plusSeconds(1));
-        assertThat(Failures.problemOf(failure).orElseThrow().kind())
-                .isIn(Kind.DATABASE_TIMEOUT, Kind.DATABASE_UNAVAILABLE);
+        assertThat(MongoFailures.problemOf(failure).orElseThrow().kind())
+                .isIn(ProblemKind.DATABASE_TIMEOUT, ProblemKind.DATABASE_UNAVAILABLE);
         heals();
     }
 
@@ -62,7 +64,7 @@ class FrozenPrimaryTest {
                 () -> reading.aggregate(List.of(new Document("$match", new Document())))
                         .first(),
                 () -> database.connectionStatus(),
-                () -> Capabilities.of(database))) {
+                () -> ServerCapabilities.of(database))) {
             var began = System.nanoTime();
             assertThat(catchThrowable(read::run)).isNotNull();
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(READ.plusSeconds(1));
@@ -75,10 +77,11 @@ class FrozenPrimaryTest {
         set.freeze();
         var id = new ObjectId();
         var began = System.nanoTime();
-        var failure = catchThrowable(() -> Writes.naming(id, () -> films.insertOne(new Document("_id", id))));
+        var failure =
+                catchThrowable(() -> UnconfirmedWrites.naming(id, () -> films.insertOne(new Document("_id", id))));
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(15));
-        assertThat(Failures.problemOf(failure).orElseThrow().kind())
-                .isIn(Kind.WRITE_UNCONFIRMED, Kind.DATABASE_UNAVAILABLE);
+        assertThat(MongoFailures.problemOf(failure).orElseThrow().kind())
+                .isIn(ProblemKind.WRITE_UNCONFIRMED, ProblemKind.DATABASE_UNAVAILABLE);
         heals();
         assertThat(films.countDocuments(new Document("_id", id))).isLessThanOrEqualTo(1);
     }
@@ -98,10 +101,10 @@ class FrozenPrimaryTest {
     @Test
     void readWaitingForAConnectionIsToldAsAFullPool() {
         var message = "Timed out after 5000 ms while waiting for a connection to server 127.0.0.1:27017.";
-        assertThat(Failures.problemOf(new MongoOperationTimeoutException(message))
+        assertThat(MongoFailures.problemOf(new MongoOperationTimeoutException(message))
                         .orElseThrow()
                         .kind())
-                .isEqualTo(Kind.POOL_EXHAUSTED);
+                .isEqualTo(ProblemKind.POOL_EXHAUSTED);
     }
 
     private void heals() {

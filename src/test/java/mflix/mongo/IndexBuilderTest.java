@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import mflix.FakeReplicaSet;
-import mflix.FakeReplicaSet.Fault;
+import mflix.testing.FakeReplicaSet;
+import mflix.testing.FakeReplicaSet.Fault;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,11 +23,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class IndexBuilderTest {
     private final FakeReplicaSet set = new FakeReplicaSet();
     private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
-    private Database database;
+    private MongoConnection database;
 
     @BeforeEach
     void open() {
-        database = Database.at(set.uri("socketTimeoutMS=300&serverSelectionTimeoutMS=5000&wtimeoutMS=500"));
+        database = MongoConnection.at(set.uri("socketTimeoutMS=300&serverSelectionTimeoutMS=5000&wtimeoutMS=500"));
         database.documents().getCollection("movies").insertOne(new Document("_id", 1));
     }
 
@@ -40,7 +40,7 @@ class IndexBuilderTest {
     private List<String> make() {
         try (var builder = new IndexBuilder(
                 database, (collection, index, since) -> heard.add(collection + " " + index), Duration.ofMillis(200))) {
-            return Indexes.make(database.documents(), builder);
+            return DatabaseIndexes.make(database.documents(), builder);
         }
     }
 
@@ -64,7 +64,7 @@ class IndexBuilderTest {
     void withoutThePatienceTheSameFails() {
         set.fail("createIndexes", 20, Fault.SLOW);
         var documents = database.documents();
-        assertThatThrownBy(() -> Indexes.make(documents)).isInstanceOf(MongoException.class);
+        assertThatThrownBy(() -> DatabaseIndexes.make(documents)).isInstanceOf(MongoException.class);
     }
 
     @ParameterizedTest
@@ -86,19 +86,19 @@ class IndexBuilderTest {
 
     @Test
     void timeoutOfTheUriDoesNotHoldForThePatientClient() {
-        try (var hasty = Database.at(set.uri("timeoutMS=400"));
+        try (var hasty = MongoConnection.at(set.uri("timeoutMS=400"));
                 var builder = new IndexBuilder(hasty, (collection, index, since) -> {}, Duration.ofSeconds(1))) {
             set.fail("createIndexes", 2, Fault.SLOW);
-            Indexes.make(database.documents(), builder);
+            DatabaseIndexes.make(database.documents(), builder);
             assertThat(standing()).isGreaterThan(3);
         }
     }
 
     @Test
     void patientClientIsNotCountedAndHoldsFewConnections() {
-        var before = Database.clientsMade();
+        var before = MongoConnection.clientsMade();
         try (var patient = database.patient()) {
-            assertThat(Database.clientsMade()).isEqualTo(before);
+            assertThat(MongoConnection.clientsMade()).isEqualTo(before);
             assertThat(patient.settings().getConnectionPoolSettings().getMaxSize())
                     .isEqualTo(2);
             assertThat(patient.name()).isEqualTo(database.name());

@@ -4,7 +4,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import mflix.FakeReplicaSet;
+import mflix.testing.FakeReplicaSet;
 import org.bson.Document;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -16,8 +16,8 @@ class MaxTimeTest {
     @Test
     void readsAreBoundedByTheSettingAndWritesAreNot() {
         try (var set = new FakeReplicaSet();
-                var patient = Database.at(set.uri(""), Duration.ofSeconds(7));
-                var usual = Database.at(set.uri(""))) {
+                var patient = MongoConnection.at(set.uri(""), Duration.ofSeconds(7));
+                var usual = MongoConnection.at(set.uri(""))) {
             assertThat(patient.reading().getTimeout(MILLISECONDS)).isEqualTo(7000);
             assertThat(usual.reading().getTimeout(MILLISECONDS)).isEqualTo(5000);
             assertThat(patient.documents().getTimeout(MILLISECONDS)).isNull();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.Optional;
+import mflix.settings.SettingsReader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,11 +26,11 @@ class MongoClientProducerTest {
     })
     void badSettingsOfAnyRoomRefuseThoseOfTheDatabase(String key, String value) {
         var given = Map.of(key, value);
-        var config = new Config(asked -> Optional.ofNullable(given.get(asked)));
+        var config = new SettingsReader(asked -> Optional.ofNullable(given.get(asked)));
         assertThatThrownBy(() -> new MongoClientProducer().settings(config))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(key);
-        var none = new Config(asked -> Optional.empty());
+        var none = new SettingsReader(asked -> Optional.empty());
         assertThat(new MongoClientProducer().settings(none).isEmbedded()).isTrue();
     }
 }

@@ -7,12 +7,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.mongodb.MongoException;
 import java.util.List;
 import java.util.UUID;
-import mflix.ChildServer;
-import mflix.RealServer;
-import mflix.problem.Kind;
+import mflix.mongo.settings.ConnectionStrings;
 import mflix.problem.Problem;
-import mflix.status.Finding;
-import mflix.status.PrivilegeCheck;
+import mflix.problem.ProblemKind;
+import mflix.status.checks.CheckFinding;
+import mflix.status.checks.PrivilegeCheck;
+import mflix.testing.ChildServer;
+import mflix.testing.RealServer;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,13 +29,13 @@ class ProvisionOnRealServerTest {
 
     private final String name = "mflix_test_" + UUID.randomUUID().toString().substring(0, 8);
     private RealServer server;
-    private AppUser user;
+    private ApplicationUser user;
 
     @BeforeEach
     void open() {
         server = new RealServer();
         server.withAccessControl();
-        user = new AppUser(server.database(), name, server.database().name());
+        user = new ApplicationUser(server.database(), name, server.database().name());
         assumeTrue(
                 catchThrowable(user::exists) == null,
                 "needs a MongoDB user who may create users: set MFLIX_TEST_DB_URI");
@@ -51,54 +52,54 @@ class ProvisionOnRealServerTest {
         }
     }
 
-    private Database as(String password) {
-        return server.opened(UserUri.of(
+    private MongoConnection as(String password) {
+        return server.opened(ConnectionStrings.of(
                 System.getenv("MFLIX_TEST_DB_URI"),
                 name,
                 password,
                 server.database().name()));
     }
 
-    private static Kind outcome(Database application) {
+    private static ProblemKind outcome(MongoConnection application) {
         try {
             application.documents().getCollection("movies").find().first();
             return null;
         } catch (MongoException e) {
-            return Failures.problemOf(e).map(Problem::kind).orElseThrow(() -> e);
+            return MongoFailures.problemOf(e).map(Problem::kind).orElseThrow(() -> e);
         }
     }
 
     @Test
     void newUserPassesAndAnotherPasswordIsRefused() {
-        assertThat(PrivilegeCheck.of(as(SECRET))).isInstanceOf(Finding.Passed.class);
-        assertThat(outcome(as("wrong"))).isEqualTo(Kind.DATABASE_REFUSED);
+        assertThat(PrivilegeCheck.of(as(SECRET))).isInstanceOf(CheckFinding.Passed.class);
+        assertThat(outcome(as("wrong"))).isEqualTo(ProblemKind.DATABASE_REFUSED);
     }
 
     @Test
     void newUserCanDoAllThatTheApplicationNeeds() {
         var application = as(SECRET);
-        assertThat(Indexes.make(application.documents())).isEmpty();
+        assertThat(DatabaseIndexes.make(application.documents())).isEmpty();
         var films = application.documents().getCollection("movies");
         films.insertOne(new Document("_id", 1).append("title", "Metropolis"));
         films.updateOne(new Document("_id", 1), new Document("$set", new Document("year", 1927)));
         assertThat(films.find().first()).containsEntry("year", 1927);
         films.deleteOne(new Document("_id", 1));
-        assertThat(Capabilities.of(application).users()).isTrue();
+        assertThat(ServerCapabilities.of(application).users()).isTrue();
         var elsewhere =
                 application.client().getDatabase(application.name() + "_not").getCollection("movies");
-        assertThat(Failures.problemOf(catchThrowable(() -> elsewhere.insertOne(new Document())))
+        assertThat(MongoFailures.problemOf(catchThrowable(() -> elsewhere.insertOne(new Document())))
                         .map(Problem::kind))
-                .contains(Kind.DATABASE_REFUSED);
+                .contains(ProblemKind.DATABASE_REFUSED);
     }
 
     @Test
     void userWithMoreRolesFailsUntilItIsReduced() {
         var more = new Document("role", "readWriteAnyDatabase").append("db", "admin");
         server.admin(new Document("updateUser", name).append("roles", List.of(more)));
-        assertThat(PrivilegeCheck.of(as(SECRET))).isInstanceOf(Finding.Failed.class);
+        assertThat(PrivilegeCheck.of(as(SECRET))).isInstanceOf(CheckFinding.Failed.class);
         user.reduceToItsRole();
         user.reduceToItsRole();
-        assertThat(PrivilegeCheck.of(as(SECRET))).isInstanceOf(Finding.Passed.class);
+        assertThat(PrivilegeCheck.of(as(SECRET))).isInstanceOf(CheckFinding.Passed.class);
     }
 
     @Test
@@ -108,10 +109,10 @@ class ProvisionOnRealServerTest {
         var application = as(SECRET);
         assertThat(outcome(application)).isNull();
         server.admin(new Document("updateUser", name).append("roles", List.of()));
-        ChildServer.await("the refusal", () -> outcome(application) == Kind.DATABASE_REFUSED);
-        assertThat(PrivilegeCheck.of(application)).isInstanceOf(Finding.Failed.class);
+        ChildServer.await("the refusal", () -> outcome(application) == ProblemKind.DATABASE_REFUSED);
+        assertThat(PrivilegeCheck.of(application)).isInstanceOf(CheckFinding.Failed.class);
         user.reduceToItsRole();
         ChildServer.await("the way back in", () -> outcome(application) == null);
-        assertThat(PrivilegeCheck.of(application)).isInstanceOf(Finding.Passed.class);
+        assertThat(PrivilegeCheck.of(application)).isInstanceOf(CheckFinding.Passed.class);
     }
 }

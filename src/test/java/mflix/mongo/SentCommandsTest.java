@@ -11,7 +11,7 @@ import com.mongodb.client.model.Updates;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import mflix.FakeReplicaSet;
+import mflix.testing.FakeReplicaSet;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -73,7 +73,7 @@ class SentCommandsTest {
         "w=2&wtimeoutMS=100, 2, 100"
     })
     void whatTheUriAsksForIsSentAndTheOtherHalfFilledIn(String options, String w, int wtimeout) {
-        try (var database = Database.at(set.uri(options))) {
+        try (var database = MongoConnection.at(set.uri(options))) {
             database.documents().getCollection("movies").deleteOne(Filters.eq("_id", 1));
             var concern = database.commands()
                     .last("delete", CollectionName.MOVIES)
@@ -91,7 +91,7 @@ class SentCommandsTest {
     @Test
     @Tag("F-74")
     void timeoutMsRemovesTheTimeoutOfWritesWhichIsWhyItIsNeverSet() {
-        try (var database = Database.at(set.uri("timeoutMS=5000"))) {
+        try (var database = MongoConnection.at(set.uri("timeoutMS=5000"))) {
             database.documents().getCollection("movies").deleteOne(Filters.eq("_id", 1));
             assertThat(database.commands()
                             .last("delete", CollectionName.MOVIES)

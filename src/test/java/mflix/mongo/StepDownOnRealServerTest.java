@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
-import mflix.ChildServer;
-import mflix.RealServer;
-import mflix.problem.Kind;
 import mflix.problem.Problem;
+import mflix.problem.ProblemKind;
+import mflix.testing.ChildServer;
+import mflix.testing.RealServer;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
@@ -69,17 +69,17 @@ class StepDownOnRealServerTest {
         while (!isOver.get()) {
             var id = new ObjectId();
             try {
-                Writes.naming(id, () -> films.insertOne(new Document("_id", id)));
+                UnconfirmedWrites.naming(id, () -> films.insertOne(new Document("_id", id)));
                 acknowledged.add(id);
             } catch (Problem | MongoException e) {
-                (kindOf(e) == Kind.WRITE_UNCONFIRMED ? unconfirmed : refused).add(id);
+                (kindOf(e) == ProblemKind.WRITE_UNCONFIRMED ? unconfirmed : refused).add(id);
             }
         }
     }
 
-    private static Kind kindOf(RuntimeException failure) {
-        var kind = Failures.problemOf(failure).map(Problem::kind).orElse(Kind.INTERNAL_ERROR);
-        assertThat(kind).as("%s", failure).isIn(Kind.WRITE_UNCONFIRMED, Kind.DATABASE_UNAVAILABLE);
+    private static ProblemKind kindOf(RuntimeException failure) {
+        var kind = MongoFailures.problemOf(failure).map(Problem::kind).orElse(ProblemKind.INTERNAL_ERROR);
+        assertThat(kind).as("%s", failure).isIn(ProblemKind.WRITE_UNCONFIRMED, ProblemKind.DATABASE_UNAVAILABLE);
         return kind;
     }
 

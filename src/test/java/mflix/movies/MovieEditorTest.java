@@ -14,18 +14,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import mflix.MovableClock;
-import mflix.TestDatabase;
 import mflix.comments.Comments;
-import mflix.mongo.Config;
-import mflix.mongo.Indexes;
-import mflix.mongo.MongoSettings;
-import mflix.mongo.Server;
-import mflix.problem.Body;
-import mflix.problem.EntityTagList;
-import mflix.problem.Kind;
+import mflix.mongo.CapabilityCache;
+import mflix.mongo.DatabaseIndexes;
+import mflix.mongo.settings.MongoSettings;
 import mflix.problem.Problem;
-import mflix.web.ReplyTags;
+import mflix.problem.ProblemKind;
+import mflix.request.EntityTagList;
+import mflix.request.JsonBody;
+import mflix.settings.SettingsReader;
+import mflix.testing.MovableClock;
+import mflix.testing.TestDatabase;
+import mflix.web.reply.ReplyEntityTags;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bson.BsonDocument;
 import org.bson.Document;
@@ -40,20 +40,21 @@ class MovieEditorTest {
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-01-05T10:00:00Z"));
     private TestDatabase database;
-    private MoviePages pages;
+    private MovieViews pages;
     private MovieEditor editor;
     private MovieBatch batch;
 
     @BeforeEach
     void open() {
         database = TestDatabase.inMemory();
-        Indexes.make(database.documents());
-        var settings = MongoSettings.from(new Config(key -> Optional.empty()));
+        DatabaseIndexes.make(database.documents());
+        var settings = MongoSettings.from(new SettingsReader(key -> Optional.empty()));
         var comments = new Comments(database.documents(), settings, clock);
-        var movies = new Movies(new MovieCollection(database.documents(), settings), new Server(database.database()));
-        pages = new MoviePages(movies, comments);
+        var movies = new Movies(
+                new MovieCollection(database.documents(), settings), new CapabilityCache(database.database()));
+        pages = new MovieViews(movies, comments);
         var writes = new MovieWrites(database.documents(), comments, clock);
-        editor = new MovieEditor(writes, pages, new ReplyTags());
+        editor = new MovieEditor(writes, pages, new ReplyEntityTags());
         batch = new MovieBatch(writes);
     }
 
@@ -71,11 +72,11 @@ class MovieEditorTest {
     }
 
     private static BsonDocument film(Object... namesAndValues) {
-        return MovieFields.ofNew(Body.of(map(namesAndValues)));
+        return MovieFields.ofNew(JsonBody.of(map(namesAndValues)));
     }
 
     private static BsonDocument change(Object... namesAndValues) {
-        return MovieFields.ofChange(Body.of(map(namesAndValues)));
+        return MovieFields.ofChange(JsonBody.of(map(namesAndValues)));
     }
 
     private static Problem refusal(ThrowingCallable action) {
@@ -134,7 +135,7 @@ class MovieEditorTest {
     void secondFilmWithTheSameIdIsRefused() {
         var given = film("_id", "573A1390F29313CAABCD42E8", "title", "A Film");
         editor.add(given);
-        assertThat(refusal(() -> editor.add(given)).kind()).isEqualTo(Kind.ALREADY_EXISTS);
+        assertThat(refusal(() -> editor.add(given)).kind()).isEqualTo(ProblemKind.ALREADY_EXISTS);
         assertThat(database.documents().getCollection("movies").countDocuments())
                 .isEqualTo(1);
     }
@@ -166,7 +167,7 @@ class MovieEditorTest {
                 map("rating", 10.1, "votes", -1L),
                 "tomatoes",
                 map("viewer", map("meter", 101L))));
-        assertThat(refusal.kind()).isEqualTo(Kind.VALIDATION_FAILED);
+        assertThat(refusal.kind()).isEqualTo(ProblemKind.VALIDATION_FAILED);
         assertThat(refusal.errors())
                 .extracting("field")
                 .containsExactlyInAnyOrder(
@@ -209,7 +210,7 @@ class MovieEditorTest {
                 "now",
                 "num_mflix_comments",
                 1L));
-        assertThat(refusal.kind()).isEqualTo(Kind.INVALID_BODY);
+        assertThat(refusal.kind()).isEqualTo(ProblemKind.INVALID_BODY);
         assertThat(refusal.errors())
                 .extracting("field")
                 .containsExactlyInAnyOrder(
@@ -259,9 +260,9 @@ class MovieEditorTest {
         assertThat(refusal(() -> change("title", null)).errors())
                 .extracting("field")
                 .containsExactly("title");
-        assertThat(refusal(() -> change()).kind()).isEqualTo(Kind.VALIDATION_FAILED);
+        assertThat(refusal(() -> change()).kind()).isEqualTo(ProblemKind.VALIDATION_FAILED);
         assertThat(refusal(() -> change("_id", "573a1390f29313caabcd42e8")).kind())
-                .isEqualTo(Kind.INVALID_BODY);
+                .isEqualTo(ProblemKind.INVALID_BODY);
     }
 
     @Test
@@ -273,8 +274,8 @@ class MovieEditorTest {
         var before = stored(id);
         assertThat(refusal(() -> editor.change(id, change("plot", "two"), stale))
                         .kind())
-                .isEqualTo(Kind.PRECONDITION_FAILED);
-        assertThat(refusal(() -> editor.remove(id, stale)).kind()).isEqualTo(Kind.PRECONDITION_FAILED);
+                .isEqualTo(ProblemKind.PRECONDITION_FAILED);
+        assertThat(refusal(() -> editor.remove(id, stale)).kind()).isEqualTo(ProblemKind.PRECONDITION_FAILED);
         assertThat(stored(id)).isEqualTo(before);
         editor.change(id, change("plot", "two"), IfMatch.of("\"other\", W/" + editor.tag(pages.film(id))));
         editor.change(id, change("plot", "three"), ALWAYS);
@@ -297,7 +298,7 @@ class MovieEditorTest {
             var tag = tagOf(id);
             var executor = Executors.newFixedThreadPool(2);
             try {
-                var tasks = new ArrayList<Callable<Kind>>();
+                var tasks = new ArrayList<Callable<ProblemKind>>();
                 for (var plot : List.of("left " + round, "right " + round)) {
                     tasks.add(() -> {
                         var refusal =
@@ -305,11 +306,11 @@ class MovieEditorTest {
                         return refusal == null ? null : refusal.kind();
                     });
                 }
-                var kinds = new ArrayList<Kind>();
+                var kinds = new ArrayList<ProblemKind>();
                 for (var outcome : executor.invokeAll(tasks)) {
                     kinds.add(outcome.get());
                 }
-                assertThat(kinds).containsExactlyInAnyOrder(null, Kind.PRECONDITION_FAILED);
+                assertThat(kinds).containsExactlyInAnyOrder(null, ProblemKind.PRECONDITION_FAILED);
             } finally {
                 executor.shutdownNow();
             }
@@ -325,7 +326,7 @@ class MovieEditorTest {
                 .insertMany(List.of(
                         new Document("movie_id", id), new Document("movie_id", id), new Document("movie_id", other)));
         assertThat(editor.remove(id, ALWAYS)).isEqualTo(2);
-        assertThat(refusal(() -> editor.remove(id, ALWAYS)).kind()).isEqualTo(Kind.NOT_FOUND);
+        assertThat(refusal(() -> editor.remove(id, ALWAYS)).kind()).isEqualTo(ProblemKind.NOT_FOUND);
         assertThat(database.documents().getCollection("comments").find().map(row -> row.getObjectId("movie_id")))
                 .containsExactly(other);
     }
@@ -333,7 +334,7 @@ class MovieEditorTest {
     @Test
     void batchInsertsTheGoodFilmsAndReportsTheOthersByTheirPlace() {
         var taken = insert(new Document("title", "there already"));
-        var outcome = batch.add(Body.of(map(
+        var outcome = batch.add(JsonBody.of(map(
                         "movies",
                         Arrays.asList(
                                 map("title", "one"),
@@ -370,15 +371,16 @@ class MovieEditorTest {
 
     @Test
     void batchWithoutOneGoodFilmIsRefusedWithTheSameMembers() {
-        var refusal =
-                refusal(() -> batch.add(Body.of(map("movies", List.of(map())))).toDocument());
-        assertThat(refusal.kind()).isEqualTo(Kind.VALIDATION_FAILED);
+        var refusal = refusal(
+                () -> batch.add(JsonBody.of(map("movies", List.of(map())))).toDocument());
+        assertThat(refusal.kind()).isEqualTo(ProblemKind.VALIDATION_FAILED);
         assertThat(refusal.members()).containsKeys("inserted", "failed", "ids", "errors");
-        assertThat(refusal(() -> batch.add(Body.of(map("movies", List.of())))).kind())
-                .isEqualTo(Kind.VALIDATION_FAILED);
+        assertThat(refusal(() -> batch.add(JsonBody.of(map("movies", List.of()))))
+                        .kind())
+                .isEqualTo(ProblemKind.VALIDATION_FAILED);
         var tooMany = Collections.nCopies(1001, map("title", "x"));
-        assertThat(refusal(() -> batch.add(Body.of(map("movies", tooMany)))).kind())
-                .isEqualTo(Kind.VALIDATION_FAILED);
+        assertThat(refusal(() -> batch.add(JsonBody.of(map("movies", tooMany)))).kind())
+                .isEqualTo(ProblemKind.VALIDATION_FAILED);
         assertThat(database.documents().getCollection("movies").countDocuments())
                 .isZero();
     }

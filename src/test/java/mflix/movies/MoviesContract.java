@@ -12,13 +12,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import mflix.TestDatabase;
 import mflix.comments.Comments;
-import mflix.mongo.Config;
-import mflix.mongo.Indexes;
-import mflix.mongo.MongoSettings;
-import mflix.mongo.Server;
+import mflix.mongo.CapabilityCache;
+import mflix.mongo.DatabaseIndexes;
+import mflix.mongo.settings.MongoSettings;
 import mflix.problem.Problem;
+import mflix.settings.SettingsReader;
+import mflix.testing.TestDatabase;
 import org.assertj.core.api.Assertions;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class MoviesContract {
     private TestDatabase database;
-    private MoviePages pages;
+    private MovieViews pages;
 
     abstract TestDatabase open();
 
@@ -51,10 +51,11 @@ abstract class MoviesContract {
                         new Document("movie_id", SomeFilms.id(1))
                                 .append("text", "newer")
                                 .append("date", Instant.ofEpochMilli(2))));
-        Indexes.make(database.documents());
-        var settings = MongoSettings.from(new Config(key -> Optional.empty()));
-        var movies = new Movies(new MovieCollection(database.documents(), settings), new Server(database.database()));
-        pages = new MoviePages(movies, new Comments(database.documents(), settings, Clock.systemUTC()));
+        DatabaseIndexes.make(database.documents());
+        var settings = MongoSettings.from(new SettingsReader(key -> Optional.empty()));
+        var movies = new Movies(
+                new MovieCollection(database.documents(), settings), new CapabilityCache(database.database()));
+        pages = new MovieViews(movies, new Comments(database.documents(), settings, Clock.systemUTC()));
     }
 
     @AfterAll

@@ -1,7 +1,7 @@
 package mflix.movies;
 
 import java.nio.file.Path;
-import mflix.TestDatabase;
+import mflix.testing.TestDatabase;
 import org.junit.jupiter.api.io.TempDir;
 
 class MoviesOnEmbeddedFileTest extends MoviesContract {

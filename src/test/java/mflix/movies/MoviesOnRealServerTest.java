@@ -1,6 +1,6 @@
 package mflix.movies;
 
-import mflix.TestDatabase;
+import mflix.testing.TestDatabase;
 import org.junit.jupiter.api.Tag;
 
 @Tag("real")

@@ -29,7 +29,7 @@ class ConcurrencyLimitTest {
             begun.await();
             var refusal = catchThrowableOfType(Problem.class, () -> limit.run(() -> true));
             assertThat(refusal).hasMessage(BUSY);
-            assertThat(refusal.kind()).isEqualTo(Kind.SERVER_BUSY);
+            assertThat(refusal.kind()).isEqualTo(ProblemKind.SERVER_BUSY);
             end.countDown();
             assertThat(first.get()).isTrue();
             assertThat(limit.run(() -> "again")).isEqualTo("again");
@@ -53,7 +53,7 @@ class ConcurrencyLimitTest {
         var limit = new ConcurrencyLimit(0, 1, Duration.ofMillis(1), BUSY);
         assertThat(catchThrowableOfType(Problem.class, () -> limit.run(() -> true))
                         .kind())
-                .isEqualTo(Kind.SERVER_BUSY);
+                .isEqualTo(ProblemKind.SERVER_BUSY);
     }
 
     @Test
@@ -72,6 +72,6 @@ class ConcurrencyLimitTest {
         Thread.currentThread().interrupt();
         var refusal = catchThrowableOfType(Problem.class, () -> limit.run(() -> true));
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(refusal.kind()).isEqualTo(Kind.SHUTTING_DOWN);
+        assertThat(refusal.kind()).isEqualTo(ProblemKind.SHUTTING_DOWN);
     }
 }

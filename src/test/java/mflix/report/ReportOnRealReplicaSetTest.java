@@ -8,15 +8,15 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import java.util.List;
 import java.util.Optional;
-import mflix.ChildServer;
-import mflix.RealServer;
-import mflix.mongo.Config;
-import mflix.mongo.Failures;
-import mflix.mongo.Indexes;
-import mflix.mongo.MongoSettings;
-import mflix.mongo.Writes;
-import mflix.problem.Kind;
+import mflix.mongo.DatabaseIndexes;
+import mflix.mongo.MongoFailures;
+import mflix.mongo.UnconfirmedWrites;
+import mflix.mongo.settings.MongoSettings;
 import mflix.problem.Problem;
+import mflix.problem.ProblemKind;
+import mflix.settings.SettingsReader;
+import mflix.testing.ChildServer;
+import mflix.testing.RealServer;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
@@ -29,17 +29,17 @@ import org.junit.jupiter.api.Test;
 class ReportOnRealReplicaSetTest {
     private RealServer server;
     private MongoCollection<Document> comments;
-    private Commenters report;
+    private CommenterReport report;
 
     @BeforeEach
     void open() {
         server = new RealServer();
         server.withReplicaSet().withTestCommands();
         var client = server.client("wtimeoutMS=1000");
-        Indexes.make(client.documents());
+        DatabaseIndexes.make(client.documents());
         comments = client.documents().getCollection("comments");
-        var settings = MongoSettings.from(new Config(key -> Optional.empty()));
-        report = new Commenters(new ReportCollections(client.documents(), settings));
+        var settings = MongoSettings.from(new SettingsReader(key -> Optional.empty()));
+        report = new CommenterReport(new ReportQueries(client.documents(), settings));
     }
 
     @AfterEach
@@ -58,7 +58,7 @@ class ReportOnRealReplicaSetTest {
             comments.insertOne(probe);
             return true;
         } catch (MongoException e) {
-            assertThat(Failures.problemOf(e).map(Problem::kind)).contains(Kind.WRITE_UNCONFIRMED);
+            assertThat(MongoFailures.problemOf(e).map(Problem::kind)).contains(ProblemKind.WRITE_UNCONFIRMED);
             return false;
         }
     }
@@ -81,9 +81,10 @@ class ReportOnRealReplicaSetTest {
         comments.withWriteConcern(WriteConcern.W1).insertOne(by("cut.off@example.com"));
         var unconfirmed = by("unconfirmed@example.com");
         var id = unconfirmed.getObjectId("_id");
-        var problem = Failures.problemOf(catchThrowable(() -> Writes.naming(id, () -> comments.insertOne(unconfirmed))))
+        var problem = MongoFailures.problemOf(
+                        catchThrowable(() -> UnconfirmedWrites.naming(id, () -> comments.insertOne(unconfirmed))))
                 .orElseThrow();
-        assertThat(problem.kind()).isEqualTo(Kind.WRITE_UNCONFIRMED);
+        assertThat(problem.kind()).isEqualTo(ProblemKind.WRITE_UNCONFIRMED);
         assertThat(problem.members()).containsEntry("id", id.toHexString());
         assertThat(comments.countDocuments(new Document("_id", id))).isEqualTo(1);
         assertThat(comments.countDocuments(new Document("email", "cut.off@example.com")))

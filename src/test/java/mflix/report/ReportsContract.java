@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import mflix.SampleData;
-import mflix.TestDatabase;
-import mflix.mongo.Config;
-import mflix.mongo.Indexes;
-import mflix.mongo.MongoSettings;
+import mflix.mongo.DatabaseIndexes;
+import mflix.mongo.settings.MongoSettings;
+import mflix.settings.SettingsReader;
+import mflix.testing.SampleData;
+import mflix.testing.TestDatabase;
 import org.bson.BsonDocument;
 import org.bson.BsonDouble;
 import org.bson.BsonValue;
@@ -28,10 +28,10 @@ import org.junit.jupiter.api.Test;
 
 /** What the reports promise on any server. */
 abstract class ReportsContract {
-    private static final MongoSettings SETTINGS = MongoSettings.from(new Config(key -> Optional.empty()));
+    private static final MongoSettings SETTINGS = MongoSettings.from(new SettingsReader(key -> Optional.empty()));
 
     private TestDatabase database;
-    private ReportCollections collections;
+    private ReportQueries collections;
 
     abstract TestDatabase open();
 
@@ -42,8 +42,8 @@ abstract class ReportsContract {
     @BeforeEach
     void begin() {
         database = open();
-        Indexes.make(database.documents());
-        collections = new ReportCollections(database.documents(), SETTINGS);
+        DatabaseIndexes.make(database.documents());
+        collections = new ReportQueries(database.documents(), SETTINGS);
     }
 
     @AfterEach
@@ -78,7 +78,7 @@ abstract class ReportsContract {
             insert("comments", commentsBy("n" + i + "@example.com", 2));
         }
         insert("comments", commentsBy("last@example.com", 1));
-        var report = new Commenters(collections).mostActive().getArray("report");
+        var report = new CommenterReport(collections).mostActive().getArray("report");
         assertThat(report).hasSize(20);
         assertThat(report.get(0).asDocument().toJson()).isEqualTo("{\"_id\": \"zoe@example.com\", \"count\": 3}");
         assertThat(report.stream()
@@ -93,14 +93,14 @@ abstract class ReportsContract {
     @Tag("F-63")
     @Tag("user_report")
     void whatIsNoEmailIsNotCountedAndNothingGivesAnEmptyReport() {
-        assertThat(rows(new Commenters(collections).mostActive())).isEmpty();
+        assertThat(rows(new CommenterReport(collections).mostActive())).isEmpty();
         insert("comments", commentsBy(null, 5));
         insert("comments", commentsBy(7, 5));
         insert("comments", commentsBy(new Document("a", 1), 2));
         insert("comments", List.of(new Document("text", "no e-mail")));
-        assertThat(rows(new Commenters(collections).mostActive())).isEmpty();
+        assertThat(rows(new CommenterReport(collections).mostActive())).isEmpty();
         insert("comments", commentsBy("ada@example.com", 1));
-        assertThat(rows(new Commenters(collections).mostActive()))
+        assertThat(rows(new CommenterReport(collections).mostActive()))
                 .containsExactly("{\"_id\": \"ada@example.com\", \"count\": 1}");
     }
 
@@ -111,7 +111,7 @@ abstract class ReportsContract {
         for (int i = 0; i < 250; i++) {
             insert("comments", commentsBy(String.format("n%03d@example.com", i), 200));
         }
-        var report = rows(new Commenters(collections).mostActive());
+        var report = rows(new CommenterReport(collections).mostActive());
         assertThat(report).hasSize(20).startsWith("{\"_id\": \"n000@example.com\", \"count\": 200}");
     }
 
@@ -120,7 +120,7 @@ abstract class ReportsContract {
     void firstOfTheSampleDataHas331Comments() {
         SampleData.require();
         insert("comments", SampleData.of("comments"));
-        var report = rows(new Commenters(collections).mostActive());
+        var report = rows(new CommenterReport(collections).mostActive());
         assertThat(report)
                 .hasSize(20)
                 .startsWith("{\"_id\": \"roger_ashton-griffiths@gameofthron.es\", \"count\": 331}");
@@ -140,7 +140,7 @@ abstract class ReportsContract {
                 .build();
         try (var client = MongoClients.create(settings)) {
             var documents = client.getDatabase(database.documents().getName());
-            new Commenters(new ReportCollections(documents, SETTINGS)).mostActive();
+            new CommenterReport(new ReportQueries(documents, SETTINGS)).mostActive();
         }
         // a client that is closed ends the sessions that a real server has given it
         sent.removeIf(command -> command.getFirstKey().equals("endSessions"));
@@ -163,11 +163,11 @@ abstract class ReportsContract {
     @Test
     @Tag("user_report")
     void csvQuotesAndDefusesWhatASpreadsheetWouldRun() {
-        assertThat(Csv.of(new Commenters(collections).mostActive())).isEqualTo("email,count\r\n");
+        assertThat(CsvWriter.of(new CommenterReport(collections).mostActive())).isEqualTo("email,count\r\n");
         insert("comments", commentsBy("=cmd|'/c calc'!A1", 3));
         insert("comments", commentsBy("a,\"b\"@example.com", 2));
         insert("comments", commentsBy("ada@example.com", 1));
-        assertThat(Csv.of(new Commenters(collections).mostActive()))
+        assertThat(CsvWriter.of(new CommenterReport(collections).mostActive()))
                 .isEqualTo(
                         "email,count\r\n'=cmd|'/c calc'!A1,3\r\n\"a,\"\"b\"\"@example.com\",2\r\nada@example.com,1\r\n");
     }
@@ -190,7 +190,7 @@ abstract class ReportsContract {
                         film("1999è", 9.0, 1),
                         new Document("title", "no year"),
                         new Document("year", 1950).append("imdb", "unknown")));
-        var report = new FilmRatings(collections).byYear();
+        var report = new RatingReports(collections).byYear();
         assertThat(rows(report))
                 .containsExactly(
                         "{\"year\": 2001, \"movie_count\": 1, \"average_rating\": null, \"highest_rating\": null,"
@@ -204,7 +204,7 @@ abstract class ReportsContract {
 
     @Test
     void averagesAreRoundedHalfUp() {
-        var ratings = new Ratings();
+        var ratings = new RatingStatistics();
         ratings.add(1, new BsonDouble(7.5), null);
         ratings.add(1, new BsonDouble(7.51), null);
         assertThat(ratings.average().asDouble().getValue()).isEqualTo(7.51);
@@ -221,7 +221,7 @@ abstract class ReportsContract {
                         new Document("directors", "Abe"),
                         new Document("directors", null),
                         new Document("directors", List.of(5))));
-        var report = new FilmRatings(collections);
+        var report = new RatingReports(collections);
         assertThat(rows(report.byDirector(3)))
                 .containsExactly(
                         "{\"director\": \"Abe\", \"movie_count\": 2, \"average_rating\": 8.5}",
@@ -248,7 +248,7 @@ abstract class ReportsContract {
         insert("comments", IntStream.range(0, 7).mapToObj(n -> on(one, n)).toList());
         insert("comments", IntStream.range(0, 9).mapToObj(n -> on(gone, n)).toList());
         insert("comments", IntStream.range(0, 7).mapToObj(n -> on(two, n)).toList());
-        var report = new CommentedFilms(collections).most(20).getArray("report");
+        var report = new MostCommentedReport(collections).most(20).getArray("report");
         assertThat(report).hasSize(2);
         var first = report.get(0).asDocument();
         assertThat(first.getObjectId("_id").getValue()).isEqualTo(one);
@@ -261,7 +261,8 @@ abstract class ReportsContract {
                 .containsExactly("6", "5", "4", "3", "2");
         assertThat(first.toJson()).doesNotContain("@");
         assertThat(report.get(1).asDocument().isNull("title")).isTrue();
-        assertThat(new CommentedFilms(collections).most(1).getArray("report")).hasSize(1);
+        assertThat(new MostCommentedReport(collections).most(1).getArray("report"))
+                .hasSize(1);
     }
 
     private static Document on(ObjectId movie, int second) {

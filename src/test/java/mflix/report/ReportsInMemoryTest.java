@@ -1,6 +1,6 @@
 package mflix.report;
 
-import mflix.TestDatabase;
+import mflix.testing.TestDatabase;
 
 class ReportsInMemoryTest extends ReportsContract {
 

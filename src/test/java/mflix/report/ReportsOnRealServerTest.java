@@ -6,7 +6,7 @@ import com.mongodb.ExplainVerbosity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import mflix.TestDatabase;
+import mflix.testing.TestDatabase;
 import org.bson.Document;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,8 +27,8 @@ class ReportsOnRealServerTest extends ReportsContract {
             comments.insertOne(new Document("email", email).append("text", "x".repeat(100)));
         }
         comments.insertOne(new Document("email", 7));
-        var explained =
-                comments.aggregate(Commenters.MOST_ACTIVE).explain(Document.class, ExplainVerbosity.EXECUTION_STATS);
+        var explained = comments.aggregate(CommenterReport.MOST_ACTIVE)
+                .explain(Document.class, ExplainVerbosity.EXECUTION_STATS);
         assertThat(everyValue("totalDocsExamined", explained))
                 .as(explained.toJson())
                 .isNotEmpty()

@@ -10,15 +10,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import mflix.status.checks.SiteAddress;
+import mflix.status.checks.SiteClient;
 
 /** A site that answers what a test tells it to, right or wrong. Whatever it was not told is a problem document with 404. */
-final class FakeSite implements AutoCloseable {
+public final class FakeSite implements AutoCloseable {
     private record Told(int status, String json) {}
 
     private final Map<String, Told> told = new ConcurrentHashMap<>();
     private final HttpServer server;
 
-    FakeSite() {
+    public FakeSite() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/", this::answer);
@@ -29,20 +31,20 @@ final class FakeSite implements AutoCloseable {
     }
 
     /** @param request method and path below {@code /api/v1}, with or without its query */
-    FakeSite answers(String request, int status, String json) {
+    public FakeSite answers(String request, int status, String json) {
         told.put(request, new Told(status, json));
         return this;
     }
 
-    FakeSite refuses(String request, int status, String code) {
+    public FakeSite refuses(String request, int status, String code) {
         var error = status == 404 || code.equals("INVALID_ID") ? "Not found" : code;
         return answers(request, status, "{\"code\":\"" + code + "\",\"error\":\"" + error + "\"}");
     }
 
-    Stranger stranger() {
-        var address = new OwnAddress();
+    public SiteClient stranger() {
+        var address = new SiteAddress();
         address.learn("127.0.0.1", server.getAddress().getPort(), "");
-        return new Stranger(address);
+        return new SiteClient(address);
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -19,9 +19,11 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import mflix.TestDatabase;
 import mflix.problem.Problem;
-import mflix.problem.Roles;
+import mflix.request.Roles;
+import mflix.testing.TestDatabase;
+import mflix.users.access.AccessFeature;
+import mflix.users.access.UndecidedAccessFilter;
 import org.glassfish.jersey.internal.MapPropertiesDelegate;
 import org.glassfish.jersey.server.ApplicationHandler;
 import org.glassfish.jersey.server.ContainerRequest;
@@ -222,7 +224,7 @@ class AccessOnJerseyTest {
                 problem -> Response.status(problem.kind().status()).build();
         return new ResourceConfig()
                 .property("jersey.config.server.wadl.disableWadl", true)
-                .registerClasses(Kinds.class, OpenClass.class, UserClass.class, UndecidedAccess.class)
+                .registerClasses(Kinds.class, OpenClass.class, UserClass.class, UndecidedAccessFilter.class)
                 .register(new ProblemStatus(mapper));
     }
 
@@ -234,7 +236,7 @@ class AccessOnJerseyTest {
     }
 
     private ApplicationHandler on(Server server) {
-        var config = bare().register(new ProtectedPaths(() -> people.authenticator, people.clock));
+        var config = bare().register(new AccessFeature(() -> people.authenticator, people.clock));
         return new ApplicationHandler(
                 server == Server.ENFORCES_ROLES ? config.register(RolesAllowedDynamicFeature.class) : config);
     }

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.MongoException;
 import java.nio.file.Path;
 import java.util.Optional;
-import mflix.FakeReplicaSet;
-import mflix.TestDatabase;
-import mflix.mongo.Config;
-import mflix.mongo.Database;
-import mflix.mongo.MongoSettings;
-import mflix.problem.Kind;
+import mflix.mongo.MongoConnection;
+import mflix.mongo.settings.MongoSettings;
 import mflix.problem.Problem;
+import mflix.problem.ProblemKind;
+import mflix.settings.SettingsReader;
+import mflix.testing.FakeReplicaSet;
+import mflix.testing.TestDatabase;
 import org.bson.Document;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,13 +29,13 @@ class AccountCollectionTest {
     @Tag("user_management")
     void emailIsThereOnceEvenBeforeTheIndexesAreMadeInTheBackground() {
         try (var database = TestDatabase.inMemory()) {
-            var settings = MongoSettings.from(new Config(key -> Optional.empty()));
-            var registration = new Registration("Ada Example", "ada@example.com", "correct horse");
+            var settings = MongoSettings.from(new SettingsReader(key -> Optional.empty()));
+            var registration = new AccountRegistration("Ada Example", "ada@example.com", "correct horse");
             new AccountCollection(database.documents(), settings).insert(registration, "a hash", false);
             var another = new AccountCollection(database.documents(), settings);
             assertThatThrownBy(() -> another.insert(registration, "another hash", false))
                     .isInstanceOfSatisfying(
-                            Problem.class, refusal -> assertThat(refusal.kind()).isEqualTo(Kind.ALREADY_EXISTS));
+                            Problem.class, refusal -> assertThat(refusal.kind()).isEqualTo(ProblemKind.ALREADY_EXISTS));
             assertThat(database.documents().getCollection("users").countDocuments())
                     .isOne();
         }
@@ -45,10 +45,10 @@ class AccountCollectionTest {
     @Tag("F-32")
     void electionDuringTheFirstRegistrationDoesNotSwitchTheCheckOff() {
         try (var set = new FakeReplicaSet();
-                var database = Database.at(set.uri("serverSelectionTimeoutMS=3000&heartbeatFrequencyMS=500"))) {
-            var settings = MongoSettings.from(new Config(key -> Optional.empty()));
+                var database = MongoConnection.at(set.uri("serverSelectionTimeoutMS=3000&heartbeatFrequencyMS=500"))) {
+            var settings = MongoSettings.from(new SettingsReader(key -> Optional.empty()));
             var accounts = new AccountCollection(database.documents(), settings);
-            var registration = new Registration("Ada Example", "ada@example.com", "correct horse");
+            var registration = new AccountRegistration("Ada Example", "ada@example.com", "correct horse");
             set.fail("createIndexes", 200, FakeReplicaSet.Fault.NOT_PRIMARY);
             assertThatThrownBy(() -> accounts.insert(registration, "a hash", false))
                     .isInstanceOf(MongoException.class);
@@ -79,12 +79,14 @@ class AccountCollectionTest {
         try (var database = TestDatabase.embedded(folder)) {
             var users = database.documents().getCollection("users");
             users.insertMany(Document.parse("{rows: " + rows + "}").getList("rows", Document.class));
-            var settings = MongoSettings.from(new Config(key -> Optional.empty()));
+            var settings = MongoSettings.from(new SettingsReader(key -> Optional.empty()));
             var accounts = new AccountCollection(database.documents(), settings);
             assertThat(accounts.isTaken("ada@example.com")).isFalse();
-            accounts.insert(new Registration("Ada Example", "ada@example.com", "correct horse"), "a hash", false);
+            accounts.insert(
+                    new AccountRegistration("Ada Example", "ada@example.com", "correct horse"), "a hash", false);
             assertThat(accounts.isTaken("ada@example.com")).isTrue();
-            accounts.insert(new Registration("Ben Example", "ben@example.com", "correct horse"), "a hash", false);
+            accounts.insert(
+                    new AccountRegistration("Ben Example", "ben@example.com", "correct horse"), "a hash", false);
             assertThat(users.countDocuments(new Document("password", "a hash"))).isEqualTo(2);
         }
     }

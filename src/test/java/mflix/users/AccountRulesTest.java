@@ -1,6 +1,6 @@
 package mflix.users;
 
-import static mflix.RequestRecords.read;
+import static mflix.testing.RequestRecords.read;
 import static mflix.users.People.body;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import mflix.problem.Kind;
 import mflix.problem.Problem;
+import mflix.problem.ProblemKind;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccountRulesTest {
     private static final String GOOD = "long enough";
 
-    private static Registration registration(Object name, Object email, Object password) {
-        return read(Registration.class, "name", name, "email", email, "password", password);
+    private static AccountRegistration registration(Object name, Object email, Object password) {
+        return read(AccountRegistration.class, "name", name, "email", email, "password", password);
     }
 
     private static Problem refusal(Object name, Object email, Object password) {
@@ -59,7 +59,7 @@ class AccountRulesTest {
     @Tag("F-26")
     void whatIsNoAddressIsRefusedAtItsField(String email) {
         var refusal = refusal("Ada", email, GOOD);
-        assertThat(refusal.kind()).isEqualTo(Kind.VALIDATION_FAILED);
+        assertThat(refusal.kind()).isEqualTo(ProblemKind.VALIDATION_FAILED);
         assertThat(refusal.errors()).extracting("field").contains("email");
     }
 
@@ -73,11 +73,11 @@ class AccountRulesTest {
     @Test
     @Tag("F-33")
     void passwordsHaveEightCharactersAndAtMostSeventyTwoBytes() {
-        assertThat(refusal("Ada", "a@b.com", "1234567").kind()).isEqualTo(Kind.VALIDATION_FAILED);
+        assertThat(refusal("Ada", "a@b.com", "1234567").kind()).isEqualTo(ProblemKind.VALIDATION_FAILED);
         assertThat(registration("Ada", "a@b.com", "12345678").password()).isEqualTo("12345678");
         assertThat(registration("Ada", "a@b.com", " é".repeat(24)).password()).isEqualTo(" é".repeat(24));
-        assertThat(refusal("Ada", "a@b.com", "x".repeat(73)).kind()).isEqualTo(Kind.VALIDATION_FAILED);
-        assertThat(refusal("Ada", "a@b.com", "12345678\u0000").kind()).isEqualTo(Kind.VALIDATION_FAILED);
+        assertThat(refusal("Ada", "a@b.com", "x".repeat(73)).kind()).isEqualTo(ProblemKind.VALIDATION_FAILED);
+        assertThat(refusal("Ada", "a@b.com", "12345678\u0000").kind()).isEqualTo(ProblemKind.VALIDATION_FAILED);
     }
 
     @Test
@@ -85,7 +85,7 @@ class AccountRulesTest {
     void namesMayHaveBidiControlsButNoOthers() {
         assertThat(registration("  A\u202eda ", "a@b.com", GOOD).name()).isEqualTo("A\u202eda");
         for (var name : List.of("Ada\u0000", "Ada\u001b[31m", "Ada\ud800", "Ad\na", "\u0085Ada")) {
-            assertThat(refusal(name, "a@b.com", GOOD).kind()).as(name).isEqualTo(Kind.VALIDATION_FAILED);
+            assertThat(refusal(name, "a@b.com", GOOD).kind()).as(name).isEqualTo(ProblemKind.VALIDATION_FAILED);
         }
     }
 
@@ -114,7 +114,7 @@ class AccountRulesTest {
     void operatorsWhereTextIsExpectedAreRefusedByTheirNames() {
         var refusal = catchThrowableOfType(
                 Problem.class, () -> read(Login.class, "email", Map.of("$gt", ""), "password", Map.of("$ne", "x")));
-        assertThat(refusal.kind()).isEqualTo(Kind.INVALID_BODY);
+        assertThat(refusal.kind()).isEqualTo(ProblemKind.INVALID_BODY);
         assertThat(refusal.errors()).extracting("field").containsExactly("email", "password");
     }
 
@@ -123,8 +123,17 @@ class AccountRulesTest {
     void nobodyRegistersAsAnAdministrator() {
         var refusal = catchThrowableOfType(
                 Problem.class,
-                () -> read(Registration.class, "name", "Ada", "email", "a@b.com", "password", GOOD, "isAdmin", true));
-        assertThat(refusal.kind()).isEqualTo(Kind.INVALID_BODY);
+                () -> read(
+                        AccountRegistration.class,
+                        "name",
+                        "Ada",
+                        "email",
+                        "a@b.com",
+                        "password",
+                        GOOD,
+                        "isAdmin",
+                        true));
+        assertThat(refusal.kind()).isEqualTo(ProblemKind.INVALID_BODY);
         assertThat(refusal.errors()).extracting("field").containsExactly("isAdmin");
     }
 
@@ -153,10 +162,10 @@ class AccountRulesTest {
                 .hasMessageContaining("8192");
         assertThat(catchThrowableOfType(Problem.class, () -> Preferences.of(body("preferences", "text")))
                         .kind())
-                .isEqualTo(Kind.INVALID_BODY);
+                .isEqualTo(ProblemKind.INVALID_BODY);
         assertThat(catchThrowableOfType(Problem.class, () -> Preferences.of(body()))
                         .kind())
-                .isEqualTo(Kind.VALIDATION_FAILED);
+                .isEqualTo(ProblemKind.VALIDATION_FAILED);
     }
 
     private static Map<String, Object> keys(int count) {

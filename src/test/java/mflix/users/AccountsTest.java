@@ -14,10 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import mflix.TestDatabase;
-import mflix.mongo.DemoMode;
-import mflix.problem.Kind;
+import mflix.mongo.settings.DemoMode;
 import mflix.problem.Problem;
+import mflix.problem.ProblemKind;
+import mflix.testing.TestDatabase;
+import mflix.users.admin.MakeAdminResource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -64,7 +65,7 @@ class AccountsTest {
     void takenEmailIsRefusedInAnyCase() {
         people.register("ada@example.com");
         var refusal = refusal(() -> people.register("ADA@example.com"));
-        assertThat(refusal.kind()).isEqualTo(Kind.ALREADY_EXISTS);
+        assertThat(refusal.kind()).isEqualTo(ProblemKind.ALREADY_EXISTS);
         assertThat(refusal.members())
                 .containsEntry("error", Map.of("email", "A user with this e-mail address already exists."));
         assertThat(people.rows("users")).hasSize(1);
@@ -75,7 +76,7 @@ class AccountsTest {
     @Tag("user_management")
     void twentyRegistrationsAtOnceMakeOneUser() throws Exception {
         var spellings = List.of("jose\u0301@example.com", "JOS\u00c9@example.com", "jos\u00e9@example.com");
-        var outcomes = Collections.synchronizedList(new ArrayList<Kind>());
+        var outcomes = Collections.synchronizedList(new ArrayList<ProblemKind>());
         var executor = Executors.newFixedThreadPool(20);
         try {
             executor.invokeAll(Collections.nCopies(20, (Callable<Void>) () -> {
@@ -87,7 +88,10 @@ class AccountsTest {
         } finally {
             executor.shutdownNow();
         }
-        assertThat(outcomes).hasSize(20).containsOnlyOnce((Kind) null).containsOnly(null, Kind.ALREADY_EXISTS);
+        assertThat(outcomes)
+                .hasSize(20)
+                .containsOnlyOnce((ProblemKind) null)
+                .containsOnly(null, ProblemKind.ALREADY_EXISTS);
         assertThat(people.rows("users")).hasSize(1);
     }
 
@@ -104,7 +108,7 @@ class AccountsTest {
         var noHash = refusal(() -> people.logIn("old@example.com", "in clear text"));
         var tooLong = refusal(() -> people.logIn("ada@example.com", PASSWORD + "x".repeat(70)));
         for (var refusal : List.of(wrong, unknown, noHash, tooLong)) {
-            assertThat(refusal.kind()).isEqualTo(Kind.UNAUTHORIZED);
+            assertThat(refusal.kind()).isEqualTo(ProblemKind.UNAUTHORIZED);
             assertThat(refusal).hasMessage("The e-mail address or the password is wrong.");
             assertThat(refusal.members()).isEmpty();
         }
@@ -121,7 +125,7 @@ class AccountsTest {
                 new Document("$set", new Document("email", "Ned@Example.com")));
         assertThat(people.logIn("Ned@Example.com", PASSWORD).account().email()).isEqualTo("Ned@Example.com");
         assertThat(refusal(() -> people.logIn("ned@example.com", PASSWORD)).kind())
-                .isEqualTo(Kind.UNAUTHORIZED);
+                .isEqualTo(ProblemKind.UNAUTHORIZED);
     }
 
     @ParameterizedTest
@@ -146,7 +150,7 @@ class AccountsTest {
         users.insertOne(Document.parse(row));
         assertThat(people.register("ada@example.com").account().email()).isEqualTo("ada@example.com");
         assertThat(people.logIn("Ada@example.com", PASSWORD).token()).isNotEmpty();
-        assertThat(refusal(() -> people.register("ADA@example.com")).kind()).isEqualTo(Kind.ALREADY_EXISTS);
+        assertThat(refusal(() -> people.register("ADA@example.com")).kind()).isEqualTo(ProblemKind.ALREADY_EXISTS);
         assertThat(people.directory.page(Map.of()).getArray("users")).hasSize(2);
         assertThat(people.directory.page(Map.of("text", List.of("ada@"))).getArray("users"))
                 .isNotEmpty();
@@ -164,13 +168,13 @@ class AccountsTest {
         people.register("ben@example.com");
         for (int i = 0; i < 9; i++) {
             assertThat(refusal(() -> people.logIn("ada@example.com", "wrong")).kind())
-                    .isEqualTo(Kind.UNAUTHORIZED);
+                    .isEqualTo(ProblemKind.UNAUTHORIZED);
         }
         var tenth = refusal(() -> people.logIn("ada@example.com", "wrong"));
-        assertThat(tenth.kind()).isEqualTo(Kind.TOO_MANY_REQUESTS);
+        assertThat(tenth.kind()).isEqualTo(ProblemKind.TOO_MANY_REQUESTS);
         assertThat(tenth.members()).containsEntry("retry_after", 30L);
         assertThat(refusal(() -> people.logIn("ADA@example.com", PASSWORD)).kind())
-                .isEqualTo(Kind.TOO_MANY_REQUESTS);
+                .isEqualTo(ProblemKind.TOO_MANY_REQUESTS);
         assertThat(people.logIn("ben@example.com", PASSWORD).token()).isNotEmpty();
         people.clock.move(Duration.ofSeconds(30));
         assertThat(people.logIn("ada@example.com", PASSWORD).token()).isNotEmpty();
@@ -185,10 +189,10 @@ class AccountsTest {
         var change = new PasswordChange(PASSWORD, "a new password");
         var renewed = people.accounts.changePassword(people.caller(second), change, VISIT);
         assertThat(people.caller(renewed).email()).isEqualTo("ada@example.com");
-        assertThat(refusal(() -> people.caller(first)).kind()).isEqualTo(Kind.UNAUTHORIZED);
-        assertThat(refusal(() -> people.caller(second)).kind()).isEqualTo(Kind.UNAUTHORIZED);
+        assertThat(refusal(() -> people.caller(first)).kind()).isEqualTo(ProblemKind.UNAUTHORIZED);
+        assertThat(refusal(() -> people.caller(second)).kind()).isEqualTo(ProblemKind.UNAUTHORIZED);
         assertThat(refusal(() -> people.logIn("ada@example.com", PASSWORD)).kind())
-                .isEqualTo(Kind.UNAUTHORIZED);
+                .isEqualTo(ProblemKind.UNAUTHORIZED);
         assertThat(people.logIn("ada@example.com", "a new password").token()).isNotEmpty();
     }
 
@@ -202,16 +206,17 @@ class AccountsTest {
         people.beforeNextSession(
                 () -> users.updateOne(hash, new Document("$set", new Document("password", "changed meanwhile"))));
         assertThat(refusal(() -> people.logIn("ada@example.com", PASSWORD)).kind())
-                .isEqualTo(Kind.UNAUTHORIZED);
+                .isEqualTo(ProblemKind.UNAUTHORIZED);
         assertThat(people.rows("sessions")).hasSize(1);
         assertThat(people.caller(first).email()).isEqualTo("ada@example.com");
     }
 
     @Test
     void outsideDemoModeNobodyMakesAdministratorsOverHttp() {
-        var resource = new MakeAdminResource(people.accounts, new Visits(People.config(Map.of())), new DemoMode(false));
+        var resource = new MakeAdminResource(
+                people.accounts, new ClientInfoReader(People.config(Map.of())), new DemoMode(false));
         var refusal = refusal(resource::inDemoMode);
-        assertThat(refusal.kind()).isEqualTo(Kind.NOT_FOUND);
+        assertThat(refusal.kind()).isEqualTo(ProblemKind.NOT_FOUND);
         assertThat(refusal).hasMessage("There is nothing at this address.");
     }
 
@@ -222,7 +227,7 @@ class AccountsTest {
         var before = people.user("ada@example.com");
         var change = new PasswordChange("wrong", "a new password");
         var refusal = refusal(() -> people.accounts.changePassword(people.caller(loggedIn), change, VISIT));
-        assertThat(refusal.kind()).isEqualTo(Kind.WRONG_PASSWORD);
+        assertThat(refusal.kind()).isEqualTo(ProblemKind.WRONG_PASSWORD);
         assertThat(people.user("ada@example.com")).isEqualTo(before);
     }
 
@@ -231,7 +236,7 @@ class AccountsTest {
     void deletionNeedsThePasswordAndEndsAllSessions() {
         var loggedIn = people.register("ada@example.com");
         var refusal = refusal(() -> people.accounts.delete(people.caller(loggedIn), "wrong", VISIT));
-        assertThat(refusal.kind()).isEqualTo(Kind.WRONG_PASSWORD);
+        assertThat(refusal.kind()).isEqualTo(ProblemKind.WRONG_PASSWORD);
         assertThat(refusal.members()).containsEntry("error", Map.of("password", "The password is wrong."));
         assertThat(people.rows("users")).hasSize(1);
         people.accounts.delete(people.caller(loggedIn), PASSWORD, VISIT);

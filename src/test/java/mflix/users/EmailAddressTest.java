@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
-import mflix.TestDatabase;
-import mflix.problem.Kind;
 import mflix.problem.Problem;
+import mflix.problem.ProblemKind;
+import mflix.testing.TestDatabase;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +38,7 @@ class EmailAddressTest {
         people.close();
     }
 
-    private static Kind refusal(ThrowingCallable action) {
+    private static ProblemKind refusal(ThrowingCallable action) {
         var problem = catchThrowableOfType(Problem.class, action);
         return problem == null ? null : problem.kind();
     }
@@ -68,8 +68,8 @@ class EmailAddressTest {
         assertThat(EmailAddress.normal(typed)).isEqualTo(ZOE);
         people.register(ZOE);
         assertThat(refusal(() -> people.accounts.register(
-                        new Registration("Another", EmailAddress.normal(typed), PASSWORD), false, People.VISIT)))
-                .isEqualTo(Kind.ALREADY_EXISTS);
+                        new AccountRegistration("Another", EmailAddress.normal(typed), PASSWORD), false, People.VISIT)))
+                .isEqualTo(ProblemKind.ALREADY_EXISTS);
         assertThat(people.accounts
                         .logIn(new Login(typed, PASSWORD), People.VISIT)
                         .account()
@@ -91,7 +91,7 @@ class EmailAddressTest {
         assertThat(EmailAddress.normal(typed)).isNotEqualTo(ZOE);
         people.register(ZOE);
         assertThat(refusal(() -> people.accounts.logIn(new Login(typed, PASSWORD), People.VISIT)))
-                .isEqualTo(Kind.UNAUTHORIZED);
+                .isEqualTo(ProblemKind.UNAUTHORIZED);
     }
 
     @Test
@@ -156,11 +156,11 @@ class EmailAddressTest {
         for (var spelling : spellings) {
             assertThat(refusal(() -> people.accounts.logIn(new Login(spelling, "wrong"), People.VISIT)))
                     .as(spelling)
-                    .isEqualTo(Kind.UNAUTHORIZED);
+                    .isEqualTo(ProblemKind.UNAUTHORIZED);
         }
         assertThat(refusal(() -> people.accounts.logIn(new Login("ZOE\u0308@example.com ", "wrong"), People.VISIT)))
-                .isEqualTo(Kind.TOO_MANY_REQUESTS);
-        assertThat(refusal(() -> people.logIn(ZOE, PASSWORD))).isEqualTo(Kind.TOO_MANY_REQUESTS);
+                .isEqualTo(ProblemKind.TOO_MANY_REQUESTS);
+        assertThat(refusal(() -> people.logIn(ZOE, PASSWORD))).isEqualTo(ProblemKind.TOO_MANY_REQUESTS);
     }
 
     /** What opens an account is counted under one name, so no spelling gives tries beyond it. */
@@ -171,10 +171,10 @@ class EmailAddressTest {
         for (var i = 0; i < 9; i++) {
             var typed = i % 2 == 0 ? "Zoe\u0308@Example.com" : ZOE;
             assertThat(refusal(() -> people.accounts.logIn(new Login(typed, "wrong"), People.VISIT)))
-                    .isEqualTo(Kind.UNAUTHORIZED);
+                    .isEqualTo(ProblemKind.UNAUTHORIZED);
         }
         assertThat(refusal(() -> people.accounts.logIn(new Login("Zoe\u0308@Example.com", "wrong"), People.VISIT)))
-                .isEqualTo(Kind.TOO_MANY_REQUESTS);
+                .isEqualTo(ProblemKind.TOO_MANY_REQUESTS);
     }
 
     @Test
@@ -200,7 +200,7 @@ class EmailAddressTest {
                         .account()
                         .email())
                 .isEqualTo("Zoe@Example.com");
-        assertThat(refusal(() -> people.logIn("zoe@example.com", PASSWORD))).isEqualTo(Kind.UNAUTHORIZED);
+        assertThat(refusal(() -> people.logIn("zoe@example.com", PASSWORD))).isEqualTo(ProblemKind.UNAUTHORIZED);
     }
 
     @ParameterizedTest
@@ -213,7 +213,7 @@ class EmailAddressTest {
             })
     void addressThatOlderDataSpellsOtherwiseIsTaken(String stored) {
         store(stored);
-        assertThat(refusal(() -> people.register(ZOE))).isEqualTo(Kind.ALREADY_EXISTS);
+        assertThat(refusal(() -> people.register(ZOE))).isEqualTo(ProblemKind.ALREADY_EXISTS);
         assertThat(refusal(() -> people.register("zoe@example.com"))).isNull();
         assertThat(refusal(() -> people.register("zo\u00ebb@example.com"))).isNull();
     }

@@ -11,12 +11,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** As much of a request as access control asks of it. Whatever else is asked fails. */
-final class FakeRequest {
-    final Map<String, Object> properties = new HashMap<>();
-    final MultivaluedMap<String, String> headers = new MultivaluedHashMap<>();
+public final class FakeRequest {
+    public final Map<String, Object> properties = new HashMap<>();
+    public final MultivaluedMap<String, String> headers = new MultivaluedHashMap<>();
     private SecurityContext security;
 
-    static FakeRequest with(String token) {
+    public static FakeRequest with(String token) {
         var request = new FakeRequest();
         if (!token.isEmpty()) {
             request.headers.add("Authorization", "Bearer " + token);
@@ -24,12 +24,12 @@ final class FakeRequest {
         return request;
     }
 
-    ContainerRequestContext context() {
+    public ContainerRequestContext context() {
         return (ContainerRequestContext) Proxy.newProxyInstance(
                 FakeRequest.class.getClassLoader(), new Class<?>[] {ContainerRequestContext.class}, this::invoke);
     }
 
-    SecurityContext security() {
+    public SecurityContext security() {
         return security;
     }
 

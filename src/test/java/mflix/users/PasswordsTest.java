@@ -9,8 +9,8 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import mflix.problem.Kind;
 import mflix.problem.Problem;
+import mflix.problem.ProblemKind;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,11 +62,11 @@ class PasswordsTest {
     void twoHundredChecksAtOnceAreRefusedBeyondTheQueue() throws Exception {
         var passwords = new Passwords(People.config(Map.of("mflix.password.cost", "10")));
         var hash = passwords.hash("open sesame");
-        Callable<Kind> check = () -> {
+        Callable<ProblemKind> check = () -> {
             var refusal = catchThrowableOfType(Problem.class, () -> passwords.matches("open sesame", hash));
             return refusal == null ? null : refusal.kind();
         };
-        var kinds = new ArrayList<Kind>();
+        var kinds = new ArrayList<ProblemKind>();
         var executor = Executors.newFixedThreadPool(200);
         try {
             for (var outcome : executor.invokeAll(Collections.nCopies(200, check))) {
@@ -75,7 +75,7 @@ class PasswordsTest {
         } finally {
             executor.shutdownNow();
         }
-        assertThat(kinds).containsOnly(null, Kind.SERVER_BUSY).contains((Kind) null);
+        assertThat(kinds).containsOnly(null, ProblemKind.SERVER_BUSY).contains((ProblemKind) null);
         assertThat(passwords.matches("open sesame", hash)).isTrue();
     }
 

@@ -7,76 +7,77 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import mflix.MovableClock;
-import mflix.TestDatabase;
-import mflix.mongo.Capabilities;
-import mflix.mongo.Config;
-import mflix.mongo.Database;
-import mflix.mongo.Indexes;
-import mflix.mongo.MongoSettings;
-import mflix.mongo.Server;
-import mflix.problem.Body;
+import mflix.mongo.CapabilityCache;
+import mflix.mongo.DatabaseIndexes;
+import mflix.mongo.MongoConnection;
+import mflix.mongo.ServerCapabilities;
+import mflix.mongo.settings.MongoSettings;
+import mflix.request.JsonBody;
+import mflix.settings.SettingsReader;
+import mflix.testing.MovableClock;
+import mflix.testing.TestDatabase;
+import mflix.users.admin.UserDirectory;
 import org.bson.Document;
 
 /** The room as it is wired in the server, on a database in memory, a clock that is moved by hand and cheap passwords. */
-final class People implements AutoCloseable {
+public final class People implements AutoCloseable {
     static final String PASSWORD = "open sesame";
     static final String KEY = "a key for tests that is long enough to sign";
-    static final Visit VISIT = new Visit("192.0.2.1", "a test");
+    static final ClientInfo VISIT = new ClientInfo("192.0.2.1", "a test");
 
-    final MovableClock clock = new MovableClock(Instant.parse("2026-01-05T10:00:00.250Z"));
+    public final MovableClock clock = new MovableClock(Instant.parse("2026-01-05T10:00:00.250Z"));
     final Tokens tokens;
     final Sessions sessions;
     final Accounts accounts;
-    final UserDirectory directory;
-    final Authenticator authenticator;
+    public final UserDirectory directory;
+    public final TokenAuthenticator authenticator;
     private final TestDatabase database;
-    private final Server server = new Server(() -> Capabilities.of(asked()));
+    private final CapabilityCache server = new CapabilityCache(() -> ServerCapabilities.of(asked()));
     private Runnable beforeNextSession = () -> {};
 
     private People(TestDatabase database) {
         this.database = database;
         var config = config(Map.of("mflix.secret.key", KEY, "mflix.password.cost", "4"));
         var settings = MongoSettings.from(config);
-        tokens = new Tokens(new SecretKey(config), clock);
+        tokens = new Tokens(new TokenKey(config), clock);
         sessions = new Sessions(database.documents(), settings, server, clock);
         var collection = new AccountCollection(database.documents(), settings);
-        var guard = new Guard(new Passwords(config), new Throttle(clock));
-        accounts = new Accounts(collection, guard, new Entrance(sessions, tokens));
+        var guard = new PasswordCheck(new Passwords(config), new LoginThrottle(clock));
+        accounts = new Accounts(collection, guard, new SessionTokens(sessions, tokens));
         directory = new UserDirectory(collection);
-        authenticator = new Authenticator(tokens, sessions, collection);
+        authenticator = new TokenAuthenticator(tokens, sessions, collection);
     }
 
-    static People of(TestDatabase database) {
-        Indexes.make(database.documents());
+    public static People of(TestDatabase database) {
+        DatabaseIndexes.make(database.documents());
         return new People(database);
     }
 
-    static Config config(Map<String, String> settings) {
-        return new Config(key -> Optional.ofNullable(settings.get(key)));
+    static SettingsReader config(Map<String, String> settings) {
+        return new SettingsReader(key -> Optional.ofNullable(settings.get(key)));
     }
 
-    static Body body(Object... namesAndValues) {
+    static JsonBody body(Object... namesAndValues) {
         var members = new LinkedHashMap<String, Object>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             members.put((String) namesAndValues[i], namesAndValues[i + 1]);
         }
-        return Body.of(members);
+        return JsonBody.of(members);
     }
 
-    LoggedIn register(String email) {
-        return accounts.register(new Registration("Ada Example", email, PASSWORD), false, VISIT);
+    public LoginReply register(String email) {
+        return accounts.register(new AccountRegistration("Ada Example", email, PASSWORD), false, VISIT);
     }
 
-    LoggedIn logIn(String email, String password) {
+    LoginReply logIn(String email, String password) {
         return accounts.logIn(new Login(email, password), VISIT);
     }
 
-    Caller caller(LoggedIn loggedIn) {
+    public Caller caller(LoginReply loggedIn) {
         return caller(loggedIn.token());
     }
 
-    Caller caller(String token) {
+    public Caller caller(String token) {
         return authenticator.caller(List.of("Bearer " + token)).orElseThrow();
     }
 
@@ -87,7 +88,7 @@ final class People implements AutoCloseable {
     }
 
     // The server is asked what it can do each time it was forgotten, which is before a session begins.
-    private Database asked() {
+    private MongoConnection asked() {
         beforeNextSession.run();
         beforeNextSession = () -> {};
         return database.database();
@@ -97,7 +98,7 @@ final class People implements AutoCloseable {
         return database.documents().getCollection(collection).find().into(new ArrayList<>());
     }
 
-    Document user(String email) {
+    public Document user(String email) {
         return rows("users").stream()
                 .filter(row -> email.equals(row.getString("email")))
                 .collect(Collectors.reducing((a, b) -> {
@@ -106,7 +107,7 @@ final class People implements AutoCloseable {
                 .orElseThrow();
     }
 
-    TestDatabase database() {
+    public TestDatabase database() {
         return database;
     }
 

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import mflix.TestDatabase;
-import mflix.problem.Kind;
 import mflix.problem.Problem;
+import mflix.problem.ProblemKind;
+import mflix.testing.TestDatabase;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,15 +35,15 @@ class PeopleOnRealServerTest {
         }
     }
 
-    private Kind outcome(String email) {
+    private ProblemKind outcome(String email) {
         var refusal = catchThrowableOfType(Problem.class, () -> people.register(email));
         return refusal == null ? null : refusal.kind();
     }
 
-    private void isRefused(LoggedIn loggedIn) {
+    private void isRefused(LoginReply loggedIn) {
         assertThat(catchThrowableOfType(Problem.class, () -> people.caller(loggedIn))
                         .kind())
-                .isEqualTo(Kind.UNAUTHORIZED);
+                .isEqualTo(ProblemKind.UNAUTHORIZED);
     }
 
     @Test
@@ -51,12 +51,12 @@ class PeopleOnRealServerTest {
     @Tag("user_management")
     void twentyRegistrationsAtOnceMakeOneUser() throws Exception {
         var spellings = List.of("jose\u0301@example.com", "JOS\u00c9@example.com", "jos\u00e9@example.com");
-        var tasks = new ArrayList<Callable<Kind>>();
+        var tasks = new ArrayList<Callable<ProblemKind>>();
         for (int i = 0; i < 20; i++) {
             var spelling = spellings.get(i % spellings.size());
             tasks.add(() -> outcome(spelling));
         }
-        var outcomes = new ArrayList<Kind>();
+        var outcomes = new ArrayList<ProblemKind>();
         var executor = Executors.newFixedThreadPool(20);
         try {
             for (var task : executor.invokeAll(tasks)) {
@@ -66,7 +66,7 @@ class PeopleOnRealServerTest {
             executor.shutdownNow();
         }
         assertThat(Collections.frequency(outcomes, null)).isEqualTo(1);
-        assertThat(outcomes).containsOnly(null, Kind.ALREADY_EXISTS);
+        assertThat(outcomes).containsOnly(null, ProblemKind.ALREADY_EXISTS);
         assertThat(people.rows("users")).hasSize(1);
     }
 

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.mongodb.client.model.IndexOptions;
 import java.time.Duration;
 import java.util.List;
-import mflix.TestDatabase;
-import mflix.problem.Kind;
 import mflix.problem.Problem;
+import mflix.problem.ProblemKind;
+import mflix.testing.TestDatabase;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,10 +38,10 @@ class SessionsTest {
                 .createIndex(new Document("user_id", 1), new IndexOptions().unique(true));
     }
 
-    private void isRefused(LoggedIn loggedIn) {
+    private void isRefused(LoginReply loggedIn) {
         var refusal = catchThrowableOfType(Problem.class, () -> people.caller(loggedIn));
         assertThat(refusal).as("refusal").isNotNull();
-        assertThat(refusal.kind()).isEqualTo(Kind.UNAUTHORIZED);
+        assertThat(refusal.kind()).isEqualTo(ProblemKind.UNAUTHORIZED);
     }
 
     @Test
@@ -91,7 +91,9 @@ class SessionsTest {
     @Test
     void rowHoldsNoTokenAndAShortenedUserAgent() {
         var loggedIn = people.accounts.register(
-                new Registration("Ada", "ada@example.com", PASSWORD), false, new Visit("192.0.2.1", "é".repeat(300)));
+                new AccountRegistration("Ada", "ada@example.com", PASSWORD),
+                false,
+                new ClientInfo("192.0.2.1", "é".repeat(300)));
         var row = people.rows("sessions").get(0);
         assertThat(row.keySet())
                 .containsExactlyInAnyOrder("_id", "user_id", "jti", "created", "lastSeen", "exp", "userAgent");
@@ -109,7 +111,7 @@ class SessionsTest {
         people.clock.move(Duration.ofMinutes(1));
         var third = people.logIn("ada@example.com", PASSWORD);
         assertThat(people.sessions.of("ada@example.com"))
-                .extracting(Session::id)
+                .extracting(UserSession::id)
                 .containsExactly(
                         people.caller(third).session(), people.caller(second).session());
     }
@@ -188,7 +190,7 @@ class SessionsTest {
                 List.of("Bearer garbage"),
                 List.of("Bearer " + token, "Bearer " + token))) {
             var refusal = catchThrowableOfType(Problem.class, () -> people.authenticator.caller(headers));
-            assertThat(refusal.kind()).isEqualTo(Kind.UNAUTHORIZED);
+            assertThat(refusal.kind()).isEqualTo(ProblemKind.UNAUTHORIZED);
             assertThat(refusal).hasMessageNotContaining(token);
         }
     }

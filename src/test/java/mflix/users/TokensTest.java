@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.function.Consumer;
-import mflix.MovableClock;
+import mflix.testing.MovableClock;
 import org.bson.BsonDocument;
 import org.bson.BsonObjectId;
 import org.bson.types.ObjectId;
@@ -38,7 +38,7 @@ class TokensTest {
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-01-05T10:00:00Z"));
     private final Tokens tokens =
-            new Tokens(new SecretKey(People.config(Map.of("mflix.secret.key", People.KEY))), clock);
+            new Tokens(new TokenKey(People.config(Map.of("mflix.secret.key", People.KEY))), clock);
 
     @Test
     void issuedTokenTellsAccountAndSession() {
@@ -119,7 +119,7 @@ class TokensTest {
     void otherAlgorithmsWithOurKeyAreRefused(String algorithm) {
         var longKey = (People.KEY + People.KEY).getBytes(UTF_8);
         var generous =
-                new Tokens(new SecretKey(People.config(Map.of("mflix.secret.key", People.KEY + People.KEY))), clock);
+                new Tokens(new TokenKey(People.config(Map.of("mflix.secret.key", People.KEY + People.KEY))), clock);
         var token = signed(claims -> {}, jws -> {
             jws.setKey(new HmacKey(longKey));
             jws.setAlgorithmHeaderValue(algorithm);
@@ -165,7 +165,7 @@ class TokensTest {
     @Tag("F-62")
     void keyOfThirtyOneBytesRefusesTheStartWithoutShowingIt() {
         var config = People.config(Map.of("mflix.secret.key", "k".repeat(31)));
-        assertThatThrownBy(() -> new SecretKey(config))
+        assertThatThrownBy(() -> new TokenKey(config))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("mflix.secret.key has 31 bytes, but must have at least 32 in UTF-8.");
     }

@@ -17,12 +17,12 @@ import org.bson.BsonValue;
 import org.bson.types.ObjectId;
 
 /** Documents of every shape from a seed; the same seed gives the same documents. */
-final class RandomBson {
+public final class RandomBson {
     private static final String LETTERS = "abc \"\\/\n\t\u0000\u001f\u007féè€😀\u2028";
 
     private RandomBson() {}
 
-    static BsonDocument document(Random random, int depth) {
+    public static BsonDocument document(Random random, int depth) {
         var document = new BsonDocument();
         for (int i = random.nextInt(6); i > 0; i--) {
             document.append("k" + i + text(random).replace("\u0000", ""), value(random, depth));

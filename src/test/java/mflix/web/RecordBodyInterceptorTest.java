@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.ArrayList;
 import java.util.List;
-import mflix.RequestRecords;
 import mflix.comments.ChangedComment;
 import mflix.comments.NewComment;
 import mflix.comments.RemovedComment;
 import mflix.problem.FieldProblem;
-import mflix.problem.Kind;
 import mflix.problem.Problem;
-import mflix.users.AdminRight;
+import mflix.problem.ProblemKind;
+import mflix.testing.RequestRecords;
+import mflix.users.AccountRegistration;
 import mflix.users.Login;
 import mflix.users.PasswordChange;
-import mflix.users.Registration;
+import mflix.users.admin.AdminRight;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +41,7 @@ class RecordBodyInterceptorTest {
     @ValueSource(strings = {"\"yes\"", "\"true\"", "\"\"", "1", "0", "7.9", "[]", "[true]", "{}"})
     void onlyTrueAndFalseAreFlags(String value) {
         var refusal = refusal(AdminRight.class, "{\"isAdmin\":" + value + "}");
-        assertThat(refusal.kind()).isEqualTo(Kind.INVALID_BODY);
+        assertThat(refusal.kind()).isEqualTo(ProblemKind.INVALID_BODY);
         assertThat(sentences(refusal)).containsExactly("isAdmin: must be true or false");
         assertThat(RequestRecords.read(AdminRight.class, "{\"isAdmin\":true}").isAdmin())
                 .isTrue();
@@ -55,7 +55,7 @@ class RecordBodyInterceptorTest {
     void onlyTextsAreTexts(String value) {
         for (var name : List.of("email", "password")) {
             var refusal = refusal(Login.class, "{\"" + name + "\":" + value + "}");
-            assertThat(refusal.kind()).isEqualTo(Kind.INVALID_BODY);
+            assertThat(refusal.kind()).isEqualTo(ProblemKind.INVALID_BODY);
             assertThat(sentences(refusal)).containsExactly(name + ": must be a text");
         }
         assertThat(sentences(refusal(NewComment.class, "{\"movie_id\":" + value + ",\"comment\":" + value + "}")))
@@ -81,8 +81,9 @@ class RecordBodyInterceptorTest {
     @Test
     @Tag("F-170")
     void unknownNamesAreNamedInTheOrderSentBeforeWrongTypes() {
-        var refusal = refusal(Registration.class, "{\"z\":1,\"email\":5,\"isAdmin\":true,\"Name\":\"A\",\"name\":[]}");
-        assertThat(refusal.kind()).isEqualTo(Kind.INVALID_BODY);
+        var refusal =
+                refusal(AccountRegistration.class, "{\"z\":1,\"email\":5,\"isAdmin\":true,\"Name\":\"A\",\"name\":[]}");
+        assertThat(refusal.kind()).isEqualTo(ProblemKind.INVALID_BODY);
         assertThat(sentences(refusal))
                 .containsExactly(
                         "z: is not known here",
@@ -108,16 +109,16 @@ class RecordBodyInterceptorTest {
                 "",
                 "null",
                 "{\"isAdmin\":" + "[".repeat(40) + "]".repeat(40) + "}")) {
-            assertThat(refusal(AdminRight.class, json).kind()).as(json).isEqualTo(Kind.INVALID_BODY);
+            assertThat(refusal(AdminRight.class, json).kind()).as(json).isEqualTo(ProblemKind.INVALID_BODY);
         }
     }
 
     @Test
     @Tag("F-170")
     void brokenRulesAreToldTogetherInTheOrderOfTheFields() {
-        var refusal =
-                refusal(Registration.class, "{\"password\":\"short\\u0000\",\"email\":\"a\",\"name\":\"A\\nB C\"}");
-        assertThat(refusal.kind()).isEqualTo(Kind.VALIDATION_FAILED);
+        var refusal = refusal(
+                AccountRegistration.class, "{\"password\":\"short\\u0000\",\"email\":\"a\",\"name\":\"A\\nB C\"}");
+        assertThat(refusal.kind()).isEqualTo(ProblemKind.VALIDATION_FAILED);
         assertThat(sentences(refusal))
                 .containsExactly(
                         "name: must not hold control characters",
@@ -161,7 +162,7 @@ class RecordBodyInterceptorTest {
     void recordsDoNotShowPasswords() {
         assertThat(List.of(
                         new Login("a@b.c", "secret").toString(),
-                        new Registration("Ada", "a@b.c", "secret").toString(),
+                        new AccountRegistration("Ada", "a@b.c", "secret").toString(),
                         new PasswordChange("secret", "secret").toString()))
                 .noneMatch(text -> text.contains("secret"));
     }

@@ -1,0 +1,5 @@
+/**
+ * What a terminal shows: lines, progress, interruption.
+ * <p>Guarantees: colour and rewritten lines only on a terminal.
+ */
+package mflix.cli.console;

@@ -1,0 +1,4 @@
+/**
+ * The command {@code ./mflix load}.
+ */
+package mflix.cli.load;

@@ -1,0 +1,4 @@
+/**
+ * The command {@code ./mflix migrate} and its subcommands.
+ */
+package mflix.cli.migrate;

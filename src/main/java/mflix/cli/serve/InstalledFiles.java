@@ -1,0 +1,45 @@
+package mflix.cli.serve;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where the parts of a built MFlix lie. The launcher script says where, in the system property {@code mflix.home}. */
+record InstalledFiles(Path home) {
+
+    static InstalledFiles ofProcess() {
+        return new InstalledFiles(
+                Path.of(System.getProperty("mflix.home", ".")).toAbsolutePath().normalize());
+    }
+
+    Path war() {
+        return existing(home.resolve("target/mflix.war"));
+    }
+
+    Path server() {
+        return existing(home.resolve("target/server/payara-micro.jar"));
+    }
+
+    /** Mends the server; see {@code mflix.agent}. */
+    Path agent() {
+        return existing(home.resolve("target/server/mflix-agent.jar"));
+    }
+
+    Path jvmOptions() {
+        return existing(home.resolve("server-config/jvm-options"));
+    }
+
+    Path logging() {
+        return existing(home.resolve("server-config/logging.properties"));
+    }
+
+    Path preBoot() {
+        return existing(home.resolve("server-config/pre-boot.txt"));
+    }
+
+    private static Path existing(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException(file + " is missing; build it with ./mvnw package.");
+        }
+        return file;
+    }
+}

@@ -1,0 +1,139 @@
+package mflix.cli.serve;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import mflix.cli.console.Terminal;
+
+/**
+ * Waits until a server that was just started says that it has: as long as it gets on, however slow the machine is. It gets on
+ * while its log grows or the processors work for it.
+ */
+final class StartupProbe {
+    static final Duration LONGEST_STANDSTILL = Duration.ofMinutes(5);
+    /** Less is what a server does that only waits. */
+    static final Duration LEAST_WORK = Duration.ofSeconds(5);
+
+    private static final Duration LONGEST_WITHOUT = Duration.ofSeconds(30);
+    private static final Duration QUIET = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
+
+    private final Terminal terminal;
+    private final Clock clock;
+    private final Pause pause;
+    private final Instant began;
+    private String told = "";
+    private Instant lastProgress;
+    private Optional<Instant> missingSince = Optional.empty();
+    private int lastLength;
+    private Duration lastWork = Duration.ZERO;
+
+    /** Lets time go by. */
+    @FunctionalInterface
+    interface Pause {
+        void take(Duration time) throws InterruptedException;
+    }
+
+    /** The server lost the application's class loader while it started, which another start heals. */
+    static final class LoaderLost extends IllegalArgumentException {
+        private static final long serialVersionUID = 1;
+
+        LoaderLost(String sentence) {
+            super(sentence);
+        }
+    }
+
+    StartupProbe(Terminal terminal) {
+        this(terminal, Clock.systemUTC(), time -> Thread.sleep(time.toMillis()));
+    }
+
+    StartupProbe(Terminal terminal, Clock clock, Pause pause) {
+        this.terminal = terminal;
+        this.clock = clock;
+        this.pause = pause;
+        this.began = clock.instant();
+        this.lastProgress = began;
+    }
+
+    /** Returns when it has started; one that will not is a refusal with the cause from its log. */
+    void await(StartingServer server) throws InterruptedException {
+        lastLength = 0;
+        lastWork = Duration.ZERO;
+        lastProgress = clock.instant();
+        missingSince = Optional.empty();
+        for (var answer = server.answer(); !isOk(answer); answer = server.answer()) {
+            var alive = server.isAlive(); // asked first: what an ended one said is then complete
+            var log = new StartLog(server.said());
+            refuseFailed(server, log, alive, answer);
+            watchProgress(server, log);
+            tell(log);
+            pause.take(PAUSE);
+        }
+    }
+
+    /** Since this object was made. */
+    Duration elapsed() {
+        return Duration.between(began, clock.instant());
+    }
+
+    private static boolean isOk(OptionalInt answer) {
+        return answer.isPresent() && answer.getAsInt() == OK;
+    }
+
+    private void refuseFailed(StartingServer server, StartLog log, boolean alive, OptionalInt answer) {
+        if (log.lostLoader()) {
+            throw new LoaderLost(sentence("The server could not start.", log, server));
+        }
+        if (!alive) {
+            throw new IllegalArgumentException(sentence("The server ended while it started.", log, server));
+        }
+        if (log.isFatal() || isWithoutApplication(log, answer)) {
+            throw new IllegalArgumentException(sentence("The server could not start.", log, server));
+        }
+    }
+
+    // The answer is older than the log, so one alone proves nothing.
+    private boolean isWithoutApplication(StartLog log, OptionalInt answer) {
+        if (!log.isReady() || answer.isEmpty() || answer.getAsInt() != NOT_FOUND) {
+            missingSince = Optional.empty();
+            return false;
+        }
+        var since = missingSince.orElseGet(clock::instant);
+        missingSince = Optional.of(since);
+        return Duration.between(since, clock.instant()).compareTo(LONGEST_WITHOUT) >= 0;
+    }
+
+    private void watchProgress(StartingServer server, StartLog log) {
+        var work = server.processorTime();
+        var now = clock.instant();
+        if (log.text().length() != lastLength || work.minus(lastWork).compareTo(LEAST_WORK) >= 0) {
+            lastLength = log.text().length();
+            lastWork = work;
+            lastProgress = now;
+        }
+        if (Duration.between(lastProgress, now).compareTo(LONGEST_STANDSTILL) > 0) {
+            throw new IllegalArgumentException(sentence(
+                    "The server has done nothing for " + LONGEST_STANDSTILL.toSeconds() + " s while " + log.stage()
+                            + ".",
+                    log,
+                    server));
+        }
+    }
+
+    private void tell(StartLog log) {
+        var stage = log.stage();
+        terminal.progress("Starting: " + stage + " … " + elapsed().toSeconds() + " s");
+        if (!terminal.isInteractive() && elapsed().compareTo(QUIET) > 0 && !stage.equals(told)) {
+            terminal.line("Still starting after " + elapsed().toSeconds() + " s: " + stage + " …");
+            told = stage;
+        }
+    }
+
+    private static String sentence(String what, StartLog log, StartingServer server) {
+        return what + log.cause().map(cause -> " " + cause).orElse("") + " See " + server.log() + ".";
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * The films, users and comments that an empty embedded database starts with.
+ * <p>Guarantees: the same data each time.
+ */
+package mflix.embedded.demo;

@@ -1,0 +1,108 @@
+package mflix.grizzly;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.glassfish.grizzly.Processor;
+import org.glassfish.grizzly.filterchain.Filter;
+import org.glassfish.grizzly.filterchain.FilterChain;
+import org.glassfish.grizzly.filterchain.FilterChainBuilder;
+import org.glassfish.grizzly.http.HttpServerFilter;
+import org.glassfish.grizzly.nio.NIOTransport;
+import org.glassfish.grizzly.ssl.SSLBaseFilter;
+
+/**
+ * Our filters in the chains of the server's HTTP listeners, until it leaves. A chain in use cannot be changed, since requests
+ * in it know their place by number; so each transport gets a chain of its own filters and ours, and at the end its own one back.
+ */
+final class FilterChainInstaller implements AttachedFilters {
+    private static final Logger LOG = Logger.getLogger(FilterChainInstaller.class.getName());
+
+    private final ClientConnections clients = new ClientConnections(ConnectionLimits.ofTheSite());
+    private final Map<NIOTransport, Processor<?>> originals = new LinkedHashMap<>();
+
+    private FilterChainInstaller() {}
+
+    static AttachedFilters toThisServer() throws ReflectiveOperationException {
+        var transports = HttpListeners.transports();
+        var attachment = new FilterChainInstaller();
+        transports.forEach(attachment::attach);
+        LOG.log(Level.INFO, "connections_guarded listeners={0}", attachment.originals.size());
+        return attachment;
+    }
+
+    private void attach(String listener, NIOTransport transport) {
+        if (!originals.containsKey(transport) // one transport may serve several listeners
+                && transport.getProcessor() instanceof FilterChain chain
+                && codecIn(chain) >= 0) {
+            if (isSecure(chain)) {
+                LOG.log(
+                        Level.WARNING,
+                        "listener_not_guarded name={0} because=it speaks TLS: let a proxy in front of this server do that",
+                        listener);
+                return;
+            }
+            originals.put(transport, chain);
+            transport.setProcessor(withOurs(chain));
+        }
+    }
+
+    // There HTTP/2 may be spoken, whose streams these filters do not know.
+    private static boolean isSecure(FilterChain chain) {
+        return chain.stream().anyMatch(SSLBaseFilter.class::isInstance);
+    }
+
+    private FilterChain withOurs(FilterChain chain) {
+        var codec = codecIn(chain);
+        return FilterChainBuilder.stateless()
+                .addAll(chain.subList(0, codec))
+                .addAll(beneathHttp())
+                .add(chain.get(codec))
+                .addAll(aboveHttp())
+                .addAll(chain.subList(codec + 1, chain.size()))
+                .build();
+    }
+
+    // Those see bytes.
+    private List<Filter> beneathHttp() {
+        return List.of(new SocketFilter(clients), new StrictRequestFilter());
+    }
+
+    // Those see requests.
+    private List<Filter> aboveHttp() {
+        return List.of(new RefusalFilter(clients), new WholeRequestFilter(clients));
+    }
+
+    private static int codecIn(FilterChain chain) {
+        return new ArrayList<>(chain)
+                .indexOf(chain.stream()
+                        .filter(HttpServerFilter.class::isInstance)
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    @Override
+    public int connections() {
+        return clients.count();
+    }
+
+    @Override
+    public long heldBytes() {
+        return clients.heldBytes();
+    }
+
+    @Override
+    public long owedBytes() {
+        return clients.owedBytes();
+    }
+
+    @Override
+    public void leave() {
+        originals.forEach(NIOTransport::setProcessor);
+        originals.clear();
+        clients.close();
+    }
+}

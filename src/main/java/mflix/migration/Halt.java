@@ -1,9 +1,0 @@
-package mflix.migration;
-
-/** The thread must leave its work at once: another holds it now, somebody paused or cancelled it, or the process ends. */
-@SuppressWarnings("serial") // never leaves the engine
-final class Halt extends RuntimeException {
-    Halt(String why) {
-        super(why, null, false, false);
-    }
-}

@@ -1,0 +1,41 @@
+package mflix.migration.analysis;
+
+import java.time.Instant;
+import java.util.List;
+import org.bson.BsonDateTime;
+import org.bson.BsonDocument;
+import org.bson.BsonInt64;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+
+/**
+ * What the verification says.
+ *
+ * @param unseen candidates that nobody has looked at; another pass may help
+ * @param openErrors refused values that remain
+ * @param types documents by the type of the field's value, null where the verification did not count them
+ */
+public record VerificationReport(List<VerificationCheck> checks, long unseen, long openErrors, BsonValue types) {
+
+    public boolean isGood() {
+        return checks.stream().allMatch(VerificationCheck::ok);
+    }
+
+    /** When it was come to, how long it took, what the reads saw ({@code majority} or {@code local}), and the documents by type. */
+    public BsonDocument told(Instant at, long millis, String readConcern) {
+        return new BsonDocument("at", new BsonDateTime(at.toEpochMilli()))
+                .append("millis", new BsonInt64(millis))
+                .append("readConcern", new BsonString(readConcern))
+                .append("types", types);
+    }
+
+    /** The checks that did not pass, by name. */
+    public String failed() {
+        return String.join(
+                ", ",
+                checks.stream()
+                        .filter(check -> !check.ok())
+                        .map(VerificationCheck::name)
+                        .toList());
+    }
+}

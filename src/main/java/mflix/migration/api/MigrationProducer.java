@@ -1,0 +1,69 @@
+package mflix.migration.api;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.servlet.ServletContext;
+import java.time.Clock;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import mflix.migration.MigrationSettings;
+import mflix.migration.Migrations;
+import mflix.mongo.MongoConnection;
+import mflix.mongo.settings.MongoSettings;
+import mflix.settings.SettingsReader;
+
+/** Makes the engine of the deployed application and stops it in order. Bad settings refuse the start. */
+@ApplicationScoped
+public class MigrationProducer {
+    private static final Logger LOG = Logger.getLogger(MigrationProducer.class.getName());
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    @Inject
+    private MigrationSettings settings;
+
+    private volatile Thread hook;
+
+    void begin(@Observes Startup event) {
+        LOG.log(Level.INFO, "migrations start={0}", settings.start());
+    }
+
+    @Produces
+    @Singleton
+    static MigrationSettings settings(SettingsReader config, MongoSettings database) {
+        return MigrationSettings.from(config, database.isEmbedded());
+    }
+
+    // The server's own stop promises no thread its end, so the process's is what the engine waits for.
+    @Produces
+    @Singleton
+    Migrations migrations(MongoConnection database, Clock clock) {
+        var migrations = new Migrations(database, settings, clock, executor);
+        hook = new Thread(migrations::stop, "stop-migrations");
+        Runtime.getRuntime().addShutdownHook(hook);
+        return migrations;
+    }
+
+    @Produces
+    @Singleton
+    static MigrationViews pages(Migrations migrations, ServletContext context) {
+        return new MigrationViews(migrations, context.getContextPath());
+    }
+
+    void stop(@Disposes Migrations migrations) {
+        migrations.stop();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            LOG.log(Level.FINE, "the process ends already, and the hook has run");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package mflix.migration.engine;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Repeats a step while the database does not answer. Nobody else in the engine does; the driver itself repeats once. */
+public final class RetryPolicy {
+    private static final Logger LOG = Logger.getLogger(RetryPolicy.class.getName());
+
+    private final RunThrottle throttle;
+    private final Clock clock;
+
+    RetryPolicy(RunThrottle throttle, Clock clock) {
+        this.throttle = throttle;
+        this.clock = clock;
+    }
+
+    /** Does the step; before each further try it looks where things stand. A failure that stays passes through. */
+    void insist(Runnable step, Runnable look) {
+        Instant since = null;
+        for (var failures = 1; ; failures++) {
+            try {
+                if (since != null) {
+                    look.run();
+                }
+                step.run();
+                if (since != null) {
+                    throttle.databaseIsBack(since);
+                }
+                return;
+            } catch (RuntimeException e) {
+                if (!OutageCodes.passes(e)) {
+                    throw e;
+                }
+                since = since == null ? clock.instant() : since;
+                LOG.log(Level.INFO, "migration_step_repeated failures={0} because={1}", new Object[] {
+                    failures, e.getClass().getSimpleName()
+                });
+                throttle.waitForDatabase(failures);
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package mflix.migration.engine;
+
+import java.util.ArrayList;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import mflix.migration.store.IdRanges;
+import mflix.migration.store.Run;
+
+/** The threads of one process that work on a run: the leader's own and its helpers'. While one waits for its acknowledgement the next reads. */
+final class RunWorkers {
+    private static final Logger LOG = Logger.getLogger(RunWorkers.class.getName());
+    private static final long POLL_MILLIS = 100;
+
+    private final RunLease hold;
+    private final IdRanges ranges;
+    private final RangeWorker worker;
+
+    RunWorkers(RunLease hold, IdRanges ranges, RangeWorker worker) {
+        this.hold = hold;
+        this.ranges = ranges;
+        this.worker = worker;
+    }
+
+    /** Returns when every range of the pass is done. */
+    void work(Run run, Executor helpers) {
+        var helping = new ArrayList<CompletableFuture<Void>>();
+        for (var i = 1; i < run.options().workers(); i++) {
+            helping.add(CompletableFuture.runAsync(worker::workThroughRanges, helpers));
+        }
+        try {
+            workUntilAllIsDone(run);
+        } finally {
+            helping.forEach(RunWorkers::join);
+        }
+    }
+
+    // A range that is open and not free belongs to a helper, to another process, or to a dead one whose lease runs out.
+    private void workUntilAllIsDone(Run run) {
+        worker.workThroughRanges();
+        while (ranges.countOpen(run) > 0) {
+            if (hold.stop().await(POLL_MILLIS)) {
+                throw new WorkStopped("the process ends");
+            }
+            worker.workThroughRanges();
+        }
+    }
+
+    // What a helper failed with the leader meets itself: the range it gave back is claimed once more.
+    private static void join(CompletableFuture<Void> helper) {
+        try {
+            helper.join();
+        } catch (CompletionException e) {
+            LOG.log(Level.INFO, "migration_helper_ended because={0}", String.valueOf(e.getCause()));
+        }
+    }
+}

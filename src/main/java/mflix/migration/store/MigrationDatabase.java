@@ -1,0 +1,102 @@
+package mflix.migration.store;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.ReadConcern;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import mflix.mongo.CollectionName;
+import mflix.mongo.IndexBuilder;
+import mflix.mongo.MongoConnection;
+import org.bson.BsonDocument;
+import org.bson.RawBsonDocument;
+import org.bson.conversions.Bson;
+
+/** The collections that migrations touch. Whatever the URI says, their writes wait for the majority, and not without end. */
+public final class MigrationDatabase {
+    static final String RUNS = "migration_runs";
+    private static final Logger LOG = Logger.getLogger(MigrationDatabase.class.getName());
+    private static final long WTIMEOUT_MILLIS = 2500;
+    private static final Duration BUILDING_PACE = Duration.ofSeconds(5);
+
+    private final MongoDatabase database;
+    private final IndexSite indexes;
+
+    /** An index of a control collection. */
+    record Index(String collection, Bson keys, IndexOptions options) {
+        private void build(MongoDatabase database) {
+            database.getCollection(collection).createIndex(keys, options);
+        }
+    }
+
+    /** By whom indexes are built. */
+    @FunctionalInterface
+    private interface IndexSite {
+        void build(List<Index> indexes);
+    }
+
+    public MigrationDatabase(MongoDatabase database) {
+        this(database, indexes -> indexes.forEach(index -> index.build(database)));
+    }
+
+    private MigrationDatabase(MongoDatabase database, IndexSite indexes) {
+        var limit = Optional.ofNullable(database.getWriteConcern().getWTimeout(MILLISECONDS))
+                .map(Integer::longValue)
+                .orElse(WTIMEOUT_MILLIS);
+        this.database = database.withWriteConcern(WriteConcern.MAJORITY.withWTimeout(limit, MILLISECONDS));
+        this.indexes = indexes;
+    }
+
+    /** Indexes are built by a client of their own, which waits for minutes and says every few seconds that it does. */
+    public static MigrationDatabase of(MongoConnection database) {
+        return new MigrationDatabase(database.documents(), indexes -> {
+            try (var builder = new IndexBuilder(database, MigrationDatabase::building, BUILDING_PACE)) {
+                indexes.forEach(
+                        index -> builder.build(index.collection(), index.keys().toString(), index::build));
+            }
+        });
+    }
+
+    private static void building(String collection, String index, Duration since) {
+        LOG.log(Level.INFO, "migration_index_building collection={0} index={1} seconds={2}", new Object[] {
+            collection, index, since.toSeconds()
+        });
+    }
+
+    /** One that is there already is left as it is. */
+    void build(List<Index> wanted) {
+        indexes.build(wanted);
+    }
+
+    public MongoCollection<RawBsonDocument> documents(CollectionName name) {
+        return database.getCollection(name.inDatabase(), RawBsonDocument.class);
+    }
+
+    MongoCollection<BsonDocument> control(String name) {
+        return database.getCollection(name, BsonDocument.class);
+    }
+
+    /** The same with reads of what the majority has; as it is where the server refuses that. */
+    MigrationDatabase readingTheMajority() {
+        var majority = database.withReadConcern(ReadConcern.MAJORITY);
+        try {
+            majority.getCollection(RUNS).find().limit(1).first();
+            return new MigrationDatabase(majority, indexes);
+        } catch (MongoCommandException e) {
+            return this;
+        }
+    }
+
+    /** {@code majority} or {@code local}. */
+    public String readConcern() {
+        return database.getReadConcern().equals(ReadConcern.MAJORITY) ? "majority" : "local";
+    }
+}

@@ -1,0 +1,86 @@
+package mflix.migration.store;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.InsertManyOptions;
+import java.util.ArrayList;
+import java.util.List;
+import mflix.migration.conversion.Conversion;
+import org.bson.BsonDocument;
+import org.bson.BsonObjectId;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
+
+/** What was there before: {@code migration_originals}. Written before the conversion, never changed. */
+public final class OriginalValues {
+    static final String COLLECTION = "migration_originals";
+    private static final int DUPLICATE = 11000;
+
+    private final MongoCollection<BsonDocument> rows;
+
+    public OriginalValues(MigrationDatabase storage) {
+        this.rows = storage.control(COLLECTION);
+    }
+
+    public MongoCollection<BsonDocument> rows() {
+        return rows;
+    }
+
+    /** Keeping the same again is no harm. */
+    public void keep(ObjectId run, List<FieldUpdate> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        try {
+            rows.insertMany(
+                    changes.stream().map(change -> row(run, change)).toList(), new InsertManyOptions().ordered(false));
+        } catch (MongoBulkWriteException e) {
+            var isKept = e.getWriteConcernError() == null
+                    && e.getWriteErrors().stream().allMatch(error -> error.getCode() == DUPLICATE);
+            if (!isKept) {
+                throw e;
+            }
+        }
+    }
+
+    // The value is part of the key: the application may write another text between a crash and the repeat, and the
+    // first original would hide the second.
+    private static BsonDocument row(ObjectId run, FieldUpdate change) {
+        var key = run.toHexString() + "/" + RowKeys.ofId(change.document()) + "/" + RowKeys.ofValue(change.from());
+        var row = new BsonDocument("_id", new BsonString(key))
+                .append("run", new BsonObjectId(run))
+                .append("document", change.document())
+                .append("original", change.from());
+        return change.to() == Conversion.ABSENT ? row : row.append("converted", change.to());
+    }
+
+    /** The conversion that a row tells of. */
+    public static FieldUpdate change(BsonDocument row) {
+        return new FieldUpdate(row.get("document"), row.get("original"), row.get("converted", Conversion.ABSENT));
+    }
+
+    /** Matches the rows of a run by a stretch of keys. */
+    public static Bson of(ObjectId run) {
+        // the next character after the slash that ends the prefix
+        return Filters.and(Filters.gt("_id", run.toHexString() + "/"), Filters.lt("_id", run.toHexString() + "0"));
+    }
+
+    boolean hasAny(ObjectId run) {
+        return rows.find(of(run)).limit(1).first() != null;
+    }
+
+    /** Every conversion that those runs may have made of one document. */
+    public List<FieldUpdate> ofDocument(List<ObjectId> runs, BsonValue document) {
+        var found = new ArrayList<FieldUpdate>();
+        for (var run : runs) {
+            var prefix = run.toHexString() + "/" + RowKeys.ofId(document);
+            rows.find(Filters.and(Filters.gt("_id", prefix + "/"), Filters.lt("_id", prefix + "0")))
+                    .map(OriginalValues::change)
+                    .into(found);
+        }
+        return found;
+    }
+}

@@ -1,0 +1,196 @@
+package mflix.migration.store;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonInt64;
+import org.bson.BsonValue;
+import org.bson.types.ObjectId;
+
+/** One row of {@code migration_runs} as it was when it was read. */
+public record Run(BsonDocument stored) {
+    public static final String WORKED = "workedMillis";
+    public static final String THROTTLED = "throttledMillis";
+    public static final String PAUSED = "pausedMillis";
+    static final String WAITING = "waiting";
+    static final String ACTIVE_KEY = "activeKey";
+    static final String REQUEST_KEY = "requestKey";
+    static final String KEEPS_ORIGINALS = "keepsOriginals";
+    static final String TOTALS = "totals";
+    static final String MIGRATION = "migration";
+    static final String KIND = "kind";
+    static final String OF = "of";
+    static final String RATE_NOW = "rateNow";
+    static final String EVENTS = "events";
+    public static final String CHECKS = "checks";
+    public static final String PLANNED = "planned";
+    static final String STATE = "state";
+
+    public ObjectId id() {
+        return stored.getObjectId("_id").getValue();
+    }
+
+    public String migration() {
+        return text(MIGRATION);
+    }
+
+    public RunKind kind() {
+        return RunKind.valueOf(text(KIND));
+    }
+
+    public RunState state() {
+        return RunState.valueOf(text(STATE));
+    }
+
+    /** The run that this one is about: itself for MIGRATE. */
+    public ObjectId subject() {
+        return stored.isObjectId(OF) ? stored.getObjectId(OF).getValue() : id();
+    }
+
+    /** Whose originals its verification looks at: a RETRY keeps its own. */
+    public ObjectId keeper() {
+        return kind() == RunKind.RETRY ? id() : subject();
+    }
+
+    /** The sentence that was stored with the last change of state. */
+    public String storedWhy() {
+        return text("why");
+    }
+
+    public RunOptions options() {
+        return RunOptions.from(stored.getDocument("options"));
+    }
+
+    public StartedBy startedBy() {
+        return StartedBy.from(stored.getDocument("startedBy"));
+    }
+
+    public Instant createdAt() {
+        return Instant.ofEpochMilli(stored.getDateTime("createdAt").getValue());
+    }
+
+    /** The options it was asked for, before any change of pace. */
+    public BsonDocument requested() {
+        return stored.getDocument("requested");
+    }
+
+    public int pass() {
+        return stored.getNumber("pass").intValue();
+    }
+
+    public boolean isPlanned() {
+        return stored.isDateTime("plannedAt");
+    }
+
+    /** How far it is, as its leader wrote it last. Rows of before totals were kept have none. */
+    public Optional<RunTotals> totals() {
+        return document(TOTALS).map(RunTotals::from);
+    }
+
+    /** Originals were kept, or were about to be; empty for rows of before this was written down. */
+    Optional<Boolean> keepsOriginals() {
+        return stored.isBoolean(KEEPS_ORIGINALS)
+                ? Optional.of(stored.getBoolean(KEEPS_ORIGINALS).getValue())
+                : Optional.empty();
+    }
+
+    /** Documents per second of the last batches; 0 while unknown. */
+    public long rateNow() {
+        return stored.getNumber(RATE_NOW, new BsonInt64(0)).longValue();
+    }
+
+    /** Ranges of all passes so far. */
+    public long plannedRanges() {
+        return document(PLANNED)
+                .map(planned -> planned.getNumber("ranges").longValue())
+                .orElse(0L);
+    }
+
+    public long planned() {
+        return stored.isDocument(PLANNED)
+                ? stored.getDocument(PLANNED).getNumber("documents").longValue()
+                : 0;
+    }
+
+    public Optional<String> owner() {
+        return stored.isString(Lease.OWNER) ? Optional.of(text(Lease.OWNER)) : Optional.empty();
+    }
+
+    public long epoch() {
+        return stored.getNumber(Lease.EPOCH).longValue();
+    }
+
+    /** What a planning found, as it is stored. */
+    public static BsonDocument planned(long documents, int ranges) {
+        return new BsonDocument("documents", new BsonInt64(documents)).append("ranges", new BsonInt32(ranges));
+    }
+
+    public long leaseMillis() {
+        return stored.getNumber(Lease.LEASE_MILLIS).longValue();
+    }
+
+    /** Somebody works on it, as the database's clock says. Only for rows read by {@link Runs#find} and its kin. */
+    public boolean isLive() {
+        return owner().isPresent() && renewedMillisAgo() <= leaseMillis();
+    }
+
+    /** Somebody works on it and waits for nothing just now. */
+    public boolean isAtWork() {
+        return isLive() && waiting().isEmpty();
+    }
+
+    /** By the database's clock. */
+    public long renewedMillisAgo() {
+        return stored.isNumber("renewedAgo") ? stored.getNumber("renewedAgo").longValue() : Long.MAX_VALUE;
+    }
+
+    /** What it waits for: {@code reason, measured, limit, since, until}. */
+    public Optional<WaitReason> waiting() {
+        return document(WAITING).map(WaitReason::from);
+    }
+
+    /** {@code reason, message}. */
+    public Optional<BsonDocument> failure() {
+        return document("failure");
+    }
+
+    /** Documents by the type of the field's value, as its verification counted them; empty before. */
+    public Map<String, Long> types() {
+        var types = new LinkedHashMap<String, Long>();
+        document("verification")
+                .filter(verification -> verification.isDocument("types"))
+                .ifPresent(verification -> verification
+                        .getDocument("types")
+                        .forEach((type, count) ->
+                                types.put(type, count.asNumber().longValue())));
+        return types;
+    }
+
+    public BsonArray checks() {
+        return stored.getArray(CHECKS);
+    }
+
+    public BsonArray events() {
+        return stored.getArray(EVENTS);
+    }
+
+    public long millis(String name) {
+        return stored.getNumber(name, new BsonInt64(0)).longValue();
+    }
+
+    public BsonValue member(String name) {
+        return stored.get(name);
+    }
+
+    private Optional<BsonDocument> document(String name) {
+        return stored.isDocument(name) ? Optional.of(stored.getDocument(name)) : Optional.empty();
+    }
+
+    private String text(String name) {
+        return stored.getString(name).getValue();
+    }
+}

@@ -1,0 +1,13 @@
+package mflix.migration.store;
+
+/** What a run does. */
+public enum RunKind {
+    /** Converts what has the old shape. */
+    MIGRATE,
+    /** Tries refused values again. */
+    RETRY,
+    /** Checks a run again. */
+    VERIFY,
+    /** Puts a run's originals back where nobody has touched the value since. */
+    UNDO
+}

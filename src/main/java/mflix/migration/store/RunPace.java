@@ -1,0 +1,64 @@
+package mflix.migration.store;
+
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+import org.bson.BsonDocument;
+import org.bson.BsonDouble;
+import org.bson.BsonInt32;
+import org.bson.BsonNull;
+import org.bson.BsonString;
+
+/**
+ * How much a run holds back.
+ *
+ * @param niceRatio after a batch it sleeps that many times as long as the batch worked
+ * @param minPauseMillis at least so long between batches
+ * @param maxAckMillis an acknowledgement by the majority that took longer makes it wait
+ * @param window {@code HH:mm-HH:mm} in UTC, may cross midnight; empty for any time
+ */
+public record RunPace(double niceRatio, int minPauseMillis, int maxAckMillis, String window) {
+    public static final int MAX_NICE_RATIO = 10;
+    public static final int MAX_PAUSE_MILLIS = 60_000;
+    public static final int MIN_ACK_MILLIS = 50;
+    public static final int MAX_ACK_MILLIS = 60_000;
+    public static final RunPace FREE = new RunPace(0, 0, 1000, "");
+    public static final String WINDOW_SHAPE = "([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]";
+
+    static RunPace from(BsonDocument stored) {
+        return new RunPace(
+                stored.getNumber("niceRatio").doubleValue(),
+                stored.getNumber("minPauseMillis").intValue(),
+                stored.getNumber("maxAckMillis").intValue(),
+                stored.isString("window") ? stored.getString("window").getValue() : "");
+    }
+
+    BsonDocument toDocument() {
+        return new BsonDocument("niceRatio", new BsonDouble(niceRatio))
+                .append("minPauseMillis", new BsonInt32(minPauseMillis))
+                .append("maxAckMillis", new BsonInt32(maxAckMillis))
+                .append("window", window.isEmpty() ? BsonNull.VALUE : new BsonString(window));
+    }
+
+    /** When the window opens next; empty while it is open or there is none. */
+    public Optional<Instant> opensAt(Instant now) {
+        if (window.isEmpty()) {
+            return Optional.empty();
+        }
+        var time = ZonedDateTime.ofInstant(now, ZoneOffset.UTC);
+        var from = LocalTime.parse(window.substring(0, 5));
+        if (isOpen(time.toLocalTime(), from, LocalTime.parse(window.substring(6)))) {
+            return Optional.empty();
+        }
+        var today = time.with(from);
+        return Optional.of((today.isAfter(time) ? today : today.plusDays(1)).toInstant());
+    }
+
+    private static boolean isOpen(LocalTime now, LocalTime from, LocalTime to) {
+        var afterFrom = !now.isBefore(from);
+        var beforeTo = now.isBefore(to);
+        return from.isBefore(to) ? afterFrom && beforeTo : afterFrom || beforeTo;
+    }
+}

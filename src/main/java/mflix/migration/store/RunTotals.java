@@ -1,0 +1,48 @@
+package mflix.migration.store;
+
+import org.bson.BsonDocument;
+import org.bson.BsonInt64;
+
+/**
+ * The ranges of a run added up, as the run's row keeps them for everybody who asks how far it is. Every total is a sum of stored
+ * checkpoints and only grows, so a late or repeated writer can take nothing back, see {@link Runs#progress}.
+ *
+ * @param ranges of all passes; as many as are done
+ * @param documents planned in the ranges that are done
+ * @param millis worked by all workers together
+ */
+public record RunTotals(long ranges, long documents, long millis, BatchCounts counts) {
+    public static final RunTotals NONE = new RunTotals(0, 0, 0, BatchCounts.NONE);
+
+    static RunTotals from(BsonDocument stored) {
+        return new RunTotals(
+                whole(stored, "ranges"), whole(stored, "documents"), whole(stored, "millis"), BatchCounts.from(stored));
+    }
+
+    private static long whole(BsonDocument stored, String name) {
+        return stored.getNumber(name, new BsonInt64(0)).longValue();
+    }
+
+    BsonDocument toDocument() {
+        var document = new BsonDocument("ranges", new BsonInt64(ranges))
+                .append("documents", new BsonInt64(documents))
+                .append("millis", new BsonInt64(millis));
+        counts.byName().forEach((name, count) -> document.append(name, new BsonInt64(count)));
+        return document;
+    }
+
+    public RunTotals plus(RunTotals other) {
+        return new RunTotals(
+                ranges + other.ranges, documents + other.documents, millis + other.millis, counts.plus(other.counts));
+    }
+
+    /** The same of ranges that are not done: what their batches have brought about, and nothing of the ranges themselves. */
+    RunTotals ofOpenRanges() {
+        return new RunTotals(0, 0, millis, counts);
+    }
+
+    /** Documents per second that so many workers went through on average; 0 before the first batch. */
+    public long rate(int workers) {
+        return millis == 0 ? 0 : counts.read() * 1000 * workers / millis;
+    }
+}

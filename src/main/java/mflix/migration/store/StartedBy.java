@@ -1,0 +1,33 @@
+package mflix.migration.store;
+
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+
+/** Who asked for something: by which trigger, and {@code who}: an e-mail or a user of the operating system. */
+public record StartedBy(Trigger how, String who, String host) {
+
+    /** The ways to ask. */
+    public enum Trigger {
+        REST,
+        TIMER,
+        CLI
+    }
+
+    BsonDocument toDocument() {
+        return new BsonDocument("how", new BsonString(how.name()))
+                .append("who", new BsonString(who))
+                .append("host", new BsonString(host));
+    }
+
+    static StartedBy from(BsonDocument stored) {
+        return new StartedBy(
+                Trigger.valueOf(stored.getString("how").getValue()),
+                stored.getString("who").getValue(),
+                stored.getString("host").getValue());
+    }
+
+    @Override
+    public String toString() {
+        return who + " (" + how + ")";
+    }
+}

@@ -1,0 +1,64 @@
+package mflix.migration.store;
+
+import java.time.Instant;
+import org.bson.BsonDateTime;
+import org.bson.BsonDocument;
+import org.bson.BsonNull;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+
+/**
+ * Why a run holds back, as its row keeps it.
+ *
+ * @param measured what was measured, for people; may be empty
+ * @param limit what it was measured against, for people; may be empty
+ * @param until a date, or null where the end is not known
+ */
+public record WaitReason(Reason reason, String measured, String limit, Instant since, BsonValue until) {
+
+    /** What a run may wait for. */
+    public enum Reason {
+        NICE,
+        MIN_PAUSE,
+        SLOW_ACK,
+        WINDOW,
+        DATABASE
+    }
+
+    /** Without an end that is known. */
+    public static WaitReason of(Reason reason, String measured, String limit, Instant since) {
+        return new WaitReason(reason, measured, limit, since, BsonNull.VALUE);
+    }
+
+    public WaitReason until(Instant end) {
+        return new WaitReason(reason, measured, limit, since, new BsonDateTime(end.toEpochMilli()));
+    }
+
+    static WaitReason from(BsonDocument stored) {
+        return new WaitReason(
+                Reason.valueOf(stored.getString("reason").getValue()),
+                stored.getString("measured").getValue(),
+                stored.getString("limit").getValue(),
+                Instant.ofEpochMilli(stored.getDateTime("since").getValue()),
+                stored.get("until"));
+    }
+
+    BsonDocument toDocument() {
+        return new BsonDocument("reason", new BsonString(reason.name()))
+                .append("measured", new BsonString(measured))
+                .append("limit", new BsonString(limit))
+                .append("since", new BsonDateTime(since.toEpochMilli()))
+                .append("until", until);
+    }
+
+    /** For people, after "Waiting since 12:03:11: ". */
+    public String sentence() {
+        return switch (reason) {
+            case SLOW_ACK -> "majority acknowledgement took " + measured + ", limit " + limit;
+            case WINDOW -> measured + " UTC";
+            case NICE -> "as nice as asked, " + limit;
+            case MIN_PAUSE -> "the pause between batches, " + limit;
+            case DATABASE -> "the database does not answer";
+        };
+    }
+}

@@ -1,0 +1,150 @@
+package mflix.mongo;
+
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Indexes.compoundIndex;
+import static com.mongodb.client.model.Indexes.descending;
+import static com.mongodb.client.model.Indexes.text;
+
+import com.mongodb.DuplicateKeyException;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoCommandException;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.bson.BsonDocument;
+import org.bson.RawBsonDocument;
+import org.bson.conversions.Bson;
+
+/**
+ * The indexes that the queries stand on. Missing ones are made, recognised by their keys whatever their name; nothing is
+ * ever dropped. One that cannot be made (privilege, duplicates in the data) is reported and the others are made.
+ */
+public final class DatabaseIndexes {
+    private static final String REVIEWS = "tomatoes.viewer.numReviews";
+
+    private record Wanted(CollectionName collection, Bson keys, IndexOptions options) {}
+
+    private static final List<Wanted> WANTED = List.of(
+            movies(compoundIndex(descending(REVIEWS), ascending("_id"))),
+            movies(compoundIndex(ascending("genres"), descending(REVIEWS), ascending("_id"))),
+            movies(compoundIndex(ascending("cast"), descending(REVIEWS), ascending("_id"))),
+            movies(ascending("countries", "title")),
+            movies(ascending("lastupdated")),
+            movies(compoundIndex(text("cast"), text("fullplot"), text("genres"), text("title"))),
+            new Wanted(
+                    CollectionName.COMMENTS,
+                    compoundIndex(ascending("movie_id"), descending("date", "_id")),
+                    new IndexOptions()),
+            new Wanted(CollectionName.COMMENTS, ascending("email"), new IndexOptions()),
+            new Wanted(CollectionName.USERS, ascending("email"), new IndexOptions().unique(true)),
+            // sparse, because rows that other applications wrote have no jti and would collide
+            new Wanted(
+                    CollectionName.SESSIONS,
+                    ascending("jti"),
+                    new IndexOptions().unique(true).sparse(true)),
+            // the database removes our rows when their time is over, and leaves those of other applications
+            new Wanted(
+                    CollectionName.SESSIONS,
+                    ascending("exp"),
+                    new IndexOptions().expireAfter(0L, TimeUnit.SECONDS).partialFilterExpression(exists("jti"))));
+
+    private DatabaseIndexes() {}
+
+    /**
+     * Makes what is missing; blocks while the server builds. A {@code MongoException} passes through when it is away.
+     *
+     * @return a sentence for each index that the server refused, by the collection and its keys; empty when all stand
+     */
+    public static List<String> make(MongoDatabase database, IndexBuilder builder) {
+        return make(database, builder::build, WANTED, CollectionName::inDatabase);
+    }
+
+    /** The same, as fast as the handle's own time-outs allow. */
+    public static List<String> make(MongoDatabase database) {
+        return make(
+                database,
+                (collection, index, building) -> building.accept(database),
+                WANTED,
+                CollectionName::inDatabase);
+    }
+
+    /** The same for some collections that are known under other names at the moment. {@code places}: name by the name in the end. */
+    public static List<String> make(MongoDatabase database, IndexBuilder builder, Map<String, String> places) {
+        var there = WANTED.stream()
+                .filter(wanted -> places.containsKey(wanted.collection().inDatabase()))
+                .toList();
+        return make(database, builder::build, there, name -> places.get(name.inDatabase()));
+    }
+
+    private static List<String> make(
+            MongoDatabase database, Build build, List<Wanted> all, Function<CollectionName, String> places) {
+        var refused = new ArrayList<String>();
+        Map<CollectionName, List<BsonDocument>> standing = new LinkedHashMap<>();
+        for (var wanted : all) {
+            var place = places.apply(wanted.collection());
+            var indexes = standing.computeIfAbsent(wanted.collection(), name -> indexesOf(database, place));
+            if (indexes.stream().noneMatch(index -> serves(wanted, index))) {
+                make(build, wanted, place, refused);
+            }
+        }
+        return refused;
+    }
+
+    @FunctionalInterface
+    private interface Build {
+        void build(String collection, String index, Consumer<MongoDatabase> building);
+    }
+
+    private static Wanted movies(Bson keys) {
+        return new Wanted(CollectionName.MOVIES, keys, new IndexOptions());
+    }
+
+    // A collection can have only one text index; whichever is there will do. One by date that removes nothing will not.
+    private static boolean serves(Wanted wanted, BsonDocument index) {
+        var asked = document(wanted.keys());
+        var keys = index.getDocument("key");
+        var removes =
+                wanted.options().getExpireAfter(TimeUnit.SECONDS) == null || index.containsKey("expireAfterSeconds");
+        return (keys.equals(asked) && removes) || (isText(asked) && isText(keys));
+    }
+
+    private static void make(Build build, Wanted wanted, String place, List<String> refused) {
+        var keys = document(wanted.keys()).toJson();
+        try {
+            build.build(
+                    wanted.collection().inDatabase(),
+                    keys,
+                    database -> RepeatedCommand.untilDone(
+                            () -> database.getCollection(place).createIndex(wanted.keys(), wanted.options())));
+        } catch (MongoCommandException | DuplicateKeyException e) {
+            if (MongoFailures.isAway(e)) {
+                throw e;
+            }
+            refused.add("The index " + keys + " on " + wanted.collection().inDatabase() + " was refused with code "
+                    + e.getCode() + ".");
+        }
+    }
+
+    private static List<BsonDocument> indexesOf(MongoDatabase database, String collection) {
+        return database.getCollection(collection, RawBsonDocument.class)
+                .listIndexes(BsonDocument.class)
+                .into(new ArrayList<>());
+    }
+
+    private static boolean isText(BsonDocument keys) {
+        return keys.values().stream()
+                .anyMatch(value ->
+                        value.isString() && "text".equals(value.asString().getValue()));
+    }
+
+    private static BsonDocument document(Bson keys) {
+        return keys.toBsonDocument(BsonDocument.class, MongoClientSettings.getDefaultCodecRegistry());
+    }
+}

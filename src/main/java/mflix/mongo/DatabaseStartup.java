@@ -1,0 +1,87 @@
+package mflix.mongo;
+
+import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import mflix.mongo.settings.DemoMode;
+import mflix.mongo.settings.MongoSettings;
+import mflix.settings.SettingsCheck;
+import mflix.settings.SettingsReader;
+import mflix.settings.UnknownSettings;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * The start of the deployed application: bad settings and an embedded file that cannot be opened refuse it here; a database
+ * that is away does not.
+ */
+@ApplicationScoped
+public class DatabaseStartup {
+    private static final Logger LOG = Logger.getLogger(DatabaseStartup.class.getName());
+    private static final long WATCH_MILLIS = 2000;
+    private static final int LAST = 10_000;
+
+    @Resource
+    private ManagedScheduledExecutorService executor;
+
+    @Inject
+    private SettingsReader config;
+
+    @Inject
+    private MongoSettings settings;
+
+    @Inject
+    private DemoMode demoMode;
+
+    @Inject
+    private DatabaseProvider fallback;
+
+    @Inject
+    private DatabasePreparation preparation;
+
+    @Inject
+    private DatabaseMonitor watch;
+
+    /** The last of those that watch the start, so that whoever refuses it does so before a file is open. */
+    void begin(@Observes @Priority(LAST) Startup event) {
+        LOG.log(Level.INFO, opening(settings, demoMode.on()));
+        warnings().forEach(warning -> LOG.log(Level.WARNING, "setting_warning {0}", warning));
+        if (settings.isEmbedded()) {
+            fallback.open();
+        }
+        try {
+            executor.execute(() -> preparation.begin(executor));
+            var unused = executor.scheduleWithFixedDelay(watch::look, 0, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (RuntimeException e) { // the server may stay up without this application
+            fallback.close();
+            throw e;
+        }
+    }
+
+    /** The first line; it names neither user nor host of a database. */
+    static String opening(MongoSettings settings, boolean isDemo) {
+        return "starting database=" + (settings.isEmbedded() ? "embedded" : "configured") + " demo_mode=" + isDemo;
+    }
+
+    private List<String> warnings() {
+        var warnings = new ArrayList<>(settings.warnings());
+        var names = ConfigProvider.getConfig().getPropertyNames();
+        warnings.addAll(UnknownSettings.among(names, SettingsCheck.keys(config)));
+        if (demoMode.on() && !settings.isEmbedded()) {
+            warnings.add(
+                    "mflix.demo-mode is on with a database of its own: anybody can make himself an administrator.");
+        }
+        if (settings.isEmbedded()) {
+            warnings.add("This is the embedded demo database, not a MongoDB: no users, no time-outs, no replica.");
+        }
+        return warnings;
+    }
+}

@@ -1,0 +1,26 @@
+package mflix.mongo.diagnosis;
+
+import com.mongodb.ServerAddress;
+import com.mongodb.connection.ServerDescription;
+import com.mongodb.event.ServerDescriptionChangedEvent;
+import com.mongodb.event.ServerListener;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the driver knew last of each server that it met: also of one that it has dropped since. */
+public final class ServerDescriptions implements ServerListener {
+    private final Map<ServerAddress, ServerDescription> last = new LinkedHashMap<>();
+
+    @Override
+    public synchronized void serverDescriptionChanged(ServerDescriptionChangedEvent event) {
+        var server = event.getNewDescription();
+        if (server.isOk() || server.getException() != null) { // otherwise it is about to be asked
+            last.put(server.getAddress(), server);
+        }
+    }
+
+    /** In the order in which the servers were met. */
+    public synchronized Map<ServerAddress, ServerDescription> servers() {
+        return new LinkedHashMap<>(last);
+    }
+}

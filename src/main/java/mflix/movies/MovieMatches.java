@@ -1,0 +1,19 @@
+package mflix.movies;
+
+import java.util.List;
+import mflix.request.PageRequest;
+import org.bson.BsonDocument;
+import org.bson.conversions.Bson;
+
+/** The films that answer a question, in the order promised for it. Each method asks the database. */
+interface MovieMatches {
+
+    /** How many there are, exactly. */
+    long total();
+
+    /** One page of them as stored, short or empty at the end. */
+    List<? extends BsonDocument> page(PageRequest page);
+
+    /** A filter that selects all of them. */
+    Bson filter();
+}

@@ -1,0 +1,84 @@
+package mflix.movies;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import mflix.comments.Comments;
+import mflix.problem.Problem;
+import org.bson.BsonArray;
+import org.bson.BsonDateTime;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonInt64;
+import org.bson.BsonNull;
+import org.bson.BsonString;
+import org.bson.BsonType;
+import org.bson.BsonValue;
+import org.bson.RawBsonDocument;
+import org.bson.types.ObjectId;
+
+/** The replies about films, each as one document of the shape that {@code /api/v1} promises. */
+@Singleton
+public class MovieViews {
+    private final Movies movies;
+    private final Comments comments;
+
+    @Inject
+    public MovieViews(Movies movies, Comments comments) {
+        this.movies = movies;
+        this.comments = comments;
+    }
+
+    /** {@code {movies, page, filters, entries_per_page, total_results}}. */
+    BsonDocument page(MovieQuery query) {
+        return MoviePage.of(movies.matching(query.filter()), query).toDocument();
+    }
+
+    /** The same with {@code facets}, counted over the page or over all matches. */
+    BsonDocument facets(MovieQuery query) {
+        var matches = movies.matching(query.filter());
+        var page = MoviePage.of(matches, query);
+        return page.with(query.countAll() ? movies.countByFacet(matches) : page.countedHere())
+                .toDocument();
+    }
+
+    /** {@code {titles: [{_id, title}], filters, total_results}}; a film without a title has {@code null}. */
+    BsonDocument titles(List<String> countries) {
+        var titles = movies.titlesOf(countries).stream().map(MovieViews::titled).toList();
+        var asked = new BsonArray(countries.stream().map(BsonString::new).toList());
+        return new BsonDocument("titles", new BsonArray(titles))
+                .append("filters", new BsonDocument("countries", asked))
+                .append("total_results", new BsonInt32(titles.size()));
+    }
+
+    /** {@code {<field>: [{_id, count}], total_results}}. */
+    BsonDocument counts(String field) {
+        var counts = movies.countsBy(field);
+        return new BsonDocument(field, new BsonArray(counts)).append("total_results", new BsonInt32(counts.size()));
+    }
+
+    /** {@code {movie: {…, comments}, updated_type, api, comments_total}}; refused with NOT_FOUND when there is none. */
+    BsonDocument film(ObjectId id) {
+        var film = movies.film(id).orElseThrow(() -> Problem.notFound("There is no film with the id " + id + "."));
+        film.append("comments", new BsonArray(comments.newestOf(id)));
+        return new BsonDocument("movie", film)
+                .append("updated_type", typeOf(film.get("lastupdated")))
+                .append("api", new BsonString("java"))
+                .append("comments_total", new BsonInt64(comments.countOf(id)));
+    }
+
+    private static BsonDocument titled(RawBsonDocument movie) {
+        return movie.containsKey("title")
+                ? movie
+                : new BsonDocument("_id", movie.get("_id")).append("title", BsonNull.VALUE);
+    }
+
+    // The names that MFlix front ends have always compared with.
+    private static BsonValue typeOf(BsonValue lastUpdated) {
+        if (lastUpdated instanceof BsonDateTime) {
+            return new BsonString("java.util.Date");
+        }
+        var isText = lastUpdated != null && lastUpdated.getBsonType() == BsonType.STRING;
+        return isText ? new BsonString("java.lang.String") : BsonNull.VALUE;
+    }
+}

@@ -1,0 +1,114 @@
+package mflix.report;
+
+import static com.mongodb.client.model.Accumulators.sum;
+import static com.mongodb.client.model.Aggregates.group;
+import static com.mongodb.client.model.Aggregates.match;
+import static com.mongodb.client.model.Aggregates.project;
+import static com.mongodb.client.model.Aggregates.unwind;
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.type;
+import static com.mongodb.client.model.Projections.include;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.TreeMap;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonDouble;
+import org.bson.BsonInt64;
+import org.bson.BsonString;
+import org.bson.BsonType;
+import org.bson.BsonValue;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/**
+ * How many films there are and how they are rated, by year and by director. The database groups by the rating too, so that
+ * what is no number is told apart here.
+ */
+@Singleton
+class RatingReports {
+    private final ReportQueries collections;
+
+    @Inject
+    RatingReports(ReportQueries collections) {
+        this.collections = collections;
+    }
+
+    /** {@code {report: [{year, …}], skipped}}: latest year first; {@code skipped} films have no number for a year. */
+    BsonDocument byYear() {
+        var years = new TreeMap<Double, RatingStatistics>(Comparator.reverseOrder());
+        long skipped = 0;
+        for (var row : collections.movies(List.of(project(include("year", "imdb")), groupedBy("year")))) {
+            var year = row.getDocument("_id").get("key");
+            if (RatingStatistics.isNumber(year)) {
+                add(row, years.computeIfAbsent(year.asNumber().doubleValue(), unused -> new RatingStatistics()));
+            } else {
+                skipped += count(row);
+            }
+        }
+        var rows = years.entrySet().stream().map(RatingReports::yearRow).toList();
+        return new BsonDocument("report", new BsonArray(rows)).append("skipped", new BsonInt64(skipped));
+    }
+
+    /** {@code {report: [{director, movie_count, average_rating}]}}: most films first, then by name. */
+    BsonDocument byDirector(int limit) {
+        Map<String, RatingStatistics> directors = new HashMap<>();
+        var stages = List.of(
+                project(include("directors", "imdb")),
+                unwind("$directors"),
+                match(and(type("directors", BsonType.STRING), ne("directors", ""))),
+                groupedBy("directors"));
+        for (var row : collections.movies(stages)) {
+            var director = row.getDocument("_id").getString("key").getValue();
+            add(row, directors.computeIfAbsent(director, unused -> new RatingStatistics()));
+        }
+        var rows = directors.entrySet().stream()
+                .sorted(Comparator.<Entry<String, RatingStatistics>>comparingLong(
+                                entry -> -entry.getValue().films())
+                        .thenComparing(Entry::getKey))
+                .limit(limit)
+                .map(RatingReports::directorRow)
+                .toList();
+        return new BsonDocument("report", new BsonArray(rows));
+    }
+
+    private static Bson groupedBy(String field) {
+        var key = new Document("key", "$" + field).append("rating", "$imdb.rating");
+        return group(key, sum("count", 1), sum("votes", "$imdb.votes"));
+    }
+
+    private static void add(BsonDocument row, RatingStatistics ratings) {
+        ratings.add(count(row), row.getDocument("_id").get("rating"), row.get("votes"));
+    }
+
+    private static long count(BsonDocument row) {
+        return row.getNumber("count").longValue();
+    }
+
+    private static BsonDocument yearRow(Entry<Double, RatingStatistics> year) {
+        var ratings = year.getValue();
+        return new BsonDocument("year", number(year.getKey()))
+                .append("movie_count", new BsonInt64(ratings.films()))
+                .append("average_rating", ratings.average())
+                .append("highest_rating", ratings.highest())
+                .append("lowest_rating", ratings.lowest())
+                .append("total_votes", new BsonInt64(ratings.votes()));
+    }
+
+    private static BsonDocument directorRow(Entry<String, RatingStatistics> director) {
+        return new BsonDocument("director", new BsonString(director.getKey()))
+                .append("movie_count", new BsonInt64(director.getValue().films()))
+                .append("average_rating", director.getValue().average());
+    }
+
+    private static BsonValue number(double year) {
+        return year == Math.rint(year) ? new BsonInt64((long) year) : new BsonDouble(year);
+    }
+}

@@ -1,0 +1,37 @@
+package mflix.settings;
+
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The settings of one room. Found as services, so that the start and the command line read all of them before anything is
+ * opened, and know none of the rooms for it.
+ */
+public interface SettingsCheck {
+
+    /** @throws IllegalArgumentException with one line that names the key and holds no secret */
+    void check(SettingsReader config);
+
+    /** Checks those of every room; see {@link #check}. */
+    static void requireGood(SettingsReader config) {
+        rooms().forEach(room -> room.check(config));
+    }
+
+    /** The key of every setting that good settings make a room ask for. */
+    static Set<String> keys(SettingsReader config) {
+        var asked = new TreeSet<String>();
+        requireGood(new SettingsReader(key -> {
+            asked.add(key);
+            return config.text(key);
+        }));
+        return asked;
+    }
+
+    private static List<SettingsCheck> rooms() {
+        return ServiceLoader.load(SettingsCheck.class, SettingsCheck.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+}

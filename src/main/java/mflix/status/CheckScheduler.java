@@ -1,0 +1,70 @@
+package mflix.status;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import mflix.mongo.DatabasePreparation;
+import mflix.status.checks.CheckFinding;
+import mflix.status.checks.CheckThreads;
+import mflix.status.checks.SiteAddress;
+import mflix.status.checks.Ticket;
+
+/**
+ * Renews the verdicts of the checks that only read: every 15 minutes, after a minute where one failed, so that it heals by
+ * itself. Not before the embedded database has its films, nor before this server knows its own address.
+ */
+@Singleton
+class CheckScheduler {
+    private static final Duration PAUSE = Duration.ofMinutes(15);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMinutes(1);
+
+    private final TicketRunner tickets;
+    private final DatabasePreparation preparation;
+    private final SiteAddress ownAddress;
+    private final CheckThreads threads;
+    private final Clock clock;
+    private final AtomicBoolean underWay = new AtomicBoolean();
+
+    @Inject
+    CheckScheduler(
+            TicketRunner tickets,
+            DatabasePreparation preparation,
+            SiteAddress ownAddress,
+            CheckThreads threads,
+            Clock clock) {
+        this.tickets = tickets;
+        this.preparation = preparation;
+        this.ownAddress = ownAddress;
+        this.threads = threads;
+        this.clock = clock;
+    }
+
+    /** Runs what is due, one after the other, in a thread of its own; returns at once. */
+    void tick() {
+        if (preparation.isFilled() && ownAddress.root().isPresent() && underWay.compareAndSet(false, true)) {
+            threads.start("mflix-checks", () -> {
+                try {
+                    due().forEach(ticket -> tickets.run(ticket, false));
+                } finally {
+                    underWay.set(false);
+                }
+            });
+        }
+    }
+
+    List<Ticket> due() {
+        return Arrays.stream(Ticket.values())
+                .filter(ticket -> !ticket.writes())
+                .filter(ticket -> tickets.last(ticket).map(this::isOld).orElse(true))
+                .toList();
+    }
+
+    private boolean isOld(TicketResult verdict) {
+        var pause = verdict.finding() instanceof CheckFinding.Failed ? PAUSE_AFTER_FAILURE : PAUSE;
+        return !verdict.checkedAt().plus(pause).isAfter(clock.instant());
+    }
+}

@@ -1,0 +1,178 @@
+package mflix.status.checks;
+
+import static com.mongodb.client.model.Filters.eq;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import mflix.mongo.MongoConnection;
+import mflix.status.checks.SiteClient.Heard;
+import mflix.status.checks.TestUsers.Person;
+import org.bson.types.ObjectId;
+
+/** Comments as the running site shows and takes them. */
+@Singleton
+class CommentChecks {
+    private static final int MOST_SHOWN = 1000;
+    private static final String COMMENT = "/movies/comment";
+
+    private final SiteClient site;
+    private final FilmReplies films;
+    private final StoredData stored;
+    private final MongoConnection database;
+    private final Clock clock;
+
+    @Inject
+    CommentChecks(SiteClient site, FilmReplies films, StoredData stored, MongoConnection database, Clock clock) {
+        this.site = site;
+        this.films = films;
+        this.stored = stored;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    CheckFinding getComments(CheckRun trial) {
+        var film = stored.mostCommentedFilm();
+        if (film.isEmpty()) {
+            return trial.notApplicable("There are no comments.");
+        }
+        var comments = commentsOn(film.get());
+        trial.saw("comments", comments.size());
+        for (int i = 0; i < comments.size(); i++) {
+            trial.require(
+                    comments.get(i).getString("movie_id", "").equals(film.get().toHexString()),
+                    "A comment on another film is shown.");
+            trial.require(
+                    i == 0 || date(comments.get(i)).compareTo(date(comments.get(i - 1))) <= 0,
+                    "Comments are not shown newest first.");
+        }
+        trial.requireAtLeastOnceOfTwo(
+                () -> commentsOn(film.get()).size()
+                        == Math.min(MOST_SHOWN, stored.comments(eq("movie_id", film.get()))),
+                "The film is shown with " + comments.size() + " comments; the database has another number.");
+        trial.require(
+                site.get("/movies/id/" + new ObjectId()).status() == 404, "A film that does not exist is not refused.");
+        return trial.passed("The most commented film shows its " + comments.size() + " comments, newest first.");
+    }
+
+    CheckFinding createUpdateComments(CheckRun trial) {
+        try (var people = new TestUsers(site, database, clock)) {
+            var film = firstFilm();
+            if (film.isEmpty()) {
+                return trial.notApplicable("There are no films.");
+            }
+            var owner = people.registered();
+            var other = people.registered();
+            var written = write(trial, owner, film.get());
+            var first = site.send("PUT", COMMENT, change(written, "Changed by another."), other.token());
+            trial.require(
+                    first.status() == 403, "Another's comment could be changed: " + first.status() + ", not 403.");
+            trial.require(
+                    text(film.get(), FilmReplies.id(written)).equals(written.getString("text")),
+                    "A refused change has changed the text.");
+            requireChange(trial, owner, written);
+            return trial.passed("Comments are written, and changed by their writers only.");
+        }
+    }
+
+    private void requireChange(CheckRun trial, Person owner, JsonObject written) {
+        var blank = site.send("PUT", COMMENT, change(written, "  "), owner.token());
+        trial.require(blank.status() == 400, "A blank text was not refused with 400, but " + blank.status() + ".");
+        var heard = site.send("PUT", COMMENT, change(written, "Changed by its writer."), owner.token());
+        trial.require(heard.status() == 200, "A writer could not change the comment: " + heard.status() + ".");
+        var changed = named(comments(heard), FilmReplies.id(written)).orElseThrow();
+        trial.require(changed.getString("text").equals("Changed by its writer."), "The new text is not shown.");
+        trial.require(date(changed).compareTo(date(written)) > 0, "A changed comment did not get a later date.");
+    }
+
+    CheckFinding deleteComments(CheckRun trial) {
+        try (var people = new TestUsers(site, database, clock)) {
+            var film = firstFilm();
+            if (film.isEmpty()) {
+                return trial.notApplicable("There are no films.");
+            }
+            var owner = people.registered();
+            var other = people.registered();
+            var before = stored.commentsOn(new ObjectId(film.get()));
+            var path = COMMENT + "/" + FilmReplies.id(write(trial, owner, film.get()));
+            trial.require(
+                    site.send("DELETE", path, other.token()).status() == 403, "Another's comment could be deleted.");
+            trial.require(
+                    stored.commentsOn(new ObjectId(film.get())).size() > before.size(), "A refused deletion deleted.");
+            trial.require(
+                    site.send("DELETE", path, owner.token()).status() == 200, "A writer could not delete a comment.");
+            trial.require(
+                    site.send("DELETE", path, owner.token()).status() == 404,
+                    "A deleted comment could be deleted again.");
+            trial.saw("other_comments", before.size());
+            requireUntouched(trial, film.get(), before);
+            return trial.passed("Comments are deleted by their writers only, once, and no other goes with them.");
+        }
+    }
+
+    private void requireUntouched(CheckRun trial, String film, Set<ObjectId> before) {
+        var gone = new HashSet<>(before);
+        gone.removeAll(stored.commentsOn(new ObjectId(film)));
+        trial.require(
+                gone.isEmpty(),
+                gone.size() + " other comments of the film are gone; unless their writers deleted them just now, the"
+                        + " deletion took too much: run this check again.");
+    }
+
+    private JsonObject write(CheckRun trial, Person owner, String film) {
+        var body = SiteClient.object().add("movie_id", film).add("comment", "Written by a check.");
+        var heard = site.send("POST", COMMENT, body, owner.token());
+        trial.require(heard.status() == 201, "A comment could not be written: " + heard.status() + ".");
+        var id = heard.text("comment_id");
+        var written = comments(heard).stream().findFirst();
+        trial.require(
+                written.filter(first -> FilmReplies.id(first).equals(id)).isPresent(),
+                "A new comment is not the first shown.");
+        return written.orElseThrow();
+    }
+
+    private Optional<String> firstFilm() {
+        return films.page("/movies").ids().stream()
+                .filter(FilmReplies::isOpened)
+                .findFirst();
+    }
+
+    private List<JsonObject> commentsOn(ObjectId film) {
+        var path = "/movies/id/" + film;
+        var heard = site.get(path);
+        FilmReplies.requireAnswered(heard, path);
+        return comments(heard.json().getJsonObject("movie"));
+    }
+
+    private String text(String film, String comment) {
+        return named(commentsOn(new ObjectId(film)), comment)
+                .map(row -> row.getString("text", ""))
+                .orElse("");
+    }
+
+    private static Optional<JsonObject> named(List<JsonObject> comments, String id) {
+        return comments.stream().filter(row -> FilmReplies.id(row).equals(id)).findFirst();
+    }
+
+    private static JsonObjectBuilder change(JsonObject comment, String text) {
+        return SiteClient.object().add("comment_id", FilmReplies.id(comment)).add("updated_comment", text);
+    }
+
+    private static List<JsonObject> comments(Heard heard) {
+        return comments(heard.json());
+    }
+
+    private static List<JsonObject> comments(JsonObject holder) {
+        return holder == null ? List.of() : FilmReplies.objects(holder.getJsonArray("comments"));
+    }
+
+    private static String date(JsonObject comment) {
+        return comment.getString("date", "");
+    }
+}

@@ -1,0 +1,77 @@
+package mflix.status.checks;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.regex.Pattern;
+import mflix.mongo.MongoConnection;
+import mflix.mongo.MongoFailures;
+import mflix.problem.ProblemKind;
+import mflix.status.checks.SiteClient.Heard;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+
+/** Whatever goes wrong, the caller gets a problem document and nothing of the inside. */
+@Singleton
+class ErrorCheck {
+    private static final Pattern INSIDE =
+            Pattern.compile("\\tat |Exception|\\b(com|org|java|jakarta|mflix)\\.[a-z]+\\.");
+    private static final String NO_SUCH_COMMAND = "mflixAsksForWhatDoesNotExist";
+
+    private final SiteClient site;
+    private final MongoConnection database;
+    private final Clock clock;
+
+    @Inject
+    ErrorCheck(SiteClient site, MongoConnection database, Clock clock) {
+        this.site = site;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    CheckFinding errorHandling(CheckRun trial) {
+        named(trial, site.get("/movies/id/foobar"), ProblemKind.INVALID_ID);
+        named(trial, site.get("/movies/id/" + "5".repeat(25)), ProblemKind.INVALID_ID);
+        named(trial, site.get("/movies/id/" + new ObjectId()), ProblemKind.NOT_FOUND);
+        refused(trial, site.get("/movies?page=-1"), ProblemKind.INVALID_PARAMETER);
+        if (trial.isAsked()) {
+            try (var people = new TestUsers(site, database, clock)) {
+                refused(trial, people.register(people.registered()), ProblemKind.ALREADY_EXISTS);
+            }
+        }
+        translated(trial);
+        return trial.passed("Refusals say what was wrong in one form, and nothing about the inside.");
+    }
+
+    private static void named(CheckRun trial, Heard heard, ProblemKind kind) {
+        refused(trial, heard, kind);
+        trial.require(heard.text("error").equals("Not found"), kind + " does not say \"Not found\" in error.");
+    }
+
+    private static void refused(CheckRun trial, Heard heard, ProblemKind kind) {
+        trial.saw(kind.name(), heard.status());
+        AccountChecks.answers(trial, heard, kind.status(), "What must be " + kind);
+        trial.require(
+                heard.text("code").equals(kind.name()),
+                "The code " + kind + " was expected, not " + heard.text("code") + ".");
+        trial.require(!INSIDE.matcher(heard.text()).find(), "The answer " + kind + " tells about the inside.");
+    }
+
+    // The database must refuse this; its words stop at the wall.
+    private void translated(CheckRun trial) {
+        try {
+            database.documents().runCommand(new Document(NO_SUCH_COMMAND, 1));
+        } catch (RuntimeException e) {
+            var problem = MongoFailures.problemOf(e).orElseThrow(() -> e);
+            trial.saw("refused_command", problem.kind().status());
+            trial.require(
+                    problem.kind() == ProblemKind.INTERNAL_ERROR, "A refused command became " + problem.kind() + ".");
+            trial.require(
+                    !problem.getMessage().contains(NO_SUCH_COMMAND)
+                            && !INSIDE.matcher(problem.getMessage()).find(),
+                    "The translation repeats the server's words.");
+            return;
+        }
+        throw new CheckRun.Unmet("The database carried out a command that does not exist.");
+    }
+}

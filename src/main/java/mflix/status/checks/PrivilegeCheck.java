@@ -1,0 +1,52 @@
+package mflix.status.checks;
+
+import com.mongodb.MongoCommandException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import mflix.mongo.MongoConnection;
+import mflix.mongo.settings.MongoSettings;
+import org.bson.Document;
+
+/** Asks the server who the application is there. Changes nothing. */
+@Singleton
+public class PrivilegeCheck {
+    private final MongoConnection database;
+    private final MongoSettings settings;
+
+    @Inject
+    PrivilegeCheck(MongoConnection database, MongoSettings settings) {
+        this.database = database;
+        this.settings = settings;
+    }
+
+    CheckFinding leastPrivilege(CheckRun trial) {
+        if (settings.isEmbedded()) {
+            return trial.notApplicable("The embedded database has no users, so there is no privilege to be least.");
+        }
+        return judged(database, trial);
+    }
+
+    /** The verdict on whoever that client is at its server. */
+    public static CheckFinding of(MongoConnection live) {
+        var trial = new CheckRun(true);
+        try {
+            return judged(live, trial);
+        } catch (CheckRun.Unmet e) {
+            return trial.failed(e.getMessage());
+        }
+    }
+
+    private static CheckFinding judged(MongoConnection live, CheckRun trial) {
+        var authInfo = live.privileges().get("authInfo", new Document());
+        return new LeastPrivilege(authInfo, live.name()).verdict(trial, mayListUsers(live));
+    }
+
+    private static boolean mayListUsers(MongoConnection live) {
+        try {
+            live.documents().runCommand(new Document("usersInfo", 1));
+            return true;
+        } catch (MongoCommandException e) { // the refusal that is wanted
+            return false;
+        }
+    }
+}

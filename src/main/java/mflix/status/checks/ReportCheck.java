@@ -1,0 +1,152 @@
+package mflix.status.checks;
+
+import static com.mongodb.client.model.Filters.eq;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.json.JsonObject;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import mflix.mongo.CollectionName;
+import mflix.mongo.CommandMonitor;
+import mflix.mongo.MongoConnection;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+import org.bson.Document;
+
+/** The report on commenters: who may read it, and whether it is right. */
+@Singleton
+class ReportCheck {
+    private static final String PATH = "/user/comment-report";
+    private static final int PLACES = 20;
+
+    private final SiteClient site;
+    private final StoredData stored;
+    private final MongoConnection database;
+    private final Clock clock;
+
+    @Inject
+    ReportCheck(SiteClient site, StoredData stored, MongoConnection database, Clock clock) {
+        this.site = site;
+        this.stored = stored;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    CheckFinding userReport(CheckRun trial) {
+        if (stored.comments(new Document()) == 0) {
+            return trial.notApplicable("There are no comments.");
+        }
+        try (var people = new TestUsers(site, database, clock)) {
+            refused(trial, people);
+            var administrator = people.administrator();
+            var first = rows(trial, administrator.token());
+            trial.require(
+                    majorityWasAskedFor(trial) || majorityAfterAnother(trial, administrator.token()),
+                    "The report was not read with read concern majority, so it may show what is rolled back later.");
+            requireRight(trial, first);
+            return trial.passed("Administrators, and only they, see the " + first.size() + " most active commenters.");
+        }
+    }
+
+    private void refused(CheckRun trial, TestUsers people) {
+        AccountChecks.answers(trial, site.get(PATH), 401, "A report for nobody");
+        var person = people.registered();
+        AccountChecks.answers(trial, site.get(PATH, person.token()), 403, "A report for a user");
+        AccountChecks.answers(trial, site.get(PATH, foreign()), 401, "A report for a token of another key");
+        people.expire(person);
+        AccountChecks.answers(trial, site.get(PATH, person.token()), 401, "A report for an expired session");
+    }
+
+    private List<JsonObject> rows(CheckRun trial, String token) {
+        var answer = site.get(PATH, token);
+        AccountChecks.answers(trial, answer, 200, "A report for an administrator");
+        return FilmReplies.objects(answer.json().getJsonArray("report"));
+    }
+
+    // Another report over the comments may have been sent in between.
+    private boolean majorityAfterAnother(CheckRun trial, String token) {
+        rows(trial, token);
+        return majorityWasAskedFor(trial);
+    }
+
+    private boolean majorityWasAskedFor(CheckRun trial) {
+        var concern = database.commands()
+                .last("aggregate", CollectionName.COMMENTS)
+                .map(CommandMonitor.Sent::readConcern)
+                .orElseGet(BsonDocument::new);
+        var level = concern.getString("level", new BsonString("server's own")).getValue();
+        trial.saw("read_concern", level);
+        return level.equals("majority");
+    }
+
+    private void requireRight(CheckRun trial, List<JsonObject> rows) {
+        var commenters = stored.commenters();
+        trial.saw("rows", rows.size());
+        trial.saw("commenters", commenters);
+        trial.require(
+                rows.size() == Math.min(PLACES, commenters),
+                "The report has " + rows.size() + " rows, but there are " + commenters + " commenters.");
+        for (int i = 1; i < rows.size(); i++) {
+            trial.require(isBefore(rows.get(i - 1), rows.get(i)), "The report is not ordered by count and e-mail.");
+        }
+        if (!rows.isEmpty()) {
+            requireCount(trial, rows.get(0));
+            requireCount(trial, rows.get(rows.size() - 1));
+        }
+    }
+
+    private void requireCount(CheckRun trial, JsonObject row) {
+        trial.requireAtLeastOnceOfTwo(
+                () -> stored.comments(eq("email", FilmReplies.id(row))) == count(row),
+                "A row of the report says " + count(row) + " comments; the database has another number.");
+    }
+
+    private static boolean isBefore(JsonObject one, JsonObject other) {
+        return count(one) > count(other)
+                || (count(one) == count(other) && FilmReplies.id(one).compareTo(FilmReplies.id(other)) < 0);
+    }
+
+    private static long count(JsonObject row) {
+        return row.getJsonNumber("count").longValue();
+    }
+
+    /** A token that is right in every way, but signed with a key nobody has. */
+    private String foreign() {
+        var now = clock.instant().getEpochSecond();
+        var claims = SiteClient.object()
+                .add("iss", "mflix")
+                .add("sub", "status")
+                .add("upn", "status@status.invalid")
+                .add("iat", now)
+                .add("nbf", now)
+                .add("exp", now + 3600)
+                .add("jti", "status")
+                .build();
+        var signed = base64("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(UTF_8)) + "."
+                + base64(claims.toString().getBytes(UTF_8));
+        return signed + "." + base64(signature(signed));
+    }
+
+    private static byte[] signature(String signed) {
+        try {
+            var key = new byte[48];
+            new SecureRandom().nextBytes(key);
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(signed.getBytes(UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

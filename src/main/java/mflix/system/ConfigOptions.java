@@ -1,0 +1,98 @@
+package mflix.system;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.stream.Collectors;
+import mflix.mongo.CapabilityCache;
+import mflix.mongo.MongoConnection;
+import mflix.mongo.settings.DemoMode;
+import mflix.mongo.settings.MongoSettings;
+import org.bson.BsonArray;
+import org.bson.BsonBoolean;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonInt64;
+import org.bson.BsonNull;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.bson.Document;
+
+/** What is in force right now, read from the pool's events, the client and the server. Never a host, a user or the URI. */
+@Singleton
+public class ConfigOptions {
+    private final MongoConnection database;
+    private final CapabilityCache server;
+    private final MongoSettings settings;
+    private final DemoMode demoMode;
+
+    @Inject
+    public ConfigOptions(MongoConnection database, CapabilityCache server, MongoSettings settings, DemoMode demoMode) {
+        this.database = database;
+        this.server = server;
+        this.settings = settings;
+        this.demoMode = demoMode;
+    }
+
+    /** Asks the server for the roles; the shape is {@code GET /movies/config-options}. */
+    BsonDocument inForce() {
+        var capabilities = server.capabilities();
+        var options =
+                new BsonDocument("pool_size", new BsonInt32(database.pool().limit()));
+        appendWriteConcern(options);
+        appendRoles(options);
+        return options.append("db", new BsonString(database.documents().getName()))
+                .append("embedded", BsonBoolean.valueOf(settings.isEmbedded()))
+                .append("demo_mode", BsonBoolean.valueOf(demoMode.on()))
+                .append("text_search", new BsonString(capabilities.textSearch() ? "index" : "scan"))
+                .append("sessions_per_user", new BsonString(capabilities.oneSessionPerUser() ? "one" : "many"))
+                .append("timeouts", timeouts());
+    }
+
+    private void appendWriteConcern(BsonDocument options) {
+        var inForce = database.client().getWriteConcern();
+        var limit = inForce.getWTimeout(MILLISECONDS);
+        options.append("wtimeout", limit == null ? BsonNull.VALUE : new BsonInt32(limit))
+                .append("w", w(inForce.getWObject()));
+    }
+
+    private static BsonValue w(Object w) {
+        return w instanceof Integer members ? new BsonInt32(members) : new BsonString(String.valueOf(w));
+    }
+
+    private void appendRoles(BsonDocument options) {
+        var roles = database.connectionStatus()
+                .get("authInfo", new Document())
+                .getList("authenticatedUserRoles", Document.class, List.of());
+        if (!roles.isEmpty()) {
+            var names = roles.stream().map(role -> role.getString("role")).collect(Collectors.joining(", "));
+            options.append("role", new BsonString(names))
+                    .append(
+                            "roles",
+                            new BsonArray(
+                                    roles.stream().map(ConfigOptions::role).toList()));
+        }
+    }
+
+    private static BsonDocument role(Document role) {
+        return new BsonDocument("role", new BsonString(role.getString("role")))
+                .append("db", new BsonString(role.getString("db")));
+    }
+
+    private BsonDocument timeouts() {
+        var client = database.settings();
+        return new BsonDocument(
+                        "connect_ms", new BsonInt32(client.getSocketSettings().getConnectTimeout(MILLISECONDS)))
+                .append(
+                        "server_selection_ms",
+                        new BsonInt64(client.getClusterSettings().getServerSelectionTimeout(MILLISECONDS)))
+                .append(
+                        "wait_queue_ms",
+                        new BsonInt64(client.getConnectionPoolSettings().getMaxWaitTime(MILLISECONDS)))
+                .append("socket_ms", new BsonInt32(client.getSocketSettings().getReadTimeout(MILLISECONDS)))
+                .append("read_ms", new BsonInt64(settings.maxTime().toMillis()))
+                .append("report_ms", new BsonInt64(settings.reportMaxTime().toMillis()));
+    }
+}

@@ -1,0 +1,55 @@
+package mflix.users;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import mflix.problem.SafeText;
+
+/** Checks passwords, with the brake on guessing. */
+@Singleton
+class PasswordCheck {
+    private static final Logger LOG = Logger.getLogger(PasswordCheck.class.getName());
+
+    private final Passwords passwords;
+    private final LoginThrottle throttle;
+
+    @Inject
+    PasswordCheck(Passwords passwords, LoginThrottle throttle) {
+        this.passwords = passwords;
+        this.throttle = throttle;
+    }
+
+    String hash(String password) {
+        return passwords.hash(password);
+    }
+
+    /**
+     * The first of the accounts that the login opens, empty when it opens none. Each is checked, and nobody's takes as long to
+     * refuse; together they are one try. TOO_MANY_REQUESTS after too many mistakes, SERVER_BUSY when too many are being checked.
+     */
+    Optional<Account> opened(List<Optional<Account>> candidates, Login login, ClientInfo visit) {
+        throttle.admit(login.email(), visit.address());
+        for (var candidate : candidates) {
+            if (matches(candidate, login.password())) {
+                throttle.right(login.email(), visit.address());
+                return candidate;
+            }
+        }
+        LOG.log(Level.INFO, "login_refused email={0} from={1}", new Object[] {
+            SafeText.plain(login.email()), SafeText.plain(visit.address())
+        });
+        throttle.mistaken(login.email(), visit.address());
+        return Optional.empty();
+    }
+
+    private boolean matches(Optional<Account> candidate, String password) {
+        if (candidate.isEmpty()) {
+            passwords.matchNobody(password);
+            return false;
+        }
+        return passwords.matches(password, candidate.get().passwordHash());
+    }
+}

@@ -1,0 +1,15 @@
+package mflix.users;
+
+import mflix.settings.SettingsCheck;
+import mflix.settings.SettingsReader;
+
+/** The settings of accounts and of those who call. */
+public final class UserSettingsCheck implements SettingsCheck {
+
+    @Override
+    public void check(SettingsReader config) {
+        TokenKey.given(config);
+        Passwords.cost(config);
+        ClientInfoReader.isBehindProxy(config);
+    }
+}

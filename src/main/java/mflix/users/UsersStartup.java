@@ -1,0 +1,52 @@
+package mflix.users;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import mflix.mongo.MongoFailures;
+import mflix.mongo.settings.MongoSettings;
+
+/**
+ * The start of this room: bad settings refuse it. A MongoDB removes expired sessions by an index; from the embedded database,
+ * which removes nothing by itself, they are swept out every hour.
+ */
+@ApplicationScoped
+public class UsersStartup {
+    private static final Logger LOG = Logger.getLogger(UsersStartup.class.getName());
+
+    @Resource
+    private ManagedScheduledExecutorService executor;
+
+    @Inject
+    private MongoSettings settings;
+
+    @Inject
+    private Sessions sessions;
+
+    /** The key and the passwords' cost are asked for here, so that they are read, or refused, before the first log-in. */
+    void begin(@Observes Startup event, TokenKey key, Passwords passwords) {
+        if (settings.isEmbedded()) {
+            var unused = executor.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.HOURS);
+        }
+    }
+
+    private void sweep() {
+        try {
+            LOG.log(Level.INFO, "sessions_swept count={0}", sessions.removeExpired());
+        } catch (RuntimeException e) { // in an hour there is another chance
+            LOG.log(
+                    Level.INFO,
+                    e,
+                    () -> "sessions_not_swept because="
+                            + MongoFailures.problemOf(e)
+                                    .map(p -> p.kind().name())
+                                    .orElse("a defect"));
+        }
+    }
+}

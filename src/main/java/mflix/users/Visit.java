@@ -1,9 +1,0 @@
-package mflix.users;
-
-/**
- * Where a request comes from.
- *
- * @param address of the client, as far as it can be believed
- * @param userAgent as sent; empty when not
- */
-record Visit(String address, String userAgent) {}

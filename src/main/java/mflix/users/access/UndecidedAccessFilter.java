@@ -1,0 +1,41 @@
+package mflix.users.access;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import mflix.problem.Problem;
+import mflix.problem.ProblemKind;
+
+/**
+ * The last word on access: whatever no {@link AccessFilter} has let in is refused. So a server that did not call
+ * {@link AccessFeature}, or could not make it, serves nothing. What a server answers by itself is {@code OPTIONS} alone.
+ */
+@Provider
+@Singleton
+@Priority(Priorities.AUTHORIZATION + 500)
+public class UndecidedAccessFilter implements ContainerRequestFilter {
+    private static final Logger LOG = Logger.getLogger(UndecidedAccessFilter.class.getName());
+
+    @Context
+    private ResourceInfo resource;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        var method = resource.getResourceMethod();
+        var isAdmitted = AccessFeature.isOurs(method)
+                ? AccessFilter.hasAdmitted(request, method)
+                : request.getMethod().equals(HttpMethod.OPTIONS);
+        if (!isAdmitted) {
+            LOG.log(Level.SEVERE, "access_undecided method={0}: refused", method);
+            throw Problem.of(ProblemKind.FORBIDDEN, "Nobody may do this.");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package mflix.users.admin;
+
+import static com.mongodb.client.model.Filters.empty;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Filters.regex;
+import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Sorts.ascending;
+
+import com.mongodb.client.MongoDatabase;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import mflix.mongo.settings.MongoSettings;
+import mflix.problem.Problem;
+import mflix.problem.ProblemKind;
+import mflix.problem.SafeText;
+import mflix.request.PageRequest;
+import mflix.request.QueryParameters;
+import mflix.users.Account;
+import mflix.users.AccountCollection;
+import mflix.users.Caller;
+import mflix.users.EmailAddress;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonInt64;
+import org.bson.BsonString;
+import org.bson.conversions.Bson;
+
+/** All accounts, for administrators: find them, and say who else is one. */
+@Singleton
+public class UserDirectory {
+    private static final Logger LOG = Logger.getLogger(UserDirectory.class.getName());
+    private static final Set<String> KNOWN = new LinkedHashSet<>(List.of("text", "page", "entries_per_page"));
+
+    private final AccountCollection accounts;
+
+    @Inject
+    public UserDirectory(AccountCollection accounts) {
+        this.accounts = accounts;
+    }
+
+    /** For the command line, which has no container. */
+    public static UserDirectory of(MongoDatabase database, MongoSettings settings) {
+        return new UserDirectory(new AccountCollection(database, settings));
+    }
+
+    /** {@code {users, page, filters, entries_per_page, total_results}} by e-mail; {@code text} is a part of name or e-mail. */
+    public BsonDocument page(Map<String, List<String>> sent) {
+        var parameters = QueryParameters.of(sent, KNOWN, Set.of());
+        var page = PageRequest.of(parameters);
+        var text = parameters.text("text", 200);
+        parameters.check();
+        var filter = text.map(UserDirectory::holding).orElse(empty());
+        var users = accounts.find(filter)
+                .projection(include("name", "email", "isAdmin"))
+                .sort(ascending("email", "_id"))
+                .skip(page.skip())
+                .limit(page.entriesPerPage())
+                .map(row -> Account.of(row).entry())
+                .into(new ArrayList<>());
+        return new BsonDocument("users", new BsonArray(users))
+                .append("page", new BsonInt32(page.page()))
+                .append("filters", filters(text))
+                .append("entries_per_page", new BsonInt32(page.entriesPerPage()))
+                .append("total_results", new BsonInt64(accounts.count(filter)));
+    }
+
+    /** Gives or takes the right, from the next request on; one's own stays (CONFLICT), so that one administrator remains. */
+    BsonDocument setAdmin(Caller caller, String email, boolean isAdmin) {
+        var account = find(email);
+        if (account.email().equals(caller.email())) {
+            throw Problem.of(ProblemKind.CONFLICT, "Nobody can change their own right; another administrator can.");
+        }
+        return setAdmin(account, isAdmin, caller.email());
+    }
+
+    /** The same by whoever operates the system. */
+    public BsonDocument setAdmin(String email, boolean isAdmin) {
+        return setAdmin(find(email), isAdmin, "the command line");
+    }
+
+    private BsonDocument setAdmin(Account account, boolean isAdmin, String by) {
+        if (!accounts.setAdmin(account, isAdmin)) {
+            throw unknown(account.email());
+        }
+        LOG.log(Level.INFO, "admin_set email={0} admin={1} by={2}", new Object[] {
+            SafeText.plain(account.email()), isAdmin, by
+        });
+        return accounts.byEmail(account.email())
+                .orElseThrow(() -> unknown(account.email()))
+                .entry();
+    }
+
+    private Account find(String email) {
+        // As the list shows it, before any other spelling: of two accounts of older data the one that was meant.
+        return accounts.byEmail(email)
+                .or(() -> accounts.byTyped(email).stream()
+                        .flatMap(Optional::stream)
+                        .findFirst())
+                .orElseThrow(() -> unknown(email));
+    }
+
+    private static Problem unknown(String email) {
+        return Problem.notFound("There is no user with the e-mail address " + SafeText.quoted(email) + ".");
+    }
+
+    private static Bson holding(String text) {
+        return or(EmailAddress.partSpellings(text).stream()
+                .map(part -> Pattern.compile(Pattern.quote(part), Pattern.CASE_INSENSITIVE))
+                .flatMap(literal -> Stream.of(regex("name", literal), regex("email", literal)))
+                .toList());
+    }
+
+    private static BsonDocument filters(Optional<String> text) {
+        return text.map(value -> new BsonDocument("text", new BsonString(value)))
+                .orElseGet(BsonDocument::new);
+    }
+}

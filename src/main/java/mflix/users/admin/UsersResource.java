@@ -1,0 +1,46 @@
+package mflix.users.admin;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import mflix.request.Roles;
+import mflix.users.Caller;
+import org.bson.BsonDocument;
+
+/** All accounts, for administrators. */
+@Singleton
+@Path("/users")
+@Produces(MediaType.APPLICATION_JSON)
+public class UsersResource {
+    private final UserDirectory users;
+
+    @Inject
+    public UsersResource(UserDirectory users) {
+        this.users = users;
+    }
+
+    @GET
+    @RolesAllowed(Roles.ADMIN)
+    public BsonDocument list(@Context UriInfo uri) {
+        return users.page(uri.getQueryParameters());
+    }
+
+    @PUT
+    @Path("/{email}/admin")
+    @RolesAllowed(Roles.ADMIN)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public BsonDocument setAdmin(@PathParam("email") String email, AdminRight body, @Context SecurityContext security) {
+        var caller = Caller.of(security);
+        return new BsonDocument("user", users.setAdmin(caller, email, body.isAdmin()));
+    }
+}

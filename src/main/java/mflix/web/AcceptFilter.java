@@ -1,0 +1,43 @@
+package mflix.web;
+
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.Provider;
+import java.util.stream.Collectors;
+
+/**
+ * Makes the {@code Accept} header say what is meant: who takes our problem documents takes JSON, and a weight of 0 excludes.
+ * The matching itself comes later, after path and method.
+ */
+@Provider
+@PreMatching
+public class AcceptFilter implements ContainerRequestFilter {
+    private static final String NOTHING_WE_HAVE = "application/x-nothing";
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (request.getHeaderString(HttpHeaders.ACCEPT) != null) {
+            request.getHeaders().putSingle(HttpHeaders.ACCEPT, meant(request));
+        }
+    }
+
+    private static String meant(ContainerRequestContext request) {
+        try {
+            var types = request.getAcceptableMediaTypes().stream()
+                    .filter(AcceptFilter::isWanted)
+                    .map(type -> type.toString().replace("problem+json", "json"))
+                    .collect(Collectors.joining(", "));
+            return types.isEmpty() ? NOTHING_WE_HAVE : types;
+        } catch (ProcessingException e) {
+            return NOTHING_WE_HAVE; // it cannot be read, so it admits nothing that we know of
+        }
+    }
+
+    private static boolean isWanted(MediaType type) {
+        return !type.getParameters().getOrDefault("q", "1").matches("0(\\.0*)?");
+    }
+}

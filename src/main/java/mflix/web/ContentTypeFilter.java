@@ -1,0 +1,83 @@
+package mflix.web;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.regex.Pattern;
+import mflix.problem.ProblemKind;
+
+/**
+ * A {@code Content-Type} is about a body: without one nobody gets to see it, whatever it says; with one it must be a media type.
+ * Otherwise JAX-RS refuses as malformed what is not wanted or not known.
+ */
+@WebFilter("/*")
+public class ContentTypeFilter implements Filter {
+    private static final String NAME = "Content-Type";
+    private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+    private static final String QUOTED = "\"(?:[^\"\\\\]|\\\\.)*+\"";
+    private static final Pattern MEDIA_TYPE = Pattern.compile(
+            TOKEN + "/" + TOKEN + "(?:[ \t]*;[ \t]*(?:" + TOKEN + "=(?:" + TOKEN + "|" + QUOTED + "))?)*+");
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var asked = (HttpServletRequest) request;
+        var type = asked.getHeader(NAME);
+        if (type == null) {
+            chain.doFilter(request, response);
+        } else if (!hasBody(asked)) {
+            chain.doFilter(new Bodiless(asked), response);
+        } else if (isOne(asked) && MEDIA_TYPE.matcher(type).matches()) {
+            chain.doFilter(request, response);
+        } else {
+            var answer = (HttpServletResponse) response;
+            ProblemReply.sendEarly(
+                    ProblemTranslator.ofStatus(ProblemKind.UNSUPPORTED_MEDIA_TYPE.status()), asked, answer);
+        }
+    }
+
+    private static boolean hasBody(HttpServletRequest request) {
+        return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+    }
+
+    private static boolean isOne(HttpServletRequest request) {
+        return Collections.list(request.getHeaders(NAME)).size() == 1;
+    }
+
+    private static final class Bodiless extends HttpServletRequestWrapper {
+        Bodiless(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public String getContentType() {
+            return null;
+        }
+
+        @Override
+        public String getHeader(String name) {
+            return name.equalsIgnoreCase(NAME) ? null : super.getHeader(name);
+        }
+
+        @Override
+        public Enumeration<String> getHeaders(String name) {
+            return name.equalsIgnoreCase(NAME) ? Collections.emptyEnumeration() : super.getHeaders(name);
+        }
+
+        @Override
+        public Enumeration<String> getHeaderNames() {
+            var names = Collections.list(super.getHeaderNames());
+            names.removeIf(NAME::equalsIgnoreCase);
+            return Collections.enumeration(names);
+        }
+    }
+}

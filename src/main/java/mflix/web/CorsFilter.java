@@ -1,0 +1,56 @@
+package mflix.web;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+
+/**
+ * Cross-origin requests (the Fetch standard, CORS protocol): listed origins are let in, without credentials; any other origin
+ * gets no such header, so its browser refuses.
+ */
+@Provider
+@Singleton
+@Priority(Priorities.HEADER_DECORATOR)
+public class CorsFilter implements ContainerResponseFilter {
+    private static final String ORIGIN = "Origin";
+
+    private final CorsOrigins origins;
+
+    @Inject
+    public CorsFilter(CorsOrigins origins) {
+        this.origins = origins;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        var origin = request.getHeaderString(ORIGIN);
+        if (origins.isEmpty() || (origin != null && !origins.hold(origin))) {
+            return;
+        }
+        // a reply to our own pages, kept by a cache, must not be given to the others; this replaces what the headers
+        // of all say
+        response.getHeaders().add(HttpHeaders.VARY, ORIGIN + ", " + HttpHeaders.ACCEPT_ENCODING);
+        if (origin != null) {
+            admit(origin, request, response);
+        }
+    }
+
+    private static void admit(String origin, ContainerRequestContext request, ContainerResponseContext response) {
+        var headers = response.getHeaders();
+        headers.putSingle("Access-Control-Allow-Origin", origin);
+        headers.putSingle("Access-Control-Expose-Headers", "ETag, Link, Location, Retry-After, X-Request-Id");
+        if (request.getMethod().equals(HttpMethod.OPTIONS)
+                && request.getHeaderString("Access-Control-Request-Method") != null) {
+            headers.putSingle("Access-Control-Allow-Methods", String.join(", ", response.getAllowedMethods()));
+            headers.putSingle("Access-Control-Allow-Headers", "Authorization, Content-Type, If-Match, If-None-Match");
+            headers.putSingle("Access-Control-Max-Age", 600);
+        }
+    }
+}

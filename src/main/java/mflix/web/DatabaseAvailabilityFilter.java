@@ -1,0 +1,46 @@
+package mflix.web;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import mflix.mongo.DatabaseMonitor;
+import mflix.mongo.MongoFailures;
+import mflix.problem.Problem;
+import mflix.request.AnswersWithoutDatabase;
+
+/**
+ * While the database is known to be away, or to refuse the application, requests are refused at once: otherwise every thread of
+ * the server would wait for it, and those who ask whether the server lives would get no answer. What answers from memory goes on.
+ */
+@Provider
+@Singleton
+@Priority(Priorities.AUTHENTICATION - 200)
+public class DatabaseAvailabilityFilter implements ContainerRequestFilter {
+    private final DatabaseMonitor watch;
+
+    @Context
+    private ResourceInfo resource;
+
+    @Inject
+    public DatabaseAvailabilityFilter(DatabaseMonitor watch) {
+        this.watch = watch;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        watch.refusal().filter(kind -> !isForBadTimes()).ifPresent(kind -> {
+            throw Problem.of(kind, MongoFailures.sentence(kind));
+        });
+    }
+
+    private boolean isForBadTimes() {
+        var method = resource.getResourceMethod();
+        return method != null && method.isAnnotationPresent(AnswersWithoutDatabase.class);
+    }
+}

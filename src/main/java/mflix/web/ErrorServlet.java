@@ -1,0 +1,51 @@
+package mflix.web;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import mflix.problem.Problem;
+import mflix.problem.ProblemKind;
+import mflix.web.site.IndexPage;
+
+/**
+ * What the container refuses before the API sees it (an unknown path, a malformed request) is answered as a problem too. A person
+ * who followed a link that leads nowhere gets the page, which says so in words.
+ */
+@WebServlet("/problem")
+public class ErrorServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient IndexPage index;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (isLostPerson(request)) {
+            response.setHeader("Cache-Control", ProblemReply.NO_STORE);
+            index.send(request, response, HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        var problem = status instanceof Integer code ? ProblemTranslator.ofStatus(code) : notHere();
+        ProblemReply.send(problem, request, response);
+    }
+
+    private static boolean isLostPerson(HttpServletRequest request) {
+        var accept = request.getHeader("Accept");
+        var isNotFound = Integer.valueOf(HttpServletResponse.SC_NOT_FOUND)
+                .equals(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE));
+        return isNotFound
+                && accept != null
+                && accept.contains("text/html")
+                && request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
+                && !asked.startsWith(request.getContextPath() + "/api/");
+    }
+
+    private static Problem notHere() {
+        return ProblemTranslator.ofStatus(ProblemKind.NOT_FOUND.status());
+    }
+}

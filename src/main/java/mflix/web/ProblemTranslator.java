@@ -1,0 +1,92 @@
+package mflix.web;
+
+import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.NotAcceptableException;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotAuthorizedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.Optional;
+import mflix.mongo.MongoFailures;
+import mflix.problem.Problem;
+import mflix.problem.ProblemKind;
+
+/** Whatever was thrown, as a problem: ours as it is, the driver's and JAX-RS's translated, anything else our defect. */
+final class ProblemTranslator {
+    private ProblemTranslator() {}
+
+    static Problem of(Throwable failure) {
+        return known(failure).orElseGet(() -> Problem.of(
+                        ProblemKind.INTERNAL_ERROR, MongoFailures.sentence(ProblemKind.INTERNAL_ERROR))
+                .causedBy(failure));
+    }
+
+    // What happens while a bean is made arrives wrapped, so the causes are asked too.
+    private static Optional<Problem> known(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            var problem = cause instanceof WebApplicationException refusal
+                    ? Optional.of(ofStatus(kindOf(refusal)))
+                    : MongoFailures.problemOf(cause);
+            if (problem.isPresent()) {
+                return problem;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The problem that an HTTP status alone tells. */
+    static Problem ofStatus(int status) {
+        return ofStatus(
+                switch (status) {
+                    case 401 -> ProblemKind.UNAUTHORIZED;
+                    case 403 -> ProblemKind.FORBIDDEN;
+                    case 404 -> ProblemKind.NOT_FOUND;
+                    case 405 -> ProblemKind.METHOD_NOT_ALLOWED;
+                    case 406 -> ProblemKind.NOT_ACCEPTABLE;
+                    case 413 -> ProblemKind.BODY_TOO_LARGE;
+                    case 415 -> ProblemKind.UNSUPPORTED_MEDIA_TYPE;
+                    case 503 -> ProblemKind.DATABASE_UNAVAILABLE;
+                    default -> status < 500 ? ProblemKind.INVALID_PARAMETER : ProblemKind.INTERNAL_ERROR;
+                });
+    }
+
+    private static ProblemKind kindOf(WebApplicationException refusal) {
+        if (refusal instanceof NotFoundException) {
+            return ProblemKind.NOT_FOUND;
+        }
+        if (refusal instanceof NotAllowedException) {
+            return ProblemKind.METHOD_NOT_ALLOWED;
+        }
+        if (refusal instanceof NotAcceptableException) {
+            return ProblemKind.NOT_ACCEPTABLE;
+        }
+        if (refusal instanceof NotSupportedException) {
+            return ProblemKind.UNSUPPORTED_MEDIA_TYPE;
+        }
+        if (refusal instanceof NotAuthorizedException) {
+            return ProblemKind.UNAUTHORIZED;
+        }
+        return refusal instanceof ForbiddenException
+                ? ProblemKind.FORBIDDEN
+                : ofStatus(refusal.getResponse().getStatus()).kind();
+    }
+
+    private static Problem ofStatus(ProblemKind kind) {
+        return Problem.of(kind, sentence(kind));
+    }
+
+    private static String sentence(ProblemKind kind) {
+        return switch (kind) {
+            case UNAUTHORIZED -> "Log in first: this needs a token in the Authorization header.";
+            case FORBIDDEN -> "Only administrators may do this.";
+            case NOT_FOUND -> "There is nothing at this address.";
+            case METHOD_NOT_ALLOWED -> "This address does not answer this method; the Allow header lists those it does.";
+            case NOT_ACCEPTABLE -> "Answers are JSON; the Accept header must admit application/json.";
+            case UNSUPPORTED_MEDIA_TYPE -> "Send JSON: Content-Type must be application/json in UTF-8, without Content-Encoding.";
+            case BODY_TOO_LARGE -> "The request body is larger than this address accepts.";
+            case INVALID_PARAMETER -> "The request cannot be read.";
+            default -> MongoFailures.sentence(kind);
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package mflix.web;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import mflix.problem.SafeText;
+import mflix.settings.SettingsReader;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+
+/** Counts requests by their status and, when {@code mflix.log.requests} says so, writes one line for each. */
+@WebFilter("/*")
+public class RequestLogFilter implements Filter {
+    private static final Logger LOG = Logger.getLogger(RequestLogFilter.class.getName());
+
+    @Inject
+    private MetricRegistry registry;
+
+    @Inject
+    private SettingsReader config;
+
+    private boolean isOn;
+
+    @Override
+    public void init(FilterConfig filter) {
+        isOn = WebSettingsCheck.logsRequests(config);
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var began = System.nanoTime();
+        var status = 500; // when it fails, the container has not answered yet
+        try {
+            chain.doFilter(request, response);
+            status = ((HttpServletResponse) response).getStatus();
+        } finally {
+            count((HttpServletRequest) request, status, System.nanoTime() - began);
+        }
+    }
+
+    private void count(HttpServletRequest request, int status, long nanos) {
+        registry.counter("mflix_requests", new Tag("code", String.valueOf(status)))
+                .inc();
+        if (isOn) {
+            LOG.log(Level.INFO, "request method={0} path={1} status={2} ms={3} id={4}", new Object[] {
+                request.getMethod(),
+                SafeText.plain(request.getRequestURI()),
+                status,
+                Long.toString(nanos / 1_000_000),
+                RequestId.of(request)
+            });
+        }
+    }
+}

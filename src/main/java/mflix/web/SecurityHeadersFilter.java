@@ -1,0 +1,69 @@
+package mflix.web;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import mflix.web.site.IndexPage;
+
+/**
+ * The headers that every answer of this server has, pages and the container's own errors included: what a browser may do
+ * with it, and the name under which the request is found in the log.
+ */
+@WebFilter("/*")
+public class SecurityHeadersFilter implements Filter {
+    private static final String API = "default-src 'none'; frame-ancestors 'none'";
+    private static final String WEBJARS = "public, max-age=31536000, immutable"; // their addresses hold their versions
+    private static final String FILES = "no-cache"; // asked for each time: an upgrade never meets half of the old page
+    private static final String PAGES =
+            "default-src 'none'; script-src 'self' '%s'; style-src 'self'; img-src 'self' https: data:;"
+                    + " connect-src 'self'; font-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    @Inject
+    private IndexPage index;
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var asked = (HttpServletRequest) request;
+        var answer = (HttpServletResponse) response;
+        var path = asked.getServletPath();
+        var isApi = path.startsWith("/api");
+        answer.setHeader("Content-Security-Policy", isApi ? API : PAGES.formatted(index.importMapHash()));
+        if (!isApi) {
+            answer.setHeader("Cache-Control", path.equals("/webjars") ? WEBJARS : FILES);
+        }
+        answer.addHeader("Vary", "Accept-Encoding"); // the server compresses text for those who can read it
+        common(RequestId.of(asked)).forEach(answer::setHeader);
+        chain.doFilter(request, response);
+    }
+
+    /** Those of an answer under {@code /api/}. */
+    static Map<String, String> ofApi(String requestId) {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("Content-Security-Policy", API);
+        headers.put("Vary", "Accept-Encoding");
+        headers.putAll(common(requestId));
+        return headers;
+    }
+
+    private static Map<String, String> common(String requestId) {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("X-Content-Type-Options", "nosniff");
+        headers.put("X-Frame-Options", "DENY");
+        headers.put("Referrer-Policy", "no-referrer");
+        headers.put("Cross-Origin-Opener-Policy", "same-origin");
+        headers.put("Cross-Origin-Resource-Policy", "same-origin");
+        headers.put("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+        headers.put(RequestId.HEADER, requestId);
+        return headers;
+    }
+}

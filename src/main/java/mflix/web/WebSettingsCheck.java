@@ -1,0 +1,19 @@
+package mflix.web;
+
+import mflix.settings.SettingsCheck;
+import mflix.settings.SettingsReader;
+
+/** The settings of the HTTP layer. */
+public final class WebSettingsCheck implements SettingsCheck {
+
+    @Override
+    public void check(SettingsReader config) {
+        CorsOrigins.listed(config);
+        logsRequests(config);
+    }
+
+    // here, since the command line has no filter's classes
+    static boolean logsRequests(SettingsReader config) {
+        return config.flag("mflix.log.requests").orElse(false);
+    }
+}

@@ -1,0 +1,35 @@
+package mflix.web.reply;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Text for those who read gzip. The server has a switch for this, but switched on it also unpacks what clients send, so that a
+ * packed body would pass for a plain one.
+ */
+public final class GzipEncoder {
+    private static final int NOT_WORTH_IT = 1024;
+
+    private GzipEncoder() {}
+
+    /** Whether so many bytes are better sent packed to a client with this {@code Accept-Encoding}, which may be absent. */
+    public static boolean isWanted(String acceptEncoding, int length) {
+        return length >= NOT_WORTH_IT
+                && acceptEncoding != null
+                && Arrays.stream(acceptEncoding.replace(" ", "").split(",", -1))
+                        .anyMatch(coding -> coding.matches("(?i)gzip(;q=(1|0\\.\\d*[1-9]).*)?"));
+    }
+
+    static byte[] pack(byte[] plain) {
+        var packed = new ByteArrayOutputStream(plain.length / 3);
+        try (var out = new GZIPOutputStream(packed)) {
+            out.write(plain);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot be written", e);
+        }
+        return packed.toByteArray();
+    }
+}

@@ -1,0 +1,15 @@
+package mflix.web.reply;
+
+import jakarta.inject.Singleton;
+import mflix.request.EntityTags;
+import org.bson.BsonDocument;
+
+/** The tags that replies carry. */
+@Singleton
+public class ReplyEntityTags implements EntityTags {
+
+    @Override
+    public String of(BsonDocument reply) {
+        return RenderedReply.of(reply).tag();
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * A rendered reply: its bytes, its entity tag, its gzip form, its links to other pages of a list.
+ */
+package mflix.web.reply;

@@ -1,0 +1,43 @@
+package mflix.web.site;
+
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Scripts and styles, the site's own and those of the WebJars, kept in memory once they were asked for: they are few and never change. */
+@WebServlet({"/js/*", "/css/*", "/webjars/*"})
+public class StaticFileServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+    private static final Map<String, String> TYPES = Map.of("js", "text/javascript", "css", "text/css");
+
+    private final transient Map<String, StaticFile> files = new ConcurrentHashMap<>();
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var path = request.getServletPath() + request.getPathInfo();
+        var file = files.computeIfAbsent(path, this::read);
+        if (file == null) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else {
+            file.send(request, response, HttpServletResponse.SC_OK);
+        }
+    }
+
+    /** Null, as the map wants it, when there is no such file. */
+    private StaticFile read(String path) {
+        var type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
+        if (type == null) {
+            return null;
+        }
+        try (var file = getServletContext().getResourceAsStream(path)) {
+            return file == null ? null : new StaticFile(file.readAllBytes(), type + ";charset=utf-8");
+        } catch (IOException e) {
+            throw new UncheckedIOException(path, e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * The pages of the site and their static files.
+ */
+package mflix.web.site;

@@ -1,0 +1,141 @@
+package mflix.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.beAnnotatedWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Map;
+import java.util.Set;
+
+/** The general rules of the code, for the packages below one root, so that a test can also show how they fail. */
+public record ArchitectureRules(String root) {
+
+    /** {@code arrows}: from each package, without the root, to the packages and single classes that it may call. */
+    public ArchRule onlyTheseArrows(String from, Set<String> allowed) {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "." + from)
+                .should()
+                .dependOnClassesThat(resideInAPackage(root + "..")
+                        .and(describe("are outside " + allowed, target -> !isAllowed(from, allowed, target))))
+                .because("the arrows between packages are those of the table, which ARCHITECTURE.md draws");
+    }
+
+    private boolean isAllowed(String from, Set<String> allowed, JavaClass target) {
+        var owner = relative(target.getBaseComponentType().getPackageName());
+        return owner.equals(from)
+                || allowed.contains(owner)
+                || allowed.contains(relative(topLevel(target.getBaseComponentType())));
+    }
+
+    private String relative(String name) {
+        return name.startsWith(root + ".") ? name.substring(root.length() + 1) : name;
+    }
+
+    private static String topLevel(JavaClass type) {
+        return type.getName().replaceFirst("\\$.*", "");
+    }
+
+    public ArchRule noCirclesOfPackages() {
+        return slices().matching(root + ".(**)")
+                .should()
+                .beFreeOfCycles()
+                .because("packages in a circle are one package with several names");
+    }
+
+    /** Nested classes count as their top-level class. */
+    public ArchRule noCirclesOfClasses() {
+        return slices().assignedFrom(new SliceAssignment() {
+                    @Override
+                    public SliceIdentifier getIdentifierOf(JavaClass type) {
+                        return type.getPackageName().startsWith(root)
+                                ? SliceIdentifier.of(topLevel(type))
+                                : SliceIdentifier.ignore();
+                    }
+
+                    @Override
+                    public String getDescription() {
+                        return "top-level classes";
+                    }
+                })
+                .should()
+                .beFreeOfCycles()
+                .because("classes in a circle can only be read together");
+    }
+
+    public ArchRule resourcesHavePublicConstructors() {
+        return constructors()
+                .that()
+                .areDeclaredInClassesThat(areResources())
+                .should()
+                .bePublic()
+                .because("Jakarta REST asks for it, and not every server is lenient")
+                .allowEmptyShould(true);
+    }
+
+    public ArchRule resourcesArePublic() {
+        return classes()
+                .that(areResources())
+                .should()
+                .bePublic()
+                .because("Jakarta REST asks for it, and not every server is lenient")
+                .allowEmptyShould(true);
+    }
+
+    private static DescribedPredicate<JavaClass> areResources() {
+        return describe("are resources", type -> type.getSimpleName().endsWith("Resource"));
+    }
+
+    public ArchRule everyResourceMethodSaysWhoMayCallIt() {
+        return methods()
+                .that()
+                .arePublic()
+                .and()
+                .areDeclaredInClassesThat(areResources())
+                .should(beAnnotatedWith(PermitAll.class).or(beAnnotatedWith(RolesAllowed.class)))
+                .because("an annotation on a class is not trusted, and a method without one lets nobody in")
+                .allowEmptyShould(true);
+    }
+
+    /** {@code names}: from the simple name of a platform type to the package it is in. */
+    public ArchRule noNameOfAPlatformType(Map<String, String> names) {
+        return noClasses()
+                .that()
+                .areTopLevelClasses()
+                .should(be(
+                        describe("named like a type of the platform", type -> names.containsKey(type.getSimpleName()))))
+                .because("a reader takes it for the type that he knows");
+    }
+
+    public ArchRule noNameThatHidesTheJob() {
+        return noClasses()
+                .should()
+                .haveNameMatching(".*(Impl|Service|Manager|Utils?|Helper)")
+                .because("such a name says that nobody decided what its job is");
+    }
+
+    /** A library is used in one package and those below it, and in classes whose names match {@code others}. */
+    public ArchRule onlyIn(String library, String home, String others, String because) {
+        return noClasses()
+                .that(DescribedPredicate.not(
+                        resideInAPackage(home + "..").or(nameMatching(others.isEmpty() ? "no class" : others))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .because(because);
+    }
+}

@@ -1,0 +1,92 @@
+package mflix.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Map;
+import java.util.Set;
+import mflix.architecture.broken.circle.FirstHalf;
+import mflix.architecture.broken.circle.SecondHalf;
+import mflix.architecture.broken.east.EastEnd;
+import mflix.architecture.broken.resource.MongoClient;
+import mflix.architecture.broken.resource.RunManager;
+import mflix.architecture.broken.west.WestEnd;
+import org.junit.jupiter.api.Test;
+
+/** Each rule fails when it is broken. */
+class ArchitectureRulesTest {
+    private static final ArchitectureRules RULES = new ArchitectureRules("mflix.architecture.broken");
+
+    private static void assertBroken(ArchRule rule, Class<?>... by) {
+        var result = rule.evaluate(new ClassFileImporter().importPackagesOf(by));
+        assertThat(result.hasViolation()).as(rule.getDescription()).isTrue();
+    }
+
+    private static Class<?> hiddenResource() {
+        try {
+            return Class.forName("mflix.architecture.broken.resource.HiddenResource");
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void assertKept(ArchRule rule, Class<?>... by) {
+        var result = rule.evaluate(new ClassFileImporter().importPackagesOf(by));
+        assertThat(result.hasViolation())
+                .as(result.getFailureReport().toString())
+                .isFalse();
+    }
+
+    @Test
+    void anArrowThatIsNotInTheTable() {
+        assertBroken(RULES.onlyTheseArrows("east", Set.of("circle")), EastEnd.class, WestEnd.class);
+        assertKept(RULES.onlyTheseArrows("east", Set.of("west")), EastEnd.class, WestEnd.class);
+        assertKept(RULES.onlyTheseArrows("east", Set.of("west.WestEnd")), EastEnd.class, WestEnd.class);
+    }
+
+    @Test
+    void aCircleOfPackages() {
+        assertBroken(RULES.noCirclesOfPackages(), EastEnd.class, WestEnd.class);
+        assertKept(RULES.noCirclesOfPackages(), FirstHalf.class, SecondHalf.class);
+    }
+
+    @Test
+    void aCircleOfClasses() {
+        assertBroken(RULES.noCirclesOfClasses(), FirstHalf.class, SecondHalf.class);
+        assertKept(RULES.noCirclesOfClasses(), hiddenResource(), RunManager.class);
+    }
+
+    @Test
+    void aResourceThatOnlySomeServersCanMake() {
+        assertBroken(RULES.resourcesHavePublicConstructors(), hiddenResource());
+        assertBroken(RULES.resourcesArePublic(), hiddenResource());
+    }
+
+    @Test
+    void aResourceMethodWithoutAnAnswerToWhoMayCallIt() {
+        assertBroken(RULES.everyResourceMethodSaysWhoMayCallIt(), hiddenResource());
+    }
+
+    @Test
+    void aNameOfThePlatform() {
+        assertThat(PlatformTypes.bySimpleName())
+                .containsKeys("String", "Config", "SecretKey", "Schedule", "Singleton", "MongoClient", "BsonDocument");
+        assertBroken(RULES.noNameOfAPlatformType(PlatformTypes.bySimpleName()), MongoClient.class);
+        assertKept(RULES.noNameOfAPlatformType(Map.of()), MongoClient.class);
+    }
+
+    @Test
+    void aNameThatHidesTheJob() {
+        assertBroken(RULES.noNameThatHidesTheJob(), RunManager.class);
+    }
+
+    @Test
+    void aLibraryOutsideItsHome() {
+        assertBroken(RULES.onlyIn("mflix.architecture.broken.west", "mflix.other", "", "a sample"), EastEnd.class);
+        assertKept(
+                RULES.onlyIn("mflix.architecture.broken.west", "mflix.architecture.broken.east", "", "a sample"),
+                EastEnd.class,
+                WestEnd.class);
+    }
+}

@@ -1,0 +1,125 @@
+package mflix.architecture;
+
+import static java.util.Map.entry;
+
+import java.util.Map;
+import java.util.Set;
+
+/** From each package to the packages, or single classes of a package, that it may call; all names below {@code mflix}. */
+public final class Arrows {
+    public static final Map<String, Set<String>> TABLE = Map.ofEntries(
+            entry("agent", Set.of()),
+            entry(
+                    "cli",
+                    Set.of(
+                            "cli.console",
+                            "cli.database",
+                            "cli.load",
+                            "cli.migrate",
+                            "cli.serve",
+                            "mongo",
+                            "mongo.settings",
+                            "problem",
+                            "settings",
+                            "status.checks.CheckFinding",
+                            "status.checks.PrivilegeCheck",
+                            "users.admin")),
+            entry("cli.console", Set.of()),
+            entry("cli.database", Set.of("embedded", "mongo", "mongo.settings", "settings")),
+            entry(
+                    "cli.load",
+                    Set.of("cli.console", "cli.database", "load", "mongo", "mongo.settings", "problem", "settings")),
+            entry(
+                    "cli.migrate",
+                    Set.of(
+                            "cli.console",
+                            "cli.database",
+                            "migration",
+                            "migration.analysis",
+                            "migration.api",
+                            "migration.conversion",
+                            "migration.engine",
+                            "migration.store",
+                            "mongo",
+                            "mongo.settings",
+                            "problem",
+                            "request",
+                            "settings")),
+            entry(
+                    "cli.serve",
+                    Set.of(
+                            "cli.console",
+                            "cli.database",
+                            "embedded.DataFolder",
+                            "mongo",
+                            "mongo.settings",
+                            "problem",
+                            "settings")),
+            entry("comments", Set.of("mongo", "mongo.settings", "problem", "request", "users.Caller")),
+            entry("embedded", Set.of("embedded.demo", "mongo.DatabaseProvider", "problem", "settings")),
+            entry("embedded.demo", Set.of("load.format.ExportReader", "mongo.CollectionName")),
+            entry("grizzly", Set.of("grizzly.http", "problem", "web.RawProblemReply")),
+            entry("grizzly.http", Set.of("problem.Problem", "problem.ProblemKind")),
+            entry("load", Set.of("load.format", "mongo", "problem")),
+            entry("load.format", Set.of("problem")),
+            entry(
+                    "migration",
+                    Set.of(
+                            "migration.analysis",
+                            "migration.conversion",
+                            "migration.engine",
+                            "migration.store",
+                            "mongo",
+                            "mongo.settings",
+                            "problem",
+                            "settings")),
+            entry("migration.analysis", Set.of("migration.conversion", "migration.store", "mongo", "problem")),
+            entry(
+                    "migration.api",
+                    Set.of(
+                            "migration",
+                            "migration.analysis",
+                            "migration.conversion",
+                            "migration.store",
+                            "mongo",
+                            "mongo.settings",
+                            "problem",
+                            "request",
+                            "settings")),
+            entry("migration.conversion", Set.of("mongo")),
+            entry(
+                    "migration.engine",
+                    Set.of("migration.analysis", "migration.conversion", "migration.store", "mongo", "problem")),
+            entry("migration.store", Set.of("migration.conversion", "mongo")),
+            entry("mongo", Set.of("mongo.diagnosis", "mongo.settings", "problem", "settings")),
+            entry("mongo.diagnosis", Set.of()),
+            entry("mongo.settings", Set.of("problem", "settings")),
+            entry("movies", Set.of("comments.Comments", "mongo", "mongo.settings", "problem", "request")),
+            entry("problem", Set.of()),
+            entry("report", Set.of("mongo", "mongo.settings", "problem", "request")),
+            entry("request", Set.of("problem")),
+            entry("settings", Set.of("problem")),
+            entry("status", Set.of("mongo", "mongo.settings", "problem", "request", "status.checks")),
+            entry("status.checks", Set.of("mongo", "mongo.settings", "problem")),
+            entry("system", Set.of("mongo", "mongo.diagnosis", "mongo.settings")),
+            entry("users", Set.of("mongo", "mongo.settings", "problem", "request", "settings")),
+            entry("users.access", Set.of("problem", "users")),
+            entry("users.admin", Set.of("mongo.settings", "problem", "request", "users")),
+            entry(
+                    "web",
+                    Set.of(
+                            "mongo.BsonValues",
+                            "mongo.DatabaseMonitor",
+                            "mongo.MongoFailures",
+                            "problem",
+                            "request",
+                            "settings",
+                            "web.json",
+                            "web.reply",
+                            "web.site")),
+            entry("web.json", Set.of("problem")),
+            entry("web.reply", Set.of("request", "web.json")),
+            entry("web.site", Set.of("request", "web.reply")));
+
+    private Arrows() {}
+}

@@ -1,0 +1,259 @@
+package mflix.it;
+
+import static mflix.testing.Visitor.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import mflix.testing.Site;
+import mflix.testing.Site.Answer;
+import mflix.testing.Visitor;
+import org.bson.BsonDocument;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Accounts as the deployed site keeps them. */
+@RunAsClient
+@ExtendWith(ArquillianExtension.class)
+class AccountsApiIT {
+
+    @ArquillianResource
+    private URI root;
+
+    private Site site;
+    private Visitor stranger;
+
+    @BeforeEach
+    void open() {
+        site = new Site(root.getPort());
+        stranger = Visitor.stranger(site);
+    }
+
+    private Answer logIn(String email, String password) {
+        return stranger.send("POST", "/user/login", Visitor.login(email, password));
+    }
+
+    private static String token(Answer answer) {
+        assertThat(answer.status()).as(answer.toString()).isLessThan(300);
+        return answer.json().getString("auth_token").getValue();
+    }
+
+    private static BsonDocument error(Answer answer) {
+        return answer.json().getDocument("error");
+    }
+
+    @Test
+    @Tag("user_management")
+    void accountIsMadeUsedAndDeleted() {
+        var ada = Visitor.user(site);
+        var again = stranger.send(
+                "POST", "/user/register", Visitor.account("Ada", ada.email().toUpperCase(Locale.ROOT), PASSWORD));
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(error(again).getString("email").getValue())
+                .isEqualTo("A user with this e-mail address already exists.");
+        assertThat(ada.get("/user/me").json().getDocument("info").keySet())
+                .containsExactly("name", "email", "preferences", "isAdmin");
+        assertThat(ada.send("POST", "/user/logout", null).text()).isEqualTo("{\"status\":\"logged out\"}");
+        assertThat(ada.get("/user/me").status()).isEqualTo(401);
+        var wrong = logIn(ada.email(), "not this one");
+        assertThat(wrong.status()).isEqualTo(401);
+        assertThat(wrong.json().getString("error").getValue()).isEqualTo("Unauthorized");
+        assertThat(wrong.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"mflix\"");
+        var back = ada.with(token(logIn(ada.email(), PASSWORD)));
+        var kept = back.send("DELETE", "/user/delete", "{\"password\":\"not this one\"}");
+        assertThat(kept.status()).isEqualTo(401);
+        assertThat(kept.code()).isEqualTo("WRONG_PASSWORD");
+        assertThat(error(kept).getString("password").getValue()).isEqualTo("The password is wrong.");
+        assertThat(back.send("DELETE", "/user/delete", "{\"password\":\"" + PASSWORD + "\"}")
+                        .text())
+                .isEqualTo("{\"status\":\"deleted\"}");
+        assertThat(back.get("/user/me").status()).isEqualTo(401);
+        assertThat(logIn(ada.email(), PASSWORD).status()).isEqualTo(401);
+    }
+
+    @Test
+    @Tag("user_management")
+    void brokenRulesAreToldUnderTheirFields() {
+        var answer = stranger.send("POST", "/user/register", Visitor.account("A", "nowhere", "short"));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("VALIDATION_FAILED");
+        assertThat(error(answer).keySet()).containsExactly("name", "email", "password");
+        assertThat(answer.json().getArray("errors")).hasSize(3);
+    }
+
+    @Test
+    @Tag("user_preferences")
+    void preferencesComeBackAsTheSameText() {
+        var ada = Visitor.user(site);
+        var sent = "{\"z\":1,\"favorite_cast\":[\"Meg Ryan\",\"é\"],\"a\":{\"deep\":null,\"n\":-1.5},\"text\":\"42\"}";
+        var answer = ada.send("PUT", "/user/update-preferences", "{\"preferences\":" + sent + "}");
+        assertThat(answer.text()).contains("\"preferences\":" + sent);
+        assertThat(token(answer)).isEqualTo(ada.token());
+        assertThat(logIn(ada.email(), PASSWORD).text()).contains("\"preferences\":" + sent);
+        ada.send("PUT", "/user/update-preferences", "{\"preferences\":{\"only\":true}}");
+        assertThat(ada.get("/user/me").text()).contains("\"preferences\":{\"only\":true}");
+        assertThat(ada.send("PUT", "/user/update-preferences", "{\"preferences\":null}")
+                        .text())
+                .contains("\"preferences\":{}");
+    }
+
+    @Test
+    @Tag("F-23")
+    @Tag("user_preferences")
+    void preferencesWithNamesOfTheDatabaseAreRefused() {
+        var ada = Visitor.user(site);
+        for (var name : List.of("$set", "a.b", "__proto__")) {
+            var inside = ada.send("PUT", "/user/update-preferences", "{\"preferences\":{\"a\":{\"" + name + "\":1}}}");
+            assertThat(inside.code()).as(inside.toString()).isEqualTo("VALIDATION_FAILED");
+            var beside = ada.send("PUT", "/user/update-preferences", "{\"preferences\":{},\"" + name + "\":1}");
+            assertThat(beside.code()).as(beside.toString()).isEqualTo("INVALID_BODY");
+        }
+        assertThat(ada.get("/user/me").text()).contains("\"preferences\":{}");
+    }
+
+    @Test
+    @Tag("F-38")
+    void sessionsAreSeenAndEndedOneByOne() {
+        var first = Visitor.user(site);
+        var second = first.with(token(logIn(first.email(), PASSWORD)));
+        var sessions = second.get("/user/sessions").json().getArray("sessions");
+        assertThat(sessions).hasSize(2);
+        assertThat(sessions.get(0).asDocument().getBoolean("current").getValue())
+                .isTrue();
+        assertThat(sessions.toString()).doesNotContain("jti");
+        var other = sessions.get(1).asDocument().getString("id").getValue();
+        var stranger = Visitor.user(site);
+        assertThat(stranger.send("DELETE", "/user/sessions/" + other, null).status())
+                .isEqualTo(404);
+        assertThat(first.get("/user/me").status()).isEqualTo(200);
+        assertThat(second.send("DELETE", "/user/sessions/" + other, null).text())
+                .isEqualTo("{\"status\":\"ended\"}");
+        assertThat(first.get("/user/me").status()).isEqualTo(401);
+        assertThat(second.get("/user/me").status()).isEqualTo(200);
+    }
+
+    @Test
+    @Tag("F-38")
+    @Tag("user_management")
+    void passwordChangeGivesANewTokenAndEndsTheOthers() {
+        var first = Visitor.user(site);
+        var second = first.with(token(logIn(first.email(), PASSWORD)));
+        var body = "{\"password\":\"" + PASSWORD + "\",\"new_password\":\"another one\"}";
+        var renewed = second.with(token(second.send("PUT", "/user/password", body)));
+        assertThat(renewed.get("/user/me").status()).isEqualTo(200);
+        assertThat(first.get("/user/me").status()).isEqualTo(401);
+        assertThat(second.get("/user/me").status()).isEqualTo(401);
+        var tooShort =
+                renewed.send("PUT", "/user/password", "{\"password\":\"another one\",\"new_password\":\"short\"}");
+        assertThat(error(tooShort).keySet()).containsExactly("password");
+    }
+
+    @Test
+    @Tag("F-38")
+    void rightIsGivenAndTakenWithTheNextRequest() {
+        var admin = Visitor.admin(site);
+        var ada = Visitor.user(site);
+        var path = "/users/" + ada.email() + "/admin";
+        assertThat(ada.get("/user/admin").status()).isEqualTo(403);
+        var given = admin.send("PUT", path, "{\"isAdmin\":true}");
+        assertThat(given.json().getDocument("user").keySet()).containsExactly("_id", "name", "email", "isAdmin");
+        assertThat(ada.get("/user/admin").text()).isEqualTo("{\"status\":\"success\"}");
+        admin.send("PUT", path, "{\"isAdmin\":false}");
+        assertThat(ada.get("/user/admin").status()).isEqualTo(403);
+        var own = admin.send("PUT", "/users/" + admin.email() + "/admin", "{\"isAdmin\":false}");
+        assertThat(own.code()).isEqualTo("CONFLICT");
+        var page =
+                admin.get("/users?text=" + ada.email().toUpperCase(Locale.ROOT)).json();
+        assertThat(page.getArray("users")).hasSize(1);
+        assertThat(page.toString()).doesNotContain("password");
+    }
+
+    @Test
+    @Tag("F-32")
+    @Tag("user_management")
+    void sixtyFourRegistrationsAtOnceMakeOneAccount() throws Exception {
+        var local = UUID.randomUUID().toString();
+        var spellings = List.of(
+                "jos\u00e9-" + local + "@example.com",
+                "jose\u0301-" + local + "@example.com",
+                "JOS\u00c9-" + local.toUpperCase(Locale.ROOT) + "@Example.COM");
+        var statuses = new ArrayList<Integer>();
+        var executor = Executors.newFixedThreadPool(64);
+        try {
+            var tasks = new ArrayList<Callable<Integer>>();
+            for (int i = 0; i < 64; i++) {
+                var spelling = spellings.get(i % spellings.size());
+                tasks.add(() -> stranger.send("POST", "/user/register", Visitor.account("Ada", spelling, PASSWORD))
+                        .status());
+            }
+            for (var status : executor.invokeAll(tasks)) {
+                statuses.add(status.get());
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+        assertThat(statuses).hasSize(64).containsOnlyOnce(201).isSubsetOf(201, 409, 503); // too many hashes at once
+        var found = Visitor.admin(site).get("/users?text=" + local).json();
+        assertThat(found.getNumber("total_results").longValue()).isOne();
+    }
+
+    @Test
+    @Tag("F-33")
+    void passwordsAreRefusedByTheirLengthBeforeTheyAreHashed() {
+        for (var password : List.of("1234567", "x".repeat(73), "12345678\\u0000")) {
+            var answer = stranger.send("POST", "/user/register", Visitor.account("Ada", "pw@example.com", password));
+            assertThat(answer.code()).as(answer.toString()).isEqualTo("VALIDATION_FAILED");
+        }
+        var email = "pw-" + UUID.randomUUID() + "@example.com";
+        var longest = "x".repeat(72);
+        assertThat(stranger.send("POST", "/user/register", Visitor.account("Ada", email, longest))
+                        .status())
+                .isEqualTo(201);
+        assertThat(logIn(email, longest + "x").status()).isEqualTo(401);
+        assertThat(logIn(email, longest).status()).isEqualTo(200);
+    }
+
+    @Test
+    @Tag("F-40")
+    void tenthWrongPasswordIsToldToWait() {
+        var ada = Visitor.user(site);
+        var ben = Visitor.user(site);
+        for (int i = 0; i < 9; i++) {
+            assertThat(logIn(ada.email(), "not this one").status()).isEqualTo(401);
+        }
+        for (var password : List.of("not this one", PASSWORD)) {
+            var answer = logIn(ada.email(), password);
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(429);
+            assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 30);
+        }
+        assertThat(logIn(ben.email(), PASSWORD).status()).isEqualTo(200);
+        assertThat(ada.get("/user/me").status()).isEqualTo(200);
+    }
+
+    @Test
+    @Tag("F-34")
+    void authorizationIsOneBearerTokenInAnyCase() {
+        var ada = Visitor.user(site);
+        assertThat(site.get("/user/me", "Authorization", "bEARER " + ada.token())
+                        .status())
+                .isEqualTo(200);
+        for (var header : List.of("Bearer", "Bearer ", ada.token(), "Basic " + ada.token(), "Bearer garbage")) {
+            assertThat(site.get("/user/me", "Authorization", header).status())
+                    .as(header)
+                    .isEqualTo(401);
+        }
+        var twice = site.get(
+                "/user/me", "Authorization", "Bearer " + ada.token(), "Authorization", "Bearer " + ada.token());
+        assertThat(twice.status()).as(twice.toString()).isEqualTo(401);
+    }
+}

@@ -1,0 +1,127 @@
+package mflix.it;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.regex.Pattern;
+import mflix.testing.Site;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The site's pages as the server sends them: which paths, with which headers. */
+@ExtendWith(ArquillianExtension.class)
+class PagesIT {
+    private static final String[] AS_A_BROWSER = {"Accept", "text/html,application/xhtml+xml,*/*;q=0.8"};
+    private static final Pattern IMPORT_MAP =
+            Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
+
+    @ArquillianResource
+    private URI deployed;
+
+    private Site site;
+
+    @BeforeEach
+    void arrive() {
+        site = new Site(deployed.getPort());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "movies/id/573a1390f29313caabcd42e8",
+                "country-results?countries=Japan",
+                "login",
+                "signup",
+                "account",
+                "status",
+                "status/",
+                "admin",
+                "user-report",
+                "admin/users",
+                "admin/system",
+                "admin/migrations",
+                "admin/migrations/movies-lastupdated",
+                "admin/migrations/movies-lastupdated/runs/573a1390f29313caabcd42e8"
+            })
+    void everyPageOfTheSiteIsTheOnePage(String path) {
+        var page = site.page(path);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Type").orElseThrow()).isEqualTo("text/html;charset=utf-8");
+        assertThat(text(page)).contains("<base href=\"/\">");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no/such/page",
+                "movies/573a1390f29313caabcd42e8",
+                "admin/nothing",
+                "movies/id/a/b",
+                "webjars/lit/0/lit.js"
+            })
+    void anAddressThatLeadsNowhereIsThePageForPeopleAndAProblemForPrograms(String path) {
+        var forPeople = site.page(path, AS_A_BROWSER);
+        assertThat(forPeople.statusCode()).isEqualTo(404);
+        assertThat(text(forPeople)).startsWith("<!doctype html>");
+        var forPrograms = site.page(path, "Accept", "application/json");
+        assertThat(forPrograms.statusCode()).isEqualTo(404);
+        assertThat(text(forPrograms)).contains("\"code\":\"NOT_FOUND\"");
+        assertThat(forPeople.headers().firstValue("Cache-Control")).hasValue("no-store");
+    }
+
+    @Test
+    void underTheApiNobodyGetsThePage() {
+        var answer = site.page("api/v1/nothing", "Accept", "text/html,application/json");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(text(answer)).contains("\"code\":\"NOT_FOUND\"");
+    }
+
+    @Test
+    void theOnlyInlineScriptIsTheImportMapAndThePolicyNamesItsHash() throws Exception {
+        var page = site.page("");
+        var map = IMPORT_MAP.matcher(text(page));
+        assertThat(map.find()).isTrue();
+        var hash = MessageDigest.getInstance("SHA-256").digest(map.group(1).getBytes(UTF_8));
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("script-src 'self' 'sha256-" + Base64.getEncoder().encodeToString(hash) + "';")
+                .doesNotContain("unsafe");
+        assertThat(text(page)).doesNotContain("${").doesNotContainPattern("<script>|\\son[a-z]+=|\\sstyle=");
+    }
+
+    @Test
+    void filesAreAskedForAgainAndWebJarsAreKept() {
+        var page = site.page("");
+        assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-cache");
+        var tag = page.headers().firstValue("ETag").orElseThrow();
+        assertThat(site.page("", "If-None-Match", tag).statusCode()).isEqualTo(304);
+        assertThat(site.page("js/app/main.js").headers().firstValue("Cache-Control"))
+                .hasValue("no-cache");
+        var lit = Pattern.compile("\\./(webjars/lit-html/[^/]+/lit-html\\.js)").matcher(text(page));
+        assertThat(lit.find()).isTrue();
+        var library = site.page(lit.group(1));
+        assertThat(library.statusCode()).isEqualTo(200);
+        assertThat(library.headers().firstValue("Cache-Control")).hasValue("public, max-age=31536000, immutable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "js/app/main.js", "css/app/base.css", "api/v1/movies"})
+    void textTravelsCompressed(String path) {
+        var answer = site.page(path, "Accept-Encoding", "gzip");
+        assertThat(answer.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        assertThat(answer.headers().allValues("Vary")).anyMatch(value -> value.contains("Accept-Encoding"));
+    }
+
+    private static String text(HttpResponse<byte[]> answer) {
+        return new String(answer.body(), UTF_8);
+    }
+}

@@ -1,0 +1,255 @@
+package mflix.it;
+
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.in;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import mflix.testing.ChildServer;
+import mflix.testing.Deployed;
+import mflix.testing.Site;
+import mflix.testing.Visitor;
+import org.bson.BsonDocument;
+import org.bson.Document;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The deployed site proves its tickets on the demo catalogue. */
+@RunAsClient
+@ExtendWith(ArquillianExtension.class)
+class StatusIT {
+
+    @ArquillianResource
+    private URI root;
+
+    private Site site;
+
+    @BeforeEach
+    void open() {
+        site = new Site(root.getPort());
+    }
+
+    private BsonDocument run(String ticket) {
+        var answer = site.send("POST", "/status/" + ticket, null);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        return answer.json();
+    }
+
+    private void passes(String ticket, String code) {
+        var run = run(ticket);
+        assertThat(run.getString("ticket").getValue()).isEqualTo(ticket);
+        assertThat(run.getString("result").getValue()).as(run.toJson()).isEqualTo("pass");
+        assertThat(run.getString("code").getValue()).isEqualTo(code);
+        var kept = site.get("/status").json().getArray("tickets").stream()
+                .map(one -> one.asDocument())
+                .filter(one -> one.getString("ticket").getValue().equals(ticket))
+                .findFirst()
+                .orElseThrow();
+        assertThat(kept.getString("code").getValue()).isEqualTo(code);
+    }
+
+    @Test
+    @Tag("connection_pooling")
+    void connectionPoolingPasses() {
+        passes("connection_pooling", "5ad4f4f58d4b377bcf55d742");
+    }
+
+    @Test
+    @Tag("timeouts")
+    void timeoutsPass() {
+        passes("timeouts", "5addf035498efdeb55e90b01");
+    }
+
+    @Test
+    @Tag("error_handling")
+    void errorHandlingPasses() {
+        passes("error_handling", "5ae9b76a703c7c603202ef22");
+    }
+
+    @Test
+    @Tag("least_privilege")
+    void leastPrivilegeIsNeverPassedByADatabaseWithoutUsers() {
+        var run = run("least_privilege");
+        assertThat(run.getString("result").getValue()).isEqualTo("not_applicable");
+        assertThat(run).doesNotContainKey("code");
+    }
+
+    @Test
+    @Tag("user_report")
+    void userReportPasses() {
+        passes("user_report", "5accad3272455e5db79e4dad");
+    }
+
+    @Test
+    @Tag("migration")
+    void migrationFailsWhileStringsAreLeftAndShowsNoCode() {
+        var run = run("migration");
+        if (run.getString("result").getValue().equals("fail")) {
+            assertThat(run.getString("message").getValue()).contains("movies still have a string: run the migration");
+            assertThat(run).doesNotContainKey("code");
+        } else { // another test has migrated
+            assertThat(run.getString("code").getValue()).isEqualTo("5ad9f6a64fec134d116fb06f");
+        }
+    }
+
+    @Test
+    @Tag("connection")
+    void connectionPasses() {
+        passes("connection", "5a9026003a466d5ac6497a9d");
+    }
+
+    @Test
+    @Tag("projection")
+    void projectionPasses() {
+        passes("projection", "5a94762f949291c47fa6474d");
+    }
+
+    @Test
+    @Tag("text_and_subfield_search")
+    void textAndSubfieldSearchPasses() {
+        passes("text_and_subfield_search", "5a96a6a29c453a40d04922cc");
+    }
+
+    @Test
+    @Tag("paging")
+    void pagingPasses() {
+        passes("paging", "5a9824d057adff467fb1f526");
+    }
+
+    @Test
+    @Tag("faceted_search")
+    void facetedSearchPasses() {
+        passes("faceted_search", "5aa7d3948adcc3fb770f06fb");
+    }
+
+    @Test
+    @Tag("user_management")
+    void userManagementPasses() {
+        passes("user_management", "5a8d8ee2f9588ca2701894be");
+    }
+
+    @Test
+    @Tag("user_preferences")
+    void userPreferencesPass() {
+        passes("user_preferences", "5aabe31503ac76bc4f73e267");
+    }
+
+    @Test
+    @Tag("get_comments")
+    void getCommentsPasses() {
+        passes("get_comments", "5ab5094fb526e43b570e4633");
+    }
+
+    @Test
+    @Tag("create_update_comments")
+    void createUpdateCommentsPasses() {
+        passes("create_update_comments", "5aba8d5113910c25d7058f8f");
+    }
+
+    @Test
+    @Tag("delete_comments")
+    void deleteCommentsPasses() {
+        passes("delete_comments", "5ac25c280a80ed6e67e1cecb");
+    }
+
+    @Test
+    void filmsWithOtherIdsFailNoTicket() {
+        try (var database = Deployed.database()) {
+            var movies = database.documents().getCollection("movies");
+            var model = movies.find(exists("countries.0")).first();
+            var others = List.of(7, 1L << 40, 2.5, "tt0017136", new Document("imdb", 17136));
+            movies.insertMany(others.stream().map(id -> atTheTop(model, id)).toList());
+            var inserted = Instant.now();
+            try {
+                for (var ticket : List.of("connection", "projection", "paging", "faceted_search", "delete_comments")) {
+                    assertThat(runSince(inserted, ticket).getString("result").getValue())
+                            .as(ticket)
+                            .isEqualTo("pass");
+                }
+            } finally {
+                movies.deleteMany(in("_id", others));
+            }
+        }
+    }
+
+    private static Document atTheTop(Document film, Object id) {
+        return new Document(film)
+                .append("_id", id)
+                .append("tomatoes", new Document("viewer", new Document("numReviews", Integer.MAX_VALUE)));
+    }
+
+    // A verdict is kept for some seconds.
+    private BsonDocument runSince(Instant instant, String ticket) {
+        ChildServer.await("a verdict on " + ticket, () -> Instant.parse(
+                        run(ticket).getString("checked_at").getValue())
+                .isAfter(instant));
+        return run(ticket);
+    }
+
+    @Test
+    void unknownTicketIsRefusedWithTheSixteenNames() {
+        var answer = site.send("POST", "/status/pooling", null);
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.json().getArray("allowed")).hasSize(16);
+        assertThat(site.get("/status/timeouts").status()).isEqualTo(405);
+    }
+
+    @Test
+    void summaryCountsAllTickets() {
+        var status = site.get("/status").json();
+        assertThat(status.getArray("tickets")).hasSize(16);
+        assertThat(status.getDocument("summary").values().stream()
+                        .mapToLong(count -> count.asNumber().longValue())
+                        .sum())
+                .isEqualTo(16);
+        assertThat(status.getBoolean("embedded").getValue()).isTrue();
+    }
+
+    @Test
+    void pageOfTheStatusHoldsNoCode() {
+        var page = site.page("/status/");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(new String(page.body(), StandardCharsets.UTF_8))
+                .contains("js/app/main.js")
+                .doesNotContainPattern("[0-9a-f]{24}");
+    }
+
+    @Test
+    void administratorsSeeTheSystemAtAGlance() {
+        var answer = Visitor.admin(site).get("/admin/system");
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(answer.json().keySet())
+                .containsExactly(
+                        "version",
+                        "java",
+                        "server",
+                        "driver",
+                        "database",
+                        "capabilities",
+                        "pool",
+                        "uptime_seconds",
+                        "draining");
+        assertThat(answer.json().getDocument("pool").getInt32("limit").getValue())
+                .isEqualTo(50);
+        assertThat(answer.json().getDocument("database").getString("kind").getValue())
+                .isEqualTo("embedded");
+        assertThat(answer.text()).doesNotContain("127.0.0.1", "mongodb://");
+    }
+
+    @Test
+    @Tag("connection_pooling")
+    void metricsShowThePoolAndTheRequests() {
+        var metrics = new String(site.page("/metrics?scope=application").body(), StandardCharsets.UTF_8);
+        assertThat(metrics)
+                .contains("mflix_pool_limit", "mflix_pool_open", "mflix_requests_total", "mflix_database_seconds");
+    }
+}

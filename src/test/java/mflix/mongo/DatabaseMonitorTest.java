@@ -1,0 +1,99 @@
+package mflix.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoDatabase;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.Instant;
+import mflix.problem.ProblemKind;
+import mflix.testing.FakeReplicaSet;
+import mflix.testing.MovableClock;
+import mflix.testing.TestDatabase;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class DatabaseMonitorTest {
+    private final MovableClock clock = new MovableClock(Instant.EPOCH);
+
+    private DatabaseMonitor watch(MongoConnection database) {
+        return new DatabaseMonitor(database, new CapabilityCache(database), clock);
+    }
+
+    @Test
+    void oneGoodPingMeansUp() {
+        try (var database = TestDatabase.inMemory()) {
+            var watch = watch(database.database());
+            assertThat(watch.sight().state()).isEqualTo(DatabaseMonitor.State.UNKNOWN);
+            clock.move(Duration.ofSeconds(2));
+            watch.look();
+            assertThat(watch.sight())
+                    .isEqualTo(new DatabaseMonitor.Sight(DatabaseMonitor.State.UP, Instant.ofEpochSecond(2)));
+        }
+    }
+
+    @Test
+    void twoFailedPingsInARowMeanDown() throws IOException {
+        try (var database =
+                MongoConnection.at("mongodb://127.0.0.1:" + closedPort() + "/?serverSelectionTimeoutMS=50")) {
+            var watch = watch(database);
+            watch.look();
+            assertThat(watch.isDown()).isFalse();
+            watch.look();
+            assertThat(watch.isDown()).isTrue();
+        }
+    }
+
+    @Test
+    void databaseThatAppearsIsSeenByTheNextPing() throws IOException {
+        var port = closedPort();
+        try (var database = MongoConnection.at("mongodb://127.0.0.1:" + port + "/")) {
+            var watch = watch(database);
+            watch.look();
+            watch.look();
+            assertThat(watch.isDown()).isTrue();
+            try (var appeared = TestDatabase.inMemory(port)) {
+                watch.look();
+                assertThat(watch.sight().state()).isEqualTo(DatabaseMonitor.State.UP);
+            }
+        }
+    }
+
+    @Test
+    @Tag("F-49")
+    void serverThatDoesNotLetUsInIsRefusedAndNotDown() {
+        try (var set = new FakeReplicaSet();
+                var database =
+                        MongoConnection.at(set.uri("heartbeatFrequencyMS=500").replace("//", "//nobody:wrong@"))) {
+            set.fail("saslStart", 100, FakeReplicaSet.Fault.NOT_ALLOWED);
+            var watch = watch(database);
+            watch.look();
+            watch.look();
+            assertThat(watch.sight().state()).isEqualTo(DatabaseMonitor.State.REFUSED);
+            assertThat(watch.isDown()).isFalse();
+            assertThat(watch.refusal()).contains(ProblemKind.DATABASE_REFUSED);
+        }
+    }
+
+    @Test
+    void clientThatCannotBeMadeCountsAsAway() {
+        var database = new MongoConnection() {
+            @Override
+            public MongoDatabase documents() {
+                throw new IllegalStateException("no DNS");
+            }
+        };
+        var watch = new DatabaseMonitor(database, new CapabilityCache(database), clock);
+        watch.look();
+        watch.look();
+        assertThat(watch.isDown()).isTrue();
+    }
+
+    private static int closedPort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

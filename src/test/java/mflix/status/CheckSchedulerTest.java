@@ -1,0 +1,37 @@
+package mflix.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import mflix.status.checks.CheckThreads;
+import mflix.status.checks.SiteAddress;
+import mflix.status.checks.Ticket;
+import mflix.status.checks.TicketCheck;
+import mflix.testing.MovableClock;
+import org.junit.jupiter.api.Test;
+
+class CheckSchedulerTest {
+    private static final CheckThreads THREADS = new CheckThreads(Thread::new);
+    private final MovableClock clock = new MovableClock(Instant.EPOCH);
+    private final Map<Ticket, TicketCheck> checks = Arrays.stream(Ticket.values())
+            .collect(Collectors.toMap(
+                    ticket -> ticket,
+                    ticket -> trial -> ticket == Ticket.PAGING ? trial.failed("No.") : trial.passed("Yes.")));
+    private final TicketRunner tickets = new TicketRunner(checks, THREADS, clock, Duration.ofSeconds(60));
+    private final CheckScheduler rounds = new CheckScheduler(tickets, null, new SiteAddress(), THREADS, clock);
+
+    @Test
+    void onlyChecksThatReadAreDueAndFailedOnesSooner() {
+        assertThat(rounds.due()).hasSize(11).noneMatch(Ticket::writes);
+        rounds.due().forEach(ticket -> tickets.run(ticket, false));
+        assertThat(rounds.due()).isEmpty();
+        clock.move(Duration.ofMinutes(1));
+        assertThat(rounds.due()).containsExactly(Ticket.PAGING);
+        clock.move(Duration.ofMinutes(14));
+        assertThat(rounds.due()).hasSize(11);
+    }
+}

@@ -1,0 +1,208 @@
+package mflix.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+
+/** The packaged application as {@code ./mflix serve} starts it, in processes of its own that a test can kill. */
+public final class ChildServer implements AutoCloseable {
+    /** Halves the processor time of a start; passed on by the launcher. Java tells of it in a line of its own. */
+    static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+
+    /** What a server's log says when it will never be ready. */
+    public static final Pattern FAILED =
+            Pattern.compile("does not contain any EJB|\\bcl is null\\b|Exception while (?:preparing|loading) the app");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final long SHORTEST_PAUSE = 20;
+    private static final long LONGEST_PAUSE = 400;
+
+    private final Process launcher;
+    private final Path output;
+    private final int port;
+    private final Path dataFolder;
+
+    private ChildServer(Process launcher, Path output, int port, Path dataFolder) {
+        this.launcher = launcher;
+        this.output = output;
+        this.port = port;
+        this.dataFolder = dataFolder;
+    }
+
+    /** Starts it on a free port; {@link #awaitStarted} waits for it. */
+    public static ChildServer start(Path folder, Map<String, String> environment, String... options) {
+        return startWith(ProcessHandle.current().info().command().orElse("java"), folder, environment, options);
+    }
+
+    /** The same with another JDK's {@code java}. */
+    public static ChildServer startWith(String java, Path folder, Map<String, String> environment, String... options) {
+        try {
+            Files.createDirectories(folder);
+            var port = freePort();
+            var output = Files.createTempFile(folder, "serve", ".out");
+            var arguments = new ArrayList<>(List.of(
+                    "serve",
+                    "--port",
+                    String.valueOf(port),
+                    "--data-dir",
+                    folder.resolve("data").toString()));
+            arguments.addAll(List.of(options));
+            var builder = commandLine(java, arguments).redirectErrorStream(true).redirectOutput(output.toFile());
+            builder.environment().putAll(environment);
+            builder.environment().put("JAVA_TOOL_OPTIONS", QUICK_START);
+            return new ChildServer(builder.start(), output, port, folder.resolve("data"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A process of the packaged command line, as the launcher script starts it. */
+    public static ProcessBuilder commandLine(List<String> arguments) {
+        return commandLine(ProcessHandle.current().info().command().orElse("java"), arguments);
+    }
+
+    private static ProcessBuilder commandLine(String java, List<String> arguments) {
+        var command = new ArrayList<>(List.of(
+                java,
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dmflix.home=" + Path.of("").toAbsolutePath(),
+                "-cp",
+                "target/mflix/WEB-INF/classes" + File.pathSeparator + "target/mflix/WEB-INF/lib/*",
+                "mflix.cli.Mflix"));
+        command.addAll(arguments);
+        var builder = new ProcessBuilder(command);
+        builder.environment().remove("MFLIX_DB_URI");
+        return builder;
+    }
+
+    /** Waits until the banner stands in its output. */
+    public ChildServer awaitStarted() {
+        return awaitStarted("http://localhost:" + port + "/");
+    }
+
+    /** The same for a site that is elsewhere than usual. */
+    public ChildServer awaitStarted(String site) {
+        await("the banner", () -> (output().contains("MFlix") && output().contains(site)) || !launcher.isAlive());
+        assertThat(launcher.isAlive()).as(output()).isTrue();
+        return this;
+    }
+
+    public Site site() {
+        return new Site(port);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** The process of the server itself, not of its launcher. */
+    public long serverProcess() {
+        return launcher.children().findFirst().orElseThrow().pid();
+    }
+
+    public Path dataFolder() {
+        return dataFolder;
+    }
+
+    /** What was printed so far. */
+    public String output() {
+        try {
+            return Files.readString(output).replaceFirst("Picked up JAVA_TOOL_OPTIONS: .*\\R", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** kill -9 of the server itself, not of its launcher. */
+    public void killServer() {
+        var server = launcher.children().findFirst().orElseThrow();
+        server.destroyForcibly();
+        await("the end of the killed server", () -> !server.isAlive());
+        await("the end of its launcher", () -> !launcher.isAlive());
+    }
+
+    /** kill -9 of the launcher; the server must not outlive it. */
+    public void killLauncher() {
+        var server = launcher.children().findFirst().orElseThrow();
+        launcher.destroyForcibly();
+        await("the end of the orphaned server", () -> !server.isAlive());
+    }
+
+    /** SIGTERM; returns the exit code. */
+    public int terminate() {
+        launcher.destroy();
+        await("the end after SIGTERM", () -> !launcher.isAlive());
+        return launcher.exitValue();
+    }
+
+    /** Waits for its own end; returns the exit code. */
+    public int awaitEnd() throws InterruptedException {
+        assertThat(launcher.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .as(output())
+                .isTrue();
+        return launcher.exitValue();
+    }
+
+    @Override
+    public void close() {
+        launcher.descendants().forEach(ProcessHandle::destroyForcibly);
+        launcher.destroyForcibly();
+        Leaks.keep(output() + log());
+        Leaks.keep(log(".1"));
+    }
+
+    /** What the server itself wrote. */
+    public String log() {
+        return log("");
+    }
+
+    // of the one that was started earlier in the same folder, too
+    private String log(String generation) {
+        var log = dataFolder.resolve("server.log" + generation);
+        try {
+            return Files.exists(log) ? Files.readString(log) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits for a state, within a bound that fails the test. Asks ever less often, since what is asked has work to do. */
+    public static void await(String what, BooleanSupplier state) {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        for (var pause = SHORTEST_PAUSE; !state.getAsBoolean(); pause = Math.min(pause * 3 / 2, LONGEST_PAUSE)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("waited " + PATIENCE.toSeconds() + " s in vain for " + what);
+            }
+            pause(pause);
+        }
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    public static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
