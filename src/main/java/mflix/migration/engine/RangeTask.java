@@ -66,10 +66,11 @@ final class RangeTask {
         var written = System.nanoTime();
         checkpoint(new IdRange.Checkpoint(
                 lastOf(rows).orElse(Conversion.ABSENT), counts, millisSince(began), isEnd(run, rows)));
+        var acknowledged = millisSince(written);
         meter.writeIfDue();
         listener.accept(BatchStep.CHECKPOINTED);
         hold.hasWorked(millisSince(began));
-        throttle.afterBatch(run, new RunThrottle.Batch(millisSince(began), millisSince(written)), held);
+        throttle.afterBatch(run, new RunThrottle.Batch(millisSince(began), acknowledged), held);
     }
 
     private boolean isEnd(Run run, List<? extends BsonDocument> rows) {
