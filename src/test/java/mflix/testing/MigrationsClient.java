@@ -42,9 +42,9 @@ public final class MigrationsClient {
         return visitor.send("POST", ALL + "/" + name + "/runs", options.toJson());
     }
 
-    /** The run of that id, which needs not be one. */
-    public Answer run(String name, String id) {
-        return visitor.get(ALL + "/" + name + "/runs/" + id);
+    /** What names the run of that id. */
+    public static String href(String name, String id) {
+        return ALL + "/" + name + "/runs/" + id;
     }
 
     public Answer run(String href) {
@@ -81,7 +81,8 @@ public final class MigrationsClient {
         return visitor.send("PATCH", path(href) + "/pace", pace.toJson());
     }
 
-    private Answer act(String href, String action) {
+    /** Does that action to the run. */
+    public Answer act(String href, String action) {
         return visitor.send("POST", path(href) + "/" + action, null);
     }
 
