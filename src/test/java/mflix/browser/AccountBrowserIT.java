@@ -25,7 +25,7 @@ class AccountBrowserIT extends SiteBrowserTest {
         assertThat(account.main()).containsText("Not saved yet");
         account.save();
         assertThat(account.main()).not().containsText("Not saved yet");
-        assertThat(ada.get("/user/me").text())
+        assertThat(ada.account().me().text())
                 .contains(
                         "\"preferences\":{\"z\":1,\"favorite_cast\":\"Meg Ryan\",\"favourite_people\":[\"Tom Hanks\"],"
                                 + "\"a\":{\"deep\":[1,null]},\"0\":true,\"favourite_genres\":[\"Drama\"]}");
@@ -37,13 +37,13 @@ class AccountBrowserIT extends SiteBrowserTest {
         account.button("Remove Tom Hanks").click();
         account.save();
         assertThat(account.main()).not().containsText("Not saved yet");
-        assertThat(ada.get("/user/me").text()).contains("\"favourite_people\":[]");
+        assertThat(ada.account().me().text()).contains("\"favourite_people\":[]");
     }
 
     @Test
     void sessionsAreListedAndCanBeEnded() {
         var ada = Visitor.user(site());
-        var other = Visitor.stranger(site()).send("POST", "/user/login", login(ada, Visitor.PASSWORD));
+        var other = site().anyone().account().login(ada.email(), Visitor.PASSWORD);
         assertThat(other.status()).isEqualTo(200);
         var account = open(ada);
         assertThat(account.sessions()).hasCount(2);
@@ -52,12 +52,11 @@ class AccountBrowserIT extends SiteBrowserTest {
         account.sessions().first().getByRole(AriaRole.BUTTON).click();
         assertThat(account.sessions()).hasCount(1);
         var token = other.json().getString("auth_token").getValue();
-        assertThat(site().get("/user/me", "Authorization", "Bearer " + token).status())
-                .isEqualTo(401);
+        assertThat(site().as(token).account().me().status()).isEqualTo(401);
         account.sessions().getByRole(AriaRole.BUTTON).click();
         assertThat(page()).hasURL(site().root().toString());
         assertThat(new DoorPage(page()).visitor()).containsText("Log in");
-        assertThat(ada.get("/user/me").status()).isEqualTo(401);
+        assertThat(ada.account().me().status()).isEqualTo(401);
     }
 
     @Test
@@ -74,7 +73,7 @@ class AccountBrowserIT extends SiteBrowserTest {
     @Test
     void aNewPasswordTakesTheOldOneAndEndsAllOtherSessions() {
         var ada = Visitor.user(site());
-        Visitor.stranger(site()).send("POST", "/user/login", login(ada, Visitor.PASSWORD));
+        site().anyone().account().login(ada.email(), Visitor.PASSWORD);
         var account = open(ada);
         assertThat(account.sessions()).hasCount(2);
         account.changePassword("wrong wrong", "another sesame");
@@ -91,9 +90,10 @@ class AccountBrowserIT extends SiteBrowserTest {
         assertThat(account.main()).containsText("Your password is changed. All other sessions have ended.");
         assertThat(account.sessions()).hasCount(1);
         assertThat(page().getByLabel("New password")).hasValue("");
-        assertThat(ada.get("/user/me").status()).isEqualTo(401);
-        assertThat(Visitor.stranger(site())
-                        .send("POST", "/user/login", login(ada, "another sesame"))
+        assertThat(ada.account().me().status()).isEqualTo(401);
+        assertThat(site().anyone()
+                        .account()
+                        .login(ada.email(), "another sesame")
                         .status())
                 .isEqualTo(200);
         page().reload();
@@ -110,12 +110,13 @@ class AccountBrowserIT extends SiteBrowserTest {
         browser.inspect("account-delete");
         confirm(account, "wrong wrong");
         assertThat(account.dialog()).containsText("password is wrong");
-        assertThat(ada.get("/user/me").status()).isEqualTo(200);
+        assertThat(ada.account().me().status()).isEqualTo(200);
         confirm(account, Visitor.PASSWORD);
         assertThat(page()).hasURL(site().root().toString());
         assertThat(new DoorPage(page()).visitor()).containsText("Log in");
-        assertThat(Visitor.stranger(site())
-                        .send("POST", "/user/login", login(ada, Visitor.PASSWORD))
+        assertThat(site().anyone()
+                        .account()
+                        .login(ada.email(), Visitor.PASSWORD)
                         .status())
                 .isEqualTo(401);
     }
@@ -153,11 +154,7 @@ class AccountBrowserIT extends SiteBrowserTest {
     }
 
     private static void prefer(Visitor visitor, String preferences) {
-        var answer = visitor.send("PUT", "/user/update-preferences", "{\"preferences\":" + preferences + "}");
+        var answer = visitor.account().preferences(preferences);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
-    }
-
-    private static String login(Visitor visitor, String password) {
-        return "{\"email\":\"" + visitor.email() + "\",\"password\":\"" + password + "\"}";
     }
 }

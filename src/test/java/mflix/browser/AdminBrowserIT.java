@@ -46,7 +46,7 @@ class AdminBrowserIT extends SiteBrowserTest {
         var users = new UsersPage(page()).search(other.email());
         users.change(other.email(), "Make administrator");
         assertThat(users.person(other.email())).containsText("Administrator");
-        assertThat(other.get("/user/admin").status()).isEqualTo(200);
+        assertThat(other.account().adminCheck().status()).isEqualTo(200);
         backToTheDoors();
         open("System");
         assertThat(page().locator(".gauge")).hasCount(3);
@@ -76,7 +76,7 @@ class AdminBrowserIT extends SiteBrowserTest {
                 .containsText(Pattern.compile("\\d+ films from 19\\d\\d to 20\\d\\d, most of them of "));
         assertThat(page().locator("canvas")).hasAttribute("aria-hidden", "true");
         page().getByText("All the numbers").click();
-        var years = site().get("/reports/by-year").json().getArray("report");
+        var years = site().anyone().reports().byYear().json().getArray("report");
         assertThat(page().locator(".years tbody tr")).hasCount(years.size());
         browser.inspect("admin-years");
     }

@@ -17,7 +17,7 @@ class BrowseBrowserIT extends SiteBrowserTest {
 
     /** How many there are: those of the catalogue, and what other tests have added. */
     private int films() {
-        return site().get("/movies").json().getNumber("total_results").intValue();
+        return site().anyone().movies().list().json().getNumber("total_results").intValue();
     }
 
     @Test

@@ -170,7 +170,7 @@ class CommentsBrowserIT extends OwnFilmTest {
         var id = comment(ada, "Gone soon.");
         var film = openAs(ada);
         assertThat(film.comments()).hasCount(1);
-        ada.send("DELETE", "/movies/comment/" + id, null);
+        ada.comments().delete(id);
         film.edit("Too late.").save();
         assertThat(film.talk()).containsText("This comment is gone already. The comments were read again.");
         assertThat(film.comments()).hasCount(0);

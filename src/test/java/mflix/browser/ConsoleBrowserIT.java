@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import mflix.testing.Json;
 import mflix.testing.Visitor;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,7 @@ class ConsoleBrowserIT extends MigrationConsoleTest {
 
     @Test
     void theSameActionCanBeCopiedForAScriptAndForTheTerminal() {
-        var run = open(films.runToItsEnd("{}"));
+        var run = open(films.runToItsEnd(Json.of()));
         page().locator("summary")
                 .filter(new Locator.FilterOptions().setHasText("The same without this page"))
                 .click();

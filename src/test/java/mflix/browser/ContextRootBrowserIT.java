@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import mflix.testing.ContextRoot;
+import mflix.testing.Json;
 import mflix.testing.Routes;
 import mflix.testing.Visitor;
 import org.junit.jupiter.api.AfterEach;
@@ -71,11 +72,14 @@ class ContextRootBrowserIT {
         assertThat(page().locator("h1")).hasText("The Great Train Robbery");
         assertThat(page().navigate(root() + "no/such/page").status()).isEqualTo(404);
         assertThat(page().locator("h1")).hasText("There is nothing here");
-        assertThat(server.site().get("/movies").header("Link")).contains("</films/api/v1/movies?page=1>; rel=\"next\"");
+        assertThat(server.site().anyone().movies().list().header("Link"))
+                .contains("</films/api/v1/movies?page=1>; rel=\"next\"");
         assertThat(asked).allMatch(url -> url.startsWith(root()));
         theApiIsTriedBelowIt();
         assertThat(server.site()
-                        .send("POST", "/status/projection", null)
+                        .anyone()
+                        .status()
+                        .run("projection")
                         .json()
                         .getString("result")
                         .getValue())
@@ -86,16 +90,12 @@ class ContextRootBrowserIT {
     private void linksOfTheApiLeadBelowIt() {
         var site = server.site();
         var admin = Visitor.admin(site);
-        var film = admin.send("POST", "/movies", "{\"title\": \"A Film below a Context Root\"}");
+        var film = admin.movies().create(Json.of("title", "A Film below a Context Root"));
         leads(film.header("Location"), admin);
-        var migration = admin.get("/admin/migrations")
-                .json()
-                .getArray("migrations")
-                .get(0)
-                .asDocument();
+        var migration =
+                admin.migrations().all().json().getArray("migrations").get(0).asDocument();
         leads(migration.getString("href").getValue(), admin);
-        var run = admin.send(
-                "POST", "/admin/migrations/" + migration.getString("name").getValue() + "/runs", null);
+        var run = admin.migrations().start(migration.getString("name").getValue());
         leads(run.header("Location"), admin);
         leads(run.json().getString("href").getValue(), admin);
     }

@@ -12,7 +12,9 @@ class CountriesBrowserIT extends SiteBrowserTest {
     @Test
     void allTitlesOfACountryAreFilteredAsOneTypes() {
         visit("country-results?countries=Japan");
-        var all = site().get("/movies/countries?countries=Japan")
+        var all = site().anyone()
+                .movies()
+                .titlesFrom("Japan")
                 .json()
                 .getInt32("total_results")
                 .getValue();

@@ -80,8 +80,7 @@ class DoorsBrowserIT extends SiteBrowserTest {
     @Test
     void tooManyWrongPasswordsTellWhenToTryAgain() {
         var member = Visitor.user(site());
-        var wrong = "{\"email\":\"" + member.email() + "\",\"password\":\"wrong wrong\"}";
-        while (Visitor.stranger(site()).send("POST", "/user/login", wrong).status() == 401) {
+        while (site().anyone().account().login(member.email(), "wrong wrong").status() == 401) {
             // until the door closes
         }
         visit("login");

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.bson.BsonDocument;
-import org.bson.BsonString;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -104,24 +103,15 @@ class HostileCommentsBrowserIT extends OwnFilmTest {
     }
 
     private BsonDocument registered(String name) {
-        var account = new BsonDocument("name", new BsonString(name))
-                .append("email", new BsonString("h-" + UUID.randomUUID() + "@example.com"))
-                .append("password", new BsonString("open sesame"));
-        var answer = site().send("POST", "/user/register", account.toJson(), "Content-Type", "application/json");
+        var email = "h-" + UUID.randomUUID() + "@example.com";
+        var answer = site().anyone().account().register(name, email, "open sesame");
         assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
         return answer.json();
     }
 
     private void write(BsonDocument writer, String text) {
         var token = writer.getString("auth_token").getValue();
-        var answer = site().send(
-                        "POST",
-                        "/movies/comment",
-                        body(text),
-                        "Content-Type",
-                        "application/json",
-                        "Authorization",
-                        "Bearer " + token);
+        var answer = site().as(token).comments().write(film(), text);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
     }
 

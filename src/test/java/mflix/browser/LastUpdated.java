@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import mflix.mongo.MongoConnection;
 import mflix.testing.ChildServer;
+import mflix.testing.Json;
 import mflix.testing.Site.Answer;
 import mflix.testing.Visitor;
 import org.bson.BsonDocument;
@@ -62,8 +63,8 @@ final class LastUpdated implements AutoCloseable {
     }
 
     /** Starts a run with these options and waits for its end; its address below {@code /admin/migrations}. */
-    String runToItsEnd(String options) {
-        var started = admin.send("POST", "/admin/migrations/" + NAME + "/runs", options);
+    String runToItsEnd(BsonDocument options) {
+        var started = admin.migrations().start(NAME, options);
         assertThat(started.status()).as(started.toString()).isEqualTo(202);
         return awaitEnd(started.json());
     }
@@ -75,22 +76,22 @@ final class LastUpdated implements AutoCloseable {
     }
 
     BsonDocument run(String path) {
-        return admin.get(path).json();
+        return admin.migrations().run(path).json();
     }
 
     /** As somebody else does it meanwhile. */
     Answer act(String path, String action) {
-        return admin.send("POST", path + "/" + action, null);
+        return admin.migrations().act(path, action);
     }
 
     /** All films have the texts they had before any run, whatever a test has left behind. */
     void undoAll() {
-        var migration = admin.get("/admin/migrations/" + NAME).json();
+        var migration = admin.migrations().one(NAME).json();
         if (!migration.isNull("active")) {
             act(pathOf(migration.getDocument("active")), "cancel");
             awaitEnd(migration.getDocument("active"));
         }
-        admin.get("/admin/migrations/" + NAME + "/runs").json().getArray("runs").forEach(run -> undo(run.asDocument()));
+        admin.migrations().runs(NAME).json().getArray("runs").forEach(run -> undo(run.asDocument()));
     }
 
     /** Undoes all, and forgets which values were refused. */
@@ -106,9 +107,8 @@ final class LastUpdated implements AutoCloseable {
                 .anyMatch(legal ->
                         legal.asDocument().getString("action").getValue().equals("undo"));
         if (isLegal) {
-            var undo = admin.send("POST", pathOf(run) + "/undo", "{\"confirm\":\"" + NAME + "\"}")
-                    .json();
-            admin.send("PATCH", pathOf(undo) + "/pace", "{\"minPauseMillis\":0}"); // not at the pace of what it undoes
+            var undo = admin.migrations().undo(pathOf(run), NAME).json();
+            admin.migrations().pace(pathOf(undo), Json.of("minPauseMillis", 0)); // not at the pace of what it undoes
             awaitEnd(undo);
         }
     }

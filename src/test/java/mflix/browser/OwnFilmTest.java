@@ -1,10 +1,9 @@
 package mflix.browser;
 
+import mflix.testing.Json;
 import mflix.testing.Site;
 import mflix.testing.Site.Answer;
 import mflix.testing.Visitor;
-import org.bson.BsonDocument;
-import org.bson.BsonString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -16,7 +15,8 @@ abstract class OwnFilmTest extends SiteBrowserTest {
     @BeforeEach
     void addFilm() {
         admin = Visitor.admin(site());
-        id = admin.send("POST", "/movies", "{\"title\":\"A film of one test\"}")
+        id = admin.movies()
+                .create(Json.of("title", "A film of one test"))
                 .json()
                 .getDocument("movie")
                 .getString("_id")
@@ -25,7 +25,7 @@ abstract class OwnFilmTest extends SiteBrowserTest {
 
     @AfterEach
     void removeFilm() {
-        admin.send("DELETE", "/movies/" + id, null);
+        admin.movies().delete(id);
     }
 
     final String film() {
@@ -43,21 +43,15 @@ abstract class OwnFilmTest extends SiteBrowserTest {
 
     /** A comment made without the page. @return its id */
     final String comment(Visitor visitor, String text) {
-        return idOf(visitor.send("POST", "/movies/comment", body(text)));
+        return idOf(visitor.comments().write(id, text));
     }
 
     final String idOf(Answer written) {
         return written.json().getString("comment_id").getValue();
     }
 
-    final String body(String text) {
-        return new BsonDocument("movie_id", new BsonString(id))
-                .append("comment", new BsonString(text))
-                .toJson();
-    }
-
     /** How many comments the film has, and their texts, as the site tells a stranger. */
     final Answer stored() {
-        return new Site(site().root().getPort()).get("/movies/" + id + "/comments");
+        return new Site(site().root().getPort()).anyone().comments().of(id);
     }
 }

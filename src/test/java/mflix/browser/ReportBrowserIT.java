@@ -108,7 +108,7 @@ class ReportBrowserIT extends SiteBrowserTest {
         visit("user-report");
         assertThat(page().locator(".report tbody tr")).hasCount(20);
         var other = Visitor.admin(site());
-        other.send("PUT", "/users/" + admin.email() + "/admin", "{\"isAdmin\":false}");
+        other.users().setAdmin(admin.email(), false);
         page().getByText("Download CSV").click();
         assertThat(page().locator(".notice")).containsText("You are logged in, but not as an administrator");
         browser.inspect("report-closed");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.concurrent.atomic.AtomicInteger;
+import mflix.testing.Json;
 import org.junit.jupiter.api.Test;
 
 /** The page of a run: its ranges, and how often it asks. */
@@ -18,7 +19,7 @@ class RunConsoleBrowserIT extends MigrationConsoleTest {
     void rangesAreOneTabStopMovedThroughByArrowKeysAndATableToo() {
         var asked = countRequests();
         page().clock().install();
-        var path = films.runToItsEnd("{\"rangeSize\":100}");
+        var path = films.runToItsEnd(Json.of("rangeSize", 100));
         var run = open(path);
         var cells = run.part("Ranges").getByRole(AriaRole.OPTION);
         assertThat(cells).hasText(new String[] {"D", "D", "D"});

@@ -14,7 +14,7 @@ class SessionEndBrowserIT extends OwnFilmTest {
         var ada = Visitor.user(site());
         var film = openAs(ada);
         film.box().fill("Half a thought");
-        ada.send("POST", "/user/logout", null);
+        ada.account().logout();
         film.send();
         assertThat(page().locator(".bar")).containsText("Your session has ended. Log in to go on");
         assertThat(film.box()).hasValue("Half a thought");
@@ -36,7 +36,7 @@ class SessionEndBrowserIT extends OwnFilmTest {
         var ada = Visitor.user(site());
         comment(ada, "As it was.");
         var film = openAs(ada).edit("As it should be.");
-        ada.send("POST", "/user/logout", null);
+        ada.account().logout();
         film.save();
         assertThat(page().locator(".bar")).isVisible();
         assertThat(film.editor()).hasValue("As it should be.");
@@ -52,7 +52,7 @@ class SessionEndBrowserIT extends OwnFilmTest {
         var ada = Visitor.user(site());
         var film = openAs(ada);
         film.box().fill("Only for my eyes");
-        ada.send("POST", "/user/logout", null);
+        ada.account().logout();
         film.send();
         film.link("Log in to send it").click();
         logIn(Visitor.user(site()));
@@ -81,7 +81,7 @@ class SessionEndBrowserIT extends OwnFilmTest {
         visit("account");
         assertThat(page().locator("main")).containsText(ada.email());
         page().getByLabel("Comedy").check();
-        ada.send("POST", "/user/logout", null);
+        ada.account().logout();
         page().getByText("Save", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true))
                 .click();
         assertThat(page().locator(".bar")).containsText("Your session has ended.");

@@ -34,7 +34,7 @@ class StatusBrowserIT extends SiteBrowserTest {
     }
 
     private BsonDocument reply() {
-        return site().get("/status").json();
+        return site().anyone().status().all().json();
     }
 
     private List<BsonDocument> tickets() {
@@ -107,7 +107,7 @@ class StatusBrowserIT extends SiteBrowserTest {
     void runAllTurnsAllSixteenToTheirResultsAndLeavesNothingBehind() {
         var admin = Visitor.admin(site());
         browser.begin(admin.welcome());
-        var comments = admin.get("/user/comment-report").text();
+        var comments = admin.reports().commenters().text();
         var status = status();
         status.button("Run all").click();
         assertThat(page().locator("progress")).isVisible();
@@ -122,12 +122,13 @@ class StatusBrowserIT extends SiteBrowserTest {
         }
         assertThat(page().locator(".tally [data-result=unknown] dd")).hasText("0");
         assertThat(page().locator(".tally [data-result=not_applicable] dd")).hasText("1");
-        assertThat(admin.get("/users?text=status.invalid")
+        assertThat(admin.users()
+                        .find("status.invalid")
                         .json()
                         .getNumber("total_results")
                         .intValue())
                 .isZero();
-        assertThat(admin.get("/user/comment-report").text()).isEqualTo(comments);
+        assertThat(admin.reports().commenters().text()).isEqualTo(comments);
         browser.inspect("status-all", Browser.View.values());
     }
 

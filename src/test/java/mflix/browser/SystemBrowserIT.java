@@ -35,7 +35,7 @@ class SystemBrowserIT extends SiteBrowserTest {
         }
         assertThat(page().locator(".gauge").first()).containsText(Pattern.compile("\\d+ of 50"));
         var facts = page().locator(".system");
-        var system = admin.get("/admin/system").json();
+        var system = admin.system().json();
         assertThat(facts).containsText(Pattern.compile("Name\\s*sample_mflix"));
         assertThat(facts).containsText(Pattern.compile("Kind\\s*Embedded"));
         assertThat(facts).containsText(Pattern.compile("Transactions\\s*– no"));
@@ -113,7 +113,7 @@ class SystemBrowserIT extends SiteBrowserTest {
     void valuesOfASessionThatHasEndedAreAskedForNoMore() {
         visit("admin/system");
         assertThat(page().locator(".gauge")).hasCount(3);
-        admin.send("POST", "/user/logout", null);
+        admin.account().logout();
         assertThat(page().locator(".pool")).containsText("and no newer ones: ");
         assertThat(page().locator(".bar")).containsText("Your session has ended");
     }

@@ -71,10 +71,10 @@ class UsersBrowserIT extends SiteBrowserTest {
         assertThat(users.dialog()).hasCount(0);
         assertThat(page().locator("#polite")).hasText("Vera Visitor is now an administrator");
         assertThat(users.person(other.email()).getByRole(AriaRole.BUTTON)).isFocused();
-        assertThat(other.get("/user/admin").status()).isEqualTo(200);
+        assertThat(other.account().adminCheck().status()).isEqualTo(200);
         users.change(other.email(), "Take the right away");
         assertThat(users.person(other.email())).containsText("Member");
-        assertThat(other.get("/user/admin").status()).isEqualTo(403);
+        assertThat(other.account().adminCheck().status()).isEqualTo(403);
     }
 
     @Test
@@ -98,7 +98,7 @@ class UsersBrowserIT extends SiteBrowserTest {
         browser.inspect("users-refused");
         page().keyboard().press("Escape");
         assertThat(users.dialog()).hasCount(0);
-        assertThat(other.get("/user/admin").status()).isEqualTo(403);
+        assertThat(other.account().adminCheck().status()).isEqualTo(403);
     }
 
     @Test

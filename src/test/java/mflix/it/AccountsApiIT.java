@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import mflix.testing.Json;
 import mflix.testing.Site;
 import mflix.testing.Site.Answer;
 import mflix.testing.Visitor;
@@ -40,7 +41,7 @@ class AccountsApiIT {
     }
 
     private Answer logIn(String email, String password) {
-        return stranger.send("POST", "/user/login", Visitor.login(email, password));
+        return stranger.account().login(email, password);
     }
 
     private static String token(Answer answer) {
@@ -56,35 +57,32 @@ class AccountsApiIT {
     @Tag("user_management")
     void accountIsMadeUsedAndDeleted() {
         var ada = Visitor.user(site);
-        var again = stranger.send(
-                "POST", "/user/register", Visitor.account("Ada", ada.email().toUpperCase(Locale.ROOT), PASSWORD));
+        var again = stranger.account().register("Ada", ada.email().toUpperCase(Locale.ROOT), PASSWORD);
         assertThat(again.status()).isEqualTo(409);
         assertThat(error(again).getString("email").getValue())
                 .isEqualTo("A user with this e-mail address already exists.");
-        assertThat(ada.get("/user/me").json().getDocument("info").keySet())
+        assertThat(ada.account().me().json().getDocument("info").keySet())
                 .containsExactly("name", "email", "preferences", "isAdmin");
-        assertThat(ada.send("POST", "/user/logout", null).text()).isEqualTo("{\"status\":\"logged out\"}");
-        assertThat(ada.get("/user/me").status()).isEqualTo(401);
+        assertThat(ada.account().logout().text()).isEqualTo("{\"status\":\"logged out\"}");
+        assertThat(ada.account().me().status()).isEqualTo(401);
         var wrong = logIn(ada.email(), "not this one");
         assertThat(wrong.status()).isEqualTo(401);
         assertThat(wrong.json().getString("error").getValue()).isEqualTo("Unauthorized");
         assertThat(wrong.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"mflix\"");
         var back = ada.with(token(logIn(ada.email(), PASSWORD)));
-        var kept = back.send("DELETE", "/user/delete", "{\"password\":\"not this one\"}");
+        var kept = back.account().delete("not this one");
         assertThat(kept.status()).isEqualTo(401);
         assertThat(kept.code()).isEqualTo("WRONG_PASSWORD");
         assertThat(error(kept).getString("password").getValue()).isEqualTo("The password is wrong.");
-        assertThat(back.send("DELETE", "/user/delete", "{\"password\":\"" + PASSWORD + "\"}")
-                        .text())
-                .isEqualTo("{\"status\":\"deleted\"}");
-        assertThat(back.get("/user/me").status()).isEqualTo(401);
+        assertThat(back.account().delete(PASSWORD).text()).isEqualTo("{\"status\":\"deleted\"}");
+        assertThat(back.account().me().status()).isEqualTo(401);
         assertThat(logIn(ada.email(), PASSWORD).status()).isEqualTo(401);
     }
 
     @Test
     @Tag("user_management")
     void brokenRulesAreToldUnderTheirFields() {
-        var answer = stranger.send("POST", "/user/register", Visitor.account("A", "nowhere", "short"));
+        var answer = stranger.account().register("A", "nowhere", "short");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.code()).isEqualTo("VALIDATION_FAILED");
         assertThat(error(answer).keySet()).containsExactly("name", "email", "password");
@@ -96,15 +94,13 @@ class AccountsApiIT {
     void preferencesComeBackAsTheSameText() {
         var ada = Visitor.user(site);
         var sent = "{\"z\":1,\"favorite_cast\":[\"Meg Ryan\",\"é\"],\"a\":{\"deep\":null,\"n\":-1.5},\"text\":\"42\"}";
-        var answer = ada.send("PUT", "/user/update-preferences", "{\"preferences\":" + sent + "}");
+        var answer = ada.account().preferences(sent);
         assertThat(answer.text()).contains("\"preferences\":" + sent);
         assertThat(token(answer)).isEqualTo(ada.token());
         assertThat(logIn(ada.email(), PASSWORD).text()).contains("\"preferences\":" + sent);
-        ada.send("PUT", "/user/update-preferences", "{\"preferences\":{\"only\":true}}");
-        assertThat(ada.get("/user/me").text()).contains("\"preferences\":{\"only\":true}");
-        assertThat(ada.send("PUT", "/user/update-preferences", "{\"preferences\":null}")
-                        .text())
-                .contains("\"preferences\":{}");
+        ada.account().preferences(Json.of("only", true));
+        assertThat(ada.account().me().text()).contains("\"preferences\":{\"only\":true}");
+        assertThat(ada.account().preferences("null").text()).contains("\"preferences\":{}");
     }
 
     @Test
@@ -113,12 +109,12 @@ class AccountsApiIT {
     void preferencesWithNamesOfTheDatabaseAreRefused() {
         var ada = Visitor.user(site);
         for (var name : List.of("$set", "a.b", "__proto__")) {
-            var inside = ada.send("PUT", "/user/update-preferences", "{\"preferences\":{\"a\":{\"" + name + "\":1}}}");
+            var inside = ada.account().preferences(Json.of("a", Json.of(name, 1)));
             assertThat(inside.code()).as(inside.toString()).isEqualTo("VALIDATION_FAILED");
             var beside = ada.send("PUT", "/user/update-preferences", "{\"preferences\":{},\"" + name + "\":1}");
             assertThat(beside.code()).as(beside.toString()).isEqualTo("INVALID_BODY");
         }
-        assertThat(ada.get("/user/me").text()).contains("\"preferences\":{}");
+        assertThat(ada.account().me().text()).contains("\"preferences\":{}");
     }
 
     @Test
@@ -126,20 +122,18 @@ class AccountsApiIT {
     void sessionsAreSeenAndEndedOneByOne() {
         var first = Visitor.user(site);
         var second = first.with(token(logIn(first.email(), PASSWORD)));
-        var sessions = second.get("/user/sessions").json().getArray("sessions");
+        var sessions = second.account().sessions().json().getArray("sessions");
         assertThat(sessions).hasSize(2);
         assertThat(sessions.get(0).asDocument().getBoolean("current").getValue())
                 .isTrue();
         assertThat(sessions.toString()).doesNotContain("jti");
         var other = sessions.get(1).asDocument().getString("id").getValue();
         var stranger = Visitor.user(site);
-        assertThat(stranger.send("DELETE", "/user/sessions/" + other, null).status())
-                .isEqualTo(404);
-        assertThat(first.get("/user/me").status()).isEqualTo(200);
-        assertThat(second.send("DELETE", "/user/sessions/" + other, null).text())
-                .isEqualTo("{\"status\":\"ended\"}");
-        assertThat(first.get("/user/me").status()).isEqualTo(401);
-        assertThat(second.get("/user/me").status()).isEqualTo(200);
+        assertThat(stranger.account().endSession(other).status()).isEqualTo(404);
+        assertThat(first.account().me().status()).isEqualTo(200);
+        assertThat(second.account().endSession(other).text()).isEqualTo("{\"status\":\"ended\"}");
+        assertThat(first.account().me().status()).isEqualTo(401);
+        assertThat(second.account().me().status()).isEqualTo(200);
     }
 
     @Test
@@ -148,13 +142,11 @@ class AccountsApiIT {
     void passwordChangeGivesANewTokenAndEndsTheOthers() {
         var first = Visitor.user(site);
         var second = first.with(token(logIn(first.email(), PASSWORD)));
-        var body = "{\"password\":\"" + PASSWORD + "\",\"new_password\":\"another one\"}";
-        var renewed = second.with(token(second.send("PUT", "/user/password", body)));
-        assertThat(renewed.get("/user/me").status()).isEqualTo(200);
-        assertThat(first.get("/user/me").status()).isEqualTo(401);
-        assertThat(second.get("/user/me").status()).isEqualTo(401);
-        var tooShort =
-                renewed.send("PUT", "/user/password", "{\"password\":\"another one\",\"new_password\":\"short\"}");
+        var renewed = second.with(token(second.account().changePassword(PASSWORD, "another one")));
+        assertThat(renewed.account().me().status()).isEqualTo(200);
+        assertThat(first.account().me().status()).isEqualTo(401);
+        assertThat(second.account().me().status()).isEqualTo(401);
+        var tooShort = renewed.account().changePassword("another one", "short");
         assertThat(error(tooShort).keySet()).containsExactly("password");
     }
 
@@ -163,17 +155,15 @@ class AccountsApiIT {
     void rightIsGivenAndTakenWithTheNextRequest() {
         var admin = Visitor.admin(site);
         var ada = Visitor.user(site);
-        var path = "/users/" + ada.email() + "/admin";
-        assertThat(ada.get("/user/admin").status()).isEqualTo(403);
-        var given = admin.send("PUT", path, "{\"isAdmin\":true}");
+        assertThat(ada.account().adminCheck().status()).isEqualTo(403);
+        var given = admin.users().setAdmin(ada.email(), true);
         assertThat(given.json().getDocument("user").keySet()).containsExactly("_id", "name", "email", "isAdmin");
-        assertThat(ada.get("/user/admin").text()).isEqualTo("{\"status\":\"success\"}");
-        admin.send("PUT", path, "{\"isAdmin\":false}");
-        assertThat(ada.get("/user/admin").status()).isEqualTo(403);
-        var own = admin.send("PUT", "/users/" + admin.email() + "/admin", "{\"isAdmin\":false}");
+        assertThat(ada.account().adminCheck().text()).isEqualTo("{\"status\":\"success\"}");
+        admin.users().setAdmin(ada.email(), false);
+        assertThat(ada.account().adminCheck().status()).isEqualTo(403);
+        var own = admin.users().setAdmin(admin.email(), false);
         assertThat(own.code()).isEqualTo("CONFLICT");
-        var page =
-                admin.get("/users?text=" + ada.email().toUpperCase(Locale.ROOT)).json();
+        var page = admin.users().find(ada.email().toUpperCase(Locale.ROOT)).json();
         assertThat(page.getArray("users")).hasSize(1);
         assertThat(page.toString()).doesNotContain("password");
     }
@@ -193,8 +183,8 @@ class AccountsApiIT {
             var tasks = new ArrayList<Callable<Integer>>();
             for (int i = 0; i < 64; i++) {
                 var spelling = spellings.get(i % spellings.size());
-                tasks.add(() -> stranger.send("POST", "/user/register", Visitor.account("Ada", spelling, PASSWORD))
-                        .status());
+                tasks.add(() ->
+                        stranger.account().register("Ada", spelling, PASSWORD).status());
             }
             for (var status : executor.invokeAll(tasks)) {
                 statuses.add(status.get());
@@ -203,22 +193,20 @@ class AccountsApiIT {
             executor.shutdownNow();
         }
         assertThat(statuses).hasSize(64).containsOnlyOnce(201).isSubsetOf(201, 409, 503); // too many hashes at once
-        var found = Visitor.admin(site).get("/users?text=" + local).json();
+        var found = Visitor.admin(site).users().find(local).json();
         assertThat(found.getNumber("total_results").longValue()).isOne();
     }
 
     @Test
     @Tag("F-33")
     void passwordsAreRefusedByTheirLengthBeforeTheyAreHashed() {
-        for (var password : List.of("1234567", "x".repeat(73), "12345678\\u0000")) {
-            var answer = stranger.send("POST", "/user/register", Visitor.account("Ada", "pw@example.com", password));
+        for (var password : List.of("1234567", "x".repeat(73), "12345678\0")) {
+            var answer = stranger.account().register("Ada", "pw@example.com", password);
             assertThat(answer.code()).as(answer.toString()).isEqualTo("VALIDATION_FAILED");
         }
         var email = "pw-" + UUID.randomUUID() + "@example.com";
         var longest = "x".repeat(72);
-        assertThat(stranger.send("POST", "/user/register", Visitor.account("Ada", email, longest))
-                        .status())
-                .isEqualTo(201);
+        assertThat(stranger.account().register("Ada", email, longest).status()).isEqualTo(201);
         assertThat(logIn(email, longest + "x").status()).isEqualTo(401);
         assertThat(logIn(email, longest).status()).isEqualTo(200);
     }
@@ -237,7 +225,7 @@ class AccountsApiIT {
             assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 30);
         }
         assertThat(logIn(ben.email(), PASSWORD).status()).isEqualTo(200);
-        assertThat(ada.get("/user/me").status()).isEqualTo(200);
+        assertThat(ada.account().me().status()).isEqualTo(200);
     }
 
     @Test

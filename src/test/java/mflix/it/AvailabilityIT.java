@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.function.ToIntFunction;
 import mflix.testing.BadClients;
 import mflix.testing.ChildServer;
+import mflix.testing.Json;
 import mflix.testing.Site;
 import mflix.testing.Site.Answer;
 import mflix.testing.Threads;
@@ -124,7 +125,7 @@ class AvailabilityIT {
         var waits = new ArrayList<Long>();
         while (System.nanoTime() < end) {
             waits.add(timed(() -> site.page("/health/live").statusCode()));
-            waits.add(timed(() -> site.get("/movies").status()));
+            waits.add(timed(() -> site.anyone().movies().list().status()));
             Thread.sleep(2000);
         }
         return waits;
@@ -147,9 +148,10 @@ class AvailabilityIT {
     }
 
     private static List<Long> writes(Visitor admin, long end) throws Exception {
-        var film = "{\"title\":\"In the storm\",\"plot\":\"" + "x".repeat(1900) + "\"}";
-        var batch = "{\"movies\":[" + String.join(",", Collections.nCopies(500, film)) + "]}";
-        var id = admin.get("/movies")
+        var film = Json.of("title", "In the storm", "plot", "x".repeat(1900));
+        var batch = Collections.nCopies(500, film);
+        var id = admin.movies()
+                .list()
                 .json()
                 .getArray("movies")
                 .get(0)
@@ -157,15 +159,11 @@ class AvailabilityIT {
                 .getString("_id")
                 .getValue();
         do {
-            var login = answered(
-                    () -> admin.send("POST", "/user/login", Visitor.login(admin.email(), Visitor.PASSWORD)),
-                    Answer::status);
+            var login = answered(() -> admin.account().login(admin.email(), Visitor.PASSWORD), Answer::status);
             assertThat(login.status()).as(login.toString()).isEqualTo(200);
-            var comment = answered(
-                    () -> admin.send("POST", "/movies/comment", "{\"movie_id\":\"" + id + "\",\"comment\":\"Storm\"}"),
-                    Answer::status);
+            var comment = answered(() -> admin.comments().write(id, "Storm"), Answer::status);
             assertThat(comment.status()).as(comment.toString()).isEqualTo(201);
-            var films = answered(() -> admin.send("POST", "/movies/batch", batch), Answer::status);
+            var films = answered(() -> admin.movies().createAll(batch), Answer::status);
             assertThat(films.status()).as(films.toString()).isBetween(200, 207);
         } while (IS_LONG && System.nanoTime() < end);
         return List.of();

@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import mflix.testing.Json;
 import mflix.testing.Site;
 import mflix.testing.Site.Answer;
 import mflix.testing.Visitor;
-import org.bson.BsonDocument;
-import org.bson.BsonString;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -38,34 +37,17 @@ class CommentsApiIT {
         site = new Site(root.getPort());
         ada = Visitor.user(site);
         admin = Visitor.admin(site);
-        var added = admin.send("POST", "/movies", "{\"title\":\"A film of one test\"}");
+        var added = admin.movies().create(Json.of("title", "A film of one test"));
         film = added.json().getDocument("movie").getString("_id").getValue();
     }
 
     @AfterEach
     void removeFilm() {
-        admin.send("DELETE", "/movies/" + film, null);
-    }
-
-    private static String quoted(String text) {
-        return new BsonDocument("t", new BsonString(text))
-                .toJson()
-                .replaceFirst("^\\{\"t\": ", "")
-                .replaceFirst("}$", "");
+        admin.movies().delete(film);
     }
 
     private Answer write(Visitor visitor, String text) {
-        return visitor.send(
-                "POST", "/movies/comment", "{\"movie_id\":\"" + film + "\",\"comment\":" + quoted(text) + "}");
-    }
-
-    private static Answer change(Visitor visitor, String id, String text) {
-        return visitor.send(
-                "PUT", "/movies/comment", "{\"comment_id\":\"" + id + "\",\"updated_comment\":" + quoted(text) + "}");
-    }
-
-    private static Answer remove(Visitor visitor, String id) {
-        return visitor.send("DELETE", "/movies/comment", "{\"comment_id\":\"" + id + "\"}");
+        return visitor.comments().write(film, text);
     }
 
     private static String id(Answer written) {
@@ -85,7 +67,7 @@ class CommentsApiIT {
     void ownCommentIsWrittenAndChanged() {
         var first = id(write(ada, "one"));
         assertThat(texts(write(ada, "  two\r\nlines "))).containsExactly("two\nlines", "one");
-        var changed = change(ada, first, "one, changed");
+        var changed = ada.comments().edit(first, "one, changed");
         assertThat(texts(changed)).containsExactly("one, changed", "two\nlines");
         var comment = changed.json().getArray("comments").get(0).asDocument();
         assertThat(comment.keySet()).containsExactly("_id", "name", "email", "movie_id", "text", "date");
@@ -98,15 +80,15 @@ class CommentsApiIT {
     @Tag("delete_comments")
     void commentOfAnotherUserStaysAsItWas() {
         var comment = id(write(ada, "A girl has seen this film."));
-        var before = site.get("/movies/" + film + "/comments").text();
+        var before = site.anyone().comments().of(film).text();
         for (var other : List.of(Visitor.user(site), Visitor.admin(site))) {
-            assertThat(change(other, comment, "It was terrible.").code()).isEqualTo("NOT_OWNER");
-            assertThat(remove(other, comment).code()).isEqualTo("NOT_OWNER");
-            assertThat(other.send("DELETE", "/movies/comment/" + comment, null).code())
+            assertThat(other.comments().edit(comment, "It was terrible.").code())
                     .isEqualTo("NOT_OWNER");
-            assertThat(change(other, NOBODYS, "text").code()).isEqualTo("NOT_FOUND");
+            assertThat(other.comments().deleteByBody(comment).code()).isEqualTo("NOT_OWNER");
+            assertThat(other.comments().delete(comment).code()).isEqualTo("NOT_OWNER");
+            assertThat(other.comments().edit(NOBODYS, "text").code()).isEqualTo("NOT_FOUND");
         }
-        assertThat(site.get("/movies/" + film + "/comments").text()).isEqualTo(before);
+        assertThat(site.anyone().comments().of(film).text()).isEqualTo(before);
     }
 
     @Test
@@ -114,27 +96,26 @@ class CommentsApiIT {
     void ownCommentIsRemovedOnceByEitherAddress() {
         var first = id(write(ada, "one"));
         var second = id(write(ada, "two"));
-        assertThat(texts(remove(ada, first))).containsExactly("two");
-        assertThat(remove(ada, first).status()).isEqualTo(404);
-        assertThat(texts(ada.send("DELETE", "/movies/comment/" + second, null))).isEmpty();
-        assertThat(ada.send("DELETE", "/movies/comment/" + second, null).status())
-                .isEqualTo(404);
+        assertThat(texts(ada.comments().deleteByBody(first))).containsExactly("two");
+        assertThat(ada.comments().deleteByBody(first).status()).isEqualTo(404);
+        assertThat(texts(ada.comments().delete(second))).isEmpty();
+        assertThat(ada.comments().delete(second).status()).isEqualTo(404);
     }
 
     @Test
     @Tag("F-01")
     @Tag("F-27")
     void unknownFilmsAndMalformedIdsAreRefused() {
-        var unknown = ada.send("POST", "/movies/comment", "{\"movie_id\":\"" + NOBODYS + "\",\"comment\":\"text\"}");
+        var unknown = ada.comments().write(NOBODYS, "text");
         assertThat(unknown.code()).isEqualTo("NOT_FOUND");
         for (var id : List.of("foobar", "0".repeat(23), "0".repeat(25), " ", "", "٠".repeat(24))) {
-            var written = ada.send("POST", "/movies/comment", "{\"movie_id\":\"" + id + "\",\"comment\":\"text\"}");
+            var written = ada.comments().write(id, "text");
             assertThat(written.code()).as(written.toString()).isEqualTo("INVALID_ID");
             assertThat(written.json().getString("error").getValue()).isEqualTo("Not found");
-            assertThat(change(ada, id, "text").code()).isEqualTo("INVALID_ID");
-            assertThat(remove(ada, id).code()).isEqualTo("INVALID_ID");
+            assertThat(ada.comments().edit(id, "text").code()).isEqualTo("INVALID_ID");
+            assertThat(ada.comments().deleteByBody(id).code()).isEqualTo("INVALID_ID");
         }
-        assertThat(ada.send("DELETE", "/movies/comment/foobar", null).code()).isEqualTo("INVALID_ID");
+        assertThat(ada.comments().delete("foobar").code()).isEqualTo("INVALID_ID");
     }
 
     @Test
@@ -148,8 +129,8 @@ class CommentsApiIT {
             assertThat(texts(write(ada, good))).startsWith(good);
         }
         var comment = id(write(ada, "kept"));
-        assertThat(change(ada, comment, " ").code()).isEqualTo("VALIDATION_FAILED");
-        assertThat(texts(site.get("/movies/" + film + "/comments"))).startsWith("kept");
+        assertThat(ada.comments().edit(comment, " ").code()).isEqualTo("VALIDATION_FAILED");
+        assertThat(texts(site.anyone().comments().of(film))).startsWith("kept");
     }
 
     @Test
@@ -174,19 +155,25 @@ class CommentsApiIT {
             id(write(ada, "comment " + i));
         }
         var seen = new ArrayList<String>();
-        var path = "/movies/" + film + "/comments?entries_per_page=2";
-        var page = site.get(path);
+        var comments = site.anyone().comments();
+        var page = comments.of(film, "entries_per_page", 2);
         assertThat(page.header("ETag")).isNotEmpty();
         assertThat(page.header("Link")).contains("rel=\"first\"").contains("rel=\"next\"");
         seen.addAll(texts(page));
         while (page.json().isString("next")) {
-            page = site.get(path + "&after=" + page.json().getString("next").getValue());
+            page = comments.of(
+                    film,
+                    "entries_per_page",
+                    2,
+                    "after",
+                    page.json().getString("next").getValue());
             seen.addAll(texts(page));
         }
         assertThat(seen).containsExactly("comment 4", "comment 3", "comment 2", "comment 1", "comment 0");
         assertThat(page.header("Link")).doesNotContain("next");
         assertThat(page.json().getNumber("total_results").intValue()).isEqualTo(5);
-        assertThat(site.get(path + "&after=xyz").code()).isEqualTo("INVALID_PARAMETER");
-        assertThat(site.get("/movies/" + NOBODYS + "/comments").code()).isEqualTo("NOT_FOUND");
+        assertThat(comments.of(film, "entries_per_page", 2, "after", "xyz").code())
+                .isEqualTo("INVALID_PARAMETER");
+        assertThat(comments.of(NOBODYS).code()).isEqualTo("NOT_FOUND");
     }
 }

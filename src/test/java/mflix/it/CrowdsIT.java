@@ -83,12 +83,13 @@ class CrowdsIT {
     @Tag("user_management")
     void twoHundredLogInsLeaveOtherRequestsAnswered() {
         var password = "costs a quarter of a second";
-        var login = Visitor.login(accountWithADearHash(password), password);
+        var email = accountWithADearHash(password);
         var ada = Visitor.user(site);
-        var logins = begun(200, () -> stranger.send("POST", "/user/login", login));
+        var logins = begun(200, () -> stranger.account().login(email, password));
         ChildServer.await("the first refusal", () -> logins.stream().anyMatch(CrowdsIT::isRefused));
-        for (var path : List.of("/movies", "/movies/genres", "/user/me")) {
-            assertThat(ada.get(path).status()).isEqualTo(200);
+        for (var answer : List.of(
+                ada.movies().list(), ada.movies().genres(), ada.account().me())) {
+            assertThat(answer.status()).isEqualTo(200);
         }
         assertThat(logins)
                 .as("log-ins under way after the others were answered")
@@ -112,7 +113,7 @@ class CrowdsIT {
         for (var part : begun(10, () -> last(1000, bad))) {
             assertThat(part.join().status()).isEqualTo(401);
         }
-        assertThat(Visitor.user(site).get("/user/me").status()).isEqualTo(200);
+        assertThat(Visitor.user(site).account().me().status()).isEqualTo(200);
         var passed = System.nanoTime() / 60_000_000_000L - minutes;
         assertThat(Deployed.logged("tokens_refused") - before).isLessThanOrEqualTo(passed + 1);
     }
@@ -120,7 +121,7 @@ class CrowdsIT {
     private static Answer last(int times, Visitor visitor) {
         Answer answer = null;
         for (int i = 0; i < times; i++) {
-            answer = visitor.get("/user/me");
+            answer = visitor.account().me();
             assertThat(answer.status()).isEqualTo(401);
         }
         return answer;
@@ -135,7 +136,7 @@ class CrowdsIT {
                 slow.add(dawdling("GET /api/v1/movies HTTP/1.1\r\nHost: x\r\nX-Slow: "));
             }
             for (int round = 0; round < 3; round++) {
-                assertThat(site.get("/movies").status()).isEqualTo(200);
+                assertThat(site.anyone().movies().list().status()).isEqualTo(200);
                 for (var socket : slow) {
                     socket.getOutputStream().write('x');
                 }
@@ -150,7 +151,7 @@ class CrowdsIT {
                 socket.close();
             }
         }
-        assertThat(site.get("/movies").status()).isEqualTo(200);
+        assertThat(site.anyone().movies().list().status()).isEqualTo(200);
     }
 
     private Socket dawdling(String head) throws IOException {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import mflix.testing.ChildServer;
 import mflix.testing.FakeReplicaSet;
 import mflix.testing.FakeReplicaSet.Fault;
+import mflix.testing.Json;
 import mflix.testing.Site.Answer;
 import mflix.testing.Visitor;
 import org.bson.BsonDocument;
@@ -62,7 +63,8 @@ class DatabaseFaultsIT {
     @AfterEach
     void servesAgain() {
         set.stepUp();
-        ChildServer.await("the recovery", () -> server.site().get("/movies").status() == 200);
+        ChildServer.await(
+                "the recovery", () -> server.site().anyone().movies().list().status() == 200);
         ready();
     }
 
@@ -75,7 +77,7 @@ class DatabaseFaultsIT {
     }
 
     private static Answer comment(String text) {
-        return admin.send("POST", "/movies/comment", "{\"movie_id\":\"" + film + "\",\"comment\":\"" + text + "\"}");
+        return admin.comments().write(film.toString(), text);
     }
 
     private static long stored(String text) {
@@ -95,7 +97,7 @@ class DatabaseFaultsIT {
         var answer = comment("Not confirmed.");
         is(answer, 503, "WRITE_UNCONFIRMED");
         var id = answer.json().getString("id").getValue();
-        assertThat(server.site().get("/movies/id/" + film).text()).contains(id);
+        assertThat(server.site().anyone().movies().one(film.toString()).text()).contains(id);
         assertThat(stored("Not confirmed.")).isEqualTo(1);
     }
 
@@ -105,12 +107,12 @@ class DatabaseFaultsIT {
     void unconfirmedFilmIsThereSoRepeatingItIsRefused() {
         var id = new ObjectId();
         set.fail("insert", 1, Fault.UNCONFIRMED);
-        var body = "{\"_id\":\"" + id + "\",\"title\":\"Not confirmed\"}";
-        var answer = admin.send("POST", "/movies", body);
+        var film = Json.of("_id", id.toString(), "title", "Not confirmed");
+        var answer = admin.movies().create(film);
         is(answer, 503, "WRITE_UNCONFIRMED");
         assertThat(answer.json().getString("id").getValue()).isEqualTo(id.toHexString());
-        is(admin.send("POST", "/movies", body), 409, "ALREADY_EXISTS");
-        assertThat(server.site().get("/movies/id/" + id).status()).isEqualTo(200);
+        is(admin.movies().create(film), 409, "ALREADY_EXISTS");
+        assertThat(server.site().anyone().movies().one(id.toString()).status()).isEqualTo(200);
     }
 
     @Test
@@ -119,11 +121,7 @@ class DatabaseFaultsIT {
     void unconfirmedRegistrationIsThere() {
         var email = UUID.randomUUID() + "@example.com";
         set.fail("insert", 1, Fault.UNCONFIRMED);
-        var body = "{\"name\":\"Not Confirmed\",\"email\":\"" + email + "\",\"password\":\"long enough\"}";
-        is(
-                server.site().send("POST", "/user/register", body, "Content-Type", "application/json"),
-                503,
-                "WRITE_UNCONFIRMED");
+        is(server.site().anyone().account().register("Not Confirmed", email, "long enough"), 503, "WRITE_UNCONFIRMED");
         assertThat(set.database().documents().getCollection("users").countDocuments(new Document("email", email)))
                 .isEqualTo(1);
     }
@@ -153,11 +151,11 @@ class DatabaseFaultsIT {
                 "the end of its readiness",
                 () -> server.site().page("/health/ready").statusCode() == 503);
         is(comment("No primary."), 503, "DATABASE_UNAVAILABLE");
-        is(server.site().get("/movies"), 503, "DATABASE_UNAVAILABLE");
+        is(server.site().anyone().movies().list(), 503, "DATABASE_UNAVAILABLE");
         assertThat(server.site().page("/").statusCode()).isEqualTo(200);
         assertThat(server.site().page("/health/live").statusCode()).isEqualTo(200);
-        assertThat(server.site().get("/status").status()).isEqualTo(200);
-        var run = server.site().send("POST", "/status/timeouts", null).json();
+        assertThat(server.site().anyone().status().all().status()).isEqualTo(200);
+        var run = server.site().anyone().status().run("timeouts").json();
         assertThat(run.getString("result").getValue()).isEqualTo("fail");
         set.stepUp();
         assertThat(stored("No primary.")).isZero();
@@ -168,16 +166,18 @@ class DatabaseFaultsIT {
     @Tag("timeouts")
     void queryThatIsTooSlowIsTold() {
         set.fail("find", 1, Fault.TOO_SLOW);
-        is(server.site().get("/movies/id/" + film), 503, "DATABASE_TIMEOUT");
+        is(server.site().anyone().movies().one(film.toString()), 503, "DATABASE_TIMEOUT");
     }
 
     @Test
     @Tag("F-49")
     void privilegesThatWereTakenAreTold() {
         set.fail("find", 100, Fault.NOT_ALLOWED);
-        IntStream.range(0, 3).forEach(i -> is(server.site().get("/movies/id/" + film), 500, "DATABASE_REFUSED"));
+        IntStream.range(0, 3)
+                .forEach(i -> is(server.site().anyone().movies().one(film.toString()), 500, "DATABASE_REFUSED"));
         set.forgetFaults();
-        assertThat(server.site().get("/movies/id/" + film).status()).isEqualTo(200);
+        assertThat(server.site().anyone().movies().one(film.toString()).status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -187,7 +187,8 @@ class DatabaseFaultsIT {
         set.fail("find", 60, Fault.SLOW);
         var answers = IntStream.range(0, 60)
                 .mapToObj(i -> CompletableFuture.supplyAsync(
-                        () -> server.site().get("/movies/id/" + film), task -> new Thread(task, "visitor").start()))
+                        () -> server.site().anyone().movies().one(film.toString()),
+                        task -> new Thread(task, "visitor").start()))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)
@@ -206,7 +207,7 @@ class DatabaseFaultsIT {
         var body = "{\"email\":{\"$gt\":\"\"},\"password\":{\"$ne\":null}}";
         is(server.site().send("POST", "/user/login", body, "Content-Type", "application/json"), 400, "INVALID_BODY");
         assertThat(askedAboutPeople()).isEqualTo(before);
-        assertThat(admin.get("/user/me").status()).isEqualTo(200);
+        assertThat(admin.account().me().status()).isEqualTo(200);
         assertThat(askedAboutPeople()).isGreaterThan(before);
     }
 
@@ -223,7 +224,9 @@ class DatabaseFaultsIT {
     @Tag("connection_pooling")
     void poolOfTheUriIsShown() {
         assertThat(server.site()
-                        .get("/movies/config-options")
+                        .anyone()
+                        .movies()
+                        .configOptions()
                         .json()
                         .getInt32("pool_size")
                         .getValue())
@@ -235,6 +238,6 @@ class DatabaseFaultsIT {
     }
 
     private static BsonDocument pooling() {
-        return server.site().send("POST", "/status/connection_pooling", null).json();
+        return server.site().anyone().status().run("connection_pooling").json();
     }
 }

@@ -10,10 +10,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import mflix.testing.Deployed;
+import mflix.testing.Json;
 import mflix.testing.Site;
 import mflix.testing.Site.Answer;
 import mflix.testing.Visitor;
+import org.bson.BsonDocument;
 import org.bson.types.ObjectId;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -40,8 +43,8 @@ class EditingApiIT {
         admin = Visitor.admin(site);
     }
 
-    private Answer add(String json) {
-        var answer = admin.send("POST", "/movies", json);
+    private Answer add(BsonDocument film) {
+        var answer = admin.movies().create(film);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
         return answer;
     }
@@ -53,9 +56,9 @@ class EditingApiIT {
     @Test
     @Tag("F-68")
     void newFilmIsFoundWhereItsAnswerSays() {
-        var added = add("{\"title\":\"The Answer\",\"year\":1999,\"released\":\"1999-12-31\"}");
+        var added = add(Json.of("title", "The Answer", "year", 1999, "released", "1999-12-31"));
         assertThat(added.header("Location")).isEqualTo("/api/v1/movies/id/" + id(added));
-        var film = site.get("/movies/id/" + id(added));
+        var film = site.anyone().movies().one(id(added));
         assertThat(film.text()).isEqualTo(added.text());
         assertThat(film.header("ETag")).isEqualTo(added.header("ETag")).isNotEmpty();
         assertThat(film.json().getString("updated_type").getValue()).isEqualTo("java.util.Date");
@@ -64,49 +67,43 @@ class EditingApiIT {
     @Test
     @Tag("F-31")
     void filmWhoseAnswerWasLostIsThereOnce() {
-        var film = "{\"_id\":\"" + new ObjectId() + "\",\"title\":\"Twice\"}";
+        var film = Json.of("_id", new ObjectId().toString(), "title", "Twice");
         var first = add(film);
-        var second = admin.send("POST", "/movies", film);
+        var second = admin.movies().create(film);
         assertThat(second.code()).isEqualTo("ALREADY_EXISTS");
-        assertThat(site.get("/movies/" + id(first)).status()).isEqualTo(200);
-        assertThat(admin.send("POST", "/movies", "{\"_id\":\"short\",\"title\":\"x\"}")
-                        .code())
+        assertThat(site.anyone().movies().oneAtShortAddress(id(first)).status()).isEqualTo(200);
+        assertThat(admin.movies().create(Json.of("_id", "short", "title", "x")).code())
                 .isEqualTo("INVALID_ID");
     }
 
     @Test
     @Tag("F-30")
     void conditionalChangesAreRefusedWhenTheFilmHasChanged() throws Exception {
-        var added = add("{\"title\":\"Contended\"}");
-        var path = "/movies/" + id(added);
+        var added = add(Json.of("title", "Contended"));
+        var film = id(added);
         var stale = added.header("ETag");
-        var changed = admin.send("PATCH", path, "{\"plot\":\"one\"}", "If-Match", stale);
+        var outdated = admin.sending("If-Match", stale).movies();
+        var changed = outdated.change(film, Json.of("plot", "one"));
         assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
-        assertThat(admin.send("PATCH", path, "{\"plot\":\"two\"}", "If-Match", stale)
-                        .status())
-                .isEqualTo(412);
-        assertThat(admin.send("DELETE", path, null, "If-Match", stale).status()).isEqualTo(412);
+        assertThat(outdated.change(film, Json.of("plot", "two")).status()).isEqualTo(412);
+        assertThat(outdated.delete(film).status()).isEqualTo(412);
         var weak = "W/" + changed.header("ETag");
-        var merged = admin.send(
-                "PATCH",
-                path,
-                "{\"plot\":null,\"year\":2001}",
-                "If-Match",
-                weak,
-                "Content-Type",
-                "application/merge-patch+json");
+        var merged = admin.sending("If-Match", weak, "Content-Type", "application/merge-patch+json")
+                .movies()
+                .change(film, Json.of("plot", null, "year", 2001));
         assertThat(merged.status()).as(merged.toString()).isEqualTo(200);
         assertThat(merged.json().getDocument("movie").keySet()).contains("year").doesNotContain("plot");
-        assertThat(statuses(path, merged.header("ETag"))).containsExactlyInAnyOrder(200, 412);
-        assertThat(admin.send("DELETE", path, null).text()).isEqualTo("{\"deleted\":true,\"comments_deleted\":0}");
-        assertThat(admin.send("DELETE", path, null).status()).isEqualTo(404);
+        assertThat(statuses(film, merged.header("ETag"))).containsExactlyInAnyOrder(200, 412);
+        assertThat(admin.movies().delete(film).text()).isEqualTo("{\"deleted\":true,\"comments_deleted\":0}");
+        assertThat(admin.movies().delete(film).status()).isEqualTo(404);
     }
 
-    private List<Integer> statuses(String path, String tag) throws Exception {
+    private List<Integer> statuses(String film, String tag) throws Exception {
         var executor = Executors.newFixedThreadPool(2);
         try {
-            Callable<Integer> change = () -> admin.send("PATCH", path, "{\"plot\":\"race\"}", "If-Match", tag)
-                    .status();
+            var movies = admin.sending("If-Match", tag).movies();
+            Callable<Integer> change =
+                    () -> movies.change(film, Json.of("plot", "race")).status();
             var statuses = new ArrayList<Integer>();
             for (var status : executor.invokeAll(Collections.nCopies(2, change))) {
                 statuses.add(status.get());
@@ -120,9 +117,10 @@ class EditingApiIT {
     @Test
     @Tag("F-15")
     void batchOfAThousandFilmsMayHaveFourMebibytes() {
-        var film = "{\"title\":\"In a batch\",\"plot\":\"" + "x".repeat(1900) + "\"}";
-        var body = "{\"movies\":[" + String.join(",", Collections.nCopies(999, film)) + ",{\"year\":1999}]}";
-        var answer = admin.send("POST", "/movies/batch", body);
+        var film = Json.of("title", "In a batch", "plot", "x".repeat(1900));
+        var films = new ArrayList<>(Collections.nCopies(999, film));
+        films.add(Json.of("year", 1999));
+        var answer = admin.movies().createAll(films);
         assertThat(answer.status()).as(answer.code()).isEqualTo(201);
         var outcome = answer.json();
         assertThat(outcome.getInt32("inserted").getValue()).isEqualTo(999);
@@ -135,13 +133,12 @@ class EditingApiIT {
         var inserted = outcome.getArray("ids").subList(0, 999).stream()
                 .map(id -> new ObjectId(id.asString().getValue()))
                 .toList();
-        assertThat(admin.send("DELETE", "/movies/" + inserted.get(0), null).status())
-                .isEqualTo(200);
+        assertThat(admin.movies().delete(inserted.get(0).toString()).status()).isEqualTo(200);
         try (var database = Deployed.database()) {
             var removed = database.documents().getCollection("movies").deleteMany(Filters.in("_id", inserted));
             assertThat(removed.getDeletedCount()).isEqualTo(998);
         }
-        var none = admin.send("POST", "/movies/batch", "{\"movies\":[{}]}");
+        var none = admin.movies().createAll(List.of(Json.of()));
         assertThat(none.code()).isEqualTo("VALIDATION_FAILED");
         assertThat(none.json().keySet()).contains("inserted", "failed", "ids", "errors");
         assertThat(admin.send("POST", "/movies/batch", " ".repeat(4 * 1024 * 1024 + 1))
@@ -152,7 +149,7 @@ class EditingApiIT {
     @Test
     @Tag("user_report")
     void reportOnCommentersHasTwentyRowsInOrderAsJsonAndAsCsv() {
-        var report = admin.get("/user/comment-report").json().getArray("report");
+        var report = admin.reports().commenters().json().getArray("report");
         assertThat(report).hasSize(20);
         for (int i = 1; i < report.size(); i++) {
             var before = report.get(i - 1).asDocument();
@@ -175,19 +172,24 @@ class EditingApiIT {
         assertThat(lines[1])
                 .isEqualTo(report.get(0).asDocument().getString("_id").getValue() + ","
                         + report.get(0).asDocument().getNumber("count").intValue());
-        var refused = site.get("/user/comment-report", "Accept", "text/csv");
+        var refused = site.anyone().sending("Accept", "text/csv").reports().commenters();
         assertThat(refused.status()).isEqualTo(401);
     }
 
     @Test
     void reportsForEverybodyMayBeKeptAMinute() {
-        for (var path :
-                List.of("/reports/by-year", "/reports/by-director?limit=3", "/reports/most-commented?limit=3")) {
-            var answer = site.get(path);
+        var anyone = site.anyone();
+        var reports = List.<Function<Visitor, Answer>>of(
+                visitor -> visitor.reports().byYear(),
+                visitor -> visitor.reports().byDirector(3),
+                visitor -> visitor.reports().mostCommented(3));
+        for (var report : reports) {
+            var answer = report.apply(anyone);
             assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
             assertThat(answer.header("Cache-Control")).isEqualTo("public, max-age=60");
             assertThat(answer.json().getArray("report")).isNotEmpty();
-            assertThat(site.get(path, "If-None-Match", answer.header("ETag")).status())
+            assertThat(report.apply(anyone.sending("If-None-Match", answer.header("ETag")))
+                            .status())
                     .isEqualTo(304);
             assertThat(answer.text()).doesNotContain("@");
         }

@@ -46,7 +46,7 @@ class ForgedTokensIT {
     }
 
     private void isRefused(String token) {
-        var answer = user.with(token).get("/user/me");
+        var answer = user.with(token).account().me();
         assertThat(answer.status()).as(answer.toString()).isEqualTo(401);
         assertThat(answer.header("WWW-Authenticate")).contains("error=\"invalid_token\"");
     }
@@ -84,7 +84,7 @@ class ForgedTokensIT {
     @Test
     @Tag("F-35")
     void tokenIsGoodForItsTimeAndItsClaimsOnly() {
-        assertThat(user.with(again(claims -> {})).get("/user/me").status()).isEqualTo(200);
+        assertThat(user.with(again(claims -> {})).account().me().status()).isEqualTo(200);
         isRefused(again(claims -> claims.setExpirationTime(in(-60))));
         isRefused(again(claims -> claims.setNotBefore(in(90))));
         isRefused(again(claims -> claims.setIssuedAt(in(90))));
@@ -124,7 +124,7 @@ class ForgedTokensIT {
             claims.setStringListClaim("roles", "admin");
             claims.setClaim("isAdmin", true);
         }));
-        assertThat(claimed.get("/user/me").status()).isEqualTo(200);
+        assertThat(claimed.account().me().status()).isEqualTo(200);
         for (var path : List.of("/user/admin", "/user/comment-report", "/users", "/admin/system")) {
             assertThat(claimed.get(path).status()).as(path).isEqualTo(403);
         }

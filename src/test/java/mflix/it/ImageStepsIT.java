@@ -67,7 +67,7 @@ class ImageStepsIT {
     void imageServesFromItsLayersWritesOnlyWhereItMayAndEndsWhenAsked() throws IOException, InterruptedException {
         assertThat(image.isHealthy()).isTrue();
         var site = new Site(image.port());
-        assertThat(site.get("/movies").status()).isEqualTo(200);
+        assertThat(site.anyone().movies().list().status()).isEqualTo(200);
         assertThat(site.page("/").statusCode()).isEqualTo(200);
         checksAreForAdministratorsOutsideDemoMode(site);
         everyCommandIsInTheImage();
@@ -100,12 +100,14 @@ class ImageStepsIT {
 
     // which the secret switched off, given as a file
     private void checksAreForAdministratorsOutsideDemoMode(Site site) throws IOException {
-        var body = Visitor.account("Vera", "vera@example.com", "not in demo mode");
-        assertThat(Visitor.stranger(site).send("POST", "/user/make-admin", body).status())
+        assertThat(site.anyone()
+                        .account()
+                        .makeAdmin("Vera", "vera@example.com", "not in demo mode")
+                        .status())
                 .isEqualTo(404);
-        assertThat(site.send("POST", "/status/timeouts", null).status()).isEqualTo(401);
+        assertThat(site.anyone().status().run("timeouts").status()).isEqualTo(401);
         var vera = Visitor.user(site);
-        var refused = vera.send("POST", "/status/timeouts", null);
+        var refused = vera.status().run("timeouts");
         assertThat(refused.code()).as(refused.toString()).isEqualTo("FORBIDDEN");
         try (var database = MongoConnection.at(
                 Files.readString(image.in("/data").resolve("embedded.uri")).strip())) {
@@ -113,7 +115,7 @@ class ImageStepsIT {
                     .getCollection("users")
                     .updateOne(Filters.eq("email", vera.email()), Updates.set("isAdmin", true));
         }
-        var run = vera.send("POST", "/status/timeouts", null);
+        var run = vera.status().run("timeouts");
         assertThat(run.status()).as(run.toString()).isEqualTo(200);
         assertThat(run.json().getString("code").getValue()).isEqualTo("5addf035498efdeb55e90b01");
     }

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import mflix.testing.MoviesClient;
 import mflix.testing.Site;
 import mflix.testing.Site.Answer;
 import org.bson.BsonDocument;
@@ -32,16 +34,18 @@ class MoviesApiIT {
     private URI root;
 
     private Site site;
+    private MoviesClient movies;
 
     @BeforeEach
     void open() {
         site = new Site(root.getPort());
+        movies = site.anyone().movies();
     }
 
     @Test
     @Tag("connection")
     void firstPageHoldsTwentyFilmsMostReviewedFirst() {
-        var page = ok(site.get("/movies"));
+        var page = ok(movies.list());
         assertThat(page.keySet()).containsExactly("movies", "page", "filters", "entries_per_page", "total_results");
         assertThat(page.getDocument("filters")).isEmpty();
         assertThat(number(page, "page")).isZero();
@@ -54,9 +58,9 @@ class MoviesApiIT {
     @Tag("paging")
     void pagesTogetherHoldEachFilmOnce() {
         var ids = new ArrayList<String>();
-        var total = number(ok(site.get("/movies")), "total_results");
+        var total = number(ok(movies.list()), "total_results");
         for (int page = 0; ids.size() < total; page++) {
-            var films = movies(ok(site.get("/movies?page=" + page)));
+            var films = movies(ok(movies.page(page)));
             assertThat(films).as("page %s", page).isNotEmpty();
             films.forEach(film -> ids.add(id(film)));
         }
@@ -68,62 +72,64 @@ class MoviesApiIT {
     @Tag("F-04")
     void pageAfterTheLastIsEmptyWithTheRightTotal() {
         var total = number(ok(site.get("/movies/")), "total_results");
-        for (var query : List.of("?page=9999", "?page=10000&entries_per_page=100")) {
-            var beyond = ok(site.get("/movies" + query));
+        for (var answer : List.of(movies.page(9999), movies.list("page", 10_000, "entries_per_page", 100))) {
+            var beyond = ok(answer);
             assertThat(movies(beyond)).isEmpty();
             assertThat(number(beyond, "total_results")).isEqualTo(total);
         }
-        refused(site.get("/movies?page=10001"), 400, "INVALID_PARAMETER");
+        refused(movies.page(10001), 400, "INVALID_PARAMETER");
     }
 
     @Test
     @Tag("paging")
     void linksLeadThroughThePagesWithEveryParameterKept() {
-        var answer = site.get("/movies/search?cast=James%20Stewart&entries_per_page=5&page=1");
+        var answer = movies.search("cast", "James Stewart", "entries_per_page", 5, "page", 1);
         assertThat(answer.header("Link").split(", "))
                 .contains(
                         "</api/v1/movies/search?cast=James%20Stewart&entries_per_page=5&page=0>; rel=\"first\"",
                         "</api/v1/movies/search?cast=James%20Stewart&entries_per_page=5&page=0>; rel=\"prev\"",
                         "</api/v1/movies/search?cast=James%20Stewart&entries_per_page=5&page=2>; rel=\"next\"");
-        assertThat(site.get("/movies").header("Link")).doesNotContain("prev").contains("rel=\"last\"");
+        assertThat(movies.list().header("Link")).doesNotContain("prev").contains("rel=\"last\"");
     }
 
     @Test
     @Tag("text_and_subfield_search")
     void eachFilterFindsOnlyWhatItNames() {
-        search("cast=Tom%20Hanks", film -> assertThat(texts(film, "cast")).contains("Tom Hanks"));
-        search("genre=Western", film -> assertThat(texts(film, "genres")).contains("Western"));
-        search("countries=Japan", film -> assertThat(texts(film, "countries")).contains("Japan"));
-        search(
-                "genre=Drama&genre=War&cast=Tom%20Hanks",
-                film -> {
-                    assertThat(texts(film, "genres")).containsAnyOf("Drama", "War");
-                    assertThat(texts(film, "cast")).contains("Tom Hanks");
-                });
+        allAre(all("cast", "Tom Hanks"), film -> assertThat(texts(film, "cast")).contains("Tom Hanks"));
+        allAre(all("genre", "Western"), film -> assertThat(texts(film, "genres"))
+                .contains("Western"));
+        allAre(all("countries", "Japan"), film -> assertThat(texts(film, "countries"))
+                .contains("Japan"));
+        allAre(all("genre", "Drama", "genre", "War", "cast", "Tom Hanks"), film -> {
+            assertThat(texts(film, "genres")).containsAnyOf("Drama", "War");
+            assertThat(texts(film, "cast")).contains("Tom Hanks");
+        });
     }
 
     @Test
     @Tag("text_and_subfield_search")
     void wordsAreFoundInTheirFieldsBestFirst() {
-        var page = ok(site.get("/movies/search?text=robbery&entries_per_page=100"));
+        var page = ok(movies.search("text", "robbery", "entries_per_page", 100));
         var scores = movies(page).stream()
                 .map(film -> film.getNumber("score").doubleValue())
                 .toList();
         assertThat(movies(page).stream().map(MoviesApiIT::id)).contains(TRAIN_ROBBERY);
         assertThat(scores).isSortedAccordingTo((a, b) -> Double.compare(b, a)).allMatch(score -> score > 0);
-        var phrase = ok(site.get("/movies/search?text=%22great%20train%20robbery%22"));
+        var phrase = ok(movies.search("text", "\"great train robbery\""));
         assertThat(movies(phrase).stream().map(MoviesApiIT::id)).contains(TRAIN_ROBBERY);
-        var excluded = ok(site.get("/movies/search?text=robbery%20-train&entries_per_page=100"));
+        var excluded = ok(movies.search("text", "robbery -train", "entries_per_page", 100));
         assertThat(movies(excluded).stream().map(MoviesApiIT::id)).doesNotContain(TRAIN_ROBBERY);
-        assertThat(number(ok(site.get("/movies/search?text=-robbery")), "total_results"))
+        assertThat(number(ok(movies.search("text", "-robbery")), "total_results"))
                 .isZero();
     }
 
     @Test
     @Tag("text_and_subfield_search")
     void whatWasAppliedIsEchoedTrimmedAndWithoutDoubles() {
-        var asked = "?runtime=90&genre=Drama&text=%20war%20&genre=Drama&genre=War&cast=&rating=other";
-        var filters = ok(site.get("/movies/search" + asked)).getDocument("filters");
+        var answer = movies.search(
+                "runtime", 90, "genre", "Drama", "text", " war ", "genre", "Drama", "genre", "War", "cast", "",
+                "rating", "other");
+        var filters = ok(answer).getDocument("filters");
         assertThat(filters)
                 .isEqualTo(BsonDocument.parse(
                         "{text: 'war', genre: ['Drama', 'War'], runtime: ['90'], rating: ['other']}"));
@@ -132,7 +138,7 @@ class MoviesApiIT {
     @Test
     @Tag("faceted_search")
     void facetsOfAllPagesAddUpToTheTotal() {
-        var page = ok(site.get("/movies/facet-search?genre=Drama&facet_scope=all"));
+        var page = ok(movies.facetSearch("genre", "Drama", "facet_scope", "all"));
         assertThat(page.keySet())
                 .containsExactly("movies", "facets", "page", "filters", "entries_per_page", "total_results");
         assertThat(sum(page, "rating")).isEqualTo(number(page, "total_results"));
@@ -142,12 +148,12 @@ class MoviesApiIT {
     @Test
     @Tag("faceted_search")
     void facetsOfOnePageCountItsFilmsAndEachCanBeFollowed() {
-        var page = ok(site.get("/movies/facet-search?cast=James%20Stewart&facet_scope=page"));
+        var page = ok(movies.facetSearch("cast", "James Stewart", "facet_scope", "page"));
         assertThat(sum(page, "rating")).isEqualTo(movies(page).size());
         for (var facet : page.getDocument("facets").getArray("runtime")) {
             var bucket = facet.asDocument();
             var name = bucket.get("_id").isString() ? "other" : String.valueOf(number(bucket, "_id"));
-            var followed = ok(site.get("/movies/search?cast=James%20Stewart&runtime=" + name));
+            var followed = ok(movies.search("cast", "James Stewart", "runtime", name));
             assertThat(number(followed, "total_results")).as(name).isEqualTo(number(bucket, "count"));
         }
     }
@@ -155,17 +161,17 @@ class MoviesApiIT {
     @Test
     @Tag("faceted_search")
     void nobodyFoundGivesEmptyLists() {
-        var page = ok(site.get("/movies/facet-search?cast=Nobody%20At%20All"));
+        var page = ok(movies.facetSearch("cast", "Nobody At All"));
         assertThat(movies(page)).isEmpty();
         assertThat(page.getDocument("facets")).isEqualTo(BsonDocument.parse("{rating: [], runtime: []}"));
-        var all = ok(site.get("/movies/facet-search?cast=Nobody%20At%20All&facet_scope=all"));
+        var all = ok(movies.facetSearch("cast", "Nobody At All", "facet_scope", "all"));
         assertThat(all.getDocument("facets")).isEqualTo(BsonDocument.parse("{rating: [], runtime: []}"));
     }
 
     @Test
     @Tag("projection")
     void titlesByCountryHaveTwoKeysAndComeByTitle() {
-        var page = ok(site.get("/movies/countries?countries=Japan&countries=India"));
+        var page = ok(movies.titlesFrom("Japan", "India"));
         var titles = page.getArray("titles");
         assertThat(titles)
                 .hasSize((int) number(page, "total_results"))
@@ -173,16 +179,15 @@ class MoviesApiIT {
         assertThat(titles.stream()
                         .map(title -> title.asDocument().getString("title").getValue()))
                 .isSorted();
-        refused(site.get("/movies/countries"), 400, "MISSING_PARAMETER");
-        assertThat(ok(site.get("/movies/countries?countries=Atlantis")).getArray("titles"))
-                .isEmpty();
+        refused(movies.titlesFrom(), 400, "MISSING_PARAMETER");
+        assertThat(ok(movies.titlesFrom("Atlantis")).getArray("titles")).isEmpty();
     }
 
     @Test
     void genresAndCountriesAreCountedByName() {
-        for (var list : List.of("genres", "country-names")) {
-            var answer = site.get("/movies/" + list);
-            var rows = ok(answer).getArray(list.equals("genres") ? "genres" : "countries");
+        var lists = Map.of("genres", movies.genres(), "countries", movies.countryNames());
+        lists.forEach((list, answer) -> {
+            var rows = ok(answer).getArray(list);
             assertThat(answer.header("Cache-Control")).isEqualTo("public, max-age=60");
             assertThat(rows)
                     .hasSize((int) number(answer.json(), "total_results"))
@@ -190,20 +195,19 @@ class MoviesApiIT {
             assertThat(rows.stream()
                             .map(row -> row.asDocument().getString("_id").getValue()))
                     .isSorted();
-        }
-        var dramas = ok(site.get("/movies/genres")).getArray("genres").stream()
+        });
+        var dramas = ok(movies.genres()).getArray("genres").stream()
                 .map(BsonValue::asDocument)
                 .filter(row -> row.getString("_id").getValue().equals("Drama"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(number(dramas, "count"))
-                .isEqualTo(number(ok(site.get("/movies/search?genre=Drama")), "total_results"));
+        assertThat(number(dramas, "count")).isEqualTo(number(ok(movies.search("genre", "Drama")), "total_results"));
     }
 
     @Test
     @Tag("get_comments")
     void filmComesWithItsCommentsNewestFirst() {
-        var answer = ok(site.get("/movies/id/573a13a7f29313caabd1aa1f"));
+        var answer = ok(movies.one("573a13a7f29313caabd1aa1f"));
         assertThat(answer.keySet()).containsExactly("movie", "updated_type", "api", "comments_total");
         assertThat(number(answer, "comments_total")).isEqualTo(133);
         assertThat(answer.getString("updated_type").getValue()).isEqualTo("java.lang.String");
@@ -219,8 +223,8 @@ class MoviesApiIT {
 
     @Test
     void bothAddressesOfAFilmAreOne() {
-        var one = site.get("/movies/id/" + TRAIN_ROBBERY);
-        var other = site.get("/movies/" + TRAIN_ROBBERY.toUpperCase(Locale.ROOT));
+        var one = movies.one(TRAIN_ROBBERY);
+        var other = movies.oneAtShortAddress(TRAIN_ROBBERY.toUpperCase(Locale.ROOT));
         assertThat(ok(one).getDocument("movie").getString("title").getValue()).isEqualTo("The Great Train Robbery");
         assertThat(other.text()).isEqualTo(one.text());
     }
@@ -230,9 +234,8 @@ class MoviesApiIT {
     @Tag("F-01")
     void malformedIdIsAnswered400() {
         for (var id : List.of(
-                "foobar", "573a1390f29313caabcd42e", "573a1390f29313caabcd42e8a", "%20", "٣٣٣٣٣٣٣٣٣٣٣٣٣٣٣٣٣٣٣٣٣٣٣٣")) {
-            for (var address : List.of("/movies/id/", "/movies/")) {
-                var answer = site.get(address + (id.startsWith("%") ? id : Site.encoded(id)));
+                "foobar", "573a1390f29313caabcd42e", "573a1390f29313caabcd42e8a", " ", "٣٣٣٣٣٣٣٣٣٣٣٣٣٣٣٣٣٣٣٣٣٣٣٣")) {
+            for (var answer : List.of(movies.one(id), movies.oneAtShortAddress(id))) {
                 refused(answer, 400, "INVALID_ID");
                 assertThat(answer.json().getString("error").getValue()).isEqualTo("Not found");
             }
@@ -243,7 +246,7 @@ class MoviesApiIT {
     @Tag("error_handling")
     @Tag("F-02")
     void unknownIdIsAnswered404() {
-        var answer = site.get("/movies/id/573a13b7f29313caabd490b9");
+        var answer = movies.one("573a13b7f29313caabd490b9");
         refused(answer, 404, "NOT_FOUND");
         assertThat(answer.json().getString("error").getValue()).isEqualTo("Not found");
     }
@@ -253,13 +256,13 @@ class MoviesApiIT {
     @Tag("F-03")
     @Tag("F-05")
     void badNumbersAreRefusedByName() {
-        for (var bad : List.of("-1", "abc", "1e3", "%2B1", "%201", "%D9%A3", "99999999999", "")) {
-            var answer = site.get("/movies?page=" + bad);
+        for (var bad : List.of("-1", "abc", "1e3", "+1", " 1", "٣", "99999999999", "")) {
+            var answer = movies.list("page", bad);
             refused(answer, 400, "INVALID_PARAMETER");
             assertThat(answer.json().getString("detail").getValue()).startsWith("page must be a whole number from 0");
         }
         for (var bad : List.of("0", "-5", "101")) {
-            refused(site.get("/movies?entries_per_page=" + bad), 400, "INVALID_PARAMETER");
+            refused(movies.list("entries_per_page", bad), 400, "INVALID_PARAMETER");
         }
     }
 
@@ -268,10 +271,10 @@ class MoviesApiIT {
     @Tag("F-06")
     @Tag("F-07")
     void unknownAndRepeatedParametersAreRefused() {
-        refused(site.get("/movies?page=1&page=7"), 400, "REPEATED_PARAMETER");
-        assertThat(site.get("/movies/search?cast=A&cast=B").status()).isEqualTo(200);
-        for (var query : List.of("foo=1", "sort=password", "cast%5B%24ne%5D=x")) {
-            var answer = site.get("/movies/search?" + query);
+        refused(movies.list("page", 1, "page", 7), 400, "REPEATED_PARAMETER");
+        assertThat(movies.search("cast", "A", "cast", "B").status()).isEqualTo(200);
+        for (var answer :
+                List.of(movies.search("foo", 1), movies.search("sort", "password"), movies.search("cast[$ne]", "x"))) {
             refused(answer, 400, "UNKNOWN_PARAMETER");
             assertThat(answer.json().getArray("allowed")).isNotEmpty();
         }
@@ -289,9 +292,8 @@ class MoviesApiIT {
         assertThat(found("$where")).isEqualTo(found("where")).isPositive();
         assertThat(found("(a+)+$")).isEqualTo(found("a")).isPositive();
         assertThat(found("\\Q\\E")).isEqualTo(found("q e"));
-        assertThat(movies(ok(site.get("/movies/search?cast=" + Site.encoded("$ne")))))
-                .isEmpty();
-        refused(site.get("/movies/search?text=" + "x".repeat(201)), 400, "INVALID_PARAMETER");
+        assertThat(movies(ok(movies.search("cast", "$ne")))).isEmpty();
+        refused(movies.search("text", "x".repeat(201)), 400, "INVALID_PARAMETER");
     }
 
     @Test
@@ -300,11 +302,14 @@ class MoviesApiIT {
     @Tag("F-14")
     void whatTheAddressDoesNotOfferIsRefusedAsAProblem() {
         refused(site.get("/nothing/here"), 404, "NOT_FOUND");
-        refused(site.get("/movies", "Accept", "application/xml"), 406, "NOT_ACCEPTABLE");
+        refused(site.anyone().sending("Accept", "application/xml").movies().list(), 406, "NOT_ACCEPTABLE");
         var put = site.send("PUT", "/movies/genres", "{}", "Content-Type", "application/json");
         refused(put, 405, "METHOD_NOT_ALLOWED");
         assertThat(put.header("Allow")).contains("GET");
-        var overridden = site.get("/movies", "X-HTTP-Method-Override", "DELETE");
+        var overridden = site.anyone()
+                .sending("X-HTTP-Method-Override", "DELETE")
+                .movies()
+                .list();
         assertThat(overridden.status()).isEqualTo(200);
         var options = site.send("OPTIONS", "/movies/genres", null);
         assertThat(options.status()).isEqualTo(200);
@@ -341,29 +346,45 @@ class MoviesApiIT {
     @Test
     @Tag("F-67")
     void unchangedReplyIsNotSentAgain() {
-        var first = site.get("/movies?page=2");
+        var first = movies.page(2);
         assertThat(first.header("ETag")).matches("\"[0-9a-f]+-[0-9a-f]+\"");
         for (var tag :
                 List.of(first.header("ETag"), "W/" + first.header("ETag"), "\"x\", " + first.header("ETag"), "*")) {
-            var again = site.get("/movies?page=2", "If-None-Match", tag);
+            var again = site.anyone().sending("If-None-Match", tag).movies().page(2);
             assertThat(again.status()).as(tag).isEqualTo(304);
             assertThat(again.header("ETag")).isEqualTo(first.header("ETag"));
         }
-        assertThat(site.get("/movies?page=2", "If-None-Match", "\"x\"").status())
+        assertThat(site.anyone()
+                        .sending("If-None-Match", "\"x\"")
+                        .movies()
+                        .page(2)
+                        .status())
                 .isEqualTo(200);
-        assertThat(site.get("/movies?page=2", "Range", "bytes=0-9").text()).isEqualTo(first.text());
+        assertThat(site.anyone().sending("Range", "bytes=0-9").movies().page(2).text())
+                .isEqualTo(first.text());
     }
 
     @Test
     @Tag("F-173")
     void packedReplyHasATagOfItsOwnAndEitherTagIsKnown() {
-        var plain = site.get("/movies?page=2").header("ETag");
-        var packed = site.get("/movies?page=2", "Accept-Encoding", "gzip").header("ETag");
+        var plain = movies.page(2).header("ETag");
+        var packed = site.anyone()
+                .sending("Accept-Encoding", "gzip")
+                .movies()
+                .page(2)
+                .header("ETag");
         assertThat(packed).isEqualTo(plain.replaceFirst("\"$", "-gzip\"")).isNotEqualTo(plain);
         for (var tag : List.of(plain, packed, "W/" + packed)) {
-            assertThat(site.get("/movies?page=2", "If-None-Match", tag).header("ETag"))
+            assertThat(site.anyone()
+                            .sending("If-None-Match", tag)
+                            .movies()
+                            .page(2)
+                            .header("ETag"))
                     .isEqualTo(plain);
-            var again = site.get("/movies?page=2", "If-None-Match", tag, "Accept-Encoding", "gzip");
+            var again = site.anyone()
+                    .sending("If-None-Match", tag, "Accept-Encoding", "gzip")
+                    .movies()
+                    .page(2);
             assertThat(again.status()).as(tag).isEqualTo(304);
             assertThat(again.header("ETag")).isEqualTo(packed);
         }
@@ -373,8 +394,7 @@ class MoviesApiIT {
     @Tag("error_handling")
     @Tag("F-34")
     void staleTokenDoesNotBreakBrowsing() {
-        assertThat(site.get("/movies", "Authorization", "Bearer garbage").status())
-                .isEqualTo(200);
+        assertThat(site.as("garbage").movies().list().status()).isEqualTo(200);
     }
 
     @Test
@@ -383,19 +403,18 @@ class MoviesApiIT {
     void dirtyFilmsAreServedInEveryListAndFacet() {
         var ids = new ArrayList<String>();
         for (int page = 0; page < 3; page++) {
-            movies(ok(site.get("/movies/facet-search?entries_per_page=100&page=" + page)))
+            movies(ok(movies.facetSearch("entries_per_page", 100, "page", page)))
                     .forEach(film -> ids.add(id(film)));
         }
-        assertThat(ids).hasSizeGreaterThan(230).allSatisfy(id -> assertThat(
-                        site.get("/movies/id/" + id).status())
-                .isEqualTo(200));
-        var series =
-                movies(ok(site.get("/movies/search?cast=Bryan%20Cranston"))).get(0);
+        assertThat(ids)
+                .hasSizeGreaterThan(230)
+                .allSatisfy(id -> assertThat(movies.one(id).status()).isEqualTo(200));
+        var series = movies(ok(movies.search("cast", "Bryan Cranston"))).get(0);
         assertThat(series.getString("year").getValue()).isEqualTo("2008è2013");
-        var unrated = movies(ok(site.get("/movies/search?text=%22the%20impossible%20voyage%22")))
-                .get(0);
+        var unrated =
+                movies(ok(movies.search("text", "\"the impossible voyage\""))).get(0);
         assertThat(unrated.getDocument("imdb").getString("rating").getValue()).isEmpty();
-        assertThat(number(movies(ok(site.get("/movies/search?text=300"))).get(0), "title"))
+        assertThat(number(movies(ok(movies.search("text", 300))).get(0), "title"))
                 .isEqualTo(300);
     }
 
@@ -403,7 +422,7 @@ class MoviesApiIT {
     @Tag("connection_pooling")
     @Tag("timeouts")
     void optionsInForceAreReadFromTheLiveClient() {
-        var options = ok(site.get("/movies/config-options"));
+        var options = ok(movies.configOptions());
         assertThat(number(options, "pool_size")).isEqualTo(50);
         assertThat(number(options, "wtimeout")).isEqualTo(2500);
         assertThat(options.getString("w").getValue()).isEqualTo("majority");
@@ -442,16 +461,21 @@ class MoviesApiIT {
         assertThat(site.statusOf("/api/v1/movies/" + "x".repeat(20_000))).isEqualTo(414);
     }
 
-    private void search(String query, Consumer<BsonDocument> eachFilm) {
-        var page = ok(site.get("/movies/search?entries_per_page=100&" + query));
-        assertThat(movies(page)).as(query).isNotEmpty().allSatisfy(eachFilm);
+    private Answer all(String... query) {
+        return movies.search(Stream.concat(Stream.of("entries_per_page", "100"), Stream.of(query))
+                .toArray());
+    }
+
+    private static void allAre(Answer answer, Consumer<BsonDocument> eachFilm) {
+        var page = ok(answer);
+        assertThat(movies(page)).as(answer.toString()).isNotEmpty().allSatisfy(eachFilm);
         assertThat(number(page, "total_results"))
-                .as(query)
+                .as(answer.toString())
                 .isEqualTo(movies(page).size());
     }
 
     private long found(String text) {
-        return number(ok(site.get("/movies/search?text=" + Site.encoded(text))), "total_results");
+        return number(ok(movies.search("text", text)), "total_results");
     }
 
     private static BsonDocument ok(Answer answer) {

@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.util.UUID;
 import mflix.testing.Site;
 import mflix.testing.Visitor;
-import org.bson.BsonDocument;
-import org.bson.BsonString;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -27,14 +25,6 @@ class PayloadsIT {
     @ArquillianResource
     private URI root;
 
-    private static String json(String... namesAndValues) {
-        var body = new BsonDocument();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            body.append(namesAndValues[i], new BsonString(namesAndValues[i + 1]));
-        }
-        return body.toJson();
-    }
-
     @Test
     @Tag("F-25")
     @Tag("error_handling")
@@ -45,32 +35,32 @@ class PayloadsIT {
         var film = someFilm(site);
         var ada = Visitor.user(site);
         for (var payload : payloads) {
-            var written = ada.send("POST", "/movies/comment", json("movie_id", film, "comment", payload));
+            var written = ada.comments().write(film, payload);
             assertThat(written.status()).as(written.toString()).isEqualTo(201);
             var id = written.json().getString("comment_id").getValue();
-            var newest = site.get("/movies/" + film + "/comments")
+            var newest = site.anyone()
+                    .comments()
+                    .of(film)
                     .json()
                     .getArray("comments")
                     .get(0)
                     .asDocument();
             assertThat(newest.getString("text").getValue()).isEqualTo(payload);
-            assertThat(ada.send("DELETE", "/movies/comment/" + id, null).status())
-                    .isEqualTo(200);
+            assertThat(ada.comments().delete(id).status()).isEqualTo(200);
             isKeptAsName(site, payload);
         }
     }
 
     private static void isKeptAsName(Site site, String payload) {
         var email = "named-" + UUID.randomUUID() + "@example.com";
-        var body = json("name", payload, "email", email, "password", "named by a script");
-        var answer = Visitor.stranger(site).send("POST", "/user/register", body);
+        var answer = site.anyone().account().register(payload, email, "named by a script");
         assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
         assertThat(answer.json().getDocument("info").getString("name").getValue())
                 .isEqualTo(payload);
     }
 
     private static String someFilm(Site site) {
-        var films = site.get("/movies").json().getArray("movies");
+        var films = site.anyone().movies().list().json().getArray("movies");
         return films.get(0).asDocument().getString("_id").getValue();
     }
 }

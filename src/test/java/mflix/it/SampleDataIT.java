@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import mflix.testing.ChildServer;
 import mflix.testing.SampleData;
 import mflix.testing.Site;
+import mflix.testing.Site.Answer;
 import mflix.testing.Visitor;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
@@ -77,7 +78,7 @@ class SampleDataIT {
                 .containsPattern("comments +50,304 read +50,304 inserted")
                 .containsPattern("users +185 read +185 inserted")
                 .containsPattern("theaters +1,564 read +1,564 inserted");
-        assertThat(total("")).isEqualTo(1000);
+        assertThat(total()).isEqualTo(1000);
     }
 
     @Test
@@ -88,13 +89,13 @@ class SampleDataIT {
                 .toList();
         var listed = new ArrayList<String>();
         for (int page = 0; page < 50; page++) {
-            var films = films("/movies/?page=" + page);
+            var films = films(site.anyone().movies().page(page));
             assertThat(films).as("page %s", page).hasSize(20);
             films.forEach(film -> listed.add(film.getString("_id").getValue()));
         }
         assertThat(listed).isEqualTo(expected);
-        assertThat(films("/movies/?page=50")).isEmpty();
-        assertThat(films("/movies").stream().limit(5).map(film -> film.getString("title")
+        assertThat(films(site.anyone().movies().page(50))).isEmpty();
+        assertThat(films(site.anyone().movies().list()).stream().limit(5).map(film -> film.getString("title")
                         .getValue()))
                 .containsExactly(
                         "The Wizard of Oz", "Cinderella", "Lady and the Tramp", "Bambi", "Alice in Wonderland");
@@ -105,23 +106,22 @@ class SampleDataIT {
         for (var field : List.of("cast", "genre", "countries")) {
             var inFile = field.equals("genre") ? "genres" : field;
             for (var value : mostFrequent(inFile, 5)) {
-                assertThat(total("?" + field + "=" + Site.encoded(value)))
-                        .as("%s %s", field, value)
-                        .isEqualTo(count(movie -> list(movie, inFile).contains(value)));
+                assertThat(total(field, value)).as("%s %s", field, value).isEqualTo(count(movie -> list(movie, inFile)
+                        .contains(value)));
             }
         }
-        assertThat(total("?genre=Family&genre=Fantasy")).isEqualTo(98);
-        assertThat(total("?cast=James%20Stewart")).isEqualTo(16);
+        assertThat(total("genre", "Family", "genre", "Fantasy")).isEqualTo(98);
+        assertThat(total("cast", "James Stewart")).isEqualTo(16);
     }
 
     @Test
     void filtersTogetherAgreeWithTheFiles() {
-        assertThat(total("?cast=James%20Stewart&genre=Drama")).isEqualTo(9);
-        assertThat(total("?genre=Drama&countries=UK&text=war"))
+        assertThat(total("cast", "James Stewart", "genre", "Drama")).isEqualTo(9);
+        assertThat(total("genre", "Drama", "countries", "UK", "text", "war"))
                 .isEqualTo(count(movie -> list(movie, "genres").contains("Drama")
                         && list(movie, "countries").contains("UK")
                         && words(movie).contains("war")));
-        assertThat(total("?genre=Comedy&runtime=60&runtime=90"))
+        assertThat(total("genre", "Comedy", "runtime", 60, "runtime", 90))
                 .isEqualTo(count(movie -> list(movie, "genres").contains("Comedy")
                         && movie.get("runtime") instanceof Integer minutes
                         && minutes >= 60
@@ -131,23 +131,25 @@ class SampleDataIT {
     @Test
     void wordsAgreeWithTheFiles() {
         for (var word : List.of("war", "love", "detective", "paris", "stewart", "western")) {
-            assertThat(total("?text=" + word)).as(word).isEqualTo(count(movie -> words(movie)
+            assertThat(total("text", word)).as(word).isEqualTo(count(movie -> words(movie)
                     .contains(word)));
         }
-        assertThat(total("?text=love%20-war"))
+        assertThat(total("text", "love -war"))
                 .isEqualTo(count(
                         movie -> words(movie).contains("love") && !words(movie).contains("war")));
-        assertThat(total("?text=%22new%20york%22")).isEqualTo(count(movie -> texts(movie)
+        assertThat(total("text", "\"new york\"")).isEqualTo(count(movie -> texts(movie)
                 .anyMatch(text -> (" " + String.join(" ", wordsOf(text)) + " ").contains(" new york "))));
     }
 
     @Test
     void facetsAgreeWithTheFilesAndAddUp() {
-        var all = site.get("/movies/facet-search?facet_scope=all").json();
+        var all = site.anyone().movies().facetSearch("facet_scope", "all").json();
         assertThat(facet(all, "runtime"))
                 .isEqualTo(Map.of("0", 37L, "60", 290L, "90", 552L, "120", 111L, "other", 10L));
         assertThat(facet(all, "rating")).isEqualTo(Map.of("0", 1L, "70", 4L, "90", 4L, "other", 991L));
-        var stewart = site.get("/movies/facet-search?cast=James%20Stewart&facet_scope=all")
+        var stewart = site.anyone()
+                .movies()
+                .facetSearch("cast", "James Stewart", "facet_scope", "all")
                 .json();
         assertThat(facet(stewart, "runtime")).isEqualTo(Map.of("60", 1L, "90", 12L, "120", 3L));
         assertThat(facet(stewart, "rating").values().stream()
@@ -158,16 +160,16 @@ class SampleDataIT {
 
     @Test
     void countriesAndGenresAgreeWithTheFiles() {
-        assertThat(counts("genres", "genres")).isEqualTo(countsInFiles("genres"));
-        assertThat(counts("country-names", "countries")).isEqualTo(countsInFiles("countries"));
-        var japan = site.get("/movies/countries?countries=Japan").json();
+        assertThat(counts(site.anyone().movies().genres(), "genres")).isEqualTo(countsInFiles("genres"));
+        assertThat(counts(site.anyone().movies().countryNames(), "countries")).isEqualTo(countsInFiles("countries"));
+        var japan = site.anyone().movies().titlesFrom("Japan").json();
         assertThat(japan.getNumber("total_results").longValue()).isEqualTo(31);
         assertThat(japan.getArray("titles")).hasSize(31);
     }
 
     @Test
     void knownFilmHasItsComment() {
-        var film = site.get("/movies/id/573a1390f29313caabcd446f").json();
+        var film = site.anyone().movies().one("573a1390f29313caabcd446f").json();
         assertThat(film.getDocument("movie").getString("title").getValue()).isEqualTo("A Corner in Wheat");
         assertThat(film.getDocument("movie").getArray("comments")).hasSize(1);
         assertThat(film.getNumber("comments_total").longValue()).isOne();
@@ -187,7 +189,9 @@ class SampleDataIT {
                         .reversed())
                 .map(SampleDataIT::id)
                 .toList();
-        var shown = site.get("/movies/id/" + id(cinderella))
+        var shown = site.anyone()
+                .movies()
+                .one(id(cinderella))
                 .json()
                 .getDocument("movie")
                 .getArray("comments");
@@ -208,7 +212,7 @@ class SampleDataIT {
                 .limit(20)
                 .map(row -> row.getKey() + " " + row.getValue())
                 .toList();
-        var shown = Visitor.admin(site).get("/user/comment-report").json().getArray("report").stream()
+        var shown = Visitor.admin(site).reports().commenters().json().getArray("report").stream()
                 .map(BsonValue::asDocument)
                 .map(row -> row.getString("_id").getValue() + " " + number(row.get("count")))
                 .toList();
@@ -219,18 +223,20 @@ class SampleDataIT {
     void aSecondLoadChangesNothing() throws IOException, InterruptedException {
         var again = run("load", "--data-dir", server.dataFolder().toString(), SampleData.FOLDER.toString());
         assertThat(again).containsPattern("comments +50,304 read +0 inserted +50,304 already there");
-        assertThat(total("")).isEqualTo(1000);
+        assertThat(total()).isEqualTo(1000);
     }
 
-    private static long total(String query) {
-        return site.get("/movies/search" + query)
+    private static long total(Object... query) {
+        return site.anyone()
+                .movies()
+                .search(query)
                 .json()
                 .getNumber("total_results")
                 .longValue();
     }
 
-    private static List<BsonDocument> films(String path) {
-        return site.get(path).json().getArray("movies").stream()
+    private static List<BsonDocument> films(Answer answer) {
+        return answer.json().getArray("movies").stream()
                 .map(BsonValue::asDocument)
                 .toList();
     }
@@ -247,9 +253,9 @@ class SampleDataIT {
         return String.valueOf(value.asNumber().longValue());
     }
 
-    private static Map<String, Long> counts(String path, String list) {
+    private static Map<String, Long> counts(Answer answer, String list) {
         var counts = new TreeMap<String, Long>();
-        for (var row : site.get("/movies/" + path).json().getArray(list)) {
+        for (var row : answer.json().getArray(list)) {
             counts.put(
                     row.asDocument().getString("_id").getValue(),
                     row.asDocument().getNumber("count").longValue());

@@ -118,7 +118,7 @@ class ServerLifeIT {
         try (var server = ChildServer.start(temp, Map.of("MFLIX_DB_URI", uri)).awaitStarted()) {
             assertThat(server.site().page("/health/live").statusCode()).isEqualTo(200);
             assertThat(server.site().page("/health/ready").statusCode()).isEqualTo(503);
-            var refusal = server.site().get("/movies");
+            var refusal = server.site().anyone().movies().list();
             assertThat(refusal.status()).isEqualTo(503);
             assertThat(refusal.code()).isEqualTo("DATABASE_UNAVAILABLE");
             assertThat(server.site().page("/").statusCode()).isEqualTo(200);
@@ -141,7 +141,7 @@ class ServerLifeIT {
                 .awaitStarted()) {
             assertThat(server.site().page("/health/live").statusCode()).isEqualTo(200);
             assertThat(server.site().page("/health/ready").statusCode()).isEqualTo(503);
-            var refusal = server.site().get("/movies");
+            var refusal = server.site().anyone().movies().list();
             assertThat(refusal.status()).as(refusal.toString()).isEqualTo(503);
             assertThat(refusal.code()).isEqualTo("DATABASE_UNAVAILABLE");
             assertThat(server.site().page("/").statusCode()).isEqualTo(200);
@@ -163,7 +163,7 @@ class ServerLifeIT {
     }
 
     private static long total(ChildServer server) {
-        var answer = server.site().get("/movies");
+        var answer = server.site().anyone().movies().list();
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         return answer.json().getNumber("total_results").longValue();
     }

@@ -75,7 +75,7 @@ class StartsIT {
         try (var server = ChildServer.startWith(java, folder, Map.of("MFLIX_PASSWORD_COST", "4"))) {
             server.awaitStarted();
             assertThat(server.output()).contains("Java      " + version + ", ").doesNotContain("once more");
-            assertThat(server.site().get("/movies").status()).isEqualTo(200);
+            assertThat(server.site().anyone().movies().list().status()).isEqualTo(200);
             assertThat(server.log()).doesNotContain(WARNINGS).doesNotContain("\u001b[");
         }
     }

@@ -38,7 +38,7 @@ class StatusIT {
     }
 
     private BsonDocument run(String ticket) {
-        var answer = site.send("POST", "/status/" + ticket, null);
+        var answer = site.anyone().status().run(ticket);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
         return answer.json();
@@ -49,7 +49,7 @@ class StatusIT {
         assertThat(run.getString("ticket").getValue()).isEqualTo(ticket);
         assertThat(run.getString("result").getValue()).as(run.toJson()).isEqualTo("pass");
         assertThat(run.getString("code").getValue()).isEqualTo(code);
-        var kept = site.get("/status").json().getArray("tickets").stream()
+        var kept = site.anyone().status().all().json().getArray("tickets").stream()
                 .map(one -> one.asDocument())
                 .filter(one -> one.getString("ticket").getValue().equals(ticket))
                 .findFirst()
@@ -197,7 +197,7 @@ class StatusIT {
 
     @Test
     void unknownTicketIsRefusedWithTheSixteenNames() {
-        var answer = site.send("POST", "/status/pooling", null);
+        var answer = site.anyone().status().run("pooling");
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.json().getArray("allowed")).hasSize(16);
         assertThat(site.get("/status/timeouts").status()).isEqualTo(405);
@@ -205,7 +205,7 @@ class StatusIT {
 
     @Test
     void summaryCountsAllTickets() {
-        var status = site.get("/status").json();
+        var status = site.anyone().status().all().json();
         assertThat(status.getArray("tickets")).hasSize(16);
         assertThat(status.getDocument("summary").values().stream()
                         .mapToLong(count -> count.asNumber().longValue())
@@ -225,7 +225,7 @@ class StatusIT {
 
     @Test
     void administratorsSeeTheSystemAtAGlance() {
-        var answer = Visitor.admin(site).get("/admin/system");
+        var answer = Visitor.admin(site).system();
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         assertThat(answer.json().keySet())
                 .containsExactly(

@@ -76,8 +76,8 @@ class UnreachableDatabaseIT {
             ChildServer.await("the cause in the log", () -> server.log().contains("refuses the connection"));
             assertThat(server.output()).contains("maxPoolSise");
             assertThat(server.log()).contains("setting_warning", "maxPoolSise");
-            assertThat(server.site().get("/status").text()).contains("maxPoolSise");
-            var answer = server.site().get("/movies");
+            assertThat(server.site().anyone().status().all().text()).contains("maxPoolSise");
+            var answer = server.site().anyone().movies().list();
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.text()).doesNotContain("refuses", "127.0.0.1:" + port);
             try (var set = new FakeMongo(port, Map.of("maxWireVersion", 6))) {
@@ -88,7 +88,7 @@ class UnreachableDatabaseIT {
                 ChildServer.await("the end of it", () -> server.output().contains("The database answers."));
                 ChildServer.await(
                         "an answer",
-                        () -> server.site().get("/movies/config-options").status() == 200);
+                        () -> server.site().anyone().movies().configOptions().status() == 200);
                 assertThat(database.port()).isEqualTo(port);
             }
             assertThat(server.output().lines().filter(line -> line.contains("too old")))
@@ -112,9 +112,11 @@ class UnreachableDatabaseIT {
                     .awaitStarted()) {
                 ChildServer.await(
                         "readiness", () -> server.site().page("/health/ready").statusCode() == 200);
-                assertThat(server.site().get("/movies").status()).isEqualTo(200);
+                assertThat(server.site().anyone().movies().list().status()).isEqualTo(200);
                 assertThat(server.site()
-                                .get("/movies/config-options")
+                                .anyone()
+                                .movies()
+                                .configOptions()
                                 .json()
                                 .getDocument("timeouts")
                                 .getNumber("read_ms")

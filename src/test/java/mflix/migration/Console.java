@@ -31,18 +31,10 @@ final class Console {
     /** Registers somebody, makes an administrator of them by the command line, and logs in. */
     static Console of(ChildServer server) {
         var email = "admin-" + System.nanoTime() + "@example.com";
-        var site = server.site();
-        var body = "{\"name\":\"A Tester\",\"email\":\"" + email + "\",\"password\":\"" + PASSWORD + "\"}";
-        assertThat(site.send("POST", "/user/register", body, "Content-Type", "application/json")
-                        .status())
-                .isEqualTo(201);
+        var account = server.site().anyone().account();
+        assertThat(account.register("A Tester", email, PASSWORD).status()).isEqualTo(201);
         assertThat(commandLine(server, "make-admin", email).exit()).isZero();
-        var login = site.send(
-                "POST",
-                "/user/login",
-                "{\"email\":\"" + email + "\",\"password\":\"" + PASSWORD + "\"}",
-                "Content-Type",
-                "application/json");
+        var login = account.login(email, PASSWORD);
         return new Console(server, login.json().getString("auth_token").getValue());
     }
 

@@ -52,6 +52,16 @@ public final class Site {
         return new Site(root, HttpClient.Version.HTTP_2);
     }
 
+    /** Somebody who has no account here, or has not logged in. */
+    public Visitor anyone() {
+        return Visitor.stranger(this);
+    }
+
+    /** Whoever has this token. */
+    public Visitor as(String token) {
+        return Visitor.holding(this, token);
+    }
+
     /** An answer whose body is JSON. */
     public record Answer(HttpRequest request, HttpResponse<byte[]> response) {
 
