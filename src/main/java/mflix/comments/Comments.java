@@ -56,7 +56,7 @@ public class Comments {
         this.clock = clock;
     }
 
-    /** A film's comments, newest first, at most 1000; a film that nobody commented on has none. */
+    /** A film's comments, newest first, at most 1000; empty for a film without comments. */
     public List<RawBsonDocument> newestOf(ObjectId movie) {
         return find(eq("movie_id", movie))
                 .sort(descending("date", "_id"))

@@ -140,7 +140,7 @@ final class DatabaseFile implements AutoCloseable {
         return found;
     }
 
-    /** What stands in a file, seen without changing it. */
+    /** What a file contains, read without changing it. */
     private record Found(long version, int writtenBy, boolean isEmpty) {
         private static final Found NOTHING = new Found(0, StorageVersion.BEFORE, true);
 

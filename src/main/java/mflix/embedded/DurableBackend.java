@@ -216,8 +216,8 @@ final class DurableBackend extends H2Backend {
         }
     }
 
-    // Without its background thread the store does not tidy up by itself. What little lives in old parts of the file
-    // is written anew now and then, as if somebody had changed it; nothing is moved in place. What the state on the
+    // Without its background thread the store does not tidy up by itself. The few live entries in old parts of the file
+    // are written anew now and then, as if they had been changed; nothing is moved in place. What the state on the
     // disk needs is not overwritten before there is a newer one, so that a power cut leaves an older state.
     private void persist() {
         commit();

@@ -15,8 +15,8 @@ import mflix.mongo.DatabaseProvider;
 import mflix.settings.SettingsReader;
 
 /**
- * A database in this process: one file, served on a free port of the loopback address. Who knows the key in its
- * folder gets in. No users, no replication, no time-outs. Nothing is opened before {@link #open}.
+ * A database in this process: one file, served on a free port of the loopback address. A client needs the key in its folder.
+ * No users, no replication, no time-outs. Nothing is opened before {@link #open}.
  */
 @Singleton
 public class EmbeddedDatabase implements DatabaseProvider {

@@ -50,7 +50,7 @@ final class FileBackup {
         return named(made, file, what);
     }
 
-    /** Copies a file that nobody has open. */
+    /** Copies a file that no process has open. */
     static Path of(Path file, String what) throws IOException {
         return named(Files.copy(file, ReplacementFile.halfMade(file)), file, what);
     }

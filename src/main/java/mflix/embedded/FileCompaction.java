@@ -11,8 +11,8 @@ import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 
 /**
- * Makes a database file small again: what lives in it is copied into a new file beside it, which is compared with the old one,
- * synced, and takes its name in one step. The old file is only read, so a kill at any moment leaves a good one.
+ * Makes a database file small again: its live entries are copied into a new file beside it, which is compared with the old
+ * one, synced, and takes its name in one step. The old file is only read, so a kill at any moment leaves a good one.
  */
 final class FileCompaction {
     private static final Logger LOG = Logger.getLogger(FileCompaction.class.getName());
@@ -46,7 +46,8 @@ final class FileCompaction {
     }
 
     /**
-     * Puts what lives in a closed file into a new one under its name, which says that this {@link StorageVersion} wrote it.
+     * Copies the live entries of a closed file into a new one under its name, which is marked as written by this
+     * {@link StorageVersion}.
      *
      * @param version that of the old file
      * @return the version of the new file, which is higher than the old one's
@@ -90,7 +91,7 @@ final class FileCompaction {
         }
     }
 
-    // The store keeps the books of its chunks; a chunk without "liveMax" lives as a whole.
+    // The store keeps statistics of its chunks; in a chunk without "liveMax" all entries are live.
     private static long liveBytes(MVStore store) {
         return store.getLayoutMap().entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith("chunk."))

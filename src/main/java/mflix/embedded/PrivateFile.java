@@ -8,7 +8,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Files and folders that nobody but their owner may read, from the first moment on; where the system knows no owners, plain ones. */
+/**
+ * Files and folders that only their owner may read, from the first moment on; plain ones where the file system has no
+ * owners.
+ */
 final class PrivateFile {
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");

@@ -9,8 +9,8 @@ import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.ConnectionProbe;
 
 /**
- * One connection as we see it: what it waits for, since when, and what its peer has not taken yet. Its filters and the patrol
- * tell it what happened; what must follow it answers, and never does.
+ * One connection as we see it: what it waits for, since when, and what its peer has not taken yet. Its filters and the
+ * patrol report what happened; it returns what must follow, and never does it itself.
  */
 final class ClientConnection extends ConnectionProbe.Adapter {
     private final IntSupplier queue;
@@ -60,7 +60,7 @@ final class ClientConnection extends ConnectionProbe.Adapter {
         enter(ConnectionPhase.BODY);
     }
 
-    /** The application gets the request; false when the client was refused meanwhile. */
+    /** The application receives the request; false when the client was refused meanwhile. */
     synchronized boolean serve() {
         if (phase == ConnectionPhase.FAREWELL) {
             return false;
@@ -71,7 +71,7 @@ final class ClientConnection extends ConnectionProbe.Adapter {
 
     /**
      * Replies wait to be taken, or nothing came since this was asked last: its next request came together with the one before.
-     * Bytes that come later make neither untrue for one who does not read.
+     * Bytes that come later change neither for a client that does not read.
      */
     synchronized boolean takeAhead() {
         var isAhead = !hasRead || owes() > 0;
@@ -111,7 +111,7 @@ final class ClientConnection extends ConnectionProbe.Adapter {
         return body;
     }
 
-    /** From now on the client is only told why; false when it is already. */
+    /** From now on the client only receives the reason; false when that is so already. */
     synchronized boolean refuse() {
         body.release();
         if (phase == ConnectionPhase.FAREWELL) {
@@ -187,7 +187,7 @@ final class ClientConnection extends ConnectionProbe.Adapter {
     /** What must become of a client. */
     enum Verdict {
         STAY,
-        /** It is told that it was too slow. */
+        /** The client receives the answer that it was too slow. */
         REFUSE,
         /** What it has to get goes out first. */
         CLOSE,

@@ -95,7 +95,7 @@ final class WholeRequestFilter extends BaseFilter {
         };
     }
 
-    // Who sends requests ahead waits for each in the queue of all, and not before the replies to the others are taken.
+    // Pipelined requests wait one by one in the common queue, each until the replies to those before it are taken.
     private static NextAction handOn(FilterChainContext context, ClientConnection client) {
         if (!client.serve()) {
             return context.getStopAction();
@@ -121,7 +121,7 @@ final class WholeRequestFilter extends BaseFilter {
             }
 
             @Override
-            public void failed(Throwable reason) { // nobody is there to be answered
+            public void failed(Throwable reason) { // no client is there to be answered
                 context.getConnection().terminateSilently();
             }
         });

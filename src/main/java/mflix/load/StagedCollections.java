@@ -91,7 +91,7 @@ final class StagedCollections implements AutoCloseable {
         }
     }
 
-    // Whoever took this load for dead has removed its collection, and an insert makes it anew.
+    // Another load that took this one for dead has removed its collection, and an insert makes it anew.
     private void refuseOther(String collection, String place, long inserted) {
         var there = database.getCollection(place).countDocuments();
         if (there != inserted) {

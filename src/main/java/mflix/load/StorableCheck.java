@@ -11,8 +11,8 @@ import mflix.problem.SafeText;
 import org.bson.RawBsonDocument;
 
 /**
- * Whether the target can hold a document as it is, told before anything is written. The document is whole BSON already; what is
- * looked for is what a server would refuse, or would keep as something else.
+ * Whether the target can store a document as it is, checked before anything is written. The document is complete BSON
+ * already; this finds what a server would refuse, or would store as something else.
  */
 final class StorableCheck {
     private static final int UUID_BYTES = 16;

@@ -2,7 +2,7 @@ package mflix.mongo;
 
 import java.util.Arrays;
 
-/** The collections the application knows, by their names in the database. */
+/** The collections that the application uses, by their names in the database. */
 public enum CollectionName {
     MOVIES("movies"),
     COMMENTS("comments"),

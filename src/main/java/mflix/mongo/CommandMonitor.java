@@ -20,7 +20,7 @@ import org.bson.BsonDocument;
 public final class CommandMonitor implements CommandListener {
     private static final Logger LOG = Logger.getLogger(CommandMonitor.class.getName());
 
-    /** The concerns of a command as they stood in it; an empty document where it named none. */
+    /** The read and write concerns of a command as it was sent; an empty document where it had none. */
     public record Sent(BsonDocument writeConcern, BsonDocument readConcern) {}
 
     private final Map<String, CommandTiming> timings = new ConcurrentHashMap<>();

@@ -15,7 +15,7 @@ import org.bson.types.ObjectId;
 
 /**
  * Films as administrators write them. A write on a condition is filtered on the {@code lastupdated} that was read, so that of
- * two at once one succeeds and the other is told.
+ * two at once one succeeds and the other is refused.
  */
 @Singleton
 public class MovieEditor {

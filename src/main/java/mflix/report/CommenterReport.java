@@ -18,7 +18,7 @@ import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 
-/** Who comments most. */
+/** The most active commenters. */
 @Singleton
 class CommenterReport {
     private static final int PLACES = 20;

@@ -8,7 +8,7 @@ import mflix.problem.ConcurrencyLimit;
 /** Keeps reports from taking all database connections: four at a time; the next waits up to 2 s, then SERVER_BUSY. */
 @Singleton
 public class ReportLimit {
-    // those who wait are bounded by the server's threads
+    // the server's threads bound how many wait
     private final ConcurrencyLimit limit = new ConcurrencyLimit(
             4, Short.MAX_VALUE, Duration.ofSeconds(2), "Too many reports are being made. Try again in a few seconds.");
 

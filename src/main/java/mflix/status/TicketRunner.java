@@ -71,8 +71,8 @@ public class TicketRunner {
                 TicketResult verdict;
                 try {
                     verdict = kept(verdict(ticket, isAsked));
-                } finally { // not before it is kept, and not after somebody heard of it, or the wrong run would be
-                    // joined
+                } finally {
+                    // after it is kept, and before it is handed out, or a caller would join the wrong run
                     underWay.remove(ticket);
                 }
                 run.complete(verdict);
@@ -100,7 +100,7 @@ public class TicketRunner {
         return verdict;
     }
 
-    // Checks come back every minute while they fail; what is found is told when it is another than before.
+    // Checks come back every minute while they fail; a finding is logged when it differs from the one before.
     private static void logChange(String ticket, String before, String now) {
         if (NUMBER.matcher(before).replaceAll("#").equals(NUMBER.matcher(now).replaceAll("#"))) {
             return;

@@ -75,8 +75,8 @@ public class AccountCollection {
     }
 
     /**
-     * Somebody has this e-mail, which is in its normal form, in whatever spelling. Accounts of today are told apart by the unique
-     * index; for those that an older system spelled otherwise all e-mails are read, as far as the time allows.
+     * An account has this e-mail, which is in its normal form, in any spelling. The unique index separates accounts of
+     * today; for those that an older system spelled otherwise all e-mails are read, as far as the time allows.
      */
     boolean isTaken(String email) {
         return byEmail(email).isPresent() || isTakenInOtherSpelling(email);
@@ -107,7 +107,7 @@ public class AccountCollection {
         return reading.countDocuments(filter);
     }
 
-    /** ALREADY_EXISTS when the unique index says so. */
+    /** ALREADY_EXISTS when the unique index refuses the row. */
     Account insert(AccountRegistration registration, String hash, boolean isAdmin) {
         var id = new ObjectId();
         var row = new BsonDocument("_id", new BsonObjectId(id))
@@ -147,7 +147,7 @@ public class AccountCollection {
                     () -> users.createIndex(ascending("email"), new IndexOptions().unique(true)));
         } catch (MongoCommandException
                 | DuplicateKeyException e) { // one of these keys by another name, no privilege, or doubles in the data
-            if (MongoFailures.isAway(e)) { // an election, say: whoever registers next asks again
+            if (MongoFailures.isAway(e)) { // an election, for example: the next registration asks again
                 throw e;
             }
             LOG.log(Level.WARNING, "unique_emails_not_required code={0}", e.getCode());

@@ -41,7 +41,7 @@ public class Accounts {
         return entrance.enter(account, visit);
     }
 
-    /** UNAUTHORIZED, without telling why. */
+    /** UNAUTHORIZED, without the reason. */
     LoginReply logIn(Login login, ClientInfo visit) {
         var account =
                 guard.opened(accounts.byTyped(login.email()), login, visit).orElseThrow(Accounts::refused);

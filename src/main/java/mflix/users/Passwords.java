@@ -52,7 +52,10 @@ public class Passwords {
         return turns.run(() -> hashNow(password));
     }
 
-    /** Takes the same time whatever was stored: for a text that is no hash, and for nobody, a hash of nobody is checked. */
+    /**
+     * Takes the same time whatever was stored: for a text that is no hash, and for an unknown account, a fixed hash is
+     * checked.
+     */
     boolean matches(String password, String storedHash) {
         return turns.run(() -> matchesNow(password, storedHash));
     }

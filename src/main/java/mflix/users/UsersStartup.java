@@ -13,8 +13,8 @@ import mflix.mongo.MongoFailures;
 import mflix.mongo.settings.MongoSettings;
 
 /**
- * The start of this room: bad settings refuse it. A MongoDB removes expired sessions by an index; from the embedded database,
- * which removes nothing by itself, they are swept out every hour.
+ * The start of this package: bad settings refuse it. A MongoDB removes expired sessions by an index; from the embedded
+ * database, which removes nothing by itself, they are swept out every hour.
  */
 @ApplicationScoped
 public class UsersStartup {

@@ -12,8 +12,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * Cross-origin requests (the Fetch standard, CORS protocol): listed origins are let in, without credentials; any other origin
- * gets no such header, so its browser refuses.
+ * Cross-origin requests (the Fetch standard, CORS protocol): listed origins are allowed, without credentials; any other
+ * origin gets no such header, so its browser refuses.
  */
 @Provider
 @Singleton

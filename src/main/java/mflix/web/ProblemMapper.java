@@ -21,7 +21,10 @@ import mflix.problem.ProblemKind;
 import mflix.problem.SafeText;
 import mflix.request.ApiAddress;
 
-/** The one place where a failure becomes an answer. Defects of ours are logged under the request id; the answer tells nothing. */
+/**
+ * The one place where a failure becomes an answer. Defects of ours are logged under the request id; the answer contains no
+ * details.
+ */
 @Provider
 @Singleton
 public class ProblemMapper implements ExceptionMapper<Throwable> {
@@ -91,7 +94,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         return caller == null ? "nobody" : caller.getName();
     }
 
-    // What stands in the way, when it has an address of its own.
+    // What prevents the request, when it has an address of its own.
     private Optional<String> related(Problem problem) {
         return problem.members().get("run") instanceof ApiAddress run
                 ? Optional.of("<" + run.under(request.getContextPath()) + ">; rel=\"related\"")

@@ -41,7 +41,7 @@ public class SecurityHeadersFilter implements Filter {
         if (!isApi) {
             answer.setHeader("Cache-Control", path.equals("/webjars") ? WEBJARS : FILES);
         }
-        answer.addHeader("Vary", "Accept-Encoding"); // the server compresses text for those who can read it
+        answer.addHeader("Vary", "Accept-Encoding"); // the server compresses text for clients that can read it
         common(RequestId.of(asked)).forEach(answer::setHeader);
         chain.doFilter(request, response);
     }

@@ -90,7 +90,7 @@ final class RunFollower {
         return MigrationExitCode.of(run);
     }
 
-    /** Prints where it stands after an action that another process carries on. */
+    /** Prints the state of the run after an action that another process carries on. */
     int told(Run run) {
         terminal.line(
                 session.json()

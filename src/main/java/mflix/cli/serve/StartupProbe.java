@@ -8,8 +8,8 @@ import java.util.OptionalInt;
 import mflix.cli.console.Terminal;
 
 /**
- * Waits until a server that was just started says that it has: as long as it gets on, however slow the machine is. It gets on
- * while its log grows or the processors work for it.
+ * Waits until a server that was just started reports that it is ready, as long as it makes progress, however slow the
+ * machine is. It makes progress while its log grows or the processors work for it.
  */
 final class StartupProbe {
     static final Duration LONGEST_STANDSTILL = Duration.ofMinutes(5);
@@ -32,7 +32,7 @@ final class StartupProbe {
     private int lastLength;
     private Duration lastWork = Duration.ZERO;
 
-    /** Lets time go by. */
+    /** Waits for a moment. */
     @FunctionalInterface
     interface Pause {
         void take(Duration time) throws InterruptedException;
@@ -66,7 +66,7 @@ final class StartupProbe {
         lastProgress = clock.instant();
         missingSince = Optional.empty();
         for (var answer = server.answer(); !isOk(answer); answer = server.answer()) {
-            var alive = server.isAlive(); // asked first: what an ended one said is then complete
+            var alive = server.isAlive(); // asked first: the output of an ended process is then complete
             var log = new StartLog(server.said());
             refuseFailed(server, log, alive, answer);
             watchProgress(server, log);

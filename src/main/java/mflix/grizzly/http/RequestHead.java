@@ -4,8 +4,9 @@ import java.util.Locale;
 
 /**
  * A request's first line and headers, taken byte by byte and written anew in the one form that all servers read alike: what is
- * legal but read differently (a body's length told in several ways, bytes over 0x7F, an absolute address) becomes plain, and what
- * two servers could understand differently is refused. Each byte is looked at once when it comes and once when its line is whole.
+ * legal but read differently (a body's length given in several ways, bytes over 0x7F, an absolute address) becomes plain,
+ * and what two servers could understand differently is refused. Each byte is looked at once when it comes and once when its
+ * line is whole.
  */
 public final class RequestHead {
     /** The name of the header by which the filter above HTTP learns of a refusal; clients cannot send it. */
@@ -67,7 +68,7 @@ public final class RequestHead {
         return true;
     }
 
-    // The first reason is told.
+    // The first reason is reported.
     private void refuse(RequestRefusal reason) {
         if (refusal == null) {
             refusal = reason;
@@ -281,7 +282,7 @@ public final class RequestHead {
         return refusal != null;
     }
 
-    /** What the server gets: the request, or one that only says why it is refused. */
+    /** What the server receives: the request, or one that only contains why it is refused. */
     RequestBytes canonical() {
         if (refusal == null) {
             return out;

@@ -9,9 +9,9 @@ import org.bson.BsonString;
 import org.bson.BsonValue;
 
 /**
- * What the verification says.
+ * The result of the verification.
  *
- * @param unseen candidates that nobody has looked at; another pass may help
+ * @param unseen candidates that no pass has read; another pass may help
  * @param openErrors refused values that remain
  * @param types documents by the type of the field's value, null where the verification did not count them
  */

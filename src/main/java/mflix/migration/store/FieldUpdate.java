@@ -26,7 +26,7 @@ public record FieldUpdate(BsonValue document, BsonValue from, BsonValue to) {
         }
     }
 
-    // One flat filter document: the embedded server looks an id up only when it stands at the top.
+    // One flat filter document: the embedded server looks an id up only when it is at the top level.
     public UpdateOneModel<RawBsonDocument> update(String field) {
         var guard = from == Conversion.ABSENT ? new BsonDocument("$exists", BsonBoolean.FALSE) : from;
         var filter = new BsonDocument("_id", document).append(field, guard);

@@ -1,6 +1,6 @@
 package mflix.migration.store;
 
-/** Where a run stands. It changes only by compare-and-set on the old state. */
+/** The state of a run. It changes only by compare-and-set on the old state. */
 public enum RunState {
     QUEUED,
     PLANNING,

@@ -37,7 +37,7 @@ final class UriCheck {
         return new UriCheck(uri.get()).fault().or(() -> refusedByDriver(text));
     }
 
-    /** A sentence for each option that nobody knows, so that it has no effect. */
+    /** A sentence for each unknown option, which has no effect. */
     static List<String> unknown(String text) {
         var names = new LinkedHashSet<String>();
         UriOptions.of(text).stream()

@@ -18,7 +18,7 @@ public sealed interface CheckFinding {
         }
     }
 
-    /** The message says what is wrong and what to do. */
+    /** The message names what is wrong and what to do. */
     record Failed(String message, Map<String, Object> evidence) implements CheckFinding {
         @Override
         public String result() {

@@ -11,7 +11,7 @@ import mflix.status.checks.SiteClient.Heard;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
-/** Whatever goes wrong, the caller gets a problem document and nothing of the inside. */
+/** Whatever goes wrong, the caller receives a problem document without internal details. */
 @Singleton
 class ErrorCheck {
     private static final Pattern INSIDE =

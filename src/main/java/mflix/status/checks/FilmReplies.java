@@ -23,7 +23,7 @@ class FilmReplies {
         this.site = site;
     }
 
-    /** A page of a list: the films, and what was said about them. */
+    /** A page of a list: the films, and the members beside them. */
     record Page(List<JsonObject> films, JsonObject reply) {
         long total() {
             return reply.containsKey("total_results")
@@ -43,7 +43,7 @@ class FilmReplies {
         return new Page(objects(heard.json().getJsonArray("movies")), heard.json());
     }
 
-    /** All pages of a list, as many as its own total says. */
+    /** All pages of a list, as many as its own total requires. */
     List<JsonObject> all(String path) {
         var films = new ArrayList<JsonObject>();
         var separator = path.contains("?") ? "&" : "?";

@@ -109,7 +109,7 @@ class StoredData {
         return ids;
     }
 
-    /** The ids of the documents whose value that migration's runs have left as it was, and that nobody mended since. */
+    /** The ids of the documents whose value that migration's runs have left as it was, and that was not repaired since. */
     Set<Object> listedBy(String migration) {
         var ids = new HashSet<>();
         collection(CollectionName.MIGRATION_ERRORS)

@@ -76,7 +76,7 @@ public enum Ticket {
         return kept == Kept.MISSION;
     }
 
-    /** Its check makes test users and comments of theirs, so it runs only when somebody asks for it. */
+    /** Its check makes test users and comments of theirs, so it runs only on request. */
     public boolean writes() {
         return data == Data.WRITTEN;
     }

@@ -36,7 +36,7 @@ import org.bson.BsonInt64;
 import org.bson.BsonString;
 import org.bson.conversions.Bson;
 
-/** All accounts, for administrators: find them, and say who else is one. */
+/** All accounts, for administrators: find them, and change who else is one. */
 @Singleton
 public class UserDirectory {
     private static final Logger LOG = Logger.getLogger(UserDirectory.class.getName());
@@ -84,7 +84,7 @@ public class UserDirectory {
         return setAdmin(account, isAdmin, caller.email());
     }
 
-    /** The same by whoever operates the system. */
+    /** The same by the operator of the system. */
     public BsonDocument setAdmin(String email, boolean isAdmin) {
         return setAdmin(find(email), isAdmin, "the command line");
     }

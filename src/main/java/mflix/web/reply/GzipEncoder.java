@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Text for those who read gzip. The server has a switch for this, but switched on it also unpacks what clients send, so that a
- * packed body would pass for a plain one.
+ * Text for clients that read gzip. The server has a setting for this, but switched on it also unpacks what clients send, so
+ * that a packed body would be taken for a plain one.
  */
 public final class GzipEncoder {
     private static final int NOT_WORTH_IT = 1024;

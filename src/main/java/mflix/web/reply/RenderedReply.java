@@ -39,7 +39,7 @@ public final class RenderedReply {
         return tag;
     }
 
-    // A fast sum and the length: it tells versions of one reply apart, it need not resist an attacker.
+    // A fast sum and the length: it distinguishes versions of one reply, it need not resist an attacker.
     private static String tagOf(byte[] bytes) {
         var sum = new CRC32C();
         sum.update(bytes);

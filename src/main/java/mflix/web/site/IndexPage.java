@@ -51,7 +51,7 @@ public class IndexPage {
         return importMapHash;
     }
 
-    /** Sends the page with this status, or 304 to those who have it already. */
+    /** Sends the page with this status, or 304 to clients that have it already. */
     public void send(HttpServletRequest request, HttpServletResponse response, int status) throws IOException {
         file.send(request, response, status);
     }
