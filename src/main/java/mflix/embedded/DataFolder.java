@@ -57,8 +57,8 @@ public record DataFolder(Path path) {
     }
 
     /**
-     * Makes the folder where it is missing and takes it for this process until the lock is closed. The system gives the lock
-     * back when the process dies, however it dies. A process that only reads the address holds the lock for a moment; so
+     * Makes the folder where it is missing and takes it for this process until the lock is closed. The system releases the
+     * lock when the process ends, however it ends. A process that only reads the address holds the lock for a moment; so
      * this is repeated for half a second.
      *
      * @throws Problem when another process has it, naming that process, or the folder cannot be used; nothing has changed then

@@ -67,7 +67,7 @@ public class EmbeddedDatabase implements DatabaseProvider {
         new DemoCatalogue(database).load();
     }
 
-    /** Writes everything down, makes a file small again that is mostly dead, and gives the folder back. */
+    /** Writes everything to disk, compacts a file that is mostly unused, and releases the folder. */
     @Override
     @PreDestroy
     public synchronized void close() {

@@ -11,23 +11,23 @@ import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 
 /**
- * Makes a database file small again: its live entries are copied into a new file beside it, which is compared with the old
- * one, synced, and takes its name in one step. The old file is only read, so a kill at any moment leaves a good one.
+ * Compacts a database file: its live entries are copied into a new file beside it, which is compared with the old
+ * one, synced, and renamed to it in one step. The old file is only read, so a kill at any moment leaves a good one.
  */
 final class FileCompaction {
     private static final Logger LOG = Logger.getLogger(FileCompaction.class.getName());
-    /** The two blocks of its header, and what its own tables take when it holds next to nothing. */
+    /** The two blocks of its header, and the size of its own tables when it is almost empty. */
     private static final long SMALLEST_FILE = 16 << 10;
 
     private FileCompaction() {}
 
-    /** More than half of the file is dead. */
+    /** More than half of the file is unused. */
     static boolean pays(MVStore store) {
         return store.getFileStore().size() > 2 * (liveBytes(store) + SMALLEST_FILE);
     }
 
     /**
-     * Makes that closed file small again where there is space for the new one; whatever fails leaves the file as it was.
+     * Compacts that closed file where there is space for the new one; any failure leaves the file as it was.
      *
      * @param version that of the old file
      * @return the version of the new file; empty when the old one stayed

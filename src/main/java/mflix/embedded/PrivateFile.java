@@ -18,7 +18,7 @@ final class PrivateFile {
 
     private PrivateFile() {}
 
-    /** Puts a text there as a whole, in place of whatever is there. */
+    /** Writes a text in one step, in place of any earlier content. */
     static void write(Path file, String text) throws IOException {
         var fresh = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new", only("rw-------"));
         try {
@@ -33,7 +33,7 @@ final class PrivateFile {
         Files.createDirectories(folder, only("rwx------"));
     }
 
-    /** Takes what others may do with a file of ours; one of another owner stays as it is. */
+    /** Removes the rights of other users on a file of this owner; a file of another owner is not changed. */
     static void keepFromOthers(Path file) throws IOException {
         if (POSIX
                 && Files.isRegularFile(file)

@@ -11,6 +11,6 @@ interface AttachedFilters {
     /** Bytes of replies that clients have not taken. */
     long owedBytes();
 
-    /** Takes the guard away from the server. */
+    /** Removes the filters from the server. */
     void leave();
 }

@@ -87,7 +87,10 @@ final class ClientConnection extends ConnectionProbe.Adapter {
         }
     }
 
-    /** Takes more of the body. Whole is also one that is larger than the application takes, since it will not read on. */
+    /**
+     * Receives more of the body. A body that is larger than the application accepts also counts as complete, since the
+     * application does not read it.
+     */
     synchronized Share takes(Buffer more, boolean isLast) {
         if (phase == ConnectionPhase.FAREWELL) {
             return Share.TOO_LATE;
@@ -98,7 +101,7 @@ final class ClientConnection extends ConnectionProbe.Adapter {
         return isLast || body.size() > largestBody ? Share.WHOLE : Share.PART;
     }
 
-    /** What more of a body makes of it. */
+    /** The state of a body after more of it has come. */
     enum Share {
         PART,
         WHOLE,
@@ -148,7 +151,7 @@ final class ClientConnection extends ConnectionProbe.Adapter {
         return owesSince;
     }
 
-    /** What must become of it. */
+    /** What must be done with this client. */
     synchronized Verdict verdict() {
         var now = clock.getAsLong();
         if (owes() == 0) {
@@ -184,7 +187,7 @@ final class ClientConnection extends ConnectionProbe.Adapter {
         return now - since > limit.toNanos();
     }
 
-    /** What must become of a client. */
+    /** What must be done with a client. */
     enum Verdict {
         STAY,
         /** The client receives the answer that it was too slow. */

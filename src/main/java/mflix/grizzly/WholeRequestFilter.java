@@ -18,8 +18,8 @@ import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.nio.NIOConnection;
 
 /**
- * Above HTTP: hands a request on when it is whole, so that no request thread waits for a client. A body larger than the
- * application takes is handed on as far as it is here; the application refuses it without reading on.
+ * Above HTTP: passes a request on when it is complete, so that no request thread waits for a client. Of a body larger than
+ * the application accepts, the part that has come is passed on; the application refuses it without reading on.
  */
 final class WholeRequestFilter extends BaseFilter {
     private final ClientConnections clients;

@@ -85,7 +85,7 @@ final class LoadMark implements AutoCloseable {
         }
     }
 
-    /** Takes the row away; the collections are gone, or in their place. */
+    /** Removes the row; the collections are gone, or in their place. */
     void remove() {
         marks.deleteOne(eq("_id", PREFIX + id));
     }
@@ -97,7 +97,7 @@ final class LoadMark implements AutoCloseable {
         RUNNING_HERE.remove(id);
     }
 
-    /** Drops what loads left that ended without an end. @return a sentence for each collection */
+    /** Drops what loads left that did not end in order. @return a sentence for each collection */
     static List<String> sweep(MongoDatabase database) {
         var notes = new ArrayList<String>();
         var now = now(database);

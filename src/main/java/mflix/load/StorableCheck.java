@@ -47,7 +47,7 @@ final class StorableCheck {
         }
     }
 
-    // the number of an element counts for nothing to MongoDB
+    // MongoDB ignores the number of an element
     private void refuseTwice(Set<String> names, String name, String field, boolean isList) throws MalformedDocument {
         if (!names.add(name) && !(isList && target == LoadTarget.MONGODB)) {
             throw new MalformedDocument(

@@ -14,7 +14,7 @@ import java.util.logging.Logger;
 import org.bson.BsonDocument;
 
 /**
- * What was really sent to the server: how often and how long each command took, and with which concerns the last one of its
+ * What was sent to the server: how often and how long each command took, and with which concerns the last one of its
  * kind went out. Commands that took too long are logged by their shape, never with a value.
  */
 public final class CommandMonitor implements CommandListener {

@@ -35,7 +35,7 @@ public interface DatabaseProvider extends AutoCloseable {
     /** Puts the first content in, when there is none yet. Interrupted at any point, the next call starts over. */
     void fill(MongoDatabase database);
 
-    /** Gives everything back, the files too; does nothing when it is not open. */
+    /** Releases everything, the files too; does nothing when it is not open. */
     @Override
     void close();
 }

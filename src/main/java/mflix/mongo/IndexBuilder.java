@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 public final class IndexBuilder implements AutoCloseable {
     private static final int ATTEMPTS = 5;
 
-    /** Hears on another thread which index is being built, and for how long; for short ones nothing. */
+    /** Receives on another thread which index is being built, and for how long; nothing for short builds. */
     @FunctionalInterface
     public interface Listener {
         void building(String collection, String index, Duration since);
@@ -25,7 +25,7 @@ public final class IndexBuilder implements AutoCloseable {
     private final Duration pace;
     private MongoConnection patient;
 
-    /** {@code pace}: how often the listener hears something. */
+    /** {@code pace}: how often the listener is called. */
     public IndexBuilder(MongoConnection database, Listener listener, Duration pace) {
         this.database = database;
         this.listener = listener;

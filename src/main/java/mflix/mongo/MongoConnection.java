@@ -203,7 +203,7 @@ public class MongoConnection implements AutoCloseable {
         return ask(new Document("connectionStatus", 1).append("showPrivileges", true));
     }
 
-    /** The settings in force, after the URI had its say. */
+    /** The settings in force, with the options of the URI. */
     public MongoClientSettings settings() {
         return settings;
     }

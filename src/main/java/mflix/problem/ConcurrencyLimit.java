@@ -22,7 +22,7 @@ public final class ConcurrencyLimit {
         this.busy = busy;
     }
 
-    /** Blocks until it is this one's turn. @throws Problem SERVER_BUSY, SHUTTING_DOWN when interrupted */
+    /** Blocks until it is the caller's turn. @throws Problem SERVER_BUSY, SHUTTING_DOWN when interrupted */
     public <T> T run(Supplier<T> work) {
         try {
             if (inside.incrementAndGet() > most || !running.tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS)) {

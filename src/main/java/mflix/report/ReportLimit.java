@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import mflix.problem.ConcurrencyLimit;
 
-/** Keeps reports from taking all database connections: four at a time; the next waits up to 2 s, then SERVER_BUSY. */
+/** Prevents reports from using all database connections: four at a time; the next waits up to 2 s, then SERVER_BUSY. */
 @Singleton
 public class ReportLimit {
     // the server's threads bound how many wait

@@ -29,7 +29,7 @@ public final class SettingsReader {
         });
     }
 
-    /** An ISO-8601 duration such as {@code PT3S}, longer than nothing and at most a day. */
+    /** An ISO-8601 duration such as {@code PT3S}, positive and at most a day. */
     public Duration duration(String key, Duration absent) {
         return text(key).map(value -> positive(key, value)).orElse(absent);
     }

@@ -44,7 +44,7 @@ import org.bson.BsonValue;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
-/** The rows of {@code users}. Every write is one document; that an e-mail is there once is kept by the unique index. */
+/** The rows of {@code users}. Every write is one document; the unique index ensures that each e-mail is there once. */
 @Singleton
 public class AccountCollection {
     private static final Logger LOG = Logger.getLogger(AccountCollection.class.getName());
@@ -93,7 +93,7 @@ public class AccountCollection {
                     .map(stored -> stored.asString().getValue())
                     .anyMatch(stored -> EmailAddress.normal(stored).equals(email));
         } catch (MongoExecutionTimeoutException | MongoOperationTimeoutException e) {
-            // too many accounts to be read for one that registers
+            // too many accounts to read them for one registration
             LOG.log(Level.WARNING, "older_spellings_not_compared");
             return false;
         }
@@ -136,8 +136,7 @@ public class AccountCollection {
     }
 
     // Indexes are made in the background after the start. A registration cannot wait for that: two accounts of one
-    // address
-    // would also keep the index from ever being made.
+    // address would also keep the index from ever being made.
     private void requireUniqueEmails() {
         if (hasUniqueEmails) {
             return;

@@ -57,7 +57,7 @@ public class Accounts {
         return accounts.byEmail(caller.email()).orElseThrow(Accounts::gone);
     }
 
-    /** The preferences are replaced whole. */
+    /** Replaces all preferences. */
     Account replacePreferences(Caller caller, BsonDocument preferences) {
         if (!accounts.replacePreferences(of(caller), preferences)) {
             throw gone();

@@ -18,7 +18,7 @@ import mflix.settings.SettingsReader;
  */
 @Singleton
 public class Passwords {
-    /** The most that bcrypt looks at, in bytes of UTF-8; more is refused instead of being cut off. */
+    /** The most that bcrypt uses, in bytes of UTF-8; a longer password is refused instead of being cut off. */
     static final int MOST_BYTES = 72;
 
     private static final Logger LOG = Logger.getLogger(Passwords.class.getName());

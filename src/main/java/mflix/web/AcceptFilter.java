@@ -33,7 +33,7 @@ public class AcceptFilter implements ContainerRequestFilter {
                     .collect(Collectors.joining(", "));
             return types.isEmpty() ? NOTHING_WE_HAVE : types;
         } catch (ProcessingException e) {
-            return NOTHING_WE_HAVE; // it cannot be read, so it admits nothing that we know of
+            return NOTHING_WE_HAVE; // it cannot be read, so it accepts no type that we have
         }
     }
 

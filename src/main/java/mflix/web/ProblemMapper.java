@@ -74,7 +74,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     private void headersOf(Problem problem, Throwable failure, Response.ResponseBuilder response) {
         switch (problem.kind().status()) {
             case 401 -> response.header(HttpHeaders.WWW_AUTHENTICATE, challenge());
-                // what is left of the body is not read
+                // the rest of the body is not read
             case 409 -> related(problem).ifPresent(link -> response.header(HttpHeaders.LINK, link));
             case 413 -> response.header("Connection", "close");
             case 429 -> response.header(

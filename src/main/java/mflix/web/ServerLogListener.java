@@ -10,8 +10,8 @@ import java.util.logging.Logger;
 
 /**
  * Prevents HTTP clients from filling the log. For an address with a broken escape ({@code %zz}) the server writes a stack
- * trace as if it had failed itself: its line stays, the trace goes. For a client that went away before its reply it writes
- * several: all go.
+ * trace as if it had failed itself: the line is kept, the trace is removed. For a client that went away before its reply it
+ * writes several: all are removed.
  */
 @WebListener
 public class ServerLogListener implements ServletContextListener {

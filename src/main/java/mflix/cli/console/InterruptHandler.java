@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 public final class InterruptHandler implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 5;
 
-    /** The work was asked to end. Not a failure: it is the command's to catch. */
+    /** The work was asked to end. Not a failure: the command must catch it. */
     @SuppressWarnings("serial") // never serialised
     public static final class Stopped extends RuntimeException {}
 
@@ -27,7 +27,7 @@ public final class InterruptHandler implements AutoCloseable {
         this.outcome = outcome;
     }
 
-    /** Watches until it is closed. {@code outcome}: what holds then, asked for when the work has ended. */
+    /** Watches until it is closed. {@code outcome}: the result, asked for when the work has ended. */
     public static InterruptHandler watch(PrintWriter err, Supplier<String> outcome) {
         var interruption = new InterruptHandler(err, outcome);
         Runtime.getRuntime().addShutdownHook(interruption.hook);

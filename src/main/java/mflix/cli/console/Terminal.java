@@ -40,7 +40,7 @@ public final class Terminal {
         }
     }
 
-    /** A line that stays; it replaces the progress. */
+    /** A line that is not replaced; it takes the place of the progress. */
     public void line(String line) {
         out.println((interactive ? ERASE_LINE : "") + line);
         out.flush();

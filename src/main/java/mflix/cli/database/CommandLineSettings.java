@@ -38,7 +38,7 @@ public final class CommandLineSettings {
         }
     }
 
-    /** The name of everything that is set, ours or not. */
+    /** The names of all values that are set, also those of other programs. */
     public static Set<String> names() {
         var names = new HashSet<>(System.getenv().keySet());
         names.addAll(System.getProperties().stringPropertyNames());

@@ -29,7 +29,7 @@ record LoadDestination(LoadTarget target, String database) {
         }
     }
 
-    /** A configured database that is away is taken for a MongoDB; {@code note} hears so. */
+    /** A configured database that is away is treated as a MongoDB; {@code note} receives a sentence about it. */
     static LoadDestination ofDryRun(SettingsReader config, Consumer<String> note) {
         try {
             return of(config);

@@ -19,7 +19,7 @@ record InstalledFiles(Path home) {
         return existing(home.resolve("target/server/payara-micro.jar"));
     }
 
-    /** Mends the server; see {@code mflix.agent}. */
+    /** Corrects a defect of the server; see {@code mflix.agent}. */
     Path agent() {
         return existing(home.resolve("target/server/mflix-agent.jar"));
     }

@@ -66,7 +66,7 @@ record StartLog(String text) {
                 .findFirst();
     }
 
-    // It tries on for ever, which is right for a server that runs.
+    // It retries without end, which is right for a server that runs.
     private Optional<String> unpreparedDatabase() {
         var tries = NOT_PREPARED.matcher(text).results().toList();
         return tries.size() < MOST_TRIES || text.contains("database_prepared")
@@ -75,7 +75,7 @@ record StartLog(String text) {
                         + tries.get(tries.size() - 1).group(1) + ").");
     }
 
-    /** The server is up, whatever became of the application. */
+    /** The server is up, even if the application failed. */
     boolean isReady() {
         return READY.matcher(text).find();
     }

@@ -13,7 +13,7 @@ import mflix.cli.console.Terminal;
  */
 final class StartupProbe {
     static final Duration LONGEST_STANDSTILL = Duration.ofMinutes(5);
-    /** Less is what a server does that only waits. */
+    /** A server that only waits uses less. */
     static final Duration LEAST_WORK = Duration.ofSeconds(5);
 
     private static final Duration LONGEST_WITHOUT = Duration.ofSeconds(30);
@@ -38,7 +38,7 @@ final class StartupProbe {
         void take(Duration time) throws InterruptedException;
     }
 
-    /** The server lost the application's class loader while it started, which another start heals. */
+    /** The server lost the application's class loader while it started; another start can succeed. */
     static final class LoaderLost extends IllegalArgumentException {
         private static final long serialVersionUID = 1;
 

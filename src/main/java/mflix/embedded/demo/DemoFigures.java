@@ -21,7 +21,7 @@ final class DemoFigures {
     private static final DateTimeFormatter NANOS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSSSSS", Locale.ROOT);
 
-    private static final long SPREAD = 0x9E3779B97F4A7C15L; // ids in a row would throw much the same dice
+    private static final long SPREAD = 0x9E3779B97F4A7C15L; // consecutive ids would give similar random numbers
 
     private final int fame;
     private final Random dice;

@@ -18,7 +18,7 @@ public final class RequestHead {
     /** As many headers as the server takes. */
     static final int MOST_FIELDS = 100;
 
-    /** A head that is too large is read to its end so far, so that its client comes to read why. */
+    /** A head that is too large is read to its end up to this size, so that its client can read the reason. */
     static final int LONGEST_UNREAD = 1 << 20;
 
     private static final long NO_LENGTH = -1;
@@ -41,7 +41,7 @@ public final class RequestHead {
     private boolean closes;
     private boolean keeps;
 
-    /** Takes the next byte; true when the head ends with it, for good or ill. */
+    /** Takes the next byte; true when the head ends with it, valid or not. */
     boolean takes(int octet) {
         if (++size > LONGEST) {
             refuse(method.isEmpty() ? RequestRefusal.TARGET_TOO_LONG : RequestRefusal.FIELDS_TOO_LARGE);
@@ -109,7 +109,7 @@ public final class RequestHead {
         }
     }
 
-    // Lower case means nothing to the server, which would not look for the body of a TRACE or a CONNECT.
+    // The server does not recognise lower case, and would not look for the body of a TRACE or a CONNECT.
     private void target(int from, int to) {
         out.add(isForOthers() ? method.toLowerCase(Locale.ROOT) : method);
         out.add(' ');
@@ -240,7 +240,7 @@ public final class RequestHead {
         if (codings != null) {
             codings();
         }
-        if (isForOthers()) { // and what comes behind it is nothing for us
+        if (isForOthers()) { // and what follows it is not read here
             closes = true;
             length = NO_LENGTH;
             codings = null;

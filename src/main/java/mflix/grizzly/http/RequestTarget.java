@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * The address in a request's first line, in the form of RFC 9112 that every server reads alike: path and query, all of it visible
- * ASCII. What clients send unescaped (UTF-8, {@code |}, quotes) is escaped; what cannot be meant is refused.
+ * ASCII. What clients send unescaped (UTF-8, {@code |}, quotes) is escaped; an address without a valid meaning is refused.
  */
 final class RequestTarget {
     private static final String ESCAPED = "\"<>\\^`{|}";

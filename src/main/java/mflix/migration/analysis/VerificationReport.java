@@ -21,7 +21,9 @@ public record VerificationReport(List<VerificationCheck> checks, long unseen, lo
         return checks.stream().allMatch(VerificationCheck::ok);
     }
 
-    /** When it was come to, how long it took, what the reads saw ({@code majority} or {@code local}), and the documents by type. */
+    /**
+     * When it was made, how long it took, what the reads saw ({@code majority} or {@code local}), and the documents by type.
+     */
     public BsonDocument told(Instant at, long millis, String readConcern) {
         return new BsonDocument("at", new BsonDateTime(at.toEpochMilli()))
                 .append("millis", new BsonInt64(millis))

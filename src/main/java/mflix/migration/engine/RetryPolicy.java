@@ -17,7 +17,7 @@ public final class RetryPolicy {
         this.clock = clock;
     }
 
-    /** Does the step; before each further try it reads the run's state. A failure that does not pass is thrown on. */
+    /** Executes the step; before each further try it reads the run's state. A failure that does not pass is thrown on. */
     void insist(Runnable step, Runnable look) {
         Instant since = null;
         for (var failures = 1; ; failures++) {

@@ -14,7 +14,7 @@ public enum RunState {
     SUCCEEDED,
     SUCCEEDED_WITH_ERRORS;
 
-    /** A worker is at it, or could be. */
+    /** A worker holds it, or could. */
     public boolean isUnderWay() {
         return switch (this) {
             case QUEUED, PLANNING, RUNNING, VERIFYING -> true;
@@ -31,7 +31,7 @@ public enum RunState {
         return !isActive();
     }
 
-    /** It did what it should. */
+    /** It was successful. */
     public boolean isSuccess() {
         return this == SUCCEEDED || this == SUCCEEDED_WITH_ERRORS;
     }

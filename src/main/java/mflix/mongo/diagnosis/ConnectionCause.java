@@ -2,7 +2,7 @@ package mflix.mongo.diagnosis;
 
 /**
  * Why a database cannot be reached, and what to look at. In a sentence {@code {host}} is replaced by the server's address,
- * {@code {user}} for the user's name, {@code {detail}} for what was found; no sentence holds a secret.
+ * {@code {user}} by the user's name, {@code {detail}} by what was found; no sentence holds a secret.
  */
 enum ConnectionCause {
     REFUSED_CONNECTION(

@@ -25,7 +25,7 @@ public final class ConnectionDiagnostics {
 
     /** The question that is asked once more, without the driver and without a login. */
     interface Probe {
-        /** It answers a TLS greeting in kind. */
+        /** It answers a TLS greeting with TLS. */
         boolean speaksTls(ServerAddress server);
 
         /** It asks the client for a certificate. */
@@ -145,7 +145,7 @@ public final class ConnectionDiagnostics {
                 : Optional.of(ConnectionDiagnosis.of(ConnectionCause.NO_PRIMARY, text(member.get())));
     }
 
-    // The usual picture of a set in containers: its members' names lead nowhere from outside.
+    // Usual for a set in containers: its members' names cannot be resolved from outside.
     private static ConnectionDiagnosis namedByTheSet(ConnectionDiagnosis member) {
         return member.cause() == ConnectionCause.NAME_NOT_FOUND
                 ? new ConnectionDiagnosis(

@@ -213,7 +213,7 @@ final class UriCheck {
             ClientSettings.of(OfflineUri.of(text));
             return Optional.empty();
         } catch (IllegalArgumentException | IllegalStateException | MongoConfigurationException e) {
-            return Optional.of(MALFORMED); // its own words may hold a password
+            return Optional.of(MALFORMED); // the driver's message may contain a password
         }
     }
 }

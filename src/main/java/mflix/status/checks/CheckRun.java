@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-/** One run of one check: what it saw so far. It ends at the first thing that is not as it must be. */
+/** One run of one check: what it saw so far. It ends at the first failed requirement. */
 public final class CheckRun {
     private final Map<String, Object> evidence = new LinkedHashMap<>();
     private final boolean isAsked;

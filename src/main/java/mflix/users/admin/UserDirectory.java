@@ -75,7 +75,10 @@ public class UserDirectory {
                 .append("total_results", new BsonInt64(accounts.count(filter)));
     }
 
-    /** Gives or takes the right, from the next request on; one's own stays (CONFLICT), so that one administrator remains. */
+    /**
+     * Gives or removes the right, from the next request on; callers cannot change their own (CONFLICT), so that one
+     * administrator remains.
+     */
     BsonDocument setAdmin(Caller caller, String email, boolean isAdmin) {
         var account = find(email);
         if (account.email().equals(caller.email())) {
@@ -102,7 +105,7 @@ public class UserDirectory {
     }
 
     private Account find(String email) {
-        // As the list shows it, before any other spelling: of two accounts of older data the one that was meant.
+        // The spelling of the list comes before any other: of two accounts in older data it selects the intended one.
         return accounts.byEmail(email)
                 .or(() -> accounts.byTyped(email).stream()
                         .flatMap(Optional::stream)

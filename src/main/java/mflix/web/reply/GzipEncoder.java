@@ -15,7 +15,7 @@ public final class GzipEncoder {
 
     private GzipEncoder() {}
 
-    /** Whether so many bytes are better sent packed to a client with this {@code Accept-Encoding}, which may be absent. */
+    /** Whether this many bytes should be sent packed to a client with this {@code Accept-Encoding}, which may be absent. */
     public static boolean isWanted(String acceptEncoding, int length) {
         return length >= NOT_WORTH_IT
                 && acceptEncoding != null

@@ -5,7 +5,7 @@ import mflix.request.EntityTagList;
 import mflix.web.json.BsonJson;
 import org.bson.BsonDocument;
 
-/** What goes over the wire: its bytes and the tag that changes with them. */
+/** A reply as it is sent: its bytes and the tag that changes with them. */
 public final class RenderedReply {
     private final byte[] bytes;
     private final String tag;

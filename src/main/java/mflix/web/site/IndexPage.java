@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /**
  * The only page of the site as it is sent: {@code index.html} with the context root in its {@code <base>}. Its one inline script,
- * the import map, is allowed by its hash, which is computed from the very text that is sent and so cannot go stale.
+ * the import map, is allowed by its hash, which is computed from the text that is sent, so it is always right.
  */
 @ApplicationScoped
 public class IndexPage {
