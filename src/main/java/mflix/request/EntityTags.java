@@ -3,8 +3,8 @@ package mflix.request;
 import org.bson.BsonDocument;
 
 /**
- * Distinguishes the versions of a reply. An interface, because only {@code web} knows how a document looks on the wire, and
- * no feature may call {@code web}; a conditional write needs the tag that the client was given.
+ * Distinguishes the versions of a reply. An interface, because only {@code web} defines the form of a document on the wire,
+ * and no feature may call {@code web}; a conditional write needs the tag that the client was given.
  */
 public interface EntityTags {
 
