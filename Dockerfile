@@ -1,4 +1,4 @@
-# MFlix in a container. Two stages: what builds it does not run with it.
+# MFlix in a container. Two stages: the image has no build tools.
 #   docker build -t mflix .
 #   docker run --read-only --tmpfs /tmp -v mflix-data:/data -p 8080:8080 mflix      (the embedded demo database, in /data)
 #   docker run --rm mflix --help                                                    (the other commands)
@@ -22,18 +22,18 @@ COPY server-config/jvm-options server-config/logging.properties server-config/pr
 COPY --from=build /build/target/mflix target/mflix
 COPY server-config/image/mflix mflix
 USER 10001:10001
-# nothing is written but to these: the file system may be read-only. In /unpacked the server unpacks itself, 100 MB: on a disk, since
-# what lies in a tmpfs counts as memory of the container
+# only these are written to: the file system may be read-only. The server unpacks itself, 100 MB, into /unpacked: on a disk, since
+# files in a tmpfs count as memory of the container
 ENV MFLIX_DATA_DIR=/data
 ENV MFLIX_WORK_DIR=/unpacked
 ENV MFLIX_SECRETS_DIR=/run/secrets
-# one glibc arena for each two processors and more would hold hundreds of megabytes that nobody uses
+# glibc's default number of arenas would hold hundreds of megabytes that are not used
 ENV MALLOC_ARENA_MAX=2
 ENV MALLOC_TRIM_THRESHOLD_=131072
 VOLUME ["/data", "/tmp", "/unpacked"]
 EXPOSE 8080
 STOPSIGNAL SIGTERM
-# whether the process answers; whether it is ready for visitors is for whoever sends them: /health/ready
+# liveness only; a load balancer asks /health/ready
 HEALTHCHECK --interval=10s --timeout=3s --start-period=600s --retries=3 \
     CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /health/live HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]
 # one entry point for every command; "serve" becomes the server, so that SIGTERM reaches it. Settings are environment variables or

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Brings the three members together, and makes the administrator and the application's user. Twice is harmless.
+# Brings the three members together, and makes the administrator and the application's user. Running it twice is harmless.
 set -euo pipefail
 
 admin=$(cat /secrets/admin-password)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes every password and key of compose.yaml, once. What is there stays as it is.
+# Makes every password and key of compose.yaml, once. Existing files are not changed.
 set -euo pipefail
 umask 077
 
@@ -15,7 +15,7 @@ keep() {
   fi
 }
 
-# the members of the set know each other by it; base64 letters only
+# the members of the set authenticate each other with it; base64 letters only
 keep /database/keyfile 999:999 "$(head -c 512 /dev/urandom | base64 -w 0)"
 keep /database/admin-password 0:0 "$(random 24)"
 keep /database/app-password 0:0 "$(random 24)"

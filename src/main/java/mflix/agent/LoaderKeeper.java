@@ -7,9 +7,10 @@ import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 
 /**
- * Lets Payara keep the class loader with which it prepares an application. It holds it by a {@code WeakReference} only, and so a
- * garbage collection at the wrong moment of a deployment took it away: "DeploymentContext does not contain any EJB", and nothing
- * was deployed. The server lets go of the reference itself when it makes the final loader, so a strong one keeps nothing too long.
+ * Makes Payara keep the class loader with which it prepares an application. Payara holds it by a {@code WeakReference} only,
+ * so a garbage collection at the wrong moment of a deployment took it away: "DeploymentContext does not contain any EJB",
+ * and nothing was deployed. The server clears the reference itself when it makes the final loader, so a strong one keeps
+ * nothing too long.
  */
 public final class LoaderKeeper implements ClassFileTransformer {
     static final String CONTEXT = "org/glassfish/deployment/common/DeploymentContextImpl";

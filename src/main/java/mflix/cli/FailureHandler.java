@@ -9,7 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** What a failed command says: one line on standard error, exit code 1, never a stack trace. */
+/** What a failed command prints: one line on standard error, exit code 1, never a stack trace. */
 public final class FailureHandler implements IExecutionExceptionHandler {
 
     @Override
@@ -24,7 +24,7 @@ public final class FailureHandler implements IExecutionExceptionHandler {
                 .orElseGet(() -> said(failure));
     }
 
-    // the sentence for a server's visitors speaks of its log
+    // the sentence for a server's visitors refers to the server's log
     private static String withoutLog(Problem problem, Exception failure) {
         return problem.kind() == ProblemKind.INTERNAL_ERROR && problem != failure
                 ? MongoFailures.refusal(failure)

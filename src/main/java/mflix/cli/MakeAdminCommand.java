@@ -12,7 +12,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code ./mflix make-admin EMAIL}: the first administrator of a system is made by whoever operates it. */
+/** {@code ./mflix make-admin EMAIL}: the operator of a system makes its first administrator. */
 @Command(
         name = "make-admin",
         description = "Makes the owner of an account an administrator, from the next request on.",

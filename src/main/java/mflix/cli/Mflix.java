@@ -44,7 +44,7 @@ public final class Mflix implements Runnable {
 
     public static void main(String[] args) {
         LogManager.getLogManager()
-                .reset(); // a command says its one line itself; the driver would print hosts and stack traces
+                .reset(); // a command prints its one line itself; the driver would print hosts and stack traces
         if (AsciiConsoleStream.isAsked()) {
             System.setOut(new PrintStream(new AsciiConsoleStream(System.out), true, UTF_8));
             System.setErr(new PrintStream(new AsciiConsoleStream(System.err), true, UTF_8));
@@ -59,7 +59,7 @@ public final class Mflix implements Runnable {
         return configured(new CommandLine(new Mflix()));
     }
 
-    /** With the house's manners: one line for a failure, another exit code for wrong usage. */
+    /** Configured like every command here: one line for a failure, another exit code for wrong usage. */
     public static CommandLine configured(CommandLine commandLine) {
         return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -5,9 +5,9 @@ import jakarta.validation.constraints.NotNull;
 import mflix.request.MultilineText;
 
 /**
- * A comment with its text as it shall be.
+ * A comment with its new text.
  *
- * @param movieId null for whatever film it is on
+ * @param movieId null for any film
  */
 public record ChangedComment(
         @MultilineText @JsonbProperty("updated_comment") @CommentText String text,

@@ -27,7 +27,10 @@ import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
-/** A film's comments, a page at a time: each page begins behind the last comment of the one before, whatever was written since. */
+/**
+ * A film's comments, a page at a time: each page begins after the last comment of the one before, whatever was written
+ * since.
+ */
 @Singleton
 public class CommentPages {
     /** Of an ObjectId a cursor has 48 characters; the loader takes other ids, too. */

@@ -35,8 +35,8 @@ import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
 /**
- * The comments on films, as stored. Every change filters on the comment's id and its writer's e-mail together, so ownership
- * cannot race: what is refused with NOT_OWNER or NOT_FOUND has changed nothing.
+ * The comments on films, as stored. Every change filters on the comment's id and its writer's e-mail together, so there is
+ * no race on ownership: a change that is refused with NOT_OWNER or NOT_FOUND has changed nothing.
  */
 @Singleton
 public class Comments {
@@ -56,7 +56,7 @@ public class Comments {
         this.clock = clock;
     }
 
-    /** A film's comments, newest first, at most 1000; a film that nobody commented on has none. */
+    /** A film's comments, newest first, at most 1000; empty for a film without comments. */
     public List<RawBsonDocument> newestOf(ObjectId movie) {
         return find(eq("movie_id", movie))
                 .sort(descending("date", "_id"))
@@ -119,7 +119,7 @@ public class Comments {
                 .orElseThrow(() -> refusal(writer, key));
     }
 
-    // Nothing matched and nothing was changed; why is found out by one read.
+    // Nothing matched and nothing was changed; one read finds the reason.
     private Problem refusal(Caller writer, CommentKey key) {
         var comment = find(key.filter()).projection(include("email")).first();
         if (comment == null || new BsonString(writer.email()).equals(comment.get("email"))) {

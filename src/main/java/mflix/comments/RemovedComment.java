@@ -4,9 +4,9 @@ import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.validation.constraints.NotNull;
 
 /**
- * A comment that shall be removed.
+ * A comment to be removed.
  *
- * @param movieId null for whatever film it is on
+ * @param movieId null for any film
  */
 public record RemovedComment(
         @JsonbProperty("movie_id") String movieId,

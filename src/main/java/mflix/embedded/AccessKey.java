@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** What a client of the embedded database must know, made anew at each opening. */
+/** The key that a client of the embedded database needs, made anew at each opening. */
 final class AccessKey {
     private static final String USER = "mflix";
     private static final int BYTES = 32;
@@ -19,13 +19,16 @@ final class AccessKey {
         this.key = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 
-    /** The address that lets in: never to be shown or logged. */
+    /** The address with the key that gives access: never to be shown or logged. */
     String uri(String host, int port) {
         return "mongodb://" + USER + ":" + key + "@" + host + ":" + port
                 + "/sample_mflix?authMechanism=PLAIN&authSource=%24external";
     }
 
-    /** @param payload as SASL PLAIN sends it: whom to act as (nobody, or the user), the user, the key, each after a zero */
+    /**
+     * @param payload as SASL PLAIN sends it: the identity to act as (empty, or the user), the user, the key, each after a
+     * zero
+     */
     boolean opens(byte[] payload) {
         return same("\0" + USER + "\0" + key, payload) || same(USER + "\0" + USER + "\0" + key, payload);
     }

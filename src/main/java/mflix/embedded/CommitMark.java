@@ -12,7 +12,7 @@ import java.nio.file.Path;
 
 /**
  * Remembers, beside the database file, up to which version it was acknowledged. The store opens a file that was cut off as
- * the older state it still holds and says nothing; whoever compares the versions notices that acknowledged writes are missing.
+ * the older state that it still holds, without an error; comparing the versions shows that acknowledged writes are missing.
  */
 final class CommitMark implements AutoCloseable {
     private final Path file;
@@ -40,7 +40,7 @@ final class CommitMark implements AutoCloseable {
         return new CommitMark(folder.mark(), acknowledged(folder));
     }
 
-    /** Writes it down, unless it stands there already. */
+    /** Writes it down, unless it is already there. */
     void acknowledge(long version) {
         if (version == acknowledged) {
             return;

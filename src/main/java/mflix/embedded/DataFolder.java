@@ -57,9 +57,9 @@ public record DataFolder(Path path) {
     }
 
     /**
-     * Makes the folder where it is missing and takes it for this process until the lock is closed. The system gives the lock
-     * back when the process dies, however it dies. Whoever only asks for the address has the lock for a moment; so this comes
-     * again for half a second.
+     * Makes the folder where it is missing and takes it for this process until the lock is closed. The system releases the
+     * lock when the process ends, however it ends. A process that only reads the address holds the lock for a moment; so
+     * this is repeated for half a second.
      *
      * @throws Problem when another process has it, naming that process, or the folder cannot be used; nothing has changed then
      */
@@ -89,7 +89,7 @@ public record DataFolder(Path path) {
         return lock(claim);
     }
 
-    /** Somebody has the folder at this moment; the message says who. */
+    /** Another process has the folder at this moment; the message names it. */
     private static final class Held extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -146,7 +146,10 @@ public record DataFolder(Path path) {
         }
     }
 
-    /** Writes down where the database is served and what lets in there, for the owner of this folder alone. */
+    /**
+     * Writes down the address of the database and the key that gives access to it, readable by the owner of this folder
+     * only.
+     */
     void announce(String uri) {
         try {
             PrivateFile.write(addressFile(), uri + System.lineSeparator());

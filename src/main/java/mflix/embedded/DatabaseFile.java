@@ -60,14 +60,14 @@ final class DatabaseFile implements AutoCloseable {
         return mark;
     }
 
-    /** Where it is, whatever links lead to it. */
+    /** Its path, with all links resolved. */
     Path path() {
         return path;
     }
 
     /**
-     * Leaves the bytes alone when nothing was written. Otherwise writes down what is left, or makes the file small again when
-     * more than half of it is dead; that is also done for one that a killed process left in that state.
+     * Changes no byte when nothing was written. Otherwise writes the rest to disk, or compacts the file when
+     * more than half of it is unused; that is also done for one that a killed process left in that state.
      */
     @Override
     public void close() {
@@ -91,7 +91,7 @@ final class DatabaseFile implements AutoCloseable {
         return store.getCurrentVersion() != openedVersion;
     }
 
-    // What the last commit made dead is counted by the next one.
+    // The next commit counts the space that the last one made unused.
     private MVStore settled() {
         if (isChanged()) {
             store.setStoreVersion(StorageVersion.NUMBER);
@@ -140,7 +140,7 @@ final class DatabaseFile implements AutoCloseable {
         return found;
     }
 
-    /** What stands in a file, seen without changing it. */
+    /** What a file contains, read without changing it. */
     private record Found(long version, int writtenBy, boolean isEmpty) {
         private static final Found NOTHING = new Found(0, StorageVersion.BEFORE, true);
 

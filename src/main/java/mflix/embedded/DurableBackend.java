@@ -25,8 +25,9 @@ import java.util.logging.Logger;
 import org.h2.mvstore.MVStore;
 
 /**
- * A backend whose acknowledged writes are on disk. The store underneath would write in the background, about once a second;
- * here each command that writes is committed before its answer, alone, so that no moment of a crash shows half a command.
+ * A backend whose acknowledged writes are in the file. The store underneath would write in the background, about once a
+ * second; here each command that writes is committed before its answer, alone, so that no moment of a crash shows half a
+ * command.
  */
 final class DurableBackend extends H2Backend {
     private static final Logger LOG = Logger.getLogger(DurableBackend.class.getName());
@@ -147,7 +148,8 @@ final class DurableBackend extends H2Backend {
                 : Optional.empty();
     }
 
-    // Some read a collection bit by bit without its lock; what they still have to read is not overwritten meanwhile.
+    // Some commands read a collection step by step without its lock; what they still have to read is not overwritten
+    // meanwhile.
     private Document read(Channel channel, String database, String command, Document query) {
         var version = getMvStore().registerVersionUsage();
         try {
@@ -216,8 +218,8 @@ final class DurableBackend extends H2Backend {
         }
     }
 
-    // Without its background thread the store does not tidy up by itself. What little lives in old parts of the file
-    // is written anew now and then, as if somebody had changed it; nothing is moved in place. What the state on the
+    // Without its background thread the store does not tidy up by itself. The few live entries in old parts of the file
+    // are written anew now and then, as if they had been changed; nothing is moved in place. What the state on the
     // disk needs is not overwritten before there is a newer one, so that a power cut leaves an older state.
     private void persist() {
         commit();

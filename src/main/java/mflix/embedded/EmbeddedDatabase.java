@@ -15,8 +15,8 @@ import mflix.mongo.DatabaseProvider;
 import mflix.settings.SettingsReader;
 
 /**
- * A database in this process: one file, served on a free port of the loopback address. Who knows the key in its
- * folder gets in. No users, no replication, no time-outs. Nothing is opened before {@link #open}.
+ * A database in this process: one file, served on a free port of the loopback address. A client needs the key in its folder.
+ * No users, no replication, no time-outs. Nothing is opened before {@link #open}.
  */
 @Singleton
 public class EmbeddedDatabase implements DatabaseProvider {
@@ -67,7 +67,7 @@ public class EmbeddedDatabase implements DatabaseProvider {
         new DemoCatalogue(database).load();
     }
 
-    /** Writes everything down, makes a file small again that is mostly dead, and gives the folder back. */
+    /** Writes everything to disk, compacts a file that is mostly unused, and releases the folder. */
     @Override
     @PreDestroy
     public synchronized void close() {

@@ -16,7 +16,7 @@ import org.h2.mvstore.MVStore;
 
 /**
  * Copies of the database file that are kept before something drastic: {@code database.h2.before-load-20251129T041530123Z}
- * beside it. They are whole when they have that name, and nothing ever deletes one.
+ * beside it. They are complete when they have that name, and nothing ever deletes one.
  */
 final class FileBackup {
     static final String COMMAND = DatabaseProvider.KEEP_COPY;
@@ -33,7 +33,7 @@ final class FileBackup {
 
     /** Copies an open store's file through the store; nothing may be committed meanwhile. */
     static Path of(MVStore store, Path file, String what) throws IOException {
-        // a channel of our own would, when it is closed, give back the locks that this process has on the file
+        // a channel of our own would, when it is closed, release the locks that this process has on the file
         var open = store.getFileStore();
         var made = ReplacementFile.halfMade(file);
         try (var copy = FileChannel.open(made, CREATE_NEW, WRITE)) {
@@ -50,7 +50,7 @@ final class FileBackup {
         return named(made, file, what);
     }
 
-    /** Copies a file that nobody has open. */
+    /** Copies a file that no process has open. */
     static Path of(Path file, String what) throws IOException {
         return named(Files.copy(file, ReplacementFile.halfMade(file)), file, what);
     }

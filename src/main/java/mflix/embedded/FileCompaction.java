@@ -11,23 +11,23 @@ import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 
 /**
- * Makes a database file small again: what lives in it is copied into a new file beside it, which is compared with the old one,
- * synced, and takes its name in one step. The old file is only read, so a kill at any moment leaves a good one.
+ * Compacts a database file: its live entries are copied into a new file beside it, which is compared with the old
+ * one, synced, and renamed to it in one step. The old file is only read, so a kill at any moment leaves a good one.
  */
 final class FileCompaction {
     private static final Logger LOG = Logger.getLogger(FileCompaction.class.getName());
-    /** The two blocks of its header, and what its own tables take when it holds next to nothing. */
+    /** The two blocks of its header, and the size of its own tables when it is almost empty. */
     private static final long SMALLEST_FILE = 16 << 10;
 
     private FileCompaction() {}
 
-    /** More than half of the file is dead. */
+    /** More than half of the file is unused. */
     static boolean pays(MVStore store) {
         return store.getFileStore().size() > 2 * (liveBytes(store) + SMALLEST_FILE);
     }
 
     /**
-     * Makes that closed file small again where there is space for the new one; whatever fails leaves the file as it was.
+     * Compacts that closed file where there is space for the new one; any failure leaves the file as it was.
      *
      * @param version that of the old file
      * @return the version of the new file; empty when the old one stayed
@@ -46,7 +46,8 @@ final class FileCompaction {
     }
 
     /**
-     * Puts what lives in a closed file into a new one under its name, which says that this {@link StorageVersion} wrote it.
+     * Copies the live entries of a closed file into a new one under its name, which is marked as written by this
+     * {@link StorageVersion}.
      *
      * @param version that of the old file
      * @return the version of the new file, which is higher than the old one's
@@ -90,7 +91,7 @@ final class FileCompaction {
         }
     }
 
-    // The store keeps the books of its chunks; a chunk without "liveMax" lives as a whole.
+    // The store keeps statistics of its chunks; in a chunk without "liveMax" all entries are live.
     private static long liveBytes(MVStore store) {
         return store.getLayoutMap().entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith("chunk."))

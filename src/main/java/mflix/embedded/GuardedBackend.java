@@ -18,8 +18,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Stands before a backend, which the library lets everybody use who can open a connection: each connection first proves by
- * SASL PLAIN that it knows the key. Before that it may only shake hands.
+ * Wraps a backend, which the library opens to every connection: each connection must first prove by SASL PLAIN that it has
+ * the key. Before that it may only do the handshake.
  */
 final class GuardedBackend implements MongoBackend {
     private static final AttributeKey<Boolean> LET_IN = AttributeKey.valueOf(GuardedBackend.class, "letIn");

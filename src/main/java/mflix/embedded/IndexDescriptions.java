@@ -8,9 +8,9 @@ import java.util.Objects;
 import org.h2.mvstore.MVMap;
 
 /**
- * What a database remembers of its indexes, to open them again. The library looks a description up by filtering with the
+ * What a database stores about its indexes, to open them again. The library looks a description up by filtering with the
  * whole of it, so that one with an expression inside is never found, and one named by its name alone is found in every
- * collection; here it is known by its collection and its name.
+ * collection; here it is identified by its collection and its name.
  */
 record IndexDescriptions(MVMap<Object, Document> entries) {
 

@@ -50,7 +50,7 @@ final class IndexedDatabase extends H2Database {
                         .by(name -> dropIndex(collection, name));
     }
 
-    /** Puts a collection in the place of another, or where none is. Nobody may read meanwhile. */
+    /** Puts a collection in the place of another, or where none is. No client may read meanwhile. */
     void replace(String target, MongoCollection<?> collection) {
         if (resolveCollection(target, false) != null) {
             dropCollection(target, NoopOplog.get());

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * The folders that this JVM has open, known to every deployment in it, whatever class loader it came with. The system grants a
+ * The folders that this JVM has open, visible to every deployment in it, whatever its class loader. The system grants a
  * process its own lock again, and takes all of them back when any channel on the file is closed; so this is asked before one
  * is opened.
  */
@@ -13,7 +13,7 @@ final class OpenFolders {
 
     private OpenFolders() {}
 
-    /** Takes the folder, which must exist, for this caller. Null when somebody in this JVM has it, by whatever path. */
+    /** Takes the folder, which must exist, for this caller. Null when this JVM has it open already, by whatever path. */
     static Claim claim(Path folder) throws IOException {
         var key = PREFIX + folder.toRealPath();
         return System.getProperties().putIfAbsent(key, "open") == null ? new Claim(key) : null;

@@ -8,14 +8,17 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Files and folders that nobody but their owner may read, from the first moment on; where the system knows no owners, plain ones. */
+/**
+ * Files and folders that only their owner may read, from the first moment on; plain ones where the file system has no
+ * owners.
+ */
 final class PrivateFile {
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
     private PrivateFile() {}
 
-    /** Puts a text there as a whole, in place of whatever is there. */
+    /** Writes a text in one step, in place of any earlier content. */
     static void write(Path file, String text) throws IOException {
         var fresh = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new", only("rw-------"));
         try {
@@ -30,7 +33,7 @@ final class PrivateFile {
         Files.createDirectories(folder, only("rwx------"));
     }
 
-    /** Takes what others may do with a file of ours; one of another owner stays as it is. */
+    /** Removes the rights of other users on a file of this owner; a file of another owner is not changed. */
     static void keepFromOthers(Path file) throws IOException {
         if (POSIX
                 && Files.isRegularFile(file)

@@ -11,8 +11,8 @@ import java.nio.file.StandardCopyOption;
 import org.h2.mvstore.MVStore;
 
 /**
- * Files that are made beside the database file and then take their name in one step, so that a kill leaves the old or the new
- * one under it. What a killed process left half made is removed before the next opening.
+ * Files that are made beside the database file and then get its name in one step, so that a kill leaves the old or the new
+ * one under that name. A half-made file of a killed process is removed before the next opening.
  */
 final class ReplacementFile {
     private static final String HALF_MADE = ".new";

@@ -11,11 +11,11 @@ import org.h2.engine.Constants;
  * runs: a server that brings an H2 of its own in front of ours would read and write the file by other rules.
  */
 final class StorageVersion {
-    /** As the file says it, in the number that the store keeps for its user: 2.4.240 is 2004240. */
+    /** As it is in the file, in the number that the store keeps for its user: 2.4.240 is 2004240. */
     static final int NUMBER =
             Constants.VERSION_MAJOR * 1_000_000 + Constants.VERSION_MINOR * 1_000 + Constants.BUILD_ID;
 
-    /** What a file says that was written before files said it: 2.2.224 wrote those. */
+    /** For a file from before files had this number: 2.2.224 wrote those. */
     static final int BEFORE = 0;
 
     private static final Logger LOG = Logger.getLogger(StorageVersion.class.getName());

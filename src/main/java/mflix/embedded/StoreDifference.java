@@ -38,7 +38,7 @@ final class StoreDifference {
         return store.openMap(name, stored).cursor(null);
     }
 
-    /** Takes a serialised object for its bytes, so that no class of it is needed; everything else for what it is. */
+    /** Compares a serialised object by its bytes, so that its class is not needed; everything else by its value. */
     private static final class Stored extends ObjectDataType {
         private static final byte SERIALISED = 19;
 

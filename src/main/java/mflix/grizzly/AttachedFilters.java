@@ -1,6 +1,6 @@
 package mflix.grizzly;
 
-/** What guards the connections of this server, as seen by those who must not name a class of Grizzly's. */
+/** What guards the connections of this server, for code that must not name a class of Grizzly. */
 interface AttachedFilters {
     /** Connections that are open. */
     int connections();
@@ -11,6 +11,6 @@ interface AttachedFilters {
     /** Bytes of replies that clients have not taken. */
     long owedBytes();
 
-    /** Takes the guard away from the server. */
+    /** Removes the filters from the server. */
     void leave();
 }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import org.glassfish.grizzly.Buffer;
 
-/** The reply of a server that could not read a request: no body, and no word about it. */
+/** The reply of a server that could not read a request: no body, and no header that describes one. */
 final class BareErrorReply {
     private static final byte[] BEGIN = "HTTP/1.1 400 ".getBytes(ISO_8859_1);
     private static final int LONGEST = 512;

@@ -3,8 +3,8 @@ package mflix.grizzly;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What all held bodies take together. Large ones are refused before everything is taken, so that a few batches leave room for
- * the many small bodies.
+ * What all held bodies take together. Large ones are refused before everything is taken, so that a few batches leave memory
+ * for the many small bodies.
  */
 final class BodyMemory {
     private final long limit;
@@ -16,7 +16,7 @@ final class BodyMemory {
         this.small = 2 * limits.body();
     }
 
-    /** Takes more for a body of that size; false, and nothing taken, when there is no room. */
+    /** Takes more for a body of that size; false, and nothing taken, when there is not enough left. */
     boolean take(int more, int size) {
         var room = size > small ? limit / 4 * 3 : limit;
         if (taken.addAndGet(more) > room) {

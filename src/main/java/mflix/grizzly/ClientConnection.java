@@ -9,8 +9,8 @@ import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.ConnectionProbe;
 
 /**
- * One connection as we see it: what it waits for, since when, and what its peer has not taken yet. Its filters and the patrol
- * tell it what happened; what must follow it answers, and never does.
+ * One connection as we see it: what it waits for, since when, and what its peer has not taken yet. Its filters and the
+ * patrol report what happened; it returns what must follow, and never does it itself.
  */
 final class ClientConnection extends ConnectionProbe.Adapter {
     private final IntSupplier queue;
@@ -60,7 +60,7 @@ final class ClientConnection extends ConnectionProbe.Adapter {
         enter(ConnectionPhase.BODY);
     }
 
-    /** The application gets the request; false when the client was refused meanwhile. */
+    /** The application receives the request; false when the client was refused meanwhile. */
     synchronized boolean serve() {
         if (phase == ConnectionPhase.FAREWELL) {
             return false;
@@ -71,7 +71,7 @@ final class ClientConnection extends ConnectionProbe.Adapter {
 
     /**
      * Replies wait to be taken, or nothing came since this was asked last: its next request came together with the one before.
-     * Bytes that come later make neither untrue for one who does not read.
+     * Bytes that come later change neither for a client that does not read.
      */
     synchronized boolean takeAhead() {
         var isAhead = !hasRead || owes() > 0;
@@ -87,7 +87,10 @@ final class ClientConnection extends ConnectionProbe.Adapter {
         }
     }
 
-    /** Takes more of the body. Whole is also one that is larger than the application takes, since it will not read on. */
+    /**
+     * Receives more of the body. A body that is larger than the application accepts also counts as complete, since the
+     * application does not read it.
+     */
     synchronized Share takes(Buffer more, boolean isLast) {
         if (phase == ConnectionPhase.FAREWELL) {
             return Share.TOO_LATE;
@@ -98,7 +101,7 @@ final class ClientConnection extends ConnectionProbe.Adapter {
         return isLast || body.size() > largestBody ? Share.WHOLE : Share.PART;
     }
 
-    /** What more of a body makes of it. */
+    /** The state of a body after more of it has come. */
     enum Share {
         PART,
         WHOLE,
@@ -111,7 +114,7 @@ final class ClientConnection extends ConnectionProbe.Adapter {
         return body;
     }
 
-    /** From now on the client is only told why; false when it is already. */
+    /** From now on the client only receives the reason; false when that is so already. */
     synchronized boolean refuse() {
         body.release();
         if (phase == ConnectionPhase.FAREWELL) {
@@ -148,7 +151,7 @@ final class ClientConnection extends ConnectionProbe.Adapter {
         return owesSince;
     }
 
-    /** What must become of it. */
+    /** What must be done with this client. */
     synchronized Verdict verdict() {
         var now = clock.getAsLong();
         if (owes() == 0) {
@@ -184,10 +187,10 @@ final class ClientConnection extends ConnectionProbe.Adapter {
         return now - since > limit.toNanos();
     }
 
-    /** What must become of a client. */
+    /** What must be done with a client. */
     enum Verdict {
         STAY,
-        /** It is told that it was too slow. */
+        /** The client receives the answer that it was too slow. */
         REFUSE,
         /** What it has to get goes out first. */
         CLOSE,

@@ -22,7 +22,7 @@ import org.glassfish.grizzly.WriteResult;
 import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.nio.NIOConnection;
 
-/** All clients, the patrol that ends those who keep others waiting, and the sums that they share. */
+/** All clients, the patrol that closes those that keep others waiting, and the sums that they share. */
 final class ClientConnections implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ClientConnections.class.getName());
     private static final long ROUND_MILLIS = 250;
@@ -54,7 +54,7 @@ final class ClientConnections implements AutoCloseable {
         return limits;
     }
 
-    /** The client of a connection, which is known from now on until it is closed. */
+    /** The client of a connection, which is registered from now on until it is closed. */
     ClientConnection of(Connection<?> connection) {
         var known = clients.get(connection);
         if (known != null) {
@@ -107,12 +107,12 @@ final class ClientConnections implements AutoCloseable {
         return clients.values().stream().mapToLong(ClientConnection::owes).sum();
     }
 
-    /** Tells the client why, and lets it go. */
+    /** Sends the client the reason, and closes the connection. */
     void refuse(NIOConnection connection, ConnectionCloser reason) {
         refuse(connection, reason.bytes());
     }
 
-    /** Gives the client its last answer, and lets it go. */
+    /** Sends the client its last answer, and closes the connection. */
     void refuse(NIOConnection connection, byte[] answer) {
         if (!of(connection).refuse()) {
             return;
@@ -126,7 +126,7 @@ final class ClientConnections implements AutoCloseable {
         });
     }
 
-    /** More of a reply is about to wait for a client; whoever waits longest goes when there is too much of it. */
+    /** More of a reply is about to wait for a client; when too much waits, the client that has waited longest is cut off. */
     void replies(int bytes) {
         if (repliesAtMost.addAndGet(bytes) <= limits.replies()) {
             return;

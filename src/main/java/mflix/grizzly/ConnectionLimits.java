@@ -5,11 +5,11 @@ import java.time.Duration;
 /**
  * How long a client may keep us waiting, and how much memory clients may take meanwhile.
  *
- * @param silence without a byte from one who sends, or taken by one who reads
+ * @param silence without a byte from a client that sends, or taken by a client that reads
  * @param head for a whole request line and its headers
  * @param idle between two requests
  * @param whole for a whole body or reply, beyond what its size adds
- * @param farewell for a client that was refused, to read why
+ * @param farewell for a refused client, to read the reason
  * @param bodyBytesPerSecond least rate of a body
  * @param replyBytesPerSecond least rate of a reply
  * @param body largest ordinary body that the application takes

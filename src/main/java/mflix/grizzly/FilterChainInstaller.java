@@ -15,8 +15,9 @@ import org.glassfish.grizzly.nio.NIOTransport;
 import org.glassfish.grizzly.ssl.SSLBaseFilter;
 
 /**
- * Our filters in the chains of the server's HTTP listeners, until it leaves. A chain in use cannot be changed, since requests
- * in it know their place by number; so each transport gets a chain of its own filters and ours, and at the end its own one back.
+ * Our filters in the chains of the server's HTTP listeners, until it leaves. A chain in use cannot be changed, since
+ * requests in it keep their position as a number; so each transport gets a chain of its own filters and ours, and at the end
+ * its own chain back.
  */
 final class FilterChainInstaller implements AttachedFilters {
     private static final Logger LOG = Logger.getLogger(FilterChainInstaller.class.getName());
@@ -50,7 +51,7 @@ final class FilterChainInstaller implements AttachedFilters {
         }
     }
 
-    // There HTTP/2 may be spoken, whose streams these filters do not know.
+    // There HTTP/2 may be in use, whose streams these filters do not support.
     private static boolean isSecure(FilterChain chain) {
         return chain.stream().anyMatch(SSLBaseFilter.class::isInstance);
     }

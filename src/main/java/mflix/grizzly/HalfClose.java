@@ -5,8 +5,8 @@ import java.nio.channels.SocketChannel;
 import org.glassfish.grizzly.nio.NIOConnection;
 
 /**
- * The end of what we send, while the peer may still send. A whole close with bytes unread would take the last answer away from a
- * peer that has not read it yet.
+ * The end of what we send, while the peer may still send. A full close with unread bytes would destroy the last answer
+ * before the peer has read it.
  */
 final class HalfClose {
     private HalfClose() {}

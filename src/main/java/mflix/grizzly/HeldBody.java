@@ -3,7 +3,10 @@ package mflix.grizzly;
 import java.util.Arrays;
 import org.glassfish.grizzly.Buffer;
 
-/** The bytes of one body until it is whole, in an array of its own: what the network handed over may be a sliver of a large buffer. */
+/**
+ * The bytes of one body until it is whole, in an array of its own: the bytes from the network may be a small part of a large
+ * buffer.
+ */
 final class HeldBody {
     private static final int SMALLEST = 1024;
 

@@ -20,9 +20,9 @@ final class HttpListeners {
     private HttpListeners() {}
 
     /**
-     * Those that listen for visitors, by the names of their listeners.
+     * The transports that listen for visitors, by the names of their listeners.
      *
-     * @throws ReflectiveOperationException on a server that is not Payara, or another Payara than we know
+     * @throws ReflectiveOperationException on a server that is not Payara, or an unsupported version of Payara
      */
     static Map<String, TCPNIOTransport> transports() throws ReflectiveOperationException {
         var services = Class.forName(SERVICES).getMethod("getDefaultHabitat").invoke(null);

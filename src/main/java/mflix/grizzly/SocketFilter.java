@@ -5,7 +5,7 @@ import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.NextAction;
 
-/** Beneath HTTP: knows when bytes came, and counts those that go. */
+/** Beneath HTTP: records when bytes came, and counts those that are sent. */
 final class SocketFilter extends BaseFilter {
     private final ClientConnections clients;
 

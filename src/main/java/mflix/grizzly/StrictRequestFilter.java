@@ -12,8 +12,9 @@ import org.glassfish.grizzly.filterchain.NextAction;
 import org.glassfish.grizzly.memory.Buffers;
 
 /**
- * Beneath HTTP: lets the server read requests in their plain form only, so that it understands each as everybody else does. A
- * request that is refused goes on as one that says so, in its turn behind those before it; {@link RefusalFilter} answers it.
+ * Beneath HTTP: gives the server requests in their plain form only, so that it understands each as every other server does.
+ * A refused request is passed on as one that is marked as refused, in its turn behind those before it; {@link RefusalFilter}
+ * answers it.
  */
 final class StrictRequestFilter extends BaseFilter {
     private final Map<Connection<?>, RequestStream> streams = new ConcurrentHashMap<>();
@@ -42,7 +43,7 @@ final class StrictRequestFilter extends BaseFilter {
         return stream;
     }
 
-    /** What the server refuses by itself has no body: it gets ours. */
+    /** The server's own refusals have no body: they get ours. */
     @Override
     public NextAction handleWrite(FilterChainContext context) {
         if (context.getMessage() instanceof Buffer reply && BareErrorReply.isIn(reply)) {

@@ -18,8 +18,8 @@ import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.nio.NIOConnection;
 
 /**
- * Above HTTP: hands a request on when it is whole, so that no request thread waits for a client. A body larger than the
- * application takes is handed on as far as it is here; the application refuses it without reading on.
+ * Above HTTP: passes a request on when it is complete, so that no request thread waits for a client. Of a body larger than
+ * the application accepts, the part that has come is passed on; the application refuses it without reading on.
  */
 final class WholeRequestFilter extends BaseFilter {
     private final ClientConnections clients;
@@ -95,7 +95,7 @@ final class WholeRequestFilter extends BaseFilter {
         };
     }
 
-    // Who sends requests ahead waits for each in the queue of all, and not before the replies to the others are taken.
+    // Pipelined requests wait one by one in the common queue, each until the replies to those before it are taken.
     private static NextAction handOn(FilterChainContext context, ClientConnection client) {
         if (!client.serve()) {
             return context.getStopAction();
@@ -121,7 +121,7 @@ final class WholeRequestFilter extends BaseFilter {
             }
 
             @Override
-            public void failed(Throwable reason) { // nobody is there to be answered
+            public void failed(Throwable reason) { // no client is there to be answered
                 context.getConnection().terminateSilently();
             }
         });

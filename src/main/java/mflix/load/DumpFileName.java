@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import mflix.mongo.CollectionName;
 
 /**
- * What the name of a file says: the collection's name as mongodump wrote it, else a name that the application knows and that
- * stands in it as in {@code sample_mflix.movies.json} and {@code movies (1).json}, else all up to the first dot.
+ * The collection that a file name means: the name as mongodump wrote it, else the name of a collection of the application
+ * that is part of it, as in {@code sample_mflix.movies.json} and {@code movies (1).json}, else all up to the first dot.
  */
 record DumpFileName(Path file) {
     private static final Pattern DATA = Pattern.compile("(?i).+\\.(bson|json|ndjson|jsonl)(\\.gz)?");
@@ -61,12 +61,12 @@ record DumpFileName(Path file) {
         return name().matches("system\\.(buckets\\..+|js)\\.bson(\\.gz)?");
     }
 
-    /** Whether the name is like that of a collection that the application knows, and yet may be another's. */
+    /** Whether the name is like that of a collection of the application, and yet may be another's. */
     boolean isUnclear() {
         return !isDumped() && known().isEmpty() && words().anyMatch(DumpFileName::isKnown);
     }
 
-    /** The known one that it is like. */
+    /** The collection of the application that it is like. */
     String like() {
         return words().filter(DumpFileName::isKnown).findFirst().orElse("");
     }

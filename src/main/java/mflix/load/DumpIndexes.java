@@ -20,8 +20,8 @@ import org.bson.BsonInt32;
 import org.bson.BsonString;
 
 /**
- * The indexes that mongodump noted. They are made before the documents, so that a unique one refuses single documents; what
- * stands already with the same keys is left alone.
+ * The indexes that mongodump noted. They are made before the documents, so that a unique one refuses single documents; an
+ * index that exists already with the same keys is left alone.
  */
 final class DumpIndexes {
     private static final BsonBoolean TRUE = BsonBoolean.TRUE;

@@ -24,7 +24,7 @@ import org.bson.BsonValue;
  */
 record DumpMetadata(String collection, String type, BsonDocument options, List<BsonDocument> indexes) {
 
-    /** @throws MalformedDocument when the file is not what mongodump writes, or cannot be read; says which */
+    /** @throws MalformedDocument when the file is not what mongodump writes, or cannot be read; the message says which */
     static DumpMetadata of(Path file, String collection) throws MalformedDocument {
         try (var in = Files.newInputStream(file)) {
             var bytes = FileFormat.unpacked(in);

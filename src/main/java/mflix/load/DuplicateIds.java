@@ -30,7 +30,7 @@ final class DuplicateIds implements AutoCloseable {
             .thenComparingInt(Entry::file)
             .thenComparingInt(entry -> entry.place().ordinal());
 
-    /** A document: half its id's digest, and where it stands. */
+    /** A document: half its id's digest, and its position. */
     record Entry(long high, long low, int file, FilePosition place) {
         static Entry of(byte[] digest, int file, FilePosition place) {
             var half = ByteBuffer.wrap(digest);

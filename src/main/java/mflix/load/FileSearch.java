@@ -174,7 +174,7 @@ final class FileSearch {
         }
     }
 
-    // What stands beside the data is no reason to refuse the data.
+    // Other files beside the data are no reason to refuse the data.
     private void note(Path file, DumpFileName name) {
         if (!noted.add(same(file))) {
             return;

@@ -2,11 +2,11 @@ package mflix.load;
 
 import java.time.Duration;
 
-/** Who is told how far a load is. May throw to stop it: what was written stays (replaced
+/** Receives the progress of a load. May throw to stop it: what was written stays (replaced
  * collections stay as they were), and loading again does the rest. */
 public interface LoadListener {
 
-    /** Something that the caller may want to know and that stops nothing. */
+    /** A warning for the caller; the load goes on. */
     void note(String sentence);
 
     /** Something that was not loaded, with file and place; only where that does not end the load. */

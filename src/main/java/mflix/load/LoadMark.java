@@ -26,7 +26,7 @@ import org.bson.Document;
 
 /**
  * A running load's row in {@code mflix_marks}: which collections it fills for itself, and that it still runs. A load on this
- * machine is known by its process; one elsewhere by the time of its last beat, a minute ago at most.
+ * machine is recognised by its process; one elsewhere by the time of its last heartbeat, a minute ago at most.
  */
 final class LoadMark implements AutoCloseable {
     private static final String PREFIX = "load-";
@@ -48,7 +48,7 @@ final class LoadMark implements AutoCloseable {
         this.marks = marks(database);
     }
 
-    /** Begins the beat; the row is written with the first collection. */
+    /** Begins the heartbeat; the row is written with the first collection. */
     static LoadMark begin(MongoDatabase database) {
         var mark = new LoadMark(database);
         RUNNING_HERE.add(mark.id);
@@ -75,7 +75,7 @@ final class LoadMark implements AutoCloseable {
                 new UpdateOptions().upsert(true));
     }
 
-    // A beat that fails is no failure of the load: the next one follows, and the load's own commands meet the same
+    // A heartbeat that fails is no failure of the load: the next one follows, and the load's own commands meet the same
     // database.
     private void beat() {
         try {
@@ -85,7 +85,7 @@ final class LoadMark implements AutoCloseable {
         }
     }
 
-    /** Takes the row away; the collections are gone, or in their place. */
+    /** Removes the row; the collections are gone, or in their place. */
     void remove() {
         marks.deleteOne(eq("_id", PREFIX + id));
     }
@@ -97,7 +97,7 @@ final class LoadMark implements AutoCloseable {
         RUNNING_HERE.remove(id);
     }
 
-    /** Drops what loads left that ended without an end. @return a sentence for each collection */
+    /** Drops what loads left that did not end in order. @return a sentence for each collection */
     static List<String> sweep(MongoDatabase database) {
         var notes = new ArrayList<String>();
         var now = now(database);
@@ -154,7 +154,7 @@ final class LoadMark implements AutoCloseable {
     }
 
     // Containers of one machine count their processes each for itself, and machines may share a name: so the name of
-    // this start of the system belongs to it. Without both only the beat counts.
+    // this start of the system belongs to it. Without both only the heartbeat counts.
     private static String machine() {
         try {
             return InetAddress.getLocalHost().getHostName() + " "
@@ -162,7 +162,7 @@ final class LoadMark implements AutoCloseable {
                             .strip() + " "
                     + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
         } catch (IOException e) {
-            return "unknown " + UUID.randomUUID(); // then only the beat counts
+            return "unknown " + UUID.randomUUID(); // then only the heartbeat counts
         }
     }
 

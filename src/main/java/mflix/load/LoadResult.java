@@ -1,7 +1,7 @@
 package mflix.load;
 
 /**
- * What became of one collection's documents.
+ * The result for one collection's documents.
  *
  * @param read good ones in the files
  * @param alreadyThere those whose {@code _id} was in the database before; they stay as they were

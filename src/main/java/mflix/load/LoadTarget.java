@@ -5,7 +5,7 @@ import org.bson.Document;
 
 /** What documents are loaded into, as far as it limits what they may hold. */
 public enum LoadTarget {
-    /** Knows fewer BSON types than MongoDB. */
+    /** Supports fewer BSON types than MongoDB. */
     EMBEDDED,
     MONGODB;
 

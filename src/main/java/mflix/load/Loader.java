@@ -88,7 +88,7 @@ public final class Loader implements AutoCloseable {
         }
     }
 
-    // The embedded database has no backup of its own; a database without a file does not know the command.
+    // The embedded database has no backup of its own; a database without a file does not have the command.
     private void keepCopy(Collection<String> collections) {
         if (LoadTarget.of(database) != LoadTarget.EMBEDDED
                 || collections.stream().allMatch(this::isEmpty)) {

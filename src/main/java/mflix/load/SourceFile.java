@@ -37,7 +37,7 @@ record SourceFile(Path file, String collection, long size) {
         return shown(file);
     }
 
-    /** Reads the whole file; {@code atByte} hears how many bytes of it were read so far. */
+    /** Reads the whole file; {@code atByte} receives how many bytes of it were read so far. */
     void read(DocumentHandler sink, LongConsumer atByte) {
         try (var in = new Heard(Files.newInputStream(file), atByte)) {
             if (size == 0 && file.toString().toLowerCase(Locale.ROOT).endsWith(".gz")) {
@@ -56,7 +56,7 @@ record SourceFile(Path file, String collection, long size) {
                 .causedBy(failure);
     }
 
-    // element by element, because what Shown cuts off is the end, where a path is most telling
+    // element by element, because Shown cuts off the end, which is the most useful part of a path
     static String shown(Path file) {
         var names = StreamSupport.stream(file.spliterator(), false)
                 .map(name -> SafeText.plain(name.toString()))

@@ -91,7 +91,7 @@ final class StagedCollections implements AutoCloseable {
         }
     }
 
-    // Whoever took this load for dead has removed its collection, and an insert makes it anew.
+    // Another load that considered this one ended has removed its collection, and an insert makes it anew.
     private void refuseOther(String collection, String place, long inserted) {
         var there = database.getCollection(place).countDocuments();
         if (there != inserted) {
@@ -102,7 +102,7 @@ final class StagedCollections implements AutoCloseable {
         }
     }
 
-    /** What holds when the load ends now. */
+    /** The result if the load ends now. */
     String state() {
         return replaced.isEmpty()
                 ? "Nothing was replaced: the collections are as they were."

@@ -11,8 +11,8 @@ import mflix.problem.SafeText;
 import org.bson.RawBsonDocument;
 
 /**
- * Whether the target can hold a document as it is, told before anything is written. The document is whole BSON already; what is
- * looked for is what a server would refuse, or would keep as something else.
+ * Whether the target can store a document as it is, checked before anything is written. The document is complete BSON
+ * already; this finds what a server would refuse, or would store as something else.
  */
 final class StorableCheck {
     private static final int UUID_BYTES = 16;
@@ -47,7 +47,7 @@ final class StorableCheck {
         }
     }
 
-    // the number of an element counts for nothing to MongoDB
+    // MongoDB ignores the number of an element
     private void refuseTwice(Set<String> names, String name, String field, boolean isList) throws MalformedDocument {
         if (!names.add(name) && !(isList && target == LoadTarget.MONGODB)) {
             throw new MalformedDocument(

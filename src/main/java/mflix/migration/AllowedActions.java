@@ -10,7 +10,7 @@ import mflix.migration.store.RunKind;
 import mflix.migration.store.RunState;
 import mflix.migration.store.Runs;
 
-/** Which actions a run admits. The API, the page and the command line show these and nothing else. */
+/** Which actions a run allows. The API, the page and the command line show these and nothing else. */
 public final class AllowedActions {
     private static final Set<RunKind> RETRIED = EnumSet.of(RunKind.MIGRATE, RunKind.RETRY);
     private static final Set<RunKind> VERIFIED = EnumSet.of(RunKind.MIGRATE);

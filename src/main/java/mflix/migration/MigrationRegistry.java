@@ -33,7 +33,7 @@ final class MigrationRegistry {
                         .with("allowed", names()));
     }
 
-    /** Active runs of any migration that nobody works on; runs of a migration that this version lacks are left alone. */
+    /** Active runs of any migration that no worker holds; runs of a migration that this version lacks are left alone. */
     List<Run> abandoned() {
         return migrations.values().stream().findFirst().map(any -> any.runs().abandoned()).orElse(List.of()).stream()
                 .filter(run -> migrations.containsKey(run.migration()))

@@ -9,7 +9,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import mflix.mongo.DatabasePreparation;
 
-/** Every ten seconds on every node; the lease decides which of them works. Without a transaction, which would span a whole run. */
+/**
+ * Every ten seconds on every node; the lease decides which of them works. Needs no transaction: a tick only hands the work
+ * over.
+ */
 @Singleton
 public class MigrationTimer {
 

@@ -33,7 +33,7 @@ import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
 import org.bson.types.ObjectId;
 
-/** The one door to the engine, for timer, resource and command. Safe for many threads; one object per process. */
+/** The only entry to the engine, for timer, resource and command. Safe for many threads; one object per process. */
 public final class Migrations {
     private static final Logger LOG = Logger.getLogger(Migrations.class.getName());
 
@@ -76,7 +76,7 @@ public final class Migrations {
         return new StartedBy(StartedBy.Trigger.REST, email, WorkerId.host());
     }
 
-    /** Somebody at the command line of this machine. */
+    /** A person at the command line of this machine. */
     public static StartedBy fromCommandLine(String user) {
         return new StartedBy(StartedBy.Trigger.CLI, user, WorkerId.host());
     }
@@ -167,7 +167,7 @@ public final class Migrations {
         return new AllowedActions(stores(migration)).newest(action);
     }
 
-    /** Leads the run in this thread to its end; empty when somebody else leads it. */
+    /** Leads the run in this thread to its end; empty when another leader has it. */
     public Optional<Run> lead(Run run, Consumer<BatchStep> listener) {
         return engine.lead(stores(run.migration()), run, listener);
     }

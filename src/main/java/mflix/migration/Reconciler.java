@@ -14,7 +14,7 @@ import mflix.problem.ProblemKind;
 
 /**
  * What every node does every ten seconds: ends what was to be paused or cancelled and has no worker any more, takes up what
- * nobody works on, starts what is due.
+ * has no worker, starts what is due.
  */
 final class Reconciler {
     private static final StartedBy TIMER = new StartedBy(StartedBy.Trigger.TIMER, "timer", WorkerId.host());

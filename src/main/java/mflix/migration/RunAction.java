@@ -2,7 +2,7 @@ package mflix.migration;
 
 import java.util.Locale;
 
-/** What one may ask of a run. The last three start a run of their own. */
+/** What a user may ask of a run. The last three start a run of their own. */
 public enum RunAction {
     PAUSE,
     RESUME,

@@ -136,7 +136,7 @@ final class RunActions {
                 start(NewRun.about(run, kind, how.apply(run.options()), by)).run());
     }
 
-    // A worker that is at it stops after its batch; where none is, nobody need be waited for.
+    // A worker that is busy stops after its batch; where there is none, there is nothing to wait for.
     private Optional<Run> halt(Run run, RunState whileLive, RunTransition atOnce) {
         var live = RunTransition.to(whileLive, "Stops after the batch it is at.", atOnce.by());
         var isMoved = (run.state() != whileLive && stores.move(run, Lease.isLive(), live))

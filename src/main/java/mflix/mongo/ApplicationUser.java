@@ -28,7 +28,7 @@ public final class ApplicationUser {
         run(new Document("createUser", name).append("pwd", password).append("roles", theOneRole()));
     }
 
-    /** Takes every other role away. */
+    /** Removes every other role. */
     public void reduceToItsRole() {
         run(new Document("updateUser", name).append("roles", theOneRole()));
     }

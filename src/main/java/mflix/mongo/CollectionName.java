@@ -2,7 +2,7 @@ package mflix.mongo;
 
 import java.util.Arrays;
 
-/** The collections the application knows, by their names in the database. */
+/** The collections that the application uses, by their names in the database. */
 public enum CollectionName {
     MOVIES("movies"),
     COMMENTS("comments"),
@@ -11,7 +11,7 @@ public enum CollectionName {
     THEATERS("theaters"),
     /** Values that a migration left as they were; rows {@code {migration, document, resolvedAt}}. */
     MIGRATION_ERRORS("migration_errors"),
-    /** What the application did once and for all; rows {@code {_id: what, done}}. */
+    /** What the application does only once; rows {@code {_id: what, done}}. */
     MARKS("mflix_marks");
 
     private final String inDatabase;

@@ -14,13 +14,13 @@ import java.util.logging.Logger;
 import org.bson.BsonDocument;
 
 /**
- * What was really sent to the server: how often and how long each command took, and with which concerns the last one of its
+ * What was sent to the server: how often and how long each command took, and with which concerns the last one of its
  * kind went out. Commands that took too long are logged by their shape, never with a value.
  */
 public final class CommandMonitor implements CommandListener {
     private static final Logger LOG = Logger.getLogger(CommandMonitor.class.getName());
 
-    /** The concerns of a command as they stood in it; an empty document where it named none. */
+    /** The read and write concerns of a command as it was sent; an empty document where it had none. */
     public record Sent(BsonDocument writeConcern, BsonDocument readConcern) {}
 
     private final Map<String, CommandTiming> timings = new ConcurrentHashMap<>();

@@ -23,7 +23,7 @@ import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 
 /**
- * The indexes that the queries stand on. Missing ones are made, recognised by their keys whatever their name; nothing is
+ * The indexes that the queries use. Missing ones are made, recognised by their keys whatever their name; nothing is
  * ever dropped. One that cannot be made (privilege, duplicates in the data) is reported and the others are made.
  */
 public final class DatabaseIndexes {
@@ -60,7 +60,7 @@ public final class DatabaseIndexes {
     /**
      * Makes what is missing; blocks while the server builds. A {@code MongoException} passes through when it is away.
      *
-     * @return a sentence for each index that the server refused, by the collection and its keys; empty when all stand
+     * @return a sentence for each index that the server refused, by the collection and its keys; empty when all exist
      */
     public static List<String> make(MongoDatabase database, IndexBuilder builder) {
         return make(database, builder::build, WANTED, CollectionName::inDatabase);
@@ -75,7 +75,7 @@ public final class DatabaseIndexes {
                 CollectionName::inDatabase);
     }
 
-    /** The same for some collections that are known under other names at the moment. {@code places}: name by the name in the end. */
+    /** The same for some collections that have other names at the moment. {@code places}: name by the name in the end. */
     public static List<String> make(MongoDatabase database, IndexBuilder builder, Map<String, String> places) {
         var there = WANTED.stream()
                 .filter(wanted -> places.containsKey(wanted.collection().inDatabase()))

@@ -15,7 +15,7 @@ import mflix.problem.ProblemKind;
 import org.bson.Document;
 
 /**
- * Is the database there? {@link #look} pings it now and then; everybody else reads the kept answer and never waits. Two
+ * Is the database there? {@link #look} pings it now and then; all other code reads the kept answer and never waits. Two
  * pings in a row without an answer mean down, one good one means up, one refused log-in means refused.
  */
 @Singleton
@@ -30,8 +30,8 @@ public class DatabaseMonitor {
     public static final String REACHED = "database_reached";
 
     /**
-     * What the last pings said. Busy: it failed while every connection was in use, so the database may well live. Refused: it is
-     * there, and does not let the application in.
+     * What the last pings said. Busy: it failed while every connection was in use, so the database may well be up. Refused:
+     * it is there, and does not accept the application's login.
      */
     public enum State {
         UNKNOWN,
@@ -125,7 +125,7 @@ public class DatabaseMonitor {
         }
     }
 
-    // Whoever runs it is told why, once for each cause and once when it is over; visitors are not.
+    // The log names the reason, once for each cause and once when it is over; visitors do not see it.
     private void tell(Optional<RuntimeException> failure) {
         var before = trouble().filter(one -> one.until() == null);
         if (failure.isEmpty()) {

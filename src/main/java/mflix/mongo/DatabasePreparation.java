@@ -15,8 +15,8 @@ import mflix.mongo.settings.MongoSettings;
 import mflix.problem.Problem;
 
 /**
- * What a database needs before it serves well: its first content (embedded only), indexes, and the answer to what it can
- * do. Tried in the background 1, 2, 4 … 30 seconds apart until it succeeded, so no start waits for a database.
+ * What a database needs before the application uses it: its first content (embedded only), indexes, and the answer to what
+ * it can do. Tried in the background 1, 2, 4 … 30 seconds apart until it succeeded, so no start waits for a database.
  */
 @Singleton
 public class DatabasePreparation {
@@ -63,7 +63,7 @@ public class DatabasePreparation {
             var known = MongoFailures.problemOf(e);
             LOG.log(
                     Level.INFO,
-                    known.isPresent() ? null : e, // the driver's own words name hosts
+                    known.isPresent() ? null : e, // the driver's own messages name hosts
                     () -> "database_not_prepared next_try_in_s=" + pauseSeconds + " because=" + reason(known, e));
             var next = Math.min(2 * pauseSeconds, LONGEST_PAUSE_SECONDS);
             var unused = executor.schedule(() -> attempt(executor, next), pauseSeconds, TimeUnit.SECONDS);

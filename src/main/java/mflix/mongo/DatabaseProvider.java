@@ -3,7 +3,10 @@ package mflix.mongo;
 import com.mongodb.client.MongoDatabase;
 import org.bson.Document;
 
-/** Who provides a database when no URI is set. An interface because of an arrow: the provider knows this room, not the other way round. */
+/**
+ * Provides a database when no URI is set. An interface, so that the provider depends on this package and not the other way
+ * round.
+ */
 public interface DatabaseProvider extends AutoCloseable {
     /** The command that {@link #keepCopy} sends; no MongoDB has it. */
     String KEEP_COPY = "mflixKeepCopy";
@@ -32,7 +35,7 @@ public interface DatabaseProvider extends AutoCloseable {
     /** Puts the first content in, when there is none yet. Interrupted at any point, the next call starts over. */
     void fill(MongoDatabase database);
 
-    /** Gives everything back, the files too; does nothing when it is not open. */
+    /** Releases everything, the files too; does nothing when it is not open. */
     @Override
     void close();
 }

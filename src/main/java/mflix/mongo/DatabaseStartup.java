@@ -50,7 +50,7 @@ public class DatabaseStartup {
     @Inject
     private DatabaseMonitor watch;
 
-    /** The last of those that watch the start, so that whoever refuses it does so before a file is open. */
+    /** The last observer of the start, so that any other observer that refuses it does so before a file is open. */
     void begin(@Observes @Priority(LAST) Startup event) {
         LOG.log(Level.INFO, opening(settings, demoMode.on()));
         warnings().forEach(warning -> LOG.log(Level.WARNING, "setting_warning {0}", warning));

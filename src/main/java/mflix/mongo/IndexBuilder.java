@@ -8,13 +8,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Builds indexes, which may take minutes: with a client of its own, opened for the first one, and a word every few seconds. A
- * server that goes away meanwhile is asked again, since an index that stands is not built twice.
+ * Builds indexes, which may take minutes: with a client of its own, opened for the first one, and a report every few
+ * seconds. A server that goes away meanwhile is asked again, since an index that exists is not built twice.
  */
 public final class IndexBuilder implements AutoCloseable {
     private static final int ATTEMPTS = 5;
 
-    /** Hears on another thread which index is being built, and for how long; for short ones nothing. */
+    /** Receives on another thread which index is being built, and for how long; nothing for short builds. */
     @FunctionalInterface
     public interface Listener {
         void building(String collection, String index, Duration since);
@@ -25,7 +25,7 @@ public final class IndexBuilder implements AutoCloseable {
     private final Duration pace;
     private MongoConnection patient;
 
-    /** {@code pace}: how often the listener hears something. */
+    /** {@code pace}: how often the listener is called. */
     public IndexBuilder(MongoConnection database, Listener listener, Duration pace) {
         this.database = database;
         this.listener = listener;
@@ -35,8 +35,8 @@ public final class IndexBuilder implements AutoCloseable {
     /**
      * Runs what builds an index, perhaps several times.
      *
-     * @param index how it is called in what the listener hears
-     * @param building gets a handle that waits for minutes
+     * @param index its name in what the listener receives
+     * @param building receives a handle that waits for minutes
      */
     public void build(String collection, String index, Consumer<MongoDatabase> building) {
         var began = System.nanoTime();

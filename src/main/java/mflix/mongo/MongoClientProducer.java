@@ -47,7 +47,7 @@ public class MongoClientProducer {
         return connection;
     }
 
-    // where nobody asked for the client itself; closing it twice does nothing
+    // where nothing asked for the client itself; closing it twice does nothing
     void close(@Disposes MongoConnection connection) {
         connection.close();
     }

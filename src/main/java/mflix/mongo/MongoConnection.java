@@ -37,7 +37,7 @@ public class MongoConnection implements AutoCloseable {
     private static final Logger DRIVER = Logger.getLogger("org.mongodb.driver");
 
     static {
-        if (DRIVER.getLevel() == null) { // whoever asks for more in the server's logging settings gets it
+        if (DRIVER.getLevel() == null) { // the server's logging settings can switch on more
             DRIVER.setLevel(Level.WARNING);
         }
     }
@@ -51,7 +51,7 @@ public class MongoConnection implements AutoCloseable {
     private final MongoClient client;
     private final Duration maxTime;
 
-    /** For the proxy that CDI injects, and for nobody else. */
+    /** For the proxy that CDI injects, and for nothing else. */
     protected MongoConnection() {
         this.settings = null;
         this.name = null;
@@ -116,7 +116,9 @@ public class MongoConnection implements AutoCloseable {
                 name);
     }
 
-    /** Why it cannot be reached, from what the driver saw so far; empty when nothing speaks against it yet. May ask the server. */
+    /**
+     * Why it cannot be reached, from what the driver saw so far; empty while no problem has been seen. May ask the server.
+     */
     public Optional<ConnectionDiagnosis> diagnose(RuntimeException failure) {
         var cluster = settings.getClusterSettings();
         var seed = cluster.getSrvHost() != null
@@ -188,7 +190,10 @@ public class MongoConnection implements AutoCloseable {
                 .runCommand(question);
     }
 
-    /** Who the server takes us for: {@code authInfo} with users, roles. Needs no privilege; asked of {@code admin}, where all servers know it. */
+    /**
+     * The user as whom the application is logged in: {@code authInfo} with users, roles. Needs no privilege; sent to {@code
+     * admin}, where all servers support it.
+     */
     public Document connectionStatus() {
         return ask(new Document("connectionStatus", 1));
     }
@@ -198,7 +203,7 @@ public class MongoConnection implements AutoCloseable {
         return ask(new Document("connectionStatus", 1).append("showPrivileges", true));
     }
 
-    /** The settings in force, after the URI had its say. */
+    /** The settings in force, with the options of the URI. */
     public MongoClientSettings settings() {
         return settings;
     }

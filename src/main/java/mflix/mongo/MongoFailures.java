@@ -66,7 +66,7 @@ public final class MongoFailures {
                 .isPresent();
     }
 
-    /** The server was not reached, or did not let the application in. */
+    /** The server was not reached, or did not accept the application's login. */
     static boolean isOfTheConnection(ProblemKind kind) {
         return kind == ProblemKind.DATABASE_UNAVAILABLE
                 || kind == ProblemKind.DATABASE_REFUSED
@@ -166,7 +166,10 @@ public final class MongoFailures {
         return ProblemKind.INTERNAL_ERROR;
     }
 
-    /** What a person reads who has no log to look into: the code of the refusal, not the server's words, which hold values. */
+    /**
+     * The message for a person without access to the log: the code of the refusal, not the server's words, which hold
+     * values.
+     */
     public static String refusal(Throwable failure) {
         return failure instanceof MongoException mongo
                 ? "The database refused with code " + mongo.getCode() + "."
@@ -178,7 +181,7 @@ public final class MongoFailures {
         return problem.kind() == ProblemKind.INTERNAL_ERROR ? refusal(failure) : problem.getMessage();
     }
 
-    /** What a person reads; the same whatever the driver said. */
+    /** The message for a person; the same whatever the driver reported. */
     public static String sentence(ProblemKind kind) {
         return switch (kind) {
             case DATABASE_UNAVAILABLE -> "The database cannot be reached at the moment. Try again in a few seconds.";

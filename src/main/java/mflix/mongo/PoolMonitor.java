@@ -23,7 +23,7 @@ public final class PoolMonitor implements ConnectionPoolListener {
     private final AtomicLong cleared = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
 
-    /** The most connections a pool may hold, as its creation event said; 0 before the first server was found. */
+    /** The most connections a pool may hold, from its creation event; 0 before the first server was found. */
     public int limit() {
         return limit.get();
     }
@@ -65,7 +65,7 @@ public final class PoolMonitor implements ConnectionPoolListener {
         return refused.get();
     }
 
-    /** Every connection is out: a ping that fails now says nothing about the server. */
+    /** Every connection is in use: a ping that fails now proves nothing about the server. */
     public boolean isExhausted() {
         return limit() > 0 && inUse() >= limit();
     }

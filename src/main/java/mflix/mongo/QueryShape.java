@@ -7,8 +7,8 @@ import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
 /**
- * A command without its values: {@code find movies filter={cast: ?} sort={year: ?}}. What a person typed is a value, so none of
- * it is left; names of fields and operators stay, because they tell which query it was and which index it needs.
+ * A command without its values: {@code find movies filter={cast: ?} sort={year: ?}}. What a person typed is a value, so none
+ * of it is left; names of fields and operators stay, because they show which query it was and which index it needs.
  */
 record QueryShape(String text) {
     private static final List<String> PARTS = List.of("filter", "query", "pipeline", "sort", "projection");
@@ -34,7 +34,7 @@ record QueryShape(String text) {
         return new QueryShape(text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text.toString());
     }
 
-    // one of a bulk stands for all
+    // one of a bulk represents all
     private static String first(BsonArray writes) {
         var filter = writes.isEmpty()
                 ? new BsonDocument()

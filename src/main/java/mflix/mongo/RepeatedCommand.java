@@ -33,7 +33,7 @@ public final class RepeatedCommand {
         }
     }
 
-    /** For what may itself take minutes: so many tries, a second apart; each hears its number, from 1. */
+    /** For commands that may take minutes: this many tries, a second apart; each receives its number, from 1. */
     public static void upTo(int tries, IntConsumer command) {
         for (var attempt = 1; ; attempt++) {
             try {

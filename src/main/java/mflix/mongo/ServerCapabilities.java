@@ -11,7 +11,7 @@ import org.bson.Document;
  * @param textSearch {@code $text} works on the films
  * @param replicaSet it is a member of a replica set (or a router)
  * @param transactions it has sessions with transactions
- * @param users it knows who we are
+ * @param users it has users and the application is logged in as one
  * @param oneSessionPerUser the sessions have a unique index on {@code user_id}, as the sample data brings it
  * @param version of the server
  */

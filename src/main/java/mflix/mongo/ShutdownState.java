@@ -31,7 +31,7 @@ public class ShutdownState {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    // The hook would keep the class loader of an application that was taken away.
+    // The hook would keep the class loader of an application that was undeployed.
     @PreDestroy
     void end() {
         try {

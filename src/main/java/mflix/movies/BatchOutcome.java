@@ -17,7 +17,7 @@ import org.bson.BsonObjectId;
 import org.bson.BsonString;
 import org.bson.types.ObjectId;
 
-/** What became of each film of a batch, by its place. */
+/** The result for each film of a batch, by its position. */
 final class BatchOutcome {
     private final ObjectId[] ids;
     private final TreeMap<Integer, List<Refused>> refused = new TreeMap<>();

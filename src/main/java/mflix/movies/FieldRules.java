@@ -22,8 +22,8 @@ import org.bson.BsonString;
 import org.bson.BsonValue;
 
 /**
- * Reads the members of one object as the values that a film stores. What was not sent is left out; what was sent as null is
- * null; what breaks a rule is collected in the body.
+ * Reads the members of one object as the values that a film stores. A member that was not sent is left out; one sent as null
+ * is null; one that breaks a rule is collected in the body.
  */
 final class FieldRules {
     private static final int MOST_TEXTS = 200;
@@ -102,7 +102,7 @@ final class FieldRules {
                 .read()));
     }
 
-    /** Refuses every member that is none of these. */
+    /** Refuses every member that is not one of these. */
     FieldRules only(String... names) {
         body.knows(names);
         return this;

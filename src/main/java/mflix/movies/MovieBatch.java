@@ -12,7 +12,7 @@ import mflix.problem.ProblemKind;
 import mflix.request.JsonBody;
 import org.bson.BsonDocument;
 
-/** Many films at once: each is judged for itself, the good ones are inserted, the others are reported by their place. */
+/** Many films at once: each is checked by itself, the valid ones are inserted, the others are reported by their position. */
 @Singleton
 public class MovieBatch {
     private static final String FIELD = "movies";

@@ -14,8 +14,8 @@ import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
 /**
- * Films as administrators write them. A write on a condition is filtered on the {@code lastupdated} that was read, so that of
- * two at once one succeeds and the other is told.
+ * Films as administrators write them. A conditional write is filtered on the {@code lastupdated} that was read, so that of
+ * two at once one succeeds and the other is refused.
  */
 @Singleton
 public class MovieEditor {
@@ -66,7 +66,8 @@ public class MovieEditor {
         Step of(BsonDocument film);
     }
 
-    // The film may change between read and write; then it is read again once, and the condition judges what is there.
+    // The film may change between read and write; then it is read again once, and the condition is checked against
+    // the new version.
     private void write(ObjectId id, IfMatch condition, Plan plan) {
         for (int attempt = 0; attempt < 2; attempt++) {
             var reply = pages.film(id);

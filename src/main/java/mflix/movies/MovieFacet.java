@@ -19,7 +19,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
- * A number of a film sorted into buckets. A bucket is named by its lower bound, which belongs to it; what lies in none
+ * A number of a film sorted into buckets. A bucket is named by its lower bound, which belongs to it; a value in none of them
  * (beyond the last bound, missing, no number) is {@code "other"}.
  */
 enum MovieFacet {

@@ -47,7 +47,7 @@ record MovieFilter(
         return !text.isEmpty();
     }
 
-    /** Nothing is asked: every film. */
+    /** No filter is given: every film. */
     boolean isEmpty() {
         return !hasText() && lists().values().stream().allMatch(List::isEmpty);
     }

@@ -5,7 +5,7 @@ import mflix.request.PageRequest;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 
-/** The films that answer a question, in the order promised for it. Each method asks the database. */
+/** The films that answer a question, in the defined order. Each method queries the database. */
 interface MovieMatches {
 
     /** How many there are, exactly. */

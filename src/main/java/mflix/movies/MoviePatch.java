@@ -10,7 +10,10 @@ import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.bson.conversions.Bson;
 
-/** A JSON Merge Patch (RFC 7396) as an update that touches only the fields it names, so that two of them can pass each other. */
+/**
+ * A JSON Merge Patch (RFC 7396) as an update that touches only the fields it names, so that two concurrent patches do not
+ * overwrite each other.
+ */
 final class MoviePatch {
     private MoviePatch() {}
 

@@ -72,7 +72,7 @@ public class MovieWrites {
         }
     }
 
-    /** Inserts all that can be; returns why the others could not, by their place in the list. */
+    /** Inserts all that can be; returns why the others could not, by their position in the list. */
     Map<Integer, ProblemKind> insertAll(List<BsonDocument> films) {
         var first = films.get(0).getObjectId("_id").getValue();
         try {

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** Lets so many run at a time, and so many wait for so long; everyone else is refused with SERVER_BUSY. */
+/** Limits how many calls run at a time, how many wait and how long; all others are refused with SERVER_BUSY. */
 public final class ConcurrencyLimit {
     private final Semaphore running;
     private final int most;
@@ -22,7 +22,7 @@ public final class ConcurrencyLimit {
         this.busy = busy;
     }
 
-    /** Blocks until it is this one's turn. @throws Problem SERVER_BUSY, SHUTTING_DOWN when interrupted */
+    /** Blocks until it is the caller's turn. @throws Problem SERVER_BUSY, SHUTTING_DOWN when interrupted */
     public <T> T run(Supplier<T> work) {
         try {
             if (inside.incrementAndGet() > most || !running.tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -14,7 +14,7 @@ public final class OncePerMinute {
     private Instant reported = Instant.EPOCH;
     private long unreported;
 
-    /** {@code report} gets the count; it is called by the thread that counts. */
+    /** {@code report} receives the count; it is called by the thread that counts. */
     public OncePerMinute(Clock clock, LongConsumer report) {
         this.clock = clock;
         this.report = report;

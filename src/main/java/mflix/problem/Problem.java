@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The one way to refuse. The message is the {@code detail} that a person reads: what was wrong and what was expected, never a
- * class name, a query, a secret or another program's text. The cause, when there is one, is for the log only.
+ * The exception for every refusal. The message is the {@code detail} that a person reads: what was wrong and what was
+ * expected, never a class name, a query, a secret or another program's text. The cause, when there is one, is for the log
+ * only.
  */
 @SuppressWarnings("serial") // never serialised; the fields need not be
 public final class Problem extends RuntimeException {
@@ -54,7 +55,7 @@ public final class Problem extends RuntimeException {
         return of(ProblemKind.NOT_FOUND, detail);
     }
 
-    /** The same problem with what led to it, for the log. */
+    /** The same problem with its cause, for the log. */
     public Problem causedBy(Throwable cause) {
         return new Problem(kind, getMessage(), errors, members, cause);
     }

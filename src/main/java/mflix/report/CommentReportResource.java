@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import mflix.request.Roles;
 import org.bson.BsonDocument;
 
-/** Who comments most, for administrators: JSON, or CSV for those who ask for that alone. */
+/** The most active commenters, for administrators: JSON, or CSV for clients that accept only that. */
 @Singleton
 @Path("/user/comment-report")
 public class CommentReportResource {

@@ -18,13 +18,13 @@ import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 
-/** Who comments most. */
+/** The most active commenters. */
 @Singleton
 class CommenterReport {
     private static final int PLACES = 20;
 
-    // Texts and nothing else are at or above the empty text. Asked for by $type the server would read every comment to
-    // look again; so the index on the e-mail alone answers.
+    // Only texts compare as equal to or above the empty text. With $type the server would read every comment; this
+    // way the index on the e-mail alone is enough.
     static final List<Bson> MOST_ACTIVE = List.of(
             match(gte("email", "")),
             group("$email", sum("count", 1)),

@@ -30,7 +30,7 @@ import org.bson.conversions.Bson;
 
 /**
  * How many films there are and how they are rated, by year and by director. The database groups by the rating too, so that
- * what is no number is told apart here.
+ * values that are no number are separated here.
  */
 @Singleton
 class RatingReports {

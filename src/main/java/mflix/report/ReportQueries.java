@@ -14,7 +14,7 @@ import mflix.mongo.settings.MongoSettings;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 
-/** What reports read, each with the time that reports have. */
+/** The queries of reports, each with the time limit of reports. */
 @Singleton
 class ReportQueries {
     private final MongoCollection<BsonDocument> movies;

@@ -15,7 +15,7 @@ import java.util.Set;
 import mflix.request.QueryParameters;
 import org.bson.BsonDocument;
 
-/** Reports for everybody. */
+/** Reports for everyone. */
 @Singleton
 @Path("/reports")
 @Produces(MediaType.APPLICATION_JSON)

@@ -4,7 +4,10 @@ package mflix.request;
 public final class CsvCell {
     private CsvCell() {}
 
-    /** The text as a cell: quoted where it must be; a spreadsheet takes what begins with one of these signs for a formula and would run it. */
+    /**
+     * The text as a cell: quoted where it must be; a spreadsheet reads a text that begins with one of these signs as a
+     * formula and would run it.
+     */
     public static String of(String text) {
         var harmless = text.matches("(?s)[=+\\-@\t\r\n].*") ? "'" + text : text;
         return harmless.matches("(?s).*[\",\r\n].*") ? '"' + harmless.replace("\"", "\"\"") + '"' : harmless;

@@ -3,8 +3,8 @@ package mflix.request;
 import org.bson.BsonDocument;
 
 /**
- * Tells the versions of a reply apart. An interface because of an arrow: how a document looks on the wire is known to the web,
- * which no room may call; who writes on a condition needs the tag that the client was given.
+ * Distinguishes the versions of a reply. An interface, because only {@code web} defines the form of a document on the wire,
+ * and no feature may call {@code web}; a conditional write needs the tag that the client was given.
  */
 public interface EntityTags {
 

@@ -13,8 +13,8 @@ import mflix.problem.SafeText;
 
 /**
  * The JSON object that a request brought, read strictly. Values are {@code String}, {@code Long}, {@code Double},
- * {@code Boolean}, {@code List}, {@code Map} in the order sent, or null; a member that is null counts as absent. What is wrong
- * is collected while members are read, and {@link #check} refuses it all together. Not for more than one thread.
+ * {@code Boolean}, {@code List}, {@code Map} in the order sent, or null; a member that is null counts as absent. Errors are
+ * collected while members are read, and {@link #check} reports all of them together. Not for more than one thread.
  */
 public final class JsonBody {
     private final Map<String, Object> members;
@@ -34,7 +34,9 @@ public final class JsonBody {
         return at("", members);
     }
 
-    /** An object inside a body that is judged on its own; its fields are named with that path in front: {@code movies[3].}. */
+    /**
+     * An object inside a body that is checked on its own; its fields are named with that path in front: {@code movies[3].}.
+     */
     public static JsonBody at(String path, Map<String, Object> members) {
         return new JsonBody(members, path, new ArrayList<>(), new ArrayList<>());
     }
@@ -115,7 +117,7 @@ public final class JsonBody {
         malformed.add(field(name, "must be " + expected));
     }
 
-    /** What was wrong so far: INVALID_BODY when any member is unknown or has the wrong type, else VALIDATION_FAILED. */
+    /** The errors so far: INVALID_BODY when any member is unknown or has the wrong type, else VALIDATION_FAILED. */
     public Optional<Problem> problem() {
         if (!malformed.isEmpty()) {
             return Optional.of(Problem.of(ProblemKind.INVALID_BODY, detail(malformed), malformed));

@@ -98,7 +98,7 @@ public final class QueryParameters {
         return values;
     }
 
-    /** One of a few words; absent gives the default. */
+    /** One of a few values; the default when it is absent. */
     public String oneOf(String name, String absent, String... words) {
         var value = sent.getOrDefault(name, List.of(absent)).get(0);
         if (!Arrays.asList(words).contains(value)) {

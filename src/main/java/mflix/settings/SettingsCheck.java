@@ -6,20 +6,20 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The settings of one room. Found as services, so that the start and the command line read all of them before anything is
- * opened, and know none of the rooms for it.
+ * The settings of one package. Found as services, so that the start and the command line read all of them before anything is
+ * opened, without a dependency on those packages.
  */
 public interface SettingsCheck {
 
     /** @throws IllegalArgumentException with one line that names the key and holds no secret */
     void check(SettingsReader config);
 
-    /** Checks those of every room; see {@link #check}. */
+    /** Checks the settings of every package; see {@link #check}. */
     static void requireGood(SettingsReader config) {
         rooms().forEach(room -> room.check(config));
     }
 
-    /** The key of every setting that good settings make a room ask for. */
+    /** The keys of all settings that the packages read when all values are good. */
     static Set<String> keys(SettingsReader config) {
         var asked = new TreeSet<String>();
         requireGood(new SettingsReader(key -> {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Reads settings by key from wherever they stand (MicroProfile Config in the server, the environment on the command line).
+ * Reads settings by key from their source (MicroProfile Config in the server, the environment on the command line).
  * A blank value counts as absent. A bad value is an {@code IllegalArgumentException} that names the key, what was found and
  * what is expected; it stops the start.
  */
@@ -29,7 +29,7 @@ public final class SettingsReader {
         });
     }
 
-    /** An ISO-8601 duration such as {@code PT3S}, longer than nothing and at most a day. */
+    /** An ISO-8601 duration such as {@code PT3S}, positive and at most a day. */
     public Duration duration(String key, Duration absent) {
         return text(key).map(value -> positive(key, value)).orElse(absent);
     }

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Settings that look like ours and are none, such as misspelt ones: they would be ignored in silence. */
+/** Names that look like settings of this application but are not, such as misspelt ones: they would be ignored silently. */
 public final class UnknownSettings {
     // between the launcher and its processes
     private static final Set<String> INTERNAL =

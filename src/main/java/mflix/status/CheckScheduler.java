@@ -14,8 +14,8 @@ import mflix.status.checks.SiteAddress;
 import mflix.status.checks.Ticket;
 
 /**
- * Renews the verdicts of the checks that only read: every 15 minutes, after a minute where one failed, so that it heals by
- * itself. Not before the embedded database has its films, nor before this server knows its own address.
+ * Renews the verdicts of the checks that only read: every 15 minutes, after a minute where one failed, so that a failure
+ * clears by itself. Not before the embedded database has its films, nor before this server has learned its own address.
  */
 @Singleton
 class CheckScheduler {

@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.MediaType;
 import mflix.request.Roles;
 import org.bson.BsonDocument;
 
-/** The same outside demo mode, for administrators. Whether somebody is one is asked of the database. */
+/** The same outside demo mode, for administrators. The database decides who is one. */
 @Produces(MediaType.APPLICATION_JSON)
 public class GuardedRunResource extends OpenRunResource {
 

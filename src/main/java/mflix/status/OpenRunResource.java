@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.MediaType;
 import mflix.request.AnswersWithoutDatabase;
 import org.bson.BsonDocument;
 
-/** The run of a check in demo mode, open to everybody. */
+/** The run of a check in demo mode, open to everyone. */
 @Produces(MediaType.APPLICATION_JSON)
 public class OpenRunResource {
     private final TicketRun run;

@@ -11,7 +11,7 @@ import jakarta.servlet.annotation.WebFilter;
 import java.io.IOException;
 import mflix.status.checks.SiteAddress;
 
-/** Tells {@link SiteAddress} where requests arrive: where the launcher says, else where the first one does. */
+/** Gives {@link SiteAddress} the address where requests arrive: the launcher's, else that of the first request. */
 @WebFilter("/*")
 public class SiteAddressFilter implements Filter {
 

@@ -15,7 +15,7 @@ import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
 
-/** All tickets as they are remembered. Asks nobody and never waits. */
+/** All tickets as they are kept in memory. Sends no request and never waits. */
 @Singleton
 class StatusReport {
     private static final List<String> RESULTS = List.of("pass", "fail", "not_applicable", TicketResult.UNKNOWN);

@@ -12,7 +12,10 @@ import mflix.mongo.settings.DemoMode;
 import mflix.request.AnswersWithoutDatabase;
 import org.bson.BsonDocument;
 
-/** What was proved on this system. Reading never waits; running a check is for administrators, in demo mode for everybody. */
+/**
+ * The results of the checks on this system. Reading never waits; running a check is for administrators, in demo mode for
+ * everyone.
+ */
 @Singleton
 @Path("/status")
 @Produces(MediaType.APPLICATION_JSON)

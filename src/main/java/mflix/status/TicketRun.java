@@ -8,7 +8,7 @@ import mflix.problem.SafeText;
 import mflix.status.checks.Ticket;
 import org.bson.BsonDocument;
 
-/** Runs the check of a ticket that somebody names. */
+/** Runs the check of a named ticket. */
 @Singleton
 class TicketRun {
     private final TicketRunner tickets;

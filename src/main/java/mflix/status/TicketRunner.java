@@ -24,7 +24,10 @@ import mflix.status.checks.Ticket;
 import mflix.status.checks.TicketCheck;
 import mflix.status.checks.TicketChecks;
 
-/** The last verdict on each ticket, kept in memory, and the runs that renew it: one at a time for each ticket, each with an end. */
+/**
+ * The last verdict on each ticket, kept in memory, and the runs that renew it: one at a time for each ticket, each with a
+ * time limit.
+ */
 @Singleton
 public class TicketRunner {
     private static final Logger LOG = Logger.getLogger(TicketRunner.class.getName());
@@ -71,8 +74,8 @@ public class TicketRunner {
                 TicketResult verdict;
                 try {
                     verdict = kept(verdict(ticket, isAsked));
-                } finally { // not before it is kept, and not after somebody heard of it, or the wrong run would be
-                    // joined
+                } finally {
+                    // after it is kept, and before it is handed out, or a caller would join the wrong run
                     underWay.remove(ticket);
                 }
                 run.complete(verdict);
@@ -100,7 +103,7 @@ public class TicketRunner {
         return verdict;
     }
 
-    // Checks come back every minute while they fail; what is found is told when it is another than before.
+    // Checks come back every minute while they fail; a finding is logged when it differs from the one before.
     private static void logChange(String ticket, String before, String now) {
         if (NUMBER.matcher(before).replaceAll("#").equals(NUMBER.matcher(now).replaceAll("#"))) {
             return;
@@ -134,10 +137,10 @@ public class TicketRunner {
             return checks.get(ticket).run(trial);
         } catch (CheckRun.Unmet e) {
             return trial.failed(e.getMessage());
-        } catch (LinkageError e) { // the server ends, and the application's classes are taken away under the check
+        } catch (LinkageError e) { // the server ends, and the application's classes are removed while the check runs
             LOG.log(Level.FINE, "check_cut_short", e);
             return trial.failed("The server is being stopped.");
-        } catch (RuntimeException e) { // whatever it was, the ticket is not proved
+        } catch (RuntimeException e) { // whatever the failure, the ticket is not passed
             return trial.failed(
                     MongoFailures.problemOf(e).map(Problem::getMessage).orElseGet(() -> unforeseen(ticket, e)));
         }

@@ -14,7 +14,7 @@ import mflix.mongo.ShutdownState;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
-/** What {@code /metrics} says about the database, read from the live client at each scrape. */
+/** What {@code /metrics} contains about the database, read from the live client at each scrape. */
 @ApplicationScoped
 public class DatabaseMetrics {
     private static final List<String> COMMANDS =

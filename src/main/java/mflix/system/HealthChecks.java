@@ -11,7 +11,7 @@ import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.health.Startup;
 
-/** {@code /health/live|started|ready}. Each reads what is known already; none asks the database or waits. */
+/** {@code /health/live|started|ready}. Each reads a value kept in memory; none asks the database or waits. */
 @ApplicationScoped
 public class HealthChecks {
 
@@ -29,7 +29,7 @@ public class HealthChecks {
         return () -> named("catalogue", preparation.isFilled());
     }
 
-    /** The process is not asked to end, and the database answers, or is at least not known to be away. */
+    /** The process is not asked to end, and the database answers, or at least has not been found away. */
     @Produces
     @Readiness
     HealthCheck ready(DatabaseMonitor watch, ShutdownState draining) {

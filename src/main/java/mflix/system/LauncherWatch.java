@@ -9,7 +9,7 @@ import mflix.cli.serve.ServerProcess;
 
 /**
  * The server's end of {@link ServerProcess}: a server that {@code ./mflix serve} started ends in order when that command is
- * gone, even by kill -9, so that nothing goes on holding its port and its database file. Without a launcher it does nothing.
+ * gone, even by kill -9, so that no process keeps its port and its database file. Without a launcher it does nothing.
  */
 @ApplicationScoped
 public class LauncherWatch {

@@ -20,7 +20,7 @@ import org.bson.BsonInt64;
 import org.bson.BsonNull;
 import org.bson.BsonString;
 
-/** What runs here, on what, and how it fares; live. Never an address, a name of a host, a password or a token. */
+/** What runs here, on what, and its present state; live. Never an address, a name of a host, a password or a token. */
 @Singleton
 class SystemSummary {
     private final MongoConnection database;
@@ -66,7 +66,7 @@ class SystemSummary {
         return document;
     }
 
-    // Who may read this may know the cause, and still no name of a host or a user.
+    // The readers of this may see the cause, but no name of a host or a user.
     private static BsonDocument trouble(DatabaseMonitor.Trouble trouble) {
         var until = trouble.until();
         return new BsonDocument("code", new BsonString(trouble.diagnosis().code()))

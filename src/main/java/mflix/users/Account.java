@@ -6,7 +6,7 @@ import org.bson.BsonString;
 import org.bson.BsonValue;
 
 /**
- * A row of {@code users}, whoever wrote it: what is missing or of another type is empty.
+ * A row of {@code users}, from any application: what is missing or of another type is empty.
  *
  * @param passwordHash bcrypt; in rows of other applications it may be anything
  */

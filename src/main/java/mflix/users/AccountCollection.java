@@ -44,7 +44,7 @@ import org.bson.BsonValue;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
-/** The rows of {@code users}. Every write is one document; that an e-mail is there once is kept by the unique index. */
+/** The rows of {@code users}. Every write is one document; the unique index ensures that each e-mail is there once. */
 @Singleton
 public class AccountCollection {
     private static final Logger LOG = Logger.getLogger(AccountCollection.class.getName());
@@ -75,8 +75,8 @@ public class AccountCollection {
     }
 
     /**
-     * Somebody has this e-mail, which is in its normal form, in whatever spelling. Accounts of today are told apart by the unique
-     * index; for those that an older system spelled otherwise all e-mails are read, as far as the time allows.
+     * An account has this e-mail, which is in its normal form, in any spelling. The unique index separates accounts of
+     * today; for those that an older system spelled otherwise all e-mails are read, as far as the time allows.
      */
     boolean isTaken(String email) {
         return byEmail(email).isPresent() || isTakenInOtherSpelling(email);
@@ -93,7 +93,7 @@ public class AccountCollection {
                     .map(stored -> stored.asString().getValue())
                     .anyMatch(stored -> EmailAddress.normal(stored).equals(email));
         } catch (MongoExecutionTimeoutException | MongoOperationTimeoutException e) {
-            // too many accounts to be read for one that registers
+            // too many accounts to read them for one registration
             LOG.log(Level.WARNING, "older_spellings_not_compared");
             return false;
         }
@@ -107,7 +107,7 @@ public class AccountCollection {
         return reading.countDocuments(filter);
     }
 
-    /** ALREADY_EXISTS when the unique index says so. */
+    /** ALREADY_EXISTS when the unique index refuses the row. */
     Account insert(AccountRegistration registration, String hash, boolean isAdmin) {
         var id = new ObjectId();
         var row = new BsonDocument("_id", new BsonObjectId(id))
@@ -136,8 +136,7 @@ public class AccountCollection {
     }
 
     // Indexes are made in the background after the start. A registration cannot wait for that: two accounts of one
-    // address
-    // would also keep the index from ever being made.
+    // address would also keep the index from ever being made.
     private void requireUniqueEmails() {
         if (hasUniqueEmails) {
             return;
@@ -147,7 +146,7 @@ public class AccountCollection {
                     () -> users.createIndex(ascending("email"), new IndexOptions().unique(true)));
         } catch (MongoCommandException
                 | DuplicateKeyException e) { // one of these keys by another name, no privilege, or doubles in the data
-            if (MongoFailures.isAway(e)) { // an election, say: whoever registers next asks again
+            if (MongoFailures.isAway(e)) { // an election, for example: the next registration asks again
                 throw e;
             }
             LOG.log(Level.WARNING, "unique_emails_not_required code={0}", e.getCode());

@@ -5,7 +5,7 @@ import jakarta.validation.constraints.Size;
 import mflix.request.FormBody;
 
 /**
- * Who wants an account.
+ * The request for a new account.
  *
  * @param email in its normal form, as it is stored
  * @param password never trimmed

@@ -93,7 +93,7 @@ public class AccountResource {
         return new BsonDocument("status", new BsonString("deleted"));
     }
 
-    /** For administrators alone: the role is the answer. */
+    /** For administrators only: the role check is the answer. */
     @GET
     @Path("/admin")
     @RolesAllowed(Roles.ADMIN)

@@ -41,7 +41,7 @@ public class Accounts {
         return entrance.enter(account, visit);
     }
 
-    /** UNAUTHORIZED, without telling why. */
+    /** UNAUTHORIZED, without the reason. */
     LoginReply logIn(Login login, ClientInfo visit) {
         var account =
                 guard.opened(accounts.byTyped(login.email()), login, visit).orElseThrow(Accounts::refused);
@@ -57,7 +57,7 @@ public class Accounts {
         return accounts.byEmail(caller.email()).orElseThrow(Accounts::gone);
     }
 
-    /** The preferences are replaced whole. */
+    /** Replaces all preferences. */
     Account replacePreferences(Caller caller, BsonDocument preferences) {
         if (!accounts.replacePreferences(of(caller), preferences)) {
             throw gone();

@@ -7,13 +7,14 @@ import mflix.request.Roles;
 import org.bson.types.ObjectId;
 
 /**
- * Who sent a request with a good token. Made anew for each request, so a right that was taken is gone with the next one.
+ * The user who sent a request with a valid token. Made anew for each request, so a right that was taken is gone with the
+ * next one.
  *
  * @param email as the account has it; comments are owned by it
- * @param session the row that makes the token good
+ * @param session the row that makes the token valid
  */
 public record Caller(String email, String name, boolean isAdmin, ObjectId session) implements Principal {
-    /** Who sent this request; only where a role is asked for. */
+    /** The user who sent this request; only for methods that require a role. */
     public static Caller of(SecurityContext security) {
         return (Caller) security.getUserPrincipal();
     }

@@ -5,7 +5,9 @@ import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
 import mflix.settings.SettingsReader;
 
-/** Reads where requests come from; believes a proxy's {@code X-Forwarded-For} only when {@code mflix.http.forwarded} says so. */
+/**
+ * Reads where requests come from; believes a proxy's {@code X-Forwarded-For} only when {@code mflix.http.forwarded} is set.
+ */
 @Singleton
 public class ClientInfoReader {
     private final boolean behindProxy;
@@ -24,7 +26,7 @@ public class ClientInfoReader {
         return new ClientInfo(address(request), agent == null ? "" : agent);
     }
 
-    // The last entry is the one that our own proxy wrote; those before it were sent by anybody.
+    // The last entry is the one that our own proxy wrote; any client can have sent those before it.
     private String address(HttpServletRequest request) {
         var forwarded = request.getHeader("X-Forwarded-For");
         if (!behindProxy || forwarded == null || forwarded.isBlank()) {

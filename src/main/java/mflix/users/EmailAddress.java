@@ -18,7 +18,7 @@ public final class EmailAddress {
 
     private EmailAddress() {}
 
-    /** The one spelling that stands for all: an account is stored under it, and tries are counted for it. */
+    /** The one spelling that represents all: an account is stored under it, and tries are counted for it. */
     static String normal(String typed) {
         // Composed once more: a letter and its accent may have a common character in lower case only.
         return composed(composed(trimmed(typed)).toLowerCase(Locale.ROOT));
@@ -47,7 +47,7 @@ public final class EmailAddress {
         return Pattern.compile("^\\s*" + letters + "\\s*$", Pattern.CASE_INSENSITIVE);
     }
 
-    // The case of a letter beyond ASCII is not known to every database.
+    // Not every database can fold the case of a letter beyond ASCII.
     private static String anyForm(String letter) {
         var upper = letter.toUpperCase(Locale.ROOT);
         return Stream.of(

@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Pattern;
 import mflix.request.FormBody;
 
 /**
- * Who wants in.
+ * The request to log in.
  *
  * @param email as typed
  */

@@ -14,9 +14,9 @@ import mflix.problem.ProblemKind;
 import mflix.problem.SafeText;
 
 /**
- * The brake on guessing passwords, for one e-mail, however it is spelled, from one address: the 10th wrong one within 15
- * minutes closes the door for 30 s, each further one for twice as long, up to 15 minutes. A right password or 15 quiet minutes
- * clear the count. Kept in memory, at most 10,000 counts; the oldest are forgotten.
+ * The limit on wrong passwords, for one e-mail, in any spelling, from one address: after the 10th wrong one within 15
+ * minutes logins are refused for 30 s, after each further one for twice as long, up to 15 minutes. A right password or 15
+ * quiet minutes clear the count. Kept in memory, at most 10,000 counts; the oldest are forgotten.
  */
 @Singleton
 public class LoginThrottle {
@@ -44,7 +44,7 @@ public class LoginThrottle {
         this.clock = clock;
     }
 
-    /** Refuses with TOO_MANY_REQUESTS while the door is closed, also the right password. Call it before the check. */
+    /** Refuses with TOO_MANY_REQUESTS while logins are blocked, also the right password. Call it before the check. */
     synchronized void admit(String email, String address) {
         var mistakes = counts.get(key(email, address));
         if (mistakes != null && clock.instant().isBefore(mistakes.closedUntil())) {
@@ -52,7 +52,7 @@ public class LoginThrottle {
         }
     }
 
-    /** Counts a wrong password; refuses with TOO_MANY_REQUESTS when that closes the door. */
+    /** Counts a wrong password; refuses with TOO_MANY_REQUESTS when that reaches the limit. */
     synchronized void mistaken(String email, String address) {
         var now = clock.instant();
         var before = counts.remove(key(email, address));
@@ -91,7 +91,7 @@ public class LoginThrottle {
                 .with("retry_after", seconds);
     }
 
-    // A key is bounded because a stranger chooses the e-mail.
+    // A key is bounded because an unauthenticated client chooses the e-mail.
     private static String key(String email, String address) {
         var key = address + ' ' + EmailAddress.normal(email);
         return key.substring(0, Math.min(key.length(), LONGEST_KEY));

@@ -22,7 +22,7 @@ import java.lang.annotation.Target;
 
     Class<? extends Payload>[] payload() default {};
 
-    /** At least 8 characters, and no more bytes than are looked at. */
+    /** At least 8 characters, and no more bytes than bcrypt uses. */
     class Rule implements ConstraintValidator<NewPassword, String> {
 
         @Override

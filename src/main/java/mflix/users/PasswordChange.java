@@ -4,7 +4,7 @@ import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.validation.constraints.NotEmpty;
 import mflix.request.FormBody;
 
-/** The password that is, and the one that shall be. */
+/** The present password and the new one. */
 public record PasswordChange(
         @JsonbProperty(PasswordChange.CURRENT) @NotEmpty(message = PasswordProof.GIVE) String current,
         @JsonbProperty(PasswordChange.NEXT) @NewPassword String next)

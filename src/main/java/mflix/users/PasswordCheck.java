@@ -8,7 +8,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import mflix.problem.SafeText;
 
-/** Checks passwords, with the brake on guessing. */
+/** Checks passwords, with a limit on wrong ones. */
 @Singleton
 class PasswordCheck {
     private static final Logger LOG = Logger.getLogger(PasswordCheck.class.getName());
@@ -27,8 +27,9 @@ class PasswordCheck {
     }
 
     /**
-     * The first of the accounts that the login opens, empty when it opens none. Each is checked, and nobody's takes as long to
-     * refuse; together they are one try. TOO_MANY_REQUESTS after too many mistakes, SERVER_BUSY when too many are being checked.
+     * The first of the accounts that the login opens, empty when it opens none. Each is checked, and refusing an unknown
+     * account takes as long; together they are one try. TOO_MANY_REQUESTS after too many mistakes, SERVER_BUSY when too many
+     * are being checked.
      */
     Optional<Account> opened(List<Optional<Account>> candidates, Login login, ClientInfo visit) {
         throttle.admit(login.email(), visit.address());

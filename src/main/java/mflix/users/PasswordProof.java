@@ -3,7 +3,7 @@ package mflix.users;
 import jakarta.validation.constraints.NotEmpty;
 import mflix.request.FormBody;
 
-/** The password once more, from who wants to delete the account. */
+/** The password once more, to delete the account. */
 public record PasswordProof(@NotEmpty(message = PasswordProof.GIVE) String password) implements FormBody {
     static final String GIVE = "Give the password.";
 

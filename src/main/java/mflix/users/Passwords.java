@@ -18,7 +18,7 @@ import mflix.settings.SettingsReader;
  */
 @Singleton
 public class Passwords {
-    /** The most that bcrypt looks at, in bytes of UTF-8; more is refused instead of being cut off. */
+    /** The most that bcrypt uses, in bytes of UTF-8; a longer password is refused instead of being cut off. */
     static final int MOST_BYTES = 72;
 
     private static final Logger LOG = Logger.getLogger(Passwords.class.getName());
@@ -52,7 +52,10 @@ public class Passwords {
         return turns.run(() -> hashNow(password));
     }
 
-    /** Takes the same time whatever was stored: for a text that is no hash, and for nobody, a hash of nobody is checked. */
+    /**
+     * Takes the same time whatever was stored: for a text that is no hash, and for an unknown account, a fixed hash is
+     * checked.
+     */
     boolean matches(String password, String storedHash) {
         return turns.run(() -> matchesNow(password, storedHash));
     }

@@ -15,7 +15,9 @@ import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 
-/** What a user keeps for clients: any JSON object, with its keys in the order sent; at most 64 keys and 8 KiB of JSON. */
+/**
+ * Data that a user stores for clients: any JSON object, with its keys in the order sent; at most 64 keys and 8 KiB of JSON.
+ */
 final class Preferences {
     private static final String FIELD = "preferences";
     private static final int MOST_KEYS = 64;

@@ -3,7 +3,7 @@ package mflix.users;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-/** Hands out tokens, each with the session that makes it good, and takes the sessions back. */
+/** Issues tokens, each with the session that makes it valid, and ends the sessions. */
 @Singleton
 class SessionTokens {
     private final Sessions sessions;
@@ -25,7 +25,7 @@ class SessionTokens {
         return new LoginReply(tokens.issue(account, sessions.renew(account.email(), caller.session())), account);
     }
 
-    /** Takes back what was just handed out. */
+    /** Ends a session that was just started. */
     void leave(LoginReply loggedIn) {
         tokens.read(loggedIn.token()).ifPresent(claims -> sessions.end(claims.jti()));
     }

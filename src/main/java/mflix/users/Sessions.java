@@ -38,7 +38,7 @@ import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
 /**
- * The rows that make tokens good: a token whose row is gone is refused with the next request. A user has as many as logins,
+ * The rows that make tokens valid: a token whose row is gone is refused with the next request. A user has as many as logins,
  * or, where the database has the sample data's unique index on {@code user_id}, one that all logins share.
  */
 @Singleton
@@ -65,7 +65,7 @@ class Sessions {
         return server.capabilities().oneSessionPerUser() ? share(email, userAgent) : add(email, userAgent);
     }
 
-    /** The living session of a token; notes that it was seen. */
+    /** The valid session of a token; records that it was used. */
     Optional<UserSession> alive(String jti) {
         var now = clock.instant();
         var session = Optional.ofNullable(find(eq("jti", jti)).first())
@@ -76,7 +76,7 @@ class Sessions {
         return session;
     }
 
-    /** The living sessions of a user, newest first, at most 1000. */
+    /** The valid sessions of a user, newest first, at most 1000. */
     List<UserSession> of(String email) {
         var now = clock.instant();
         return find(eq("user_id", email))
@@ -125,7 +125,8 @@ class Sessions {
         return UserSession.of(row);
     }
 
-    // Two logins at once: the filter on the jti that was seen makes one of them meet the unique index and look again.
+    // Two logins at once: the filter on the jti that was seen makes one of them fail on the unique index and try
+    // again.
     private UserSession share(String email, String userAgent) {
         try {
             return replace(email, userAgent);
@@ -137,7 +138,7 @@ class Sessions {
         }
     }
 
-    // A living session keeps its jti, so that an earlier token of the same user goes on working.
+    // A valid session keeps its jti, so that an earlier token of the same user goes on working.
     private UserSession replace(String email, String userAgent) {
         var seen = Optional.ofNullable(find(eq("user_id", email)).first()).map(UserSession::of);
         var jti = seen.filter(session -> session.isAlive(clock.instant()))

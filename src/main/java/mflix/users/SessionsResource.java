@@ -57,7 +57,7 @@ public class SessionsResource {
     @RolesAllowed(Roles.USER)
     public BsonDocument logOut(@Context SecurityContext security) {
         var caller = Caller.of(security);
-        // a session that somebody else ended meanwhile is as ended as it should be
+        // a session that another request ended meanwhile has ended as wanted
         var unused = sessions.end(caller.email(), caller.session());
         return new BsonDocument("status", new BsonString("logged out"));
     }

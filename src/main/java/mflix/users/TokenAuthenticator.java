@@ -28,7 +28,7 @@ public class TokenAuthenticator {
      * Asks the database twice.
      *
      * @param headers every {@code Authorization} header that was sent
-     * @return absent when none was sent; a token that is not good is refused with UNAUTHORIZED
+     * @return absent when none was sent; an invalid token is refused with UNAUTHORIZED
      */
     public Optional<Caller> caller(List<String> headers) {
         return headers.isEmpty() ? Optional.empty() : Optional.of(known(token(headers)));

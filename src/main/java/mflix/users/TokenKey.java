@@ -70,7 +70,7 @@ public class TokenKey {
         }
     }
 
-    // Written beside and moved, so that nobody reads half a key; when two make one at once, the first stays.
+    // Written beside and moved, so that no process reads half a key; when two make one at once, the first stays.
     private static void make(Path folder, Path file) throws IOException {
         Files.createDirectories(folder, ownerOnly("rwx------"));
         var fresh = Files.createTempFile(folder, "secret", ".new", ownerOnly("rw-------"));

@@ -20,12 +20,12 @@ import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
 
 /**
- * Tokens: JWT signed with HS256 and nothing else (RFC 7519, RFC 8725). A token tells who it was made for and which session it
- * belongs to; it says nothing about roles, and what it may claim about them is not read.
+ * Tokens: JWT signed with HS256 and nothing else (RFC 7519, RFC 8725). A token names its user and its session; it contains
+ * nothing about roles, and what it may claim about them is not read.
  */
 @Singleton
 public class Tokens {
-    /** How long a token, and its session, may live. */
+    /** How long a token, and its session, are valid at most. */
     static final Duration LIFE = Duration.ofDays(30);
 
     private static final String ISSUER = "mflix";
@@ -34,7 +34,7 @@ public class Tokens {
     private static final int LONGEST = 4096;
     private static final int SKEW_SECONDS = 30;
 
-    /** What a good token says: the account's id as text, its e-mail, the session. */
+    /** What a valid token contains: the account's id as text, its e-mail, the session. */
     record Claims(String account, String email, String jti) {}
 
     private final HmacKey key;
@@ -83,8 +83,7 @@ public class Tokens {
             return Optional.ofNullable(email)
                     .map(known -> new Claims(subject(claims), known, (String) claims.getClaimValue("jti")));
         } catch (InvalidJwtException | MalformedClaimException e) {
-            return Optional
-                    .empty(); // why is nobody's business outside, and the flood of bad tokens is counted elsewhere
+            return Optional.empty(); // the client does not learn the reason, and bad tokens are counted elsewhere
         }
     }
 

@@ -10,7 +10,7 @@ import org.bson.BsonString;
 import org.bson.types.ObjectId;
 
 /**
- * A row of {@code sessions}. Rows that other applications wrote have no {@code jti}: it is empty, and so they are never alive.
+ * A row of {@code sessions}. Rows that other applications wrote have no {@code jti}: it is empty, so they are never valid.
  *
  * @param lastSeen of the last request, to within five minutes
  * @param exp its end, whatever happens

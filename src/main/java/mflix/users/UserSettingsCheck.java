@@ -3,7 +3,7 @@ package mflix.users;
 import mflix.settings.SettingsCheck;
 import mflix.settings.SettingsReader;
 
-/** The settings of accounts and of those who call. */
+/** The settings of accounts and callers. */
 public final class UserSettingsCheck implements SettingsCheck {
 
     @Override

@@ -13,8 +13,8 @@ import mflix.mongo.MongoFailures;
 import mflix.mongo.settings.MongoSettings;
 
 /**
- * The start of this room: bad settings refuse it. A MongoDB removes expired sessions by an index; from the embedded database,
- * which removes nothing by itself, they are swept out every hour.
+ * The start of this package: bad settings refuse it. A MongoDB removes expired sessions by an index; from the embedded
+ * database, which removes nothing by itself, this class removes them every hour.
  */
 @ApplicationScoped
 public class UsersStartup {
@@ -39,7 +39,7 @@ public class UsersStartup {
     private void sweep() {
         try {
             LOG.log(Level.INFO, "sessions_swept count={0}", sessions.removeExpired());
-        } catch (RuntimeException e) { // in an hour there is another chance
+        } catch (RuntimeException e) { // the next try is in an hour
             LOG.log(
                     Level.INFO,
                     e,

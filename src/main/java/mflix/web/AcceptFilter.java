@@ -10,7 +10,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.stream.Collectors;
 
 /**
- * Makes the {@code Accept} header say what is meant: who takes our problem documents takes JSON, and a weight of 0 excludes.
+ * Completes the {@code Accept} header: a client that accepts our problem documents accepts JSON, and a weight of 0 excludes.
  * The matching itself comes later, after path and method.
  */
 @Provider
@@ -33,7 +33,7 @@ public class AcceptFilter implements ContainerRequestFilter {
                     .collect(Collectors.joining(", "));
             return types.isEmpty() ? NOTHING_WE_HAVE : types;
         } catch (ProcessingException e) {
-            return NOTHING_WE_HAVE; // it cannot be read, so it admits nothing that we know of
+            return NOTHING_WE_HAVE; // it cannot be read, so it accepts no type that we have
         }
     }
 

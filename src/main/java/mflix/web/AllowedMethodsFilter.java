@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.Set;
 import mflix.problem.ProblemKind;
 
-/** Outside the API everything is only there to be read: pages, files, health, metrics, the API's description. */
+/** Outside the API everything is read-only: pages, files, health, metrics, the API's description. */
 @WebFilter("/*")
 public class AllowedMethodsFilter implements Filter {
     private static final String API = "/api/v1";

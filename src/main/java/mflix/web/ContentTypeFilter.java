@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import mflix.problem.ProblemKind;
 
 /**
- * A {@code Content-Type} is about a body: without one nobody gets to see it, whatever it says; with one it must be a media type.
- * Otherwise JAX-RS refuses as malformed what is not wanted or not known.
+ * A {@code Content-Type} is about a body: without one the header is hidden, whatever its value; with one it must be a media
+ * type. Otherwise JAX-RS refuses as malformed a type that is unneeded or unsupported.
  */
 @WebFilter("/*")
 public class ContentTypeFilter implements Filter {

@@ -12,8 +12,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * Cross-origin requests (the Fetch standard, CORS protocol): listed origins are let in, without credentials; any other origin
- * gets no such header, so its browser refuses.
+ * Cross-origin requests (the Fetch standard, CORS protocol): listed origins are allowed, without credentials; any other
+ * origin gets no such header, so its browser refuses.
  */
 @Provider
 @Singleton
@@ -34,8 +34,7 @@ public class CorsFilter implements ContainerResponseFilter {
         if (origins.isEmpty() || (origin != null && !origins.hold(origin))) {
             return;
         }
-        // a reply to our own pages, kept by a cache, must not be given to the others; this replaces what the headers
-        // of all say
+        // a reply to our own pages, kept by a cache, must not be given to the others; this replaces the common header
         response.getHeaders().add(HttpHeaders.VARY, ORIGIN + ", " + HttpHeaders.ACCEPT_ENCODING);
         if (origin != null) {
             admit(origin, request, response);

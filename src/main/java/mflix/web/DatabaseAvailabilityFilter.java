@@ -16,7 +16,7 @@ import mflix.request.AnswersWithoutDatabase;
 
 /**
  * While the database is known to be away, or to refuse the application, requests are refused at once: otherwise every thread of
- * the server would wait for it, and those who ask whether the server lives would get no answer. What answers from memory goes on.
+ * the server would wait for it, and liveness probes would get no answer. Resources that answer from memory go on.
  */
 @Provider
 @Singleton

@@ -12,8 +12,8 @@ import mflix.problem.ProblemKind;
 import mflix.web.site.IndexPage;
 
 /**
- * What the container refuses before the API sees it (an unknown path, a malformed request) is answered as a problem too. A person
- * who followed a link that leads nowhere gets the page, which says so in words.
+ * What the container refuses before the API sees it (an unknown path, a malformed request) is answered as a problem too. A
+ * browser that followed a broken link gets the page, which explains it.
  */
 @WebServlet("/problem")
 public class ErrorServlet extends HttpServlet {

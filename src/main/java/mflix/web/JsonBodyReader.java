@@ -14,7 +14,7 @@ import mflix.request.JsonBody;
 import mflix.request.OptionalBody;
 import mflix.web.json.JsonObjectParser;
 
-/** The one way a request body gets in. */
+/** The only reader of request bodies. */
 @Provider
 public class JsonBodyReader implements MessageBodyReader<JsonBody> {
 

@@ -20,7 +20,7 @@ public final class LimitedInputStream extends FilterInputStream {
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
-    // One byte more than is left tells whether there is more, and is the last that is read.
+    // One byte more than is left shows whether there is more, and is the last that is read.
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         var count = super.read(buffer, offset, (int) Math.min(length, left + 1));

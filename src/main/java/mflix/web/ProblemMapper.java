@@ -21,7 +21,10 @@ import mflix.problem.ProblemKind;
 import mflix.problem.SafeText;
 import mflix.request.ApiAddress;
 
-/** The one place where a failure becomes an answer. Defects of ours are logged under the request id; the answer tells nothing. */
+/**
+ * The one place where a failure becomes an answer. Defects of ours are logged under the request id; the answer contains no
+ * details.
+ */
 @Provider
 @Singleton
 public class ProblemMapper implements ExceptionMapper<Throwable> {
@@ -71,7 +74,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     private void headersOf(Problem problem, Throwable failure, Response.ResponseBuilder response) {
         switch (problem.kind().status()) {
             case 401 -> response.header(HttpHeaders.WWW_AUTHENTICATE, challenge());
-                // what is left of the body is not read
+                // the rest of the body is not read
             case 409 -> related(problem).ifPresent(link -> response.header(HttpHeaders.LINK, link));
             case 413 -> response.header("Connection", "close");
             case 429 -> response.header(
@@ -91,7 +94,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         return caller == null ? "nobody" : caller.getName();
     }
 
-    // What stands in the way, when it has an address of its own.
+    // What prevents the request, when it has an address of its own.
     private Optional<String> related(Problem problem) {
         return problem.members().get("run") instanceof ApiAddress run
                 ? Optional.of("<" + run.under(request.getContextPath()) + ">; rel=\"related\"")

@@ -6,7 +6,7 @@ import java.io.IOException;
 import mflix.problem.Problem;
 import mflix.web.json.BsonJson;
 
-/** A problem as the answer to a request that JAX-RS has nothing to do with. */
+/** A problem as the answer to a request outside JAX-RS. */
 final class ProblemReply {
     static final String NO_STORE = "no-store";
 

@@ -35,7 +35,7 @@ final class ProblemTranslator {
         return Optional.empty();
     }
 
-    /** The problem that an HTTP status alone tells. */
+    /** The problem for an HTTP status alone. */
     static Problem ofStatus(int status) {
         return ofStatus(
                 switch (status) {

@@ -10,7 +10,7 @@ import mflix.web.json.BsonJson;
 @SuppressWarnings("ArrayRecordComponent") // made to be sent, not to be compared
 public record RawProblemReply(int status, Map<String, String> headers, byte[] body) {
 
-    /** The answer that closes its connection, since nobody knows what would come next on it. */
+    /** The answer that closes its connection, since it is unknown what would come next on it. */
     public static RawProblemReply closing(Problem problem) {
         var requestId = UUID.randomUUID().toString();
         var body = BsonJson.render(ProblemDocument.of(problem, requestId));

@@ -27,8 +27,9 @@ import mflix.web.json.JsonObjectParser;
 
 /**
  * Request bodies that are records: bound by JSON-B, checked by Bean Validation. JSON-B alone takes {@code "yes"} for false and 7
- * for a text and passes over what it does not know; so it is given only what {@link JsonObjectParser} read and what has the types of the
- * record, which are {@code String} and {@code Boolean}. What was sent as null, or holds control characters, is null in the record.
+ * for a text and ignores unknown members; so it is given only what {@link JsonObjectParser} read and what has the types of
+ * the record, which are {@code String} and {@code Boolean}. What was sent as null, or holds control characters, is null in
+ * the record.
  */
 @Provider
 @Singleton
@@ -55,7 +56,7 @@ public class RecordBodyInterceptor implements ReaderInterceptor {
         }
         return read(context.getType(), context.getInputStream().readAllBytes(), json -> {
             context.setInputStream(new ByteArrayInputStream(json));
-            // the server's reader of JSON does not know it in capitals
+            // the server's reader of JSON does not support it in capitals
             context.setMediaType(MediaType.APPLICATION_JSON_TYPE);
             return context.proceed();
         });

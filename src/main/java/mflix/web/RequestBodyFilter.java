@@ -40,7 +40,7 @@ public class RequestBodyFilter implements ContainerRequestFilter {
         return announced(request) > 0 || request.getHeaderString("Transfer-Encoding") != null;
     }
 
-    // As text, because the ready-made accessor gives up beyond an int.
+    // As text, because the standard accessor fails beyond an int.
     private static long announced(ContainerRequestContext request) {
         var length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
         if (length == null || !length.matches("[0-9]+")) {

@@ -10,7 +10,7 @@ final class RequestId {
 
     private RequestId() {}
 
-    /** A UUID, made at the first call for this request; what a client sends is not believed. */
+    /** A UUID, made at the first call for this request; an id that a client sends is not used. */
     static String of(HttpServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) == null) {
             request.setAttribute(ATTRIBUTE, UUID.randomUUID().toString());

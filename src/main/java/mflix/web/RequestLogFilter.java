@@ -18,7 +18,7 @@ import mflix.settings.SettingsReader;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
-/** Counts requests by their status and, when {@code mflix.log.requests} says so, writes one line for each. */
+/** Counts requests by their status and, when {@code mflix.log.requests} is set, writes one line for each. */
 @WebFilter("/*")
 public class RequestLogFilter implements Filter {
     private static final Logger LOG = Logger.getLogger(RequestLogFilter.class.getName());

@@ -22,7 +22,7 @@ import mflix.web.site.IndexPage;
 public class SecurityHeadersFilter implements Filter {
     private static final String API = "default-src 'none'; frame-ancestors 'none'";
     private static final String WEBJARS = "public, max-age=31536000, immutable"; // their addresses hold their versions
-    private static final String FILES = "no-cache"; // asked for each time: an upgrade never meets half of the old page
+    private static final String FILES = "no-cache"; // revalidated each time, so no old part stays after an upgrade
     private static final String PAGES =
             "default-src 'none'; script-src 'self' '%s'; style-src 'self'; img-src 'self' https: data:;"
                     + " connect-src 'self'; font-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
@@ -41,7 +41,7 @@ public class SecurityHeadersFilter implements Filter {
         if (!isApi) {
             answer.setHeader("Cache-Control", path.equals("/webjars") ? WEBJARS : FILES);
         }
-        answer.addHeader("Vary", "Accept-Encoding"); // the server compresses text for those who can read it
+        answer.addHeader("Vary", "Accept-Encoding"); // the server compresses text for clients that can read it
         common(RequestId.of(asked)).forEach(answer::setHeader);
         chain.doFilter(request, response);
     }

@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.logging.Logger;
 
 /**
- * Keeps strangers from filling the log. For an address with a broken escape ({@code %zz}) the server writes a stack trace as if it
- * had failed itself: its line stays, the trace goes. For a client that went away before its reply it writes several: all go.
+ * Prevents HTTP clients from filling the log. For an address with a broken escape ({@code %zz}) the server writes a stack
+ * trace as if it had failed itself: the line is kept, the trace is removed. For a client that went away before its reply it
+ * writes several: all are removed.
  */
 @WebListener
 public class ServerLogListener implements ServletContextListener {

@@ -7,7 +7,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Takes text in UTF-8 and gives it on in ASCII, for terminals that know no more: {@code …} as three dots, other letters by number. */
+/**
+ * Takes text in UTF-8 and writes it in ASCII, for terminals that support only that: {@code …} as three dots, other letters
+ * by number.
+ */
 public final class AsciiConsoleStream extends FilterOutputStream {
     private final ByteArrayOutputStream letter = new ByteArrayOutputStream();
     private int missing;
@@ -16,7 +19,7 @@ public final class AsciiConsoleStream extends FilterOutputStream {
         super(out);
     }
 
-    /** Whether this process writes to something that does not take UTF-8, as its environment or the launcher says. */
+    /** Whether this process writes to something that does not accept UTF-8, by its environment or the launcher. */
     public static boolean isAsked() {
         return Boolean.getBoolean("mflix.ascii")
                 || !System.getProperty("native.encoding", "UTF-8")
@@ -30,7 +33,7 @@ public final class AsciiConsoleStream extends FilterOutputStream {
             out.write(next);
             return;
         }
-        if ((next & 0x40) != 0) { // the first byte of a letter says how many follow
+        if ((next & 0x40) != 0) { // the first byte of a letter gives the number of those that follow
             letter.reset();
             missing = Integer.numberOfLeadingZeros(~(next << 24)) - 1;
         } else {

@@ -6,13 +6,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Ctrl-C (or SIGTERM) during a command: the work hears of it at its next step and ends in order, then one line says what
- * holds. The process ends with 130 (or 143), which is Java's doing.
+ * Ctrl-C (or SIGTERM) during a command: the work stops in order at its next step, then one line states the result. The
+ * process ends with 130 (or 143), which Java sets.
  */
 public final class InterruptHandler implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 5;
 
-    /** The work was asked to end. Not a failure: it is the command's to catch. */
+    /** The work was asked to end. Not a failure: the command must catch it. */
     @SuppressWarnings("serial") // never serialised
     public static final class Stopped extends RuntimeException {}
 
@@ -27,7 +27,7 @@ public final class InterruptHandler implements AutoCloseable {
         this.outcome = outcome;
     }
 
-    /** Watches until it is closed. {@code outcome}: what holds then, asked for when the work has ended. */
+    /** Watches until it is closed. {@code outcome}: the result, asked for when the work has ended. */
     public static InterruptHandler watch(PrintWriter err, Supplier<String> outcome) {
         var interruption = new InterruptHandler(err, outcome);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
@@ -60,7 +60,7 @@ public final class InterruptHandler implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            asked = true; // the process is ending already, and the hook says so
+            asked = true; // the process is ending already, and the hook prints that
         }
     }
 }

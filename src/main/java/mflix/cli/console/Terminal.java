@@ -3,7 +3,7 @@ package mflix.cli.console;
 import java.io.PrintStream;
 
 /**
- * Where a command tells how far it is. On a terminal one line is rewritten in place; elsewhere (a file, a pipe) only whole
+ * Where a command reports its progress. On a terminal one line is rewritten in place; elsewhere (a file, a pipe) only whole
  * lines are printed. Colour needs a terminal and no {@code NO_COLOR}.
  */
 public final class Terminal {
@@ -19,7 +19,9 @@ public final class Terminal {
         this.colour = colour;
     }
 
-    /** Standard output; whether that is a terminal the launcher script says, since Java can not tell on every version. */
+    /**
+     * Standard output. The launcher script passes whether that is a terminal, since not every version of Java can detect it.
+     */
     public static Terminal ofProcess() {
         var interactive = Boolean.getBoolean("mflix.terminal") && !"dumb".equals(System.getenv("TERM"));
         var noColour = System.getenv("NO_COLOR");
@@ -38,7 +40,7 @@ public final class Terminal {
         }
     }
 
-    /** A line that stays; it replaces the progress. */
+    /** A line that is not replaced; it takes the place of the progress. */
     public void line(String line) {
         out.println((interactive ? ERASE_LINE : "") + line);
         out.flush();

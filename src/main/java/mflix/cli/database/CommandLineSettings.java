@@ -12,7 +12,8 @@ import mflix.settings.SettingsReader;
 
 /**
  * Settings where there is no MicroProfile Config: a system property, else the environment under its rule for names
- * ({@code mflix.db.uri} is {@code MFLIX_DB_URI}), else a file in {@code MFLIX_SECRETS_DIR}. What stands on the command line wins.
+ * ({@code mflix.db.uri} is {@code MFLIX_DB_URI}), else a file in {@code MFLIX_SECRETS_DIR}. An option on the command line
+ * wins.
  */
 public final class CommandLineSettings {
     private static final String SECRETS = "MFLIX_SECRETS_DIR";
@@ -37,7 +38,7 @@ public final class CommandLineSettings {
         }
     }
 
-    /** The name of everything that is set, ours or not. */
+    /** The names of all values that are set, also those of other programs. */
     public static Set<String> names() {
         var names = new HashSet<>(System.getenv().keySet());
         names.addAll(System.getProperties().stringPropertyNames());

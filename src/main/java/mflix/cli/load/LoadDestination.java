@@ -9,14 +9,14 @@ import mflix.problem.ProblemKind;
 import mflix.settings.SettingsReader;
 
 /**
- * Where a load goes, as far as the check of the files must know it. The embedded database is not opened for that.
+ * The target of a load, as far as the check of the files needs it. The embedded database is not opened for that.
  *
  * @param database its name
  */
 record LoadDestination(LoadTarget target, String database) {
     private static final LoadDestination EMBEDDED = new LoadDestination(LoadTarget.EMBEDDED, "sample_mflix");
 
-    /** Asks a configured database, which must be there. */
+    /** Asks a configured database, which must be reachable. */
     static LoadDestination of(SettingsReader config) {
         var settings = MongoSettings.from(config);
         var uri = settings.uri();
@@ -29,7 +29,7 @@ record LoadDestination(LoadTarget target, String database) {
         }
     }
 
-    /** A configured database that is away is taken for a MongoDB; {@code note} hears so. */
+    /** A configured database that is away is treated as a MongoDB; {@code note} receives a sentence about it. */
     static LoadDestination ofDryRun(SettingsReader config, Consumer<String> note) {
         try {
             return of(config);

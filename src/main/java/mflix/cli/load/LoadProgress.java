@@ -11,7 +11,7 @@ import mflix.cli.console.Terminal;
 import mflix.load.LoadListener;
 import mflix.problem.SafeText;
 
-/** Shows how far a load is: on a terminal one line with a bar, elsewhere a plain line every 5 seconds. */
+/** Shows the progress of a load: on a terminal one line with a bar, elsewhere a plain line every 5 seconds. */
 final class LoadProgress implements LoadListener {
     private static final Duration ON_TERMINAL = Duration.ofMillis(100);
     private static final Duration ELSEWHERE = Duration.ofSeconds(5);
@@ -52,7 +52,7 @@ final class LoadProgress implements LoadListener {
         shown = began;
     }
 
-    /** What holds when the load ends now. */
+    /** The result if the load ends now. */
     String outcome() {
         if (writing && replaces) {
             return replaced.isEmpty()
@@ -70,7 +70,7 @@ final class LoadProgress implements LoadListener {
                 Locale.ROOT, "%,d documents in %.1f s, %,d a second", documents, seconds(), perSecond(documents));
     }
 
-    /** Takes the unfinished line away. */
+    /** Removes the unfinished line. */
     void end() {
         terminal.progress("");
     }

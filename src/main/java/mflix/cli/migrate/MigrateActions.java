@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 final class MigrateActions {
     private MigrateActions() {}
 
-    /** What they have in common. */
+    /** The common part of the commands. */
     abstract static class OnNewest implements Callable<Integer> {
         private final RunAction action;
 
@@ -40,7 +40,7 @@ final class MigrateActions {
             });
         }
 
-        /** Does it; the run that is to be followed. */
+        /** Carries the action out; returns the run to follow. */
         Run act(MigrationOptions.Session session, Run about) {
             return session.migrations().act(about, action, session.me());
         }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code ./mflix migrate plan}: every number beforehand; writes nothing. */
+/** {@code ./mflix migrate plan}: the numbers of a run in advance; writes nothing. */
 @Command(
         name = "plan",
         description = "Show what a run would change, and write nothing. Exit code 3 when some values will not convert.",

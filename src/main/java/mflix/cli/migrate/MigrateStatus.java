@@ -8,7 +8,7 @@ import mflix.migration.api.MigrationViews;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code ./mflix migrate status}: where the migration stands. */
+/** {@code ./mflix migrate status}: the state of the migration. */
 @Command(name = "status", description = "Show where the migration stands.", mixinStandardHelpOptions = true)
 final class MigrateStatus implements Callable<Integer> {
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code ./mflix migrate undo}: puts the originals of the last run back where nobody has touched the value since. */
+/** {@code ./mflix migrate undo}: puts the originals of the last run back where the value has not been changed since. */
 @Command(
         name = "undo",
         description = "Put back every value that the last run replaced and nobody has changed since.",

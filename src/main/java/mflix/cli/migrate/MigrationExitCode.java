@@ -10,7 +10,7 @@ final class MigrationExitCode {
     static final int REFUSED_VALUES = 3;
     /** Another run is under way, or another process leads this one. */
     static final int ANOTHER = 4;
-    /** Stopped before its end by somebody else. */
+    /** Stopped before its end by another process or person. */
     static final int STOPPED = 5;
 
     private MigrationExitCode() {}

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which migration, in which database, told how; the same for every {@code migrate} command. */
+/** Which migration, in which database, in which form of output; the same for every {@code migrate} command. */
 final class MigrationOptions {
 
     @Option(

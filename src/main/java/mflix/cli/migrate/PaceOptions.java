@@ -46,7 +46,7 @@ final class PaceOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    /** What was given, and for the rest those. */
+    /** The options that were given, and those of the argument for the rest. */
     RunOptions or(RunOptions absent) {
         var pace = new HashMap<String, Object>();
         put(pace, "niceRatio", nice);

@@ -10,7 +10,7 @@ import mflix.cli.console.Terminal;
 import mflix.migration.store.Run;
 import mflix.migration.store.RunState;
 
-/** Leads a run in this process and shows how far it is; a signal ends it in order, and another process can take it up. */
+/** Leads a run in this process and shows its progress; a signal ends it in order, and another process can continue it. */
 final class RunFollower {
     private static final long ON_TERMINAL_MILLIS = 200;
     private static final long ELSEWHERE_MILLIS = 5000;
@@ -90,7 +90,7 @@ final class RunFollower {
         return MigrationExitCode.of(run);
     }
 
-    /** Prints where it stands after an action that another process carries on. */
+    /** Prints the state of the run after an action that another process carries on. */
     int told(Run run) {
         terminal.line(
                 session.json()
@@ -106,7 +106,7 @@ final class RunFollower {
         return MigrationExitCode.ANOTHER;
     }
 
-    /** Waits for the end of a run that another process leads, and shows how far it is. */
+    /** Waits for the end of a run that another process leads, and shows its progress. */
     int watch(Run run) {
         var now = again(run);
         while (now.state().isActive() && now.state() != RunState.PAUSED) {

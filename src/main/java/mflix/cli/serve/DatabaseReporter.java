@@ -16,8 +16,8 @@ import mflix.mongo.settings.MongoSettings;
 import mflix.problem.Problem;
 
 /**
- * Tells on the terminal why the database cannot be reached, again when that changes, and when it is over. While the server
- * starts the question is asked from here; then its log has the answers.
+ * Shows on the terminal why the database cannot be reached, again when the cause changes, and when it can be reached again.
+ * While the server starts, this class asks the database itself; afterwards it reads the server's log.
  */
 final class DatabaseReporter implements AutoCloseable {
     private static final long PAUSE_MILLIS = 300;
@@ -40,7 +40,7 @@ final class DatabaseReporter implements AutoCloseable {
         this.log = log;
     }
 
-    /** Begins at the present end of the log. Without a URI there is nothing to tell. */
+    /** Begins at the present end of the log. Without a URI there is nothing to report. */
     static DatabaseReporter follow(MongoSettings settings, Path log, Terminal terminal) {
         var news = new DatabaseReporter(terminal, log);
         settings.uri().ifPresent(news::begin);
@@ -57,7 +57,7 @@ final class DatabaseReporter implements AutoCloseable {
             database.requireAnswer();
         } catch (Problem why) {
             tellFirst(why.getMessage());
-        } catch (RuntimeException e) { // the server asks again, and its log says more
+        } catch (RuntimeException e) { // the server asks again, and its log has more
             tellFirst("The database cannot be reached.");
         }
     }

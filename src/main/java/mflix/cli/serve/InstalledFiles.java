@@ -3,7 +3,7 @@ package mflix.cli.serve;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the parts of a built MFlix lie. The launcher script says where, in the system property {@code mflix.home}. */
+/** Where the parts of a built MFlix are. The launcher script sets the folder in the system property {@code mflix.home}. */
 record InstalledFiles(Path home) {
 
     static InstalledFiles ofProcess() {
@@ -19,7 +19,7 @@ record InstalledFiles(Path home) {
         return existing(home.resolve("target/server/payara-micro.jar"));
     }
 
-    /** Mends the server; see {@code mflix.agent}. */
+    /** Corrects a defect of the server; see {@code mflix.agent}. */
     Path agent() {
         return existing(home.resolve("target/server/mflix-agent.jar"));
     }

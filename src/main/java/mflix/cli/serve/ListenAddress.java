@@ -29,7 +29,7 @@ record ListenAddress(String host, InetAddress address, int port) {
         }
     }
 
-    /** Throws {@code IllegalArgumentException} with one line when nobody could listen here now. */
+    /** Throws {@code IllegalArgumentException} with one line when no server can listen here now. */
     void requireFree() {
         try (var probe = new ServerSocket()) {
             probe.bind(new InetSocketAddress(address, port));
@@ -50,7 +50,7 @@ record ListenAddress(String host, InetAddress address, int port) {
         return "that is no address of this machine. Choose another with --host.";
     }
 
-    /** What the server is told; a wildcard and a name stay what they are. */
+    /** What is passed to the server; a wildcard and a name are passed unchanged. */
     String literal() {
         return host;
     }

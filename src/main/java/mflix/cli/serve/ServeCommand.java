@@ -87,7 +87,7 @@ public final class ServeCommand implements Callable<Integer> {
         return ServerProcess.start(InstalledFiles.ofProcess(), site, database.given(), log(folder));
     }
 
-    // Once more, and not for ever: what fails twice does so for a reason of its own.
+    // Only once more: a start that fails twice has another cause.
     private static ServerProcess started(
             StartupProbe startUp, Terminal terminal, ServerProcess first, Supplier<ServerProcess> start)
             throws InterruptedException {
@@ -103,7 +103,7 @@ public final class ServeCommand implements Callable<Integer> {
         return second;
     }
 
-    // Everything that can be found wrong here is found before a server starts and fails with a page of log.
+    // Every error that can be detected here is detected before a server starts and fails with a page of log.
     public static MongoSettings checked(SettingsReader config) {
         SettingsCheck.requireGood(config);
         var settings = MongoSettings.from(config);

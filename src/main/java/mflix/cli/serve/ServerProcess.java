@@ -104,7 +104,7 @@ public final class ServerProcess implements StartingServer {
         return command;
     }
 
-    /** What newer JVMs warn of on each start, said to be meant; an older one would refuse to start with these options. */
+    /** Confirms what newer JVMs warn of on each start; an older JVM would refuse to start with these options. */
     static List<String> newerJavaOptions(int version) {
         var options = new ArrayList<String>();
         if (version >= NATIVE_ACCESS_WARNED) {
@@ -159,7 +159,7 @@ public final class ServerProcess implements StartingServer {
         return process.waitFor();
     }
 
-    /** Asks it to end in order, and ends it hard when it does not within its grace. */
+    /** Asks it to end in order, and kills it when it does not end within its grace period. */
     void stop() {
         process.destroy();
         try {

@@ -7,7 +7,7 @@ import mflix.cli.console.Terminal;
 import mflix.embedded.DataFolder;
 import mflix.mongo.settings.MongoSettings;
 
-/** What a started server says, once: where it is, what it serves, how long it took. */
+/** What is printed once a server has started: where it is, what it serves, how long it took. */
 record StartBanner(ListenAddress address, MongoSettings settings, DataFolder folder, Duration took) {
 
     void print(Terminal terminal) {

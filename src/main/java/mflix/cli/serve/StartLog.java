@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What the log of a starting server says: how far it is, and why it will never be there. */
+/** What the log of a starting server shows: its progress, and why the start failed. */
 record StartLog(String text) {
     /** Seen when the server lost the class loader of the application; another start helps. */
     static final Pattern LOADER_LOST = Pattern.compile("does not contain any EJB|\\bcl is null\\b");
@@ -33,7 +33,7 @@ record StartLog(String text) {
         CAUSES.put(Pattern.compile("BindException|Permission denied"), "It may not listen there.");
         CAUSES.put(LOADER_LOST, "The server lost the application's class loader.");
         CAUSES.put(FATAL, "The application could not be deployed.");
-        // the last one that stands in the log counts
+        // the last one in the log counts
         STAGES.put("database_prepared", "waiting for its first answer");
         STAGES.put("database_not_prepared", "waiting for the database");
         STAGES.put("embedded_database_open", "loading the demo catalogue");
@@ -46,7 +46,9 @@ record StartLog(String text) {
         return FATAL.matcher(text).find() || unpreparedDatabase().isPresent();
     }
 
-    /** A sentence that says why a start failed, as far as the log says; the application's own words come first. */
+    /**
+     * A sentence with the reason why a start failed, as far as the log has it; the application's own message comes first.
+     */
     Optional<String> cause() {
         return OWN_REFUSAL
                 .matcher(text)
@@ -64,7 +66,7 @@ record StartLog(String text) {
                 .findFirst();
     }
 
-    // It tries on for ever, which is right for a server that runs.
+    // It retries without end, which is right for a server that runs.
     private Optional<String> unpreparedDatabase() {
         var tries = NOT_PREPARED.matcher(text).results().toList();
         return tries.size() < MOST_TRIES || text.contains("database_prepared")
@@ -73,7 +75,7 @@ record StartLog(String text) {
                         + tries.get(tries.size() - 1).group(1) + ").");
     }
 
-    /** The server is up, whatever became of the application. */
+    /** The server is up, even if the application failed. */
     boolean isReady() {
         return READY.matcher(text).find();
     }

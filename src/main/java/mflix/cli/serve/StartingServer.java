@@ -18,6 +18,6 @@ interface StartingServer {
     /** How much the processors worked for it. */
     Duration processorTime();
 
-    /** The status of {@code /health/started}; empty while nobody answers there. */
+    /** The status of {@code /health/started}; empty while there is no answer. */
     OptionalInt answer() throws InterruptedException;
 }

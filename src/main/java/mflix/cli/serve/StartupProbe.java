@@ -8,12 +8,12 @@ import java.util.OptionalInt;
 import mflix.cli.console.Terminal;
 
 /**
- * Waits until a server that was just started says that it has: as long as it gets on, however slow the machine is. It gets on
- * while its log grows or the processors work for it.
+ * Waits until a server that was just started reports that it is ready, as long as it makes progress, however slow the
+ * machine is. It makes progress while its log grows or the processors work for it.
  */
 final class StartupProbe {
     static final Duration LONGEST_STANDSTILL = Duration.ofMinutes(5);
-    /** Less is what a server does that only waits. */
+    /** A server that only waits uses less. */
     static final Duration LEAST_WORK = Duration.ofSeconds(5);
 
     private static final Duration LONGEST_WITHOUT = Duration.ofSeconds(30);
@@ -32,13 +32,13 @@ final class StartupProbe {
     private int lastLength;
     private Duration lastWork = Duration.ZERO;
 
-    /** Lets time go by. */
+    /** Waits for a moment. */
     @FunctionalInterface
     interface Pause {
         void take(Duration time) throws InterruptedException;
     }
 
-    /** The server lost the application's class loader while it started, which another start heals. */
+    /** The server lost the application's class loader while it started; another start can succeed. */
     static final class LoaderLost extends IllegalArgumentException {
         private static final long serialVersionUID = 1;
 
@@ -66,7 +66,7 @@ final class StartupProbe {
         lastProgress = clock.instant();
         missingSince = Optional.empty();
         for (var answer = server.answer(); !isOk(answer); answer = server.answer()) {
-            var alive = server.isAlive(); // asked first: what an ended one said is then complete
+            var alive = server.isAlive(); // asked first: the output of an ended process is then complete
             var log = new StartLog(server.said());
             refuseFailed(server, log, alive, answer);
             watchProgress(server, log);

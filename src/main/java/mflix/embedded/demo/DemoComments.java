@@ -64,7 +64,7 @@ final class DemoComments {
                 : Math.max(1, (int) Math.round(96 * Math.exp(-(place - MOST.size()) / 34.0)));
     }
 
-    /** Who writes each of them: the first person most, the next ones less and less, places 20 and 21 equally often. */
+    /** The author of each comment: the first person has most, the next ones less and less, places 20 and 21 equally many. */
     private List<DemoUsers.Person> writers(int all) {
         var people = DemoUsers.all();
         var deck = new ArrayList<DemoUsers.Person>();

@@ -10,8 +10,8 @@ import org.bson.BsonInt32;
 import org.bson.BsonString;
 
 /**
- * Made-up figures of one film: nobody knows its votes and reviews by heart, and they change. Plausible (who is better known
- * has more) and always the same for one film, since the dice are thrown with its id.
+ * Made-up figures of one film: the real votes and reviews change all the time. Plausible (a more famous film has more) and
+ * always the same for one film, since the random numbers come from its id.
  */
 final class DemoFigures {
     private static final LocalDateTime FIRST_UPDATE = LocalDateTime.of(2014, 1, 18, 0, 0);
@@ -21,12 +21,12 @@ final class DemoFigures {
     private static final DateTimeFormatter NANOS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSSSSS", Locale.ROOT);
 
-    private static final long SPREAD = 0x9E3779B97F4A7C15L; // ids in a row would throw much the same dice
+    private static final long SPREAD = 0x9E3779B97F4A7C15L; // consecutive ids would give similar random numbers
 
     private final int fame;
     private final Random dice;
 
-    /** @param fame from 1, known to scholars, to 10, known to everybody */
+    /** @param fame from 1, known to film scholars, to 10, known to everyone */
     DemoFigures(String id, int fame) {
         this.fame = fame;
         this.dice = new Random(id.hashCode() * SPREAD);

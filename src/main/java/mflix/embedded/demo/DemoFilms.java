@@ -10,7 +10,7 @@ import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
 
 /**
- * The films of the demo catalogue. Their facts and plots stand in {@code films.ndjson}; what is missing there and
+ * The films of the demo catalogue. Their facts and plots are in {@code films.ndjson}; what is missing there and
  * not named in its member {@code without} is made up by {@link DemoFigures}. The member {@code fame} is for that only.
  */
 final class DemoFilms {

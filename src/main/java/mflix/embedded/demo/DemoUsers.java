@@ -9,7 +9,7 @@ import org.bson.BsonObjectId;
 import org.bson.BsonString;
 import org.bson.types.ObjectId;
 
-/** Sixty people who do not exist. Their password is no hash, so nobody can log in as one of them. */
+/** Sixty people who do not exist. Their stored password is not a hash, so no one can log in as one of them. */
 final class DemoUsers {
     /** How many of those who comment have no account (any more): the last ones. */
     static final int WITHOUT_ACCOUNT = 2;
@@ -52,12 +52,12 @@ final class DemoUsers {
             "Szalai");
     private static final int ALL = 60 + WITHOUT_ACCOUNT;
 
-    /** Somebody who comments, with or without an account. */
+    /** A person who comments, with or without an account. */
     record Person(String name, String email) {}
 
     private DemoUsers() {}
 
-    /** Everybody who comments, in a fixed order; the last two have no account. */
+    /** All people who comment, in a fixed order; the last two have no account. */
     static List<Person> all() {
         return IntStream.range(0, ALL).mapToObj(DemoUsers::person).toList();
     }

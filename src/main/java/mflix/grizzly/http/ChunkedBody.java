@@ -2,7 +2,7 @@ package mflix.grizzly.http;
 
 import java.nio.ByteBuffer;
 
-/** A chunked body (RFC 9112, 7.1), written anew without extensions and trailers, which nobody here reads. */
+/** A chunked body (RFC 9112, 7.1), written anew without extensions and trailers, which nothing here reads. */
 final class ChunkedBody {
     private static final int LONGEST_LINE = 1024;
     private static final int LONGEST_TRAILERS = 8192;
@@ -32,7 +32,7 @@ final class ChunkedBody {
         return part == Part.END || part == Part.BROKEN;
     }
 
-    /** It cannot be read on; the server was given a chunk that it refuses too. */
+    /** The rest cannot be read; the server was given a chunk that it refuses too. */
     boolean isBroken() {
         return part == Part.BROKEN;
     }
@@ -72,7 +72,7 @@ final class ChunkedBody {
             case SIZE -> isOfSize(octet);
             case EXTENSION -> OctetClass.isOfValue(octet) && ++line <= LONGEST_LINE;
             case TRAILER -> isOfTrailer(octet);
-            default -> false; // behind the data nothing else may stand
+            default -> false; // nothing else may follow the data
         };
     }
 

@@ -41,7 +41,7 @@ final class RequestAuthority {
         return text.substring(from, to).chars().allMatch(sign -> OctetClass.hexadecimal(sign) >= 0);
     }
 
-    // What stands in brackets is never looked up by name.
+    // A host in brackets is never looked up by name.
     private static boolean isIpv6(String bracketed) {
         var inner = bracketed.substring(1, bracketed.length() - 1);
         if (inner.indexOf(':') < 0

@@ -4,8 +4,9 @@ import java.util.Locale;
 
 /**
  * A request's first line and headers, taken byte by byte and written anew in the one form that all servers read alike: what is
- * legal but read differently (a body's length told in several ways, bytes over 0x7F, an absolute address) becomes plain, and what
- * two servers could understand differently is refused. Each byte is looked at once when it comes and once when its line is whole.
+ * legal but read differently (a body's length given in several ways, bytes over 0x7F, an absolute address) becomes plain,
+ * and what two servers could understand differently is refused. Each byte is looked at once when it comes and once when its
+ * line is whole.
  */
 public final class RequestHead {
     /** The name of the header by which the filter above HTTP learns of a refusal; clients cannot send it. */
@@ -17,7 +18,7 @@ public final class RequestHead {
     /** As many headers as the server takes. */
     static final int MOST_FIELDS = 100;
 
-    /** A head that is too large is read to its end so far, so that its client comes to read why. */
+    /** A head that is too large is read to its end up to this size, so that its client can read the reason. */
     static final int LONGEST_UNREAD = 1 << 20;
 
     private static final long NO_LENGTH = -1;
@@ -40,7 +41,7 @@ public final class RequestHead {
     private boolean closes;
     private boolean keeps;
 
-    /** Takes the next byte; true when the head ends with it, for good or ill. */
+    /** Takes the next byte; true when the head ends with it, valid or not. */
     boolean takes(int octet) {
         if (++size > LONGEST) {
             refuse(method.isEmpty() ? RequestRefusal.TARGET_TOO_LONG : RequestRefusal.FIELDS_TOO_LARGE);
@@ -67,7 +68,7 @@ public final class RequestHead {
         return true;
     }
 
-    // The first reason is told.
+    // The first reason is reported.
     private void refuse(RequestRefusal reason) {
         if (refusal == null) {
             refusal = reason;
@@ -108,7 +109,7 @@ public final class RequestHead {
         }
     }
 
-    // Lower case means nothing to the server, which would not look for the body of a TRACE or a CONNECT.
+    // The server does not recognise lower case, and would not look for the body of a TRACE or a CONNECT.
     private void target(int from, int to) {
         out.add(isForOthers() ? method.toLowerCase(Locale.ROOT) : method);
         out.add(' ');
@@ -239,7 +240,7 @@ public final class RequestHead {
         if (codings != null) {
             codings();
         }
-        if (isForOthers()) { // and what comes behind it is nothing for us
+        if (isForOthers()) { // and what follows it is not read here
             closes = true;
             length = NO_LENGTH;
             codings = null;
@@ -281,7 +282,7 @@ public final class RequestHead {
         return refusal != null;
     }
 
-    /** What the server gets: the request, or one that only says why it is refused. */
+    /** What the server receives: the request, or one that only contains why it is refused. */
     RequestBytes canonical() {
         if (refusal == null) {
             return out;

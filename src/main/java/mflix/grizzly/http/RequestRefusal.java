@@ -3,7 +3,7 @@ package mflix.grizzly.http;
 import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
 
-/** Why a request is refused before anybody asks what it is about. */
+/** Why a request is refused before its content is looked at. */
 public enum RequestRefusal {
     REQUEST_LINE(
             ProblemKind.INVALID_REQUEST,

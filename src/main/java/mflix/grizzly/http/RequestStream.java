@@ -3,8 +3,9 @@ package mflix.grizzly.http;
 import java.nio.ByteBuffer;
 
 /**
- * The requests of one connection, one after the other in whatever pieces they come, as the server gets to see them: each with a
- * head in its plain form, and a body that ends where the head says. Behind a request that is refused or the last one, nothing.
+ * The requests of one connection, one after the other in whatever pieces they come, in the form that the server receives:
+ * each with a head in its plain form, and a body that ends where its head defines. After a refused request or the last one,
+ * nothing follows.
  */
 public final class RequestStream {
     private static final int A_FEW = 64;
@@ -16,7 +17,7 @@ public final class RequestStream {
     private boolean isOver;
     private boolean isBroken;
 
-    /** What the server gets of these bytes; nothing while a head is not whole. */
+    /** What the server receives of these bytes; nothing while a head is not whole. */
     public synchronized RequestBytes read(ByteBuffer in) {
         out = new RequestBytes(in.remaining() + A_FEW);
         while (in.hasRemaining() && !isOver) {

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * The address in a request's first line, in the form of RFC 9112 that every server reads alike: path and query, all of it visible
- * ASCII. What clients send as it stands (UTF-8, {@code |}, quotes) is escaped; what cannot be meant is refused.
+ * ASCII. What clients send unescaped (UTF-8, {@code |}, quotes) is escaped; an address without a valid meaning is refused.
  */
 final class RequestTarget {
     private static final String ESCAPED = "\"<>\\^`{|}";
@@ -20,7 +20,7 @@ final class RequestTarget {
         this.out = out;
     }
 
-    /** Writes the address that stands from there to there in the line; empty when it is none for that method. */
+    /** Writes the address between these two positions of the line; empty when it is not valid for that method. */
     static Optional<RequestTarget> write(RequestBytes line, int from, int to, String method, RequestBytes out) {
         var target = new RequestTarget(line, out);
         return target.write(from, to, method) ? Optional.of(target) : Optional.empty();

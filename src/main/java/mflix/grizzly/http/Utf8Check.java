@@ -21,7 +21,7 @@ final class Utf8Check {
         return true;
     }
 
-    // The second byte tells overlong forms, halves of surrogate pairs and what is beyond Unicode.
+    // The second byte shows overlong forms, halves of surrogate pairs and values beyond Unicode.
     private boolean begins(int octet) {
         if (octet < 0x80) {
             return true;

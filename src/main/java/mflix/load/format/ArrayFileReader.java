@@ -48,7 +48,7 @@ final class ArrayFileReader implements DocumentReader {
         }
     }
 
-    /** Gathers everything up to the comma or bracket that ends the element; what it is will be seen later. */
+    /** Gathers everything up to the comma or bracket that ends the element; it is parsed later. */
     private void readElement() throws IOException {
         piece.clear();
         var depth = 0;

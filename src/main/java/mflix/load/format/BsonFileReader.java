@@ -8,7 +8,7 @@ import org.bson.RawBsonDocument;
 /** BSON documents one after the other, as mongodump writes them. A damaged length loses the rest of the file, other damage one document. */
 final class BsonFileReader implements DocumentReader {
     private static final int LENGTH_BYTES = 4;
-    // what a damaged length is told by; a document that is merely too large can be stepped over
+    // a length above this is damaged; a document that is merely too large can be skipped
     private static final int UNBELIEVABLE = 64 << 20;
 
     private final ByteReader bytes;

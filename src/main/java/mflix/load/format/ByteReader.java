@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** A stream read byte by byte, with a look ahead; knows its line (from 1) and offset (from 0). Keeps 64 KiB. */
+/** A stream read byte by byte, with a look ahead; counts its line (from 1) and offset (from 0). Keeps 64 KiB. */
 public final class ByteReader {
     public static final int END = -1;
 

@@ -2,7 +2,7 @@ package mflix.load.format;
 
 import org.bson.RawBsonDocument;
 
-/** Who takes what a file holds, in the order of the file. */
+/** Receives what a file holds, in the order of the file. */
 public interface DocumentHandler {
 
     void document(FilePosition place, RawBsonDocument document);

@@ -11,8 +11,8 @@ import mflix.problem.ProblemKind;
 import org.bson.RawBsonDocument;
 
 /**
- * The documents of one stream: NDJSON, a JSON list or BSON, gzip of each, told by content. One document is held at a time,
- * however long the stream.
+ * The documents of one stream: NDJSON, a JSON list or BSON, gzip of each, recognised by content. One document is held at a
+ * time, however long the stream.
  */
 public final class ExportReader {
     private ExportReader() {}

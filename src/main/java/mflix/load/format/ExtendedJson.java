@@ -10,7 +10,7 @@ import org.bson.json.JsonParseException;
 import org.bson.json.JsonReader;
 
 /**
- * One document of MongoDB Extended JSON v2, canonical and relaxed mixed, and of v1 as far as the driver knows it; the
+ * One document of MongoDB Extended JSON v2, canonical and relaxed mixed, and of v1 as far as the driver supports it; the
  * shell's values too. Types survive:
  * {@code 7} is an int32 (int64 when larger), {@code 7.0} a double.
  */
@@ -53,7 +53,7 @@ public final class ExtendedJson {
         }
     }
 
-    /** Knows which field it was at when it failed; the driver's message does not say. */
+    /** Keeps the field at which it failed; the driver's message does not name it. */
     private static final class NamingReader extends JsonReader {
         private String last;
 

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** What a stream holds, told by its first bytes alone; names do not count. */
+/** What a stream holds, recognised by its first bytes alone; names do not count. */
 public enum FileFormat {
     LINES,
     ARRAY,

@@ -1,7 +1,7 @@
 package mflix.load.format;
 
 /**
- * Where a document stands in its file.
+ * The position of a document in its file.
  *
  * @param number of the line, from 1, or of the byte, from 0, at which it begins; of the unpacked content
  * @param ordinal from 0: how many documents, good or bad, came before it in the file

@@ -6,7 +6,10 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The bytes of one JSON document while they are gathered; used again for the next one. Of a monstrous one only the length is kept. */
+/**
+ * The bytes of one JSON document while they are gathered; used again for the next one. Of a document that is far too large
+ * only the length is kept.
+ */
 public final class JsonSlice {
     // 16 MiB of BSON can need several times as much as Extended JSON
     static final int LONGEST = 64 << 20;

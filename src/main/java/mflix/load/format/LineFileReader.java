@@ -5,7 +5,7 @@ import java.io.IOException;
 /**
  * Documents one after the other: one per line, as mongoexport, NDJSON and JSON Lines have it, or on several lines, as
  * {@code mongoexport --pretty} has it, mixed too. Blank lines are skipped. A bad document spoils no other: one that does not
- * end goes up to the next line that begins with a brace where no brace may stand in it.
+ * end goes up to the next line that begins with a brace where the document cannot contain one.
  */
 final class LineFileReader implements DocumentReader {
     private final ByteReader bytes;

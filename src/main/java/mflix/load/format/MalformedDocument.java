@@ -1,6 +1,6 @@
 package mflix.load.format;
 
-/** Something that is no document. The message says what was found and what was expected; the place is the reader's to add. */
+/** Something that is no document. The message says what was found and what was expected; the reader adds the position. */
 @SuppressWarnings("serial") // never serialised
 public final class MalformedDocument extends Exception {
 

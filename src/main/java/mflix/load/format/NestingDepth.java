@@ -2,7 +2,10 @@ package mflix.load.format;
 
 import java.util.BitSet;
 
-/** How deep in braces and brackets a text is, letter by letter. What stands in double quotes counts for nothing; a line ends them. */
+/**
+ * How deep in braces and brackets a text is, letter by letter. Text in double quotes does not count; the end of a line ends
+ * it.
+ */
 final class NestingDepth {
     private final BitSet lists = new BitSet();
     private int depth;

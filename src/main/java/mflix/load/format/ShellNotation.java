@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * Values that JSON does not have, as old exports and the shell write them: {@code ObjectId("…")}, {@code NumberLong(7)},
- * {@code NaN}. Each is told by its whole form; what only resembles one is no value.
+ * {@code NaN}. Each is recognised by its whole form; a text that only resembles one is no value.
  */
 final class ShellNotation {
     private static final String TEXT = "\\s*\"((?:[^\"\\\\\\p{Cntrl}]|\\\\[\"\\\\/bfnrt]|\\\\u[0-9a-fA-F]{4})*)\"\\s*";

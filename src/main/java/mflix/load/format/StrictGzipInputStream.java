@@ -7,8 +7,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Gzip of one or several members that is read to its last byte or refused. Java's own reader takes what cannot be a further
- * member for the end and says nothing, so a file cut in the head of its second member would be a short load.
+ * Gzip of one or several members that is read to its last byte or refused. Java's own reader treats anything that cannot be
+ * a further member as the end, without an error, so a file cut in the head of its second member would be a short load.
  */
 final class StrictGzipInputStream extends GZIPInputStream {
     private static final int TRAILER_BYTES = 8;

@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 import mflix.problem.SafeText;
 
 /**
- * Whether a text is one JSON object and nothing else (RFC 8259). The driver's reader alone also takes the shell's notation, and
- * lets missing commas and anything after the object pass; a damaged line must not become a document. What old exports and the
- * shell write for values that JSON does not have is taken too, as far as {@link ShellNotation} knows it.
+ * Whether a text is one JSON object and nothing else (RFC 8259). The driver's reader alone also takes the shell's notation,
+ * and accepts missing commas and anything after the object; a damaged line must not become a document. What old exports and
+ * the shell write for values that JSON does not have is taken too, as far as {@link ShellNotation} supports it.
  * <p>Not the streaming parser of JSON-P: it cannot go on behind {@code ObjectId("…")} or {@code NaN}, so this class would stay
  * beside it, and its messages do not say what was expected. Speed is no reason: it reads 60,000 films a second where this reads
  * 10,000.

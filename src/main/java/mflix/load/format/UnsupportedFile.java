@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Files of other kinds, told by their first bytes, and what to do with them. */
+/** Files of other kinds, recognised by their first bytes, and what to do with them. */
 final class UnsupportedFile {
     static final int HEAD = 1024;
     private static final String UNPACK = ": unpack it, and load what is inside.";

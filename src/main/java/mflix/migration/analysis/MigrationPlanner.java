@@ -64,7 +64,7 @@ public final class MigrationPlanner {
                 willConvert + reasons.size() == 0 ? 0 : (int) Math.ceil((double) expected / options.rangeSize()));
     }
 
-    // Only the server's own filter says what a worker would read; a type alone does not.
+    // Only the server's own filter shows what a worker would read; a type alone does not.
     private void look(List<RawBsonDocument> page) {
         var candidates = new LinkedHashMap<BsonValue, BsonValue>();
         stores.candidatesAmong(

@@ -11,7 +11,10 @@ import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 
-/** Looks at every candidate that is left: each must stand among the refusals with exactly its value, and the second parser must refuse it too. */
+/**
+ * Looks at every candidate that is left: each must be among the refused values with exactly its value, and the second parser
+ * must refuse it too.
+ */
 final class RemainingValuesCheck {
     private final MigrationStores stores;
     private final Runnable pulse;

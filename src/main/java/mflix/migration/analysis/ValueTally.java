@@ -21,7 +21,7 @@ final class ValueTally {
         return count;
     }
 
-    /** A check that wants it to be none. */
+    /** A check that passes when there is none. */
     VerificationCheck mustBeNone(String name, String of) {
         return new VerificationCheck(name, "0 " + of, count + " " + of, count == 0, List.copyOf(sample));
     }

@@ -8,7 +8,7 @@ import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 
-/** Stored values for people. */
+/** Stored values as readable text. */
 public final class ValueText {
     private static final int LONGEST_SHOWN = 200;
 

@@ -9,9 +9,9 @@ import org.bson.BsonString;
 import org.bson.BsonValue;
 
 /**
- * What the verification says.
+ * The result of the verification.
  *
- * @param unseen candidates that nobody has looked at; another pass may help
+ * @param unseen candidates that no pass has read; another pass may help
  * @param openErrors refused values that remain
  * @param types documents by the type of the field's value, null where the verification did not count them
  */
@@ -21,7 +21,9 @@ public record VerificationReport(List<VerificationCheck> checks, long unseen, lo
         return checks.stream().allMatch(VerificationCheck::ok);
     }
 
-    /** When it was come to, how long it took, what the reads saw ({@code majority} or {@code local}), and the documents by type. */
+    /**
+     * When it was made, how long it took, what the reads saw ({@code majority} or {@code local}), and the documents by type.
+     */
     public BsonDocument told(Instant at, long millis, String readConcern) {
         return new BsonDocument("at", new BsonDateTime(at.toEpochMilli()))
                 .append("millis", new BsonInt64(millis))

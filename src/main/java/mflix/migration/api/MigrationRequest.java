@@ -95,7 +95,7 @@ final class MigrationRequest {
                 .orElseThrow(() -> Problem.notFound("There is nothing at this address."));
     }
 
-    /** Undoing wants the migration's name once more. */
+    /** Undo requires the migration's name once more. */
     static void requireConfirmation(JsonBody body, String migration) {
         body.knows("confirm");
         if (!body.text("confirm").equals(Optional.of(migration))) {

@@ -13,8 +13,8 @@ import org.bson.BsonNull;
 import org.bson.BsonValue;
 
 /**
- * How far a run is, made from stored rows by whoever asks. After a takeover the counts may be low by one batch; the numbers of
- * record are those of the verification.
+ * The progress of a run, computed from stored rows at each request. After a takeover the counts may be low by one batch; the
+ * numbers of record are those of the verification.
  *
  * @param percent by documents; never over 99 before the verification has ended
  * @param rateNow documents per second of the last twenty batches; 0 while unknown

@@ -10,7 +10,7 @@ import org.bson.conversions.Bson;
 
 /** What changes: one field of one collection. Needs no database; a further migration is one more implementation. */
 public interface Conversion {
-    /** Stands for a field that is not there; never stored. */
+    /** Represents a field that is not there; never stored. */
     BsonValue ABSENT = new BsonUndefined();
 
     /**

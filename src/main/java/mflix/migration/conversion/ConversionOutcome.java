@@ -2,7 +2,7 @@ package mflix.migration.conversion;
 
 import org.bson.BsonValue;
 
-/** What a conversion says about one value. */
+/** The result of a conversion for one value. */
 public sealed interface ConversionOutcome {
 
     /** The value to store instead. */

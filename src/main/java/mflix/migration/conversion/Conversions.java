@@ -3,7 +3,7 @@ package mflix.migration.conversion;
 import java.time.Clock;
 import java.util.List;
 
-/** Every conversion that there is; a further migration is one more class, and one more word here. */
+/** Every conversion that there is; a further migration is one more class, and one more entry here. */
 public final class Conversions {
     private Conversions() {}
 

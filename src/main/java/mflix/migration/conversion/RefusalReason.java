@@ -10,10 +10,10 @@ public enum RefusalReason {
     NOT_A_TEXT,
     /** The database refused this one update. */
     WRITE_REFUSED,
-    /** Undo found a value that somebody wrote after the conversion. */
+    /** Undo found a value that was written after the conversion. */
     CHANGED_SINCE;
 
-    /** The second parser knows nothing of these: they are not about the text's form. */
+    /** The second parser has none of these: they are not about the text's form. */
     public boolean isBeyondParsing() {
         return this == IMPLAUSIBLE || this == WRITE_REFUSED || this == CHANGED_SINCE;
     }

@@ -8,7 +8,7 @@ import java.util.TimeZone;
 
 /**
  * Reads what {@link TimestampParser} reads without sharing a line with it: digit by digit, into a calendar that refuses days
- * and times that do not exist. It knows no plausible years.
+ * and times that do not exist. It does not check whether a year is plausible.
  */
 final class SecondTimestampParser {
     private static final String SHORT = "dddd-dd-dd dd:dd:dd";

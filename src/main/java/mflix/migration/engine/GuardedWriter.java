@@ -77,7 +77,7 @@ final class GuardedWriter implements BatchWriter {
         return rest;
     }
 
-    // The server tells how many matched, not which, so all of them are looked at again.
+    // The server returns how many matched, not which, so all of them are looked at again.
     private WriteResults compare(List<FieldUpdate> sent, List<RefusedValue> refused) {
         var now = values.of(sent.stream().map(FieldUpdate::document).toList());
         var converted = 0;

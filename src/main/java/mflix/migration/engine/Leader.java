@@ -26,7 +26,7 @@ import mflix.problem.ProblemKind;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 
-/** Leads one run from wherever it stands: plans it, works through its ranges with helpers, verifies and ends it. */
+/** Leads one run from its present state: plans it, works through its ranges with helpers, verifies and ends it. */
 final class Leader {
     private static final Logger LOG = Logger.getLogger(Leader.class.getName());
 
@@ -39,7 +39,7 @@ final class Leader {
     private Stage stage = Stage.STEPPING;
     private RuntimeException failure;
 
-    /** Where leading itself stands: going from state to state, writing down why the run failed, or done with it. */
+    /** The state of leading itself: going from state to state, writing down why the run failed, or finished. */
     private enum Stage {
         STEPPING,
         FAILING,
@@ -55,7 +55,7 @@ final class Leader {
         this.patience = new RetryPolicy(new RunThrottle(hold, stores, clock), clock);
     }
 
-    /** What a leader needs beside the run: the time, threads for its helpers, and who wants to hear of milestones. */
+    /** What a leader needs beside the run: the time, threads for its helpers, and the listener for milestones. */
     record Surroundings(Clock clock, Executor helpers, Consumer<BatchStep> listener) {}
 
     /** Returns when the run is ended or paused, when the process ends, or when another worker has taken the run over. */

@@ -7,7 +7,10 @@ import mflix.mongo.MongoFailures;
 import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
 
-/** Tells failures that pass (the outcome is unknown, and repeating is safe because every write is guarded) from those that stay. */
+/**
+ * Separates failures that pass (the outcome is unknown, and repeating is safe because every write is guarded) from those
+ * that stay.
+ */
 final class OutageCodes {
     private static final long[] PAUSES = {500, 1000, 2000, 4000};
     private static final long LONGEST_PAUSE = 8000;

@@ -9,7 +9,7 @@ import mflix.migration.store.Runs;
 
 /**
  * Adds up what the workers of this process have checkpointed since it took the run up, and writes it into the run's row now and
- * then, so that whoever asks reads one row. Safe for many threads.
+ * then, so that a request for the progress reads one row. Safe for many threads.
  */
 final class ProgressMeter {
     private static final int RECENT = 20;
@@ -28,7 +28,7 @@ final class ProgressMeter {
         this.totals = before;
     }
 
-    /** After a checkpoint that is known to be stored. */
+    /** After a checkpoint that is certainly stored. */
     synchronized void add(RunTotals batch) {
         totals = totals.plus(batch);
         recent.addLast(batch);

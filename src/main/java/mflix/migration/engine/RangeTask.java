@@ -98,7 +98,10 @@ final class RangeTask {
         }
     }
 
-    /** For the next worker, who goes on from the last checkpoint. What is done stays done, also when the wait after it was cut short. */
+    /**
+     * For the next worker, which goes on from the last checkpoint. What is done stays done, also when the wait after it was
+     * cut short.
+     */
     void giveBack() {
         if (!range.isDone()) {
             ranges.release(held);

@@ -33,7 +33,7 @@ record RangeWorker(RangeTask.Tools tools, RetryPolicy patience) {
             while (!task.isDone()) {
                 patience.insist(task::batch, task::look);
             }
-        } catch (RuntimeException e) { // a halt or a defect; whoever comes next goes on from the checkpoint
+        } catch (RuntimeException e) { // a halt or a defect; the next worker goes on from the checkpoint
             giveBack(task);
             throw e;
         }

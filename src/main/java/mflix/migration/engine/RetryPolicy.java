@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Repeats a step while the database does not answer. Nobody else in the engine does; the driver itself repeats once. */
+/** Repeats a step while the database does not answer. No other class of the engine does; the driver itself repeats once. */
 public final class RetryPolicy {
     private static final Logger LOG = Logger.getLogger(RetryPolicy.class.getName());
 
@@ -17,7 +17,7 @@ public final class RetryPolicy {
         this.clock = clock;
     }
 
-    /** Does the step; before each further try it looks where things stand. A failure that stays passes through. */
+    /** Executes the step; before each further try it reads the run's state. A failure that does not pass is thrown on. */
     void insist(Runnable step, Runnable look) {
         Instant since = null;
         for (var failures = 1; ; failures++) {

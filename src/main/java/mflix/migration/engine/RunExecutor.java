@@ -40,7 +40,7 @@ public final class RunExecutor {
         return stop.isRaised();
     }
 
-    /** Empty when somebody else leads it, or it is not under way; else the run as it is afterwards. */
+    /** Empty when another leader has it, or it is not under way; else the run as it is afterwards. */
     public Optional<Run> lead(MigrationStores stores, Run run, Consumer<BatchStep> listener) {
         leading.register();
         try {

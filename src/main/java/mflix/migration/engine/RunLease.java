@@ -98,7 +98,7 @@ final class RunLease {
         return worked.getAndSet(0);
     }
 
-    /** Gives the run back as it is; whoever looks next goes on. */
+    /** Gives the run back as it is; the next node that looks goes on. */
     void release() {
         runs.lease().release(held, inc(Run.WORKED, takeWorkedMillis()));
     }

@@ -9,7 +9,7 @@ import mflix.migration.store.RunState;
 import mflix.migration.store.RunTotals;
 import mflix.migration.store.RunTransition;
 
-/** How a verified run ends, and the sentence that says so. */
+/** How a verified run ends, and the sentence for it. */
 final class RunResult {
     private RunResult() {}
 

@@ -11,7 +11,10 @@ import mflix.migration.store.RunState;
 import mflix.migration.store.Runs;
 import mflix.migration.store.WaitReason;
 
-/** Holds a worker back after a batch: says why in the run's row, renews its leases meanwhile, ends early when somebody acts. */
+/**
+ * Holds a worker back after a batch: writes the reason into the run's row, renews its leases meanwhile, ends early on an
+ * action.
+ */
 final class RunThrottle {
     private static final long PROBE_MILLIS = 1000;
 
@@ -111,7 +114,7 @@ final class RunThrottle {
         }
     }
 
-    /** What was waited for while the database was away, told once it is back. */
+    /** What was waited for while the database was away, reported when it is back. */
     void databaseIsBack(Instant since) {
         var waiting = WaitReason.of(WaitReason.Reason.DATABASE, "not answering", "", since);
         runs.endWaiting(hold.run(), waiting, Math.max(0, clock.millis() - since.toEpochMilli()));

@@ -37,7 +37,8 @@ final class RunWorkers {
         }
     }
 
-    // A range that is open and not free belongs to a helper, to another process, or to a dead one whose lease runs out.
+    // A range that is open and not free belongs to a helper, to another process, or to an ended one whose lease
+    // expires.
     private void workUntilAllIsDone(Run run) {
         worker.workThroughRanges();
         while (ranges.countOpen(run) > 0) {
@@ -48,7 +49,7 @@ final class RunWorkers {
         }
     }
 
-    // What a helper failed with the leader meets itself: the range it gave back is claimed once more.
+    // The leader meets a helper's failure itself: the range that the helper gave back is claimed once more.
     private static void join(CompletableFuture<Void> helper) {
         try {
             helper.join();

@@ -15,7 +15,7 @@ final class StopSignal {
         return raised.getCount() == 0;
     }
 
-    /** Waits; true as soon as the flag is up. An interrupted thread counts as told to stop. */
+    /** Waits; true as soon as the flag is up. An interrupted thread counts as asked to stop. */
     boolean await(long millis) {
         try {
             return raised.await(millis, TimeUnit.MILLISECONDS);

@@ -14,7 +14,10 @@ import mflix.migration.store.Run;
 import org.bson.BsonDocument;
 import org.bson.types.ObjectId;
 
-/** An UNDO run goes through the originals of a run and of its retries, and puts back each one whose document nobody has touched since. */
+/**
+ * An UNDO run goes through the originals of a run and of its retries, and puts back each one whose value was not changed
+ * since.
+ */
 final class UndoWork implements RunWork {
     private final MigrationStores stores;
     private final BatchWriter writer;

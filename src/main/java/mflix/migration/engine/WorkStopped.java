@@ -1,6 +1,6 @@
 package mflix.migration.engine;
 
-/** The thread must leave its work at once: another holds it now, somebody paused or cancelled it, or the process ends. */
+/** The thread must leave its work at once: another holds it now, it was paused or cancelled, or the process ends. */
 @SuppressWarnings("serial") // never leaves the engine
 final class WorkStopped extends RuntimeException {
     WorkStopped(String why) {

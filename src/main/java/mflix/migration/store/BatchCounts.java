@@ -4,7 +4,7 @@ import java.util.Map;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 
-/** What became of the documents of a batch, or of many. */
+/** The results for the documents of one or many batches. */
 public record BatchCounts(long read, long converted, long refused, long changedMeanwhile, long deletedMeanwhile) {
     static final BatchCounts NONE = new BatchCounts(0, 0, 0, 0, 0);
 

@@ -13,7 +13,7 @@ import org.bson.RawBsonDocument;
 /** One guarded update: in the document with that id the value {@code from} becomes {@code to}; either may be {@link Conversion#ABSENT}. */
 public record FieldUpdate(BsonValue document, BsonValue from, BsonValue to) {
 
-    /** An update that met another value than it wanted to replace, and left it alone. */
+    /** An update that found another value than the one it replaces, and did not change it. */
     public record Missed(FieldUpdate change, BsonValue current) {
 
         /** As an undo lists it. */
@@ -26,7 +26,7 @@ public record FieldUpdate(BsonValue document, BsonValue from, BsonValue to) {
         }
     }
 
-    // One flat filter document: the embedded server looks an id up only when it stands at the top.
+    // One flat filter document: the embedded server looks an id up only when it is at the top level.
     public UpdateOneModel<RawBsonDocument> update(String field) {
         var guard = from == Conversion.ABSENT ? new BsonDocument("$exists", BsonBoolean.FALSE) : from;
         var filter = new BsonDocument("_id", document).append(field, guard);

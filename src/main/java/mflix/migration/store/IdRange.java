@@ -13,7 +13,7 @@ import org.bson.types.ObjectId;
 public record IdRange(BsonDocument stored) {
     static final String STATE = "state";
 
-    /** Where a range stands. */
+    /** The state of a range. */
     enum State {
         PENDING,
         RUNNING,

@@ -84,7 +84,7 @@ public final class IdRanges {
         return cut.after() == Conversion.ABSENT ? row : row.append("after", cut.after());
     }
 
-    /** The first range of the pass that is open and that nobody works on. */
+    /** The first range of the pass that is open and that no worker holds. */
     public Optional<IdRange> claim(Run run) {
         var among = ofPass(run.id(), run.pass());
         among.putAll(open());
@@ -113,7 +113,7 @@ public final class IdRanges {
         return lease.renewed(held, combine(changes));
     }
 
-    /** The row while that claim stands, or when it ended with the range being done. */
+    /** The row while that claim is valid, or when it ended because the range is done. */
     public Optional<IdRange> find(Lease.Held held) {
         return Optional.ofNullable(rows.find(held.filter()).first()).map(IdRange::new);
     }

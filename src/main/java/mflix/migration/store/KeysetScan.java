@@ -25,7 +25,7 @@ public final class KeysetScan<T extends BsonDocument> {
         this.projection = projection;
     }
 
-    /** Hands over page by page, none of them empty, while the receiver says true. Whether all was read. */
+    /** Hands over page by page, none of them empty, while the receiver returns true. Returns whether all was read. */
     public boolean read(int pageSize, Predicate<List<T>> receiver) {
         var families = new ArrayList<String>();
         var first = IdTypes.firstBeyond(collection, filter, families);

@@ -20,8 +20,8 @@ import org.bson.BsonValue;
 import org.bson.conversions.Bson;
 
 /**
- * Who works on a row. Only the database's clock takes part: it writes the renewal and compares it. Each claim raises the
- * epoch, and every later write of the holder names it, so one who lost the row without noticing changes nothing.
+ * Which worker holds a row. Only the database's clock is used: it writes the renewal and compares it. Each claim raises the
+ * epoch, and every later write of the holder names it, so a holder that lost the row without noticing changes nothing.
  */
 public final class Lease {
     public static final String OWNER = "owner";
@@ -35,7 +35,7 @@ public final class Lease {
     /** A claim that was won. */
     public record Held(BsonValue row, String owner, long epoch) {
 
-        /** Matches the row while this claim stands. */
+        /** Matches the row while this claim is valid. */
         BsonDocument filter() {
             return new BsonDocument("_id", row)
                     .append(OWNER, new BsonString(owner))
@@ -48,7 +48,7 @@ public final class Lease {
         this.me = me;
     }
 
-    /** Nobody works on the row, or the one who did has not renewed in time. */
+    /** No worker holds the row, or the one that did has not renewed in time. */
     public static BsonDocument isFree() {
         var expired = new BsonDocument("$lt", new BsonArray(List.of(new BsonString("$" + RENEWED_AT), limit())));
         return new BsonDocument(
@@ -56,7 +56,7 @@ public final class Lease {
                 new BsonArray(List.of(new BsonDocument(OWNER, BsonNull.VALUE), new BsonDocument("$expr", expired))));
     }
 
-    /** Somebody works on the row. */
+    /** A worker holds the row. */
     public static BsonDocument isLive() {
         var renewed = new BsonDocument("$gte", new BsonArray(List.of(new BsonString("$" + RENEWED_AT), limit())));
         return new BsonDocument(OWNER, new BsonDocument("$ne", BsonNull.VALUE)).append("$expr", renewed);

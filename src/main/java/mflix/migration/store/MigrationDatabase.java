@@ -55,7 +55,7 @@ public final class MigrationDatabase {
         this.indexes = indexes;
     }
 
-    /** Indexes are built by a client of their own, which waits for minutes and says every few seconds that it does. */
+    /** Indexes are built by a client of their own, which waits for minutes and reports that every few seconds. */
     public static MigrationDatabase of(MongoConnection database) {
         return new MigrationDatabase(database.documents(), indexes -> {
             try (var builder = new IndexBuilder(database, MigrationDatabase::building, BUILDING_PACE)) {

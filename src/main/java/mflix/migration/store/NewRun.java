@@ -18,7 +18,7 @@ import org.bson.types.ObjectId;
  * A run to be.
  *
  * @param of the run it is about; itself for MIGRATE
- * @param requestKey tells a repeated request from a new one; the run's id where the client sent no key
+ * @param requestKey distinguishes a repeated request from a new one; the run's id where the client sent no key
  */
 public record NewRun(
         ObjectId id, RunKind kind, ObjectId of, String migration, String requestKey, RunOptions options, StartedBy by) {

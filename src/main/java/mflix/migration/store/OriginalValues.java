@@ -57,7 +57,7 @@ public final class OriginalValues {
         return change.to() == Conversion.ABSENT ? row : row.append("converted", change.to());
     }
 
-    /** The conversion that a row tells of. */
+    /** The conversion that a row records. */
     public static FieldUpdate change(BsonDocument row) {
         return new FieldUpdate(row.get("document"), row.get("original"), row.get("converted", Conversion.ABSENT));
     }

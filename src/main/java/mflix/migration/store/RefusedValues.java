@@ -156,7 +156,7 @@ public final class RefusedValues {
                 .into(new ArrayList<>());
     }
 
-    /** The value as it stood in the document. */
+    /** The value as it was in the document. */
     public static BsonValue raw(BsonDocument row) {
         return row.get("raw");
     }

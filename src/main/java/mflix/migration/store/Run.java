@@ -133,12 +133,12 @@ public record Run(BsonDocument stored) {
         return stored.getNumber(Lease.LEASE_MILLIS).longValue();
     }
 
-    /** Somebody works on it, as the database's clock says. Only for rows read by {@link Runs#find} and its kin. */
+    /** A worker holds it, by the database's clock. Only for rows read by {@link Runs#find} and the methods like it. */
     public boolean isLive() {
         return owner().isPresent() && renewedMillisAgo() <= leaseMillis();
     }
 
-    /** Somebody works on it and waits for nothing just now. */
+    /** A worker holds it and waits for nothing just now. */
     public boolean isAtWork() {
         return isLive() && waiting().isEmpty();
     }

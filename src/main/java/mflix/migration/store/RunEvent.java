@@ -8,11 +8,11 @@ import org.bson.BsonString;
 import org.bson.BsonValue;
 
 /**
- * Something that happened to a run, as its timeline tells it.
+ * Something that happened to a run, as its timeline shows it.
  *
  * @param kind stored and shown as {@code what}
  * @param from the old state or pace, null where there is none
- * @param by who did it: a person and the way they took, or a worker's name
+ * @param by who did it: a person and the trigger they used, or a worker's name
  * @param detail one more sentence or measure, or null
  */
 record RunEvent(Kind kind, BsonValue from, BsonValue to, String by, BsonValue detail) {

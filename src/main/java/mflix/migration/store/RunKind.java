@@ -8,6 +8,6 @@ public enum RunKind {
     RETRY,
     /** Checks a run again. */
     VERIFY,
-    /** Puts a run's originals back where nobody has touched the value since. */
+    /** Puts a run's originals back where the value has not been changed since. */
     UNDO
 }

@@ -1,6 +1,6 @@
 package mflix.migration.store;
 
-/** Where a run stands. It changes only by compare-and-set on the old state. */
+/** The state of a run. It changes only by compare-and-set on the old state. */
 public enum RunState {
     QUEUED,
     PLANNING,
@@ -14,7 +14,7 @@ public enum RunState {
     SUCCEEDED,
     SUCCEEDED_WITH_ERRORS;
 
-    /** A worker is at it, or could be. */
+    /** A worker holds it, or could. */
     public boolean isUnderWay() {
         return switch (this) {
             case QUEUED, PLANNING, RUNNING, VERIFYING -> true;
@@ -31,7 +31,7 @@ public enum RunState {
         return !isActive();
     }
 
-    /** It did what it should. */
+    /** It was successful. */
     public boolean isSuccess() {
         return this == SUCCEEDED || this == SUCCEEDED_WITH_ERRORS;
     }

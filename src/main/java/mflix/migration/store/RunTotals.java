@@ -4,8 +4,8 @@ import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 
 /**
- * The ranges of a run added up, as the run's row keeps them for everybody who asks how far it is. Every total is a sum of stored
- * checkpoints and only grows, so a late or repeated writer can take nothing back, see {@link Runs#progress}.
+ * The ranges of a run added up, as the run's row keeps them for all requests for its progress. Every total is a sum of
+ * stored checkpoints and only grows, so a late or repeated writer can take nothing back, see {@link Runs#progress}.
  *
  * @param ranges of all passes; as many as are done
  * @param documents planned in the ranges that are done

@@ -10,7 +10,10 @@ import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.conversions.Bson;
 
-/** A change of a run's state: where to, one sentence of why for people, who did it, and what else changes in the same update. */
+/**
+ * A change of a run's state: the new state, one sentence with the reason, who did it, and what else changes in the same
+ * update.
+ */
 public record RunTransition(RunState state, String why, String by, List<Bson> also) {
 
     /** Why a run failed. */

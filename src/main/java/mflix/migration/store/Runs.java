@@ -103,7 +103,7 @@ public final class Runs {
         return Filters.in(Run.KIND, kinds.stream().map(RunKind::name).toList());
     }
 
-    /** The newest MIGRATE run that succeeded and changed something, and so tells how fast runs are here. */
+    /** The newest MIGRATE run that succeeded and changed something, and so shows how fast runs are here. */
     public Optional<Run> lastSuccess(String migration) {
         var changed = Filters.and(
                 Filters.eq(Run.MIGRATION, migration),
@@ -171,7 +171,7 @@ public final class Runs {
         return Stream.concat(Stream.of(undo.subject()), retries).toList();
     }
 
-    /** Active runs that nobody works on, oldest first. */
+    /** Active runs that no worker holds, oldest first. */
     public List<Run> abandoned() {
         var active = in(RunState::isActive);
         var found = read(active.append("$and", new BsonArray(List.of(Lease.isFree()))), Integer.MAX_VALUE);
@@ -194,7 +194,7 @@ public final class Runs {
                 .into(new ArrayList<>());
     }
 
-    /** Whoever gets it leads the run. */
+    /** The process that gets the lease leads the run. */
     public Optional<Run> claim(Run run, String me) {
         var among = new BsonDocument("_id", new BsonObjectId(run.id()));
         among.putAll(in(RunState::isUnderWay));
@@ -202,7 +202,7 @@ public final class Runs {
         return lease.claim(among, push(RunEvent.plain(what, me))).map(Run::new);
     }
 
-    /** Changes the state if it still is what was seen and the guard holds; says whether it did. */
+    /** Changes the state if it still is what was seen and the guard holds; returns whether it did. */
     boolean move(Run seen, Bson guard, RunTransition to) {
         var filter = Filters.and(
                 Filters.eq(seen.id()), Filters.eq(Run.STATE, seen.state().name()), guard);
@@ -259,7 +259,7 @@ public final class Runs {
         rows.updateOne(Filters.eq(run), set(Run.WAITING, wait.toDocument()));
     }
 
-    /** Ends a wait and accounts for it. Waits of over a second stand among the events. */
+    /** Ends a wait and accounts for it. Waits of over a second are listed among the events. */
     public void endWaiting(ObjectId run, WaitReason wait, long millis) {
         var changes = new ArrayList<>(List.of(set(Run.WAITING, null), inc(Run.THROTTLED, millis)));
         if (millis > 1000) {

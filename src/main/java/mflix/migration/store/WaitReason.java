@@ -10,9 +10,9 @@ import org.bson.BsonValue;
 /**
  * Why a run holds back, as its row keeps it.
  *
- * @param measured what was measured, for people; may be empty
- * @param limit what it was measured against, for people; may be empty
- * @param until a date, or null where the end is not known
+ * @param measured what was measured, as text; may be empty
+ * @param limit what it was measured against, as text; may be empty
+ * @param until a date, or null where the end is unknown
  */
 public record WaitReason(Reason reason, String measured, String limit, Instant since, BsonValue until) {
 
@@ -25,7 +25,7 @@ public record WaitReason(Reason reason, String measured, String limit, Instant s
         DATABASE
     }
 
-    /** Without an end that is known. */
+    /** Its end is unknown. */
     public static WaitReason of(Reason reason, String measured, String limit, Instant since) {
         return new WaitReason(reason, measured, limit, since, BsonNull.VALUE);
     }

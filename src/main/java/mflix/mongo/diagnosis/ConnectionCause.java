@@ -1,8 +1,8 @@
 package mflix.mongo.diagnosis;
 
 /**
- * Why a database cannot be reached, and what to look at. In a sentence {@code {host}} stands for the server's address,
- * {@code {user}} for the user's name, {@code {detail}} for what was found; no sentence holds a secret.
+ * Why a database cannot be reached, and what to look at. In a sentence {@code {host}} is replaced by the server's address,
+ * {@code {user}} by the user's name, {@code {detail}} by what was found; no sentence holds a secret.
  */
 enum ConnectionCause {
     REFUSED_CONNECTION(
@@ -67,7 +67,7 @@ enum ConnectionCause {
         return this == WRONG_SET || this == WRONG_AUTH_SOURCE || this == TLS_FAILED;
     }
 
-    /** What can only be told by asking the server once more. */
+    /** What can only be found by asking the server once more. */
     boolean isVague() {
         return this == CLOSED || this == SILENT || this == NOT_MONGODB || this == LOGIN_REFUSED;
     }

@@ -1,7 +1,7 @@
 package mflix.mongo.diagnosis;
 
 /**
- * Why the database cannot be reached: for whoever runs the application, never for a visitor.
+ * Why the database cannot be reached: for the operator of the application, never for a visitor.
  *
  * @param host the server's address as the driver writes it
  * @param user the name of the database's user; empty when it plays no part

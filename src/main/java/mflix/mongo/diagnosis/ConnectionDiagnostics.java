@@ -25,7 +25,7 @@ public final class ConnectionDiagnostics {
 
     /** The question that is asked once more, without the driver and without a login. */
     interface Probe {
-        /** It answers a TLS greeting in kind. */
+        /** It answers a TLS greeting with TLS. */
         boolean speaksTls(ServerAddress server);
 
         /** It asks the client for a certificate. */
@@ -52,7 +52,7 @@ public final class ConnectionDiagnostics {
         this.probe = probe;
     }
 
-    /** Empty as long as nothing speaks against the connection, for instance before the first answer of any server. */
+    /** Empty as long as no problem has been seen, for instance before the first answer of any server. */
     public synchronized Optional<ConnectionDiagnosis> diagnose(Throwable failure, Seen seen) {
         var security = FailureCause.find(failure, MongoSecurityException.class)
                 .map(Throwable.class::cast)
@@ -145,7 +145,7 @@ public final class ConnectionDiagnostics {
                 : Optional.of(ConnectionDiagnosis.of(ConnectionCause.NO_PRIMARY, text(member.get())));
     }
 
-    // The usual picture of a set in containers: its members' names lead nowhere from outside.
+    // Usual for a set in containers: its members' names cannot be resolved from outside.
     private static ConnectionDiagnosis namedByTheSet(ConnectionDiagnosis member) {
         return member.cause() == ConnectionCause.NAME_NOT_FOUND
                 ? new ConnectionDiagnosis(
@@ -202,7 +202,7 @@ public final class ConnectionDiagnostics {
         return words.contains("alert: ") ? words.replaceFirst(".*alert: ", "") : "handshake";
     }
 
-    // A server tells to everybody how a user may log in, and says nothing for one that it does not know.
+    // A server answers to every client how a user may log in, and answers nothing for a user that it does not have.
     private ConnectionDiagnosis login(ServerAddress server, Throwable failure) {
         var user = asked.user().orElse(null);
         if (user == null || user.getUserName() == null || EXTERNAL.equals(user.getSource())) {

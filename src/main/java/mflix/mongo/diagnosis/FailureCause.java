@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 
-/** What the exceptions of one connection say about it, from the innermost outwards: the innermost knows best. */
+/** What the exceptions of one connection say about it, from the innermost outwards: the innermost is the most precise. */
 public final class FailureCause {
     private FailureCause() {}
 

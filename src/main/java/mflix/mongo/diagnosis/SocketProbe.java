@@ -35,7 +35,7 @@ import org.bson.io.BasicOutputBuffer;
 
 /**
  * Asks a server one question over a socket of its own, which is closed after two seconds whatever comes. It trusts every
- * certificate, because it sends no password and believes nothing: it only tells which kind of server is there.
+ * certificate, because it sends no password and trusts no answer: it only finds which kind of server is there.
  */
 public final class SocketProbe implements ConnectionDiagnostics.Probe {
     private static final int PATIENCE_MILLIS = 2000;

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * How the one client behaves: a pool of at most 50 connections, writes that wait at most 2500 ms for the majority, and a
- * bound on every other wait. What the URI says wins, option by option.
+ * bound on every other wait. The URI wins, option by option.
  */
 public final class ClientSettings {
     static final int MAX_POOL_SIZE = 50;
@@ -18,8 +18,8 @@ public final class ClientSettings {
     private static final int SERVER_SELECTION_MS = 5000;
     private static final int CONNECT_MS = 3000;
     private static final int SOCKET_MS = 8000;
-    // with the time to connect less than the wait for an answer: the second try of a write then knows that its server
-    // is frozen
+    // with the time to connect less than the wait for an answer: the monitor has then marked a frozen server before the
+    // second try of a write
     private static final int HEARTBEAT_MS = 4000;
 
     private ClientSettings() {}

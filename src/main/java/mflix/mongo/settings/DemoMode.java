@@ -2,7 +2,10 @@ package mflix.mongo.settings;
 
 import mflix.settings.SettingsReader;
 
-/** Whether what only a classroom may have is open: on when embedded, else off, unless {@code mflix.demo-mode} says otherwise. */
+/**
+ * Whether the functions that only a classroom may have are open: on when embedded, else off, unless {@code mflix.demo-mode}
+ * says otherwise.
+ */
 public record DemoMode(boolean on) {
 
     public static DemoMode from(SettingsReader config, MongoSettings settings) {

@@ -20,7 +20,7 @@ final class DerKeys {
         return element(SEQUENCE, VERSION_0, RSA, element(OCTETS, key));
     }
 
-    /** Of SEC 1 (RFC 5915); the curve stands in it. An {@code IndexOutOfBoundsException} when it does not. */
+    /** Of SEC 1 (RFC 5915); the key contains its curve. An {@code IndexOutOfBoundsException} when it does not. */
     static byte[] pkcs8OfEc(byte[] key) {
         return element(SEQUENCE, VERSION_0, element(SEQUENCE, EC, curve(key)), element(OCTETS, key));
     }

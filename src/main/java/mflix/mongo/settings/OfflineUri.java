@@ -10,8 +10,9 @@ final class OfflineUri {
 
     private OfflineUri() {}
 
-    // ConnectionString asks the DNS at once for mongodb+srv; its twin without +srv has the same grammar and asks
-    // nobody. Only an SRV address has TLS without saying so.
+    // ConnectionString asks the DNS at once for mongodb+srv; without +srv the grammar is the same and no look-up is
+    // needed.
+    // Only an SRV address has TLS by default.
     static ConnectionString of(String uri) {
         var plain = TlsOptions.without(uri);
         var parts = UriOptions.of(plain).filter(UriOptions::isSrv);

@@ -39,7 +39,7 @@ public final class PatientClientSettings {
     }
 
     private static WriteConcern patient(WriteConcern ordinary) {
-        // without an acknowledgement nobody could say what was written
+        // without an acknowledgement it would be unknown what was written
         return ordinary.isAcknowledged() ? ordinary.withWTimeout(CONFIRMATION_MS, MILLISECONDS) : WriteConcern.W1;
     }
 }

@@ -145,7 +145,7 @@ final class PemFile {
         var secret = password.orElseThrow(() -> bad("holds an encrypted private key, and no password is set for it"));
         try {
             var sealed = new EncryptedPrivateKeyInfo(block.bytes());
-            // of PBES2 only the parameters tell which of its ciphers it is
+            // for PBES2 only the parameters name the cipher
             var cipher =
                     sealed.getAlgName().equals("PBES2") || sealed.getAlgName().equals("1.2.840.113549.1.5.13")
                             ? sealed.getAlgParameters().toString()

@@ -25,8 +25,8 @@ import mflix.settings.SettingsReader;
 
 /**
  * The certificates of a connection, from the options {@code tlsCAFile}, {@code tlsCertificateKeyFile} and
- * {@code tlsCertificateKeyFilePassword} of the address: the driver for Java knows none of them. The authorities that the platform
- * trusts stay trusted beside those of the file.
+ * {@code tlsCertificateKeyFilePassword} of the address: the driver for Java supports none of them. The authorities that the
+ * platform trusts stay trusted beside those of the file.
  */
 public final class TlsOptions {
     static final String CA_FILE = "tlsCAFile";
@@ -41,7 +41,10 @@ public final class TlsOptions {
 
     private TlsOptions() {}
 
-    /** The address as the driver takes it: its files are left out, and with one of them TLS is on unless it is said otherwise. */
+    /**
+     * The address as the driver takes it: its files are left out, and with one of them TLS is on unless an option switches
+     * it off.
+     */
     public static String without(String uri) {
         var parts = UriOptions.of(uri);
         if (parts.isEmpty() || (!parts.get().has(CA_FILE) && !parts.get().has(KEY_FILE))) {
@@ -73,7 +76,7 @@ public final class TlsOptions {
     }
 
     /**
-     * The address with the files that the settings name; what stands in it wins.
+     * The address with the files that the settings name; an option in the address wins.
      *
      * @throws IllegalArgumentException with one line that names the setting and the file
      */

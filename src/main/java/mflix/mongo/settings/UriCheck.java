@@ -37,7 +37,7 @@ final class UriCheck {
         return new UriCheck(uri.get()).fault().or(() -> refusedByDriver(text));
     }
 
-    /** A sentence for each option that nobody knows, so that it has no effect. */
+    /** A sentence for each unknown option, which has no effect. */
     static List<String> unknown(String text) {
         var names = new LinkedHashSet<String>();
         UriOptions.of(text).stream()
@@ -213,7 +213,7 @@ final class UriCheck {
             ClientSettings.of(OfflineUri.of(text));
             return Optional.empty();
         } catch (IllegalArgumentException | IllegalStateException | MongoConfigurationException e) {
-            return Optional.of(MALFORMED); // its own words may hold a password
+            return Optional.of(MALFORMED); // the driver's message may contain a password
         }
     }
 }

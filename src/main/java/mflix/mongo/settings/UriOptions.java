@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * A MongoDB address taken apart: scheme, user, hosts, path and options as they stand in it. Reads what the driver reads, and
- * forgives the same: no slash before the question mark, a semicolon between options, any case of a name.
+ * A MongoDB address taken apart: scheme, user, hosts, path and options as they are written. Reads what the driver reads, and
+ * accepts the same variants: no slash before the question mark, a semicolon between options, any case of a name.
  */
 final class UriOptions {
     private static final Pattern PARTS =

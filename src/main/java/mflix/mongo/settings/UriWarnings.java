@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** What a URI asks for that is obeyed, and that somebody should know of. One sentence each, without any value that is secret. */
+/**
+ * What a URI asks for that is obeyed, and that an operator should know of. One sentence each, without any value that is
+ * secret.
+ */
 final class UriWarnings {
     static final String EXAMPLE_USER =
             "The database user has the user name and password of the documentation, which everybody knows: change them.";

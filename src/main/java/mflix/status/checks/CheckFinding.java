@@ -2,7 +2,10 @@ package mflix.status.checks;
 
 import java.util.Map;
 
-/** What a check found. The message is one sentence; the evidence is what the verdict rests on, never an e-mail, host or token. */
+/**
+ * What a check found. The message is one sentence; the evidence is what the verdict is based on, never an e-mail, host or
+ * token.
+ */
 public sealed interface CheckFinding {
     String message();
 
@@ -18,7 +21,7 @@ public sealed interface CheckFinding {
         }
     }
 
-    /** The message says what is wrong and what to do. */
+    /** The message names what is wrong and what to do. */
     record Failed(String message, Map<String, Object> evidence) implements CheckFinding {
         @Override
         public String result() {
@@ -26,7 +29,7 @@ public sealed interface CheckFinding {
         }
     }
 
-    /** There is nothing here to prove it on. */
+    /** The check is not possible on this system. */
     record NotApplicable(String message, Map<String, Object> evidence) implements CheckFinding {
         @Override
         public String result() {

@@ -4,12 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-/** One run of one check: what it saw so far. It ends at the first thing that is not as it must be. */
+/** One run of one check: what it saw so far. It ends at the first failed requirement. */
 public final class CheckRun {
     private final Map<String, Object> evidence = new LinkedHashMap<>();
     private final boolean isAsked;
 
-    /** @param isAsked somebody waits for it, so it may do more than a run in the background */
+    /** @param isAsked a caller waits for it, so it may do more than a run in the background */
     public CheckRun(boolean isAsked) {
         this.isAsked = isAsked;
     }
@@ -37,7 +37,7 @@ public final class CheckRun {
         }
     }
 
-    /** Somebody else's write between two readings may make them differ once; twice is a failure. */
+    /** Another client's write between two readings may make them differ once; twice is a failure. */
     void requireAtLeastOnceOfTwo(BooleanSupplier comparison, String otherwise) {
         if (!comparison.getAsBoolean()) {
             require(comparison.getAsBoolean(), otherwise);

@@ -16,7 +16,7 @@ import mflix.status.checks.SiteClient.Heard;
 import mflix.status.checks.TestUsers.Person;
 import org.bson.types.ObjectId;
 
-/** Comments as the running site shows and takes them. */
+/** Comments as the running site shows and stores them. */
 @Singleton
 class CommentChecks {
     private static final int MOST_SHOWN = 1000;

@@ -89,7 +89,7 @@ class DriverChecks {
         trial.require(areGivenBack(live, before), "Connections were not given back after " + calls + " calls at once.");
     }
 
-    // Visitors use connections meanwhile; one that is lost never comes back, however often one looks.
+    // Visitors use connections meanwhile; a lost connection never comes back, however often it is looked for.
     private static boolean areGivenBack(MongoConnection live, int before) {
         return IntStream.range(0, LOOKS).anyMatch(look -> {
             ping(live);

@@ -11,7 +11,7 @@ import mflix.status.checks.SiteClient.Heard;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
-/** Whatever goes wrong, the caller gets a problem document and nothing of the inside. */
+/** Whatever goes wrong, the caller receives a problem document without internal details. */
 @Singleton
 class ErrorCheck {
     private static final Pattern INSIDE =
@@ -57,7 +57,7 @@ class ErrorCheck {
         trial.require(!INSIDE.matcher(heard.text()).find(), "The answer " + kind + " tells about the inside.");
     }
 
-    // The database must refuse this; its words stop at the wall.
+    // The database must refuse this; its message must not reach the client.
     private void translated(CheckRun trial) {
         try {
             database.documents().runCommand(new Document(NO_SUCH_COMMAND, 1));

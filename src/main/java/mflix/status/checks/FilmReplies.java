@@ -11,7 +11,7 @@ import java.util.List;
 import mflix.status.checks.SiteClient.Heard;
 import org.bson.types.ObjectId;
 
-/** Reads lists of films over HTTP and takes them apart. */
+/** Reads lists of films over HTTP and parses them. */
 @Singleton
 class FilmReplies {
     static final int LARGEST_PAGE = 100;
@@ -23,7 +23,7 @@ class FilmReplies {
         this.site = site;
     }
 
-    /** A page of a list: the films, and what was said about them. */
+    /** A page of a list: the films, and the members beside them. */
     record Page(List<JsonObject> films, JsonObject reply) {
         long total() {
             return reply.containsKey("total_results")
@@ -43,7 +43,7 @@ class FilmReplies {
         return new Page(objects(heard.json().getJsonArray("movies")), heard.json());
     }
 
-    /** All pages of a list, as many as its own total says. */
+    /** All pages of a list, as many as its own total requires. */
     List<JsonObject> all(String path) {
         var films = new ArrayList<JsonObject>();
         var separator = path.contains("?") ? "&" : "?";
@@ -67,7 +67,7 @@ class FilmReplies {
         return array == null ? List.of() : array.getValuesAs(JsonObject.class);
     }
 
-    /** Whatever it is: of an ObjectId its 24 digits, of another type its JSON. */
+    /** An id of any type: of an ObjectId its 24 digits, of another type its JSON. */
     static String id(JsonObject row) {
         return row.get("_id") instanceof JsonString text ? text.getString() : String.valueOf(row.get("_id"));
     }

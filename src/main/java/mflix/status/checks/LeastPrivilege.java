@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import org.bson.Document;
 
 /**
- * Judges what the server said about the application's user: it must be able to read and write its own database, and nothing
- * else. Asks nobody.
+ * Judges the server's answer about the application's user: it must be able to read and write its own database, and nothing
+ * else. Sends no request.
  */
 final class LeastPrivilege {
     // what MongoDB's built-in role readWrite may do in its database
@@ -44,7 +44,7 @@ final class LeastPrivilege {
         this.database = database;
     }
 
-    /** @param mayListUsers the server let it list users, which this user must not be able to do */
+    /** @param mayListUsers the server allowed it to list users, which this user must not be able to do */
     CheckFinding verdict(CheckRun trial, boolean mayListUsers) {
         trial.saw("roles", roles().stream().map(LeastPrivilege::named).toList());
         trial.saw("database", database);

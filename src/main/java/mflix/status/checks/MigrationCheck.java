@@ -70,7 +70,7 @@ class MigrationCheck {
         return trial.passed(dates + " films have a date." + leftOver(strings, unlisted));
     }
 
-    // They do not fail it; but whoever looks them up must find them all in the record of the last run.
+    // They do not fail it; but the record of the last run must list them all.
     private static String leftOver(long strings, long unlisted) {
         if (strings == 0) {
             return "";

@@ -55,7 +55,7 @@ class PagingCheck {
                 "Pages of the list, of a genre and of a search hold each film once, in order, with one total.");
     }
 
-    // A film that somebody adds meanwhile moves pages once.
+    // A film that is added meanwhile moves pages once.
     private void requireInOrder(CheckRun trial, String name, String path, ToDoubleFunction<JsonObject> rank) {
         trial.saw(name, films.page(path + "page=0").total());
         if (!problems(path, rank).isEmpty()) {
@@ -98,7 +98,7 @@ class PagingCheck {
         return List.of();
     }
 
-    // How ids of other types stand to each other cannot be told from their JSON.
+    // The order of ids of other types cannot be seen from their JSON.
     private static boolean areInOrder(String id, String next) {
         return !FilmReplies.isOpened(id) || !FilmReplies.isOpened(next) || id.compareTo(next) <= 0;
     }

@@ -7,7 +7,7 @@ import mflix.mongo.MongoConnection;
 import mflix.mongo.settings.MongoSettings;
 import org.bson.Document;
 
-/** Asks the server who the application is there. Changes nothing. */
+/** Asks the server as which user the application is logged in. Changes nothing. */
 @Singleton
 public class PrivilegeCheck {
     private final MongoConnection database;
@@ -26,7 +26,7 @@ public class PrivilegeCheck {
         return judged(database, trial);
     }
 
-    /** The verdict on whoever that client is at its server. */
+    /** The verdict on the user as whom that client is logged in. */
     public static CheckFinding of(MongoConnection live) {
         var trial = new CheckRun(true);
         try {

@@ -117,7 +117,7 @@ class ReportCheck {
         return row.getJsonNumber("count").longValue();
     }
 
-    /** A token that is right in every way, but signed with a key nobody has. */
+    /** A token that is valid in every way, but signed with a key that no server has. */
     private String foreign() {
         var now = clock.instant().getEpochSecond();
         var claims = SiteClient.object()

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import mflix.mongo.MongoFailures;
 
-/** Calls the running site over HTTP on its own address, as anybody could. */
+/** Calls the running site over HTTP on its own address, like any HTTP client. */
 @Singleton
 public class SiteClient {
     // looked up once: each look-up searches the class path
@@ -63,7 +63,7 @@ public class SiteClient {
         return send("GET", path, Optional.empty(), token);
     }
 
-    /** @param token empty for nobody's */
+    /** @param token empty for none */
     Heard send(String method, String path, JsonObjectBuilder body, String token) {
         return send(method, path, Optional.of(body.build().toString()), token);
     }
@@ -81,7 +81,7 @@ public class SiteClient {
         return JSON.createObjectBuilder();
     }
 
-    /** A value as it stands in a query string. */
+    /** A value as it is written in a query string. */
     static String encoded(String value) {
         return URLEncoder.encode(value, UTF_8);
     }

@@ -31,7 +31,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
-/** What is stored, asked of the database by other ways than the site's own, so that both can be compared. Only reads. */
+/** The stored data, read from the database in other ways than the site's own, so that both can be compared. Only reads. */
 @Singleton
 class StoredData {
     private static final long SECONDS = 10;
@@ -109,7 +109,7 @@ class StoredData {
         return ids;
     }
 
-    /** The ids of the documents whose value that migration's runs have left as it was, and that nobody mended since. */
+    /** The ids of the documents whose value that migration's runs have left as it was, and that was not repaired since. */
     Set<Object> listedBy(String migration) {
         var ids = new HashSet<>();
         collection(CollectionName.MIGRATION_ERRORS)

@@ -23,8 +23,8 @@ import org.bson.Document;
 import org.bson.types.ObjectId;
 
 /**
- * People who exist only while a check runs: {@code status-<16 hex digits>@status.invalid}. They register over HTTP like anybody;
- * closing removes them with their sessions and comments, and so does the next run when a check could not.
+ * People who exist only while a check runs: {@code status-<16 hex digits>@status.invalid}. They register over HTTP like any
+ * user; closing removes them with their sessions and comments, and so does the next run when a check could not.
  */
 final class TestUsers implements AutoCloseable {
     private static final Pattern OURS = Pattern.compile("^status-[0-9a-f]{16}@status\\.invalid$");
@@ -41,7 +41,7 @@ final class TestUsers implements AutoCloseable {
         removeLeftOvers(clock);
     }
 
-    /** Somebody with an account and a token. */
+    /** A person with an account and a token. */
     record Person(String name, String email, String password, String token) {
         Person withToken(String other) {
             return new Person(name, email, password, other);

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The sixteen things that are proved on the running system. The name in lower case is the ticket's name in addresses and the
- * tag of its tests; the code is what a passed check hands out.
+ * The sixteen promises that are checked on the running system. The name in lower case is the ticket's name in addresses and
+ * the tag of its tests; a passed check shows the code.
  */
 public enum Ticket {
     CONNECTION_POOLING("Connection Pooling", "5ad4f4f58d4b377bcf55d742", Kept.MISSION, Data.READ),
@@ -76,7 +76,7 @@ public enum Ticket {
         return kept == Kept.MISSION;
     }
 
-    /** Its check makes test users and comments of theirs, so it runs only when somebody asks for it. */
+    /** Its check makes test users and comments of theirs, so it runs only on request. */
     public boolean writes() {
         return data == Data.WRITTEN;
     }

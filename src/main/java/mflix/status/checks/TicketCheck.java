@@ -1,8 +1,8 @@
 package mflix.status.checks;
 
-/** Proves one ticket on this system. Changes nothing that was there. */
+/** Checks one ticket on this system. Changes no existing data. */
 public interface TicketCheck {
 
-    /** Blocks; what is thrown is a failure of the ticket. */
+    /** Blocks; any exception is a failure of the ticket. */
     CheckFinding run(CheckRun trial);
 }

@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Which check proves which ticket. */
+/** The check of each ticket. */
 @Singleton
 public class TicketChecks {
     private final Map<Ticket, TicketCheck> byTicket = new EnumMap<>(Ticket.class);

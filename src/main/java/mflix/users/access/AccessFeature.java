@@ -13,7 +13,7 @@ import java.util.logging.Logger;
 import mflix.problem.OncePerMinute;
 import mflix.users.TokenAuthenticator;
 
-/** Puts an {@link AccessFilter} before every resource method; {@link UndecidedAccessFilter} refuses what has none. */
+/** Puts an {@link AccessFilter} before every resource method; {@link UndecidedAccessFilter} refuses a method without one. */
 @Provider
 public class AccessFeature implements DynamicFeature {
     private static final Logger LOG = Logger.getLogger(AccessFeature.class.getName());

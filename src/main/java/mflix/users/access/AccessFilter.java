@@ -15,7 +15,7 @@ import mflix.users.Caller;
 import mflix.users.TokenAuthenticator;
 
 /**
- * Lets in whom a method's annotation admits, whatever the server makes of that annotation. Where everybody may go, the
+ * Admits the callers that a method's annotation allows, whatever the server does with that annotation. On public methods the
  * {@code Authorization} header is not looked at, so a stale token never breaks browsing.
  */
 final class AccessFilter implements ContainerRequestFilter {
@@ -42,7 +42,7 @@ final class AccessFilter implements ContainerRequestFilter {
         request.setProperty(DECIDED, method);
     }
 
-    /** Such a filter let this request in to that method. */
+    /** Such a filter admitted this request to that method. */
     static boolean hasAdmitted(ContainerRequestContext request, Method method) {
         return method.equals(request.getProperty(DECIDED));
     }

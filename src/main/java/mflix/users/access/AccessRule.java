@@ -10,10 +10,10 @@ import java.util.Set;
 import mflix.users.Caller;
 
 /**
- * Who may call a method: what its own annotation says. Nobody may where it has none, or several that contradict each other. What
- * stands on the class, on an interface or on a method that it overrides is not looked at.
+ * Who may call a method, by its own annotation. No caller may where it has none, or several that contradict each
+ * other. An annotation on the class, on an interface or on a method that it overrides is not looked at.
  *
- * @param isForEverybody without being asked who they are
+ * @param isForEverybody without authentication
  * @param roles any of which is enough
  */
 record AccessRule(boolean isForEverybody, Set<String> roles) {
@@ -33,7 +33,7 @@ record AccessRule(boolean isForEverybody, Set<String> roles) {
         return roles == null ? NOBODY : new AccessRule(false, Set.copyOf(List.of(roles.value())));
     }
 
-    /** The method says, in exactly one way, who may call it. */
+    /** The method defines, in exactly one way, who may call it. */
     static boolean isDeclared(Method method) {
         return DECLARATIONS.stream().filter(method::isAnnotationPresent).count() == 1;
     }

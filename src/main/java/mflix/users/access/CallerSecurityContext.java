@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import mflix.users.Caller;
 
-/** A request whose caller is known. Roles are the caller's own, read from the account for this request. */
+/** A request whose caller is authenticated. Roles are the caller's own, read from the account for this request. */
 record CallerSecurityContext(Caller caller, SecurityContext connection) implements SecurityContext {
 
     @Override

@@ -15,8 +15,8 @@ import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
 
 /**
- * The last word on access: whatever no {@link AccessFilter} has let in is refused. So a server that did not call
- * {@link AccessFeature}, or could not make it, serves nothing. What a server answers by itself is {@code OPTIONS} alone.
+ * The last decision on access: a request that no {@link AccessFilter} has admitted is refused. So a server that did not call
+ * {@link AccessFeature}, or could not make it, serves nothing. The server answers only {@code OPTIONS} by itself.
  */
 @Provider
 @Singleton

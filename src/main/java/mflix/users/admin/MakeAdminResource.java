@@ -17,7 +17,7 @@ import mflix.users.AccountRegistration;
 import mflix.users.Accounts;
 import mflix.users.ClientInfoReader;
 
-/** Makes administrators for whoever asks: for a classroom. Outside demo mode the address does not exist. */
+/** Makes any caller an administrator: for a classroom. Outside demo mode the address does not exist. */
 @Singleton
 @Path("/user/make-admin")
 public class MakeAdminResource {
@@ -32,7 +32,7 @@ public class MakeAdminResource {
         this.demoMode = demoMode;
     }
 
-    // A locator is asked before method, types and body are looked at, so that nothing tells the address from others.
+    // A locator is asked before method, types and body are looked at, so that the address looks like any unknown one.
     @Path("/")
     @PermitAll
     public DemoResource inDemoMode() {

@@ -36,7 +36,7 @@ import org.bson.BsonInt64;
 import org.bson.BsonString;
 import org.bson.conversions.Bson;
 
-/** All accounts, for administrators: find them, and say who else is one. */
+/** All accounts, for administrators: find them, and change who else is one. */
 @Singleton
 public class UserDirectory {
     private static final Logger LOG = Logger.getLogger(UserDirectory.class.getName());
@@ -75,7 +75,10 @@ public class UserDirectory {
                 .append("total_results", new BsonInt64(accounts.count(filter)));
     }
 
-    /** Gives or takes the right, from the next request on; one's own stays (CONFLICT), so that one administrator remains. */
+    /**
+     * Gives or removes the right, from the next request on; callers cannot change their own (CONFLICT), so that one
+     * administrator remains.
+     */
     BsonDocument setAdmin(Caller caller, String email, boolean isAdmin) {
         var account = find(email);
         if (account.email().equals(caller.email())) {
@@ -84,7 +87,7 @@ public class UserDirectory {
         return setAdmin(account, isAdmin, caller.email());
     }
 
-    /** The same by whoever operates the system. */
+    /** The same by the operator of the system. */
     public BsonDocument setAdmin(String email, boolean isAdmin) {
         return setAdmin(find(email), isAdmin, "the command line");
     }
@@ -102,7 +105,7 @@ public class UserDirectory {
     }
 
     private Account find(String email) {
-        // As the list shows it, before any other spelling: of two accounts of older data the one that was meant.
+        // The spelling of the list comes before any other: of two accounts in older data it selects the intended one.
         return accounts.byEmail(email)
                 .or(() -> accounts.byTyped(email).stream()
                         .flatMap(Optional::stream)

@@ -53,7 +53,7 @@ final class JsonBytes {
         utf8String(utf8, 0, utf8.length);
     }
 
-    /** A string that lies in UTF-8 in some array. The bytes must be well-formed UTF-8. */
+    /** A string in UTF-8, part of an array. The bytes must be well-formed UTF-8. */
     void utf8String(byte[] source, int offset, int count) {
         sign('"');
         int copied = offset;
@@ -81,7 +81,7 @@ final class JsonBytes {
         bytes[length++] = '"';
     }
 
-    /** JSON has no word for NaN and the infinities: they become null. */
+    /** JSON has no NaN and no infinities: they become null. */
     void number(double value) {
         if (Double.isFinite(value)) {
             literal(Double.toString(value));

@@ -7,9 +7,9 @@ import java.nio.ByteOrder;
 import org.bson.RawBsonDocument;
 
 /**
- * The bytes of a stored document straight to JSON, without objects in between. Knows the types that films and comments are
- * made of by the BSON specification (bsonspec.org, version 1.1); a document with any other type takes the way over objects.
- * Both ways give the same text, which a test compares.
+ * The bytes of a stored document straight to JSON, without objects in between. Supports the types that films and comments
+ * are made of by the BSON specification (bsonspec.org, version 1.1); a document with any other type is converted over
+ * objects. Both ways give the same text, which a test compares.
  */
 final class RawBsonJson {
     private static final int DOUBLE = 0x01;
@@ -38,7 +38,7 @@ final class RawBsonJson {
     /**
      * Appends the document.
      *
-     * @return false when it holds a type that is not known here; the output then ends somewhere inside it
+     * @return false when it holds a type that is not supported here; the output then ends somewhere inside it
      */
     static boolean write(RawBsonDocument document, JsonBytes out) {
         return new RawBsonJson(document, out).members(true);

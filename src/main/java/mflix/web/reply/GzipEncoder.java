@@ -7,15 +7,15 @@ import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Text for those who read gzip. The server has a switch for this, but switched on it also unpacks what clients send, so that a
- * packed body would pass for a plain one.
+ * Text for clients that read gzip. The server has a setting for this, but switched on it also unpacks what clients send, so
+ * that a packed body would be taken for a plain one.
  */
 public final class GzipEncoder {
     private static final int NOT_WORTH_IT = 1024;
 
     private GzipEncoder() {}
 
-    /** Whether so many bytes are better sent packed to a client with this {@code Accept-Encoding}, which may be absent. */
+    /** Whether this many bytes should be sent packed to a client with this {@code Accept-Encoding}, which may be absent. */
     public static boolean isWanted(String acceptEncoding, int length) {
         return length >= NOT_WORTH_IT
                 && acceptEncoding != null

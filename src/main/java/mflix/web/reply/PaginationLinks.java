@@ -34,7 +34,7 @@ public final class PaginationLinks {
         return Optional.of(String.join(", ", links));
     }
 
-    // A list that goes on behind its last entry knows no pages before it and none at its end.
+    // A list that continues after its last entry has no links to pages before it and none to its end.
     private static String behind(BsonDocument reply, UriInfo uri) {
         var first = link(uri.getRequestUriBuilder().replaceQueryParam("after").build(), "first");
         if (!reply.isString("next")) {

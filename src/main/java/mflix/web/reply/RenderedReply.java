@@ -5,7 +5,7 @@ import mflix.request.EntityTagList;
 import mflix.web.json.BsonJson;
 import org.bson.BsonDocument;
 
-/** What goes over the wire: its bytes and the tag that changes with them. */
+/** A reply as it is sent: its bytes and the tag that changes with them. */
 public final class RenderedReply {
     private final byte[] bytes;
     private final String tag;
@@ -39,7 +39,7 @@ public final class RenderedReply {
         return tag;
     }
 
-    // A fast sum and the length: it tells versions of one reply apart, it need not resist an attacker.
+    // A fast sum and the length: it distinguishes versions of one reply, it need not resist an attacker.
     private static String tagOf(byte[] bytes) {
         var sum = new CRC32C();
         sum.update(bytes);

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /**
  * The only page of the site as it is sent: {@code index.html} with the context root in its {@code <base>}. Its one inline script,
- * the import map, is allowed by its hash, which is computed from the very text that is sent and so cannot go stale.
+ * the import map, is allowed by its hash, which is computed from the text that is sent, so it is always right.
  */
 @ApplicationScoped
 public class IndexPage {
@@ -51,7 +51,7 @@ public class IndexPage {
         return importMapHash;
     }
 
-    /** Sends the page with this status, or 304 to those who have it already. */
+    /** Sends the page with this status, or 304 to clients that have it already. */
     public void send(HttpServletRequest request, HttpServletResponse response, int status) throws IOException {
         file.send(request, response, status);
     }

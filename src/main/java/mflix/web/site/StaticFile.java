@@ -7,7 +7,7 @@ import mflix.request.EntityTagList;
 import mflix.web.reply.GzipEncoder;
 import mflix.web.reply.RenderedReply;
 
-/** A file of the site as browsers get it: plain or packed, or 304 when they have it. It is packed once. */
+/** A file of the site as it is sent to browsers: plain or packed, or 304 when they have it. It is packed once. */
 final class StaticFile {
     private final RenderedReply plain;
     private final RenderedReply packed;

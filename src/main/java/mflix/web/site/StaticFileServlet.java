@@ -9,7 +9,10 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Scripts and styles, the site's own and those of the WebJars, kept in memory once they were asked for: they are few and never change. */
+/**
+ * Scripts and styles, the site's own and those of the WebJars, kept in memory after the first request: they are few and
+ * never change.
+ */
 @WebServlet({"/js/*", "/css/*", "/webjars/*"})
 public class StaticFileServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
@@ -28,7 +31,7 @@ public class StaticFileServlet extends HttpServlet {
         }
     }
 
-    /** Null, as the map wants it, when there is no such file. */
+    /** Null, as the map requires, when there is no such file. */
     private StaticFile read(String path) {
         var type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
         if (type == null) {
