@@ -1,7 +1,5 @@
 package mflix.embedded;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,7 +45,7 @@ final class CommitMark implements AutoCloseable {
         }
         try {
             if (channel == null) {
-                channel = FileChannel.open(file, CREATE, WRITE);
+                channel = PrivateFile.open(file);
             }
             channel.write(ByteBuffer.allocate(Long.BYTES).putLong(0, version), 0);
             acknowledged = version;

@@ -116,9 +116,7 @@ public record DataFolder(Path path) {
             requireLocked(held.channel());
             held.channel().truncate(0).write(ByteBuffer.wrap(pid()), 0);
             Files.deleteIfExists(addressFile());
-            for (var file : List.of(lockFile(), file(), mark())) {
-                PrivateFile.keepFromOthers(file);
-            }
+            keepFilesFromOthers();
             return held;
         } catch (IOException | Held | RuntimeException e) {
             if (held == null) {
@@ -138,9 +136,20 @@ public record DataFolder(Path path) {
         }
     }
 
+    // the library makes files as the system's usual rights say, so this is repeated when they exist
+    private void keepFilesFromOthers() throws IOException {
+        for (var file : List.of(lockFile(), file(), mark())) {
+            PrivateFile.keepFromOthers(file);
+        }
+    }
+
     void release(FolderLock lock) {
         try {
-            lock.giveBack();
+            try {
+                keepFilesFromOthers();
+            } finally {
+                lock.giveBack();
+            }
         } catch (IOException e) {
             throw unusable(e);
         }
@@ -152,6 +161,7 @@ public record DataFolder(Path path) {
      */
     void announce(String uri) {
         try {
+            keepFilesFromOthers();
             PrivateFile.write(addressFile(), uri + System.lineSeparator());
         } catch (IOException e) {
             throw unusable(e);

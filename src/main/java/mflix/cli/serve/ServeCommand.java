@@ -1,5 +1,6 @@
 package mflix.cli.serve;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -61,10 +62,19 @@ public final class ServeCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
         var address = freeAddress();
         requireGrace();
         var settings = checked(database.config());
+        if (!settings.isEmbedded()) {
+            return serve(address, settings);
+        }
+        try (var lock = LaunchLock.take(DataFolder.of(database.config()).path())) {
+            return serve(address, settings);
+        }
+    }
+
+    private int serve(ListenAddress address, MongoSettings settings) throws InterruptedException {
         var terminal = Terminal.ofProcess();
         UnknownSettings.among(CommandLineSettings.names(), SettingsCheck.keys(database.config()))
                 .forEach(terminal::line);

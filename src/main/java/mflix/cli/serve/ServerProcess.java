@@ -3,9 +3,11 @@ package mflix.cli.serve;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +62,7 @@ public final class ServerProcess implements StartingServer {
     static ServerProcess start(InstalledFiles installation, Site site, Map<String, String> settings, Path log) {
         try {
             keepEarlier(log);
+            makePrivate(log);
             var preBoot = preBoot(installation, site.address().literal());
             var builder = new ProcessBuilder(command(installation, preBoot, site))
                     .redirectErrorStream(true)
@@ -71,6 +74,14 @@ public final class ServerProcess implements StartingServer {
             return new ServerProcess(builder.start(), log, site);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    // it names users by their e-mail address
+    private static void makePrivate(Path log) throws IOException {
+        Files.createFile(log);
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(log, PosixFilePermissions.fromString("rw-------"));
         }
     }
 
