@@ -838,10 +838,14 @@ export interface components {
             generated: string;
             embedded: boolean;
             demo_mode: boolean;
+            /** @description About the settings */
             warnings: string[];
             /** @description The number of tickets by result */
             summary: {
-                [key: string]: number;
+                pass: number;
+                fail: number;
+                not_applicable: number;
+                unknown: number;
             };
             tickets: components["schemas"]["StatusTicket"][];
         };
@@ -875,9 +879,9 @@ export interface components {
             start: string;
             /** Format: date-time */
             nextStart: string | null;
-            active: components["schemas"]["MigrationRun"] | null;
+            active: components["schemas"]["MigrationRun"] | (null);
             /** @description The newest finished run */
-            last: components["schemas"]["MigrationRun"] | null;
+            last: components["schemas"]["MigrationRun"] | (null);
             openErrors: number;
             /** @description run, and what the last run does not offer itself but an earlier one does: retry, verify, undo. Empty while a run is active */
             legal: components["schemas"]["MigrationAction"][];
@@ -919,7 +923,7 @@ export interface components {
                 id: string;
                 before: unknown;
                 after: unknown;
-                reason: string;
+                reason?: components["schemas"]["MigrationReason"];
             }[];
             estimate: {
                 seconds: number[];
@@ -1060,7 +1064,7 @@ export interface components {
                 state: "PENDING" | "RUNNING" | "DONE";
                 planned: number;
                 /** @description Ids above this one; absent in the first range of a type of ids */
-                after: unknown;
+                after?: unknown;
                 /** @description Up to this id */
                 upTo: unknown;
                 owner: string | null;
@@ -1103,7 +1107,7 @@ export interface components {
             minPauseMillis: number;
             maxAckMillis: number;
             /** @example 01:00-05:00 */
-            window: string;
+            window: string | null;
         };
         MigrationConfirmation: {
             /** @example movies-lastupdated */
@@ -1133,55 +1137,76 @@ export interface components {
             id?: string;
             /** @description With MIGRATION_RUNNING where the run that is under way can be read */
             run?: string;
+            /** @description With ILLEGAL_ACTION what may be done */
+            legal?: string[];
+            /** @description When none of the films of a batch was good */
+            inserted?: number;
+            failed?: number;
+            ids?: (string | null)[];
             /** @description With TOO_MANY_REQUESTS the seconds to wait */
             retry_after?: number;
         };
         FieldProblem: {
             field: string;
             message: string;
+            /** @description Which film of a batch */
+            index?: number;
+            /** @description What is wrong with that film */
+            code?: string;
         };
         /** @description As stored; a field that is missing in the database is missing here, and values may have other types */
         Movie: {
             _id: components["schemas"]["Id"];
-            title: unknown;
-            year: unknown;
-            runtime: unknown;
-            released: unknown;
-            plot: unknown;
-            fullplot: unknown;
-            genres: unknown;
-            cast: unknown;
-            directors: unknown;
-            writers: unknown;
-            countries: unknown;
-            languages: unknown;
-            rated: unknown;
-            poster: unknown;
-            metacritic: unknown;
-            lastupdated: unknown;
-            type: unknown;
-            num_mflix_comments: unknown;
-            awards: unknown;
-            imdb: unknown;
-            tomatoes: unknown;
+            title?: unknown;
+            year?: unknown;
+            runtime?: unknown;
+            released?: unknown;
+            plot?: unknown;
+            fullplot?: unknown;
+            genres?: unknown;
+            cast?: unknown;
+            directors?: unknown;
+            writers?: unknown;
+            countries?: unknown;
+            languages?: unknown;
+            rated?: unknown;
+            poster?: unknown;
+            metacritic?: unknown;
+            lastupdated?: unknown;
+            type?: unknown;
+            num_mflix_comments?: unknown;
+            awards?: unknown;
+            imdb?: unknown;
+            tomatoes?: unknown;
             /** @description With a text search */
-            score: number;
-            comments: components["schemas"]["Comment"][];
+            score?: number;
+            comments?: components["schemas"]["Comment"][];
         } & {
             [key: string]: unknown;
         };
         MoviePage: {
             movies: components["schemas"]["Movie"][];
             page: number;
-            filters: Record<string, unknown>;
+            /** @description What was asked for, as it was understood */
+            filters: {
+                [key: string]: unknown;
+            };
             entries_per_page: number;
             total_results: number;
         };
-        FacetPage: components["schemas"]["MoviePage"] & {
-            facets?: {
+        FacetPage: {
+            movies: components["schemas"]["Movie"][];
+            facets: {
                 rating: components["schemas"]["Bucket"][];
                 runtime: components["schemas"]["Bucket"][];
             };
+            page: number;
+            /** @description What was asked for, as it was understood */
+            filters: {
+                [key: string]: unknown;
+            };
+            entries_per_page: number;
+            total_results: number;
         };
         Bucket: {
             /** @description The lower bound or "other" */
@@ -1194,7 +1219,10 @@ export interface components {
         };
         Titles: {
             titles: components["schemas"]["Title"][];
-            filters: Record<string, unknown>;
+            /** @description What was asked for, as it was understood */
+            filters: {
+                [key: string]: unknown;
+            };
             total_results: number;
         };
         Title: {
@@ -1214,7 +1242,10 @@ export interface components {
             wtimeout: number | null;
             w: unknown;
             role?: string;
-            roles?: Record<string, unknown>[];
+            roles?: {
+                role: string;
+                db: string;
+            }[];
             db: string;
             embedded: boolean;
             demo_mode: boolean;
@@ -1226,11 +1257,9 @@ export interface components {
             timeouts: {
                 [key: string]: number;
             };
-        } & {
-            [key: string]: unknown;
         };
         Film: {
-            movie: components["schemas"]["Movie"];
+            movie: WithRequired<components["schemas"]["Movie"], "comments">;
             updated_type: string | null;
             api: string;
             comments_total: number;
@@ -1298,12 +1327,14 @@ export interface components {
         };
         Comment: {
             _id: components["schemas"]["Id"];
-            name: string;
-            email: string;
-            movie_id: components["schemas"]["Id"];
-            text: string;
+            name?: string;
+            email?: string;
+            movie_id?: components["schemas"]["Id"];
+            text?: string;
             /** Format: date-time */
-            date: string;
+            date?: string;
+        } & {
+            [key: string]: unknown;
         };
         Comments: {
             comments: components["schemas"]["Comment"][];
@@ -1410,7 +1441,10 @@ export interface components {
         Users: {
             users: components["schemas"]["User"][];
             page: number;
-            filters: Record<string, unknown>;
+            /** @description What was asked for, as it was understood */
+            filters: {
+                [key: string]: unknown;
+            };
             entries_per_page: number;
             total_results: number;
         };
@@ -1442,10 +1476,10 @@ export interface components {
         };
         CommentedFilm: {
             _id: components["schemas"]["Id"];
-            title: unknown;
-            year: unknown;
-            genres: unknown;
-            imdb_rating: unknown;
+            title?: unknown;
+            year?: unknown;
+            genres?: unknown;
+            imdb_rating?: unknown;
             total_comments: number;
             /** Format: date-time */
             most_recent_comment_date: string | null;
@@ -1453,13 +1487,22 @@ export interface components {
         };
         RecentComment: {
             _id: components["schemas"]["Id"];
-            name: string;
-            text: string;
+            name?: string;
+            text?: string;
             /** Format: date-time */
-            date: string;
+            date?: string;
         };
     };
     responses: {
+        /** @description The client has this reply already, by its If-None-Match */
+        NotModified: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                Link: components["headers"]["Link"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
         /** @description INVALID_BODY, VALIDATION_FAILED, INVALID_ID, INVALID_DATA, UNKNOWN_PARAMETER */
         BadFilm: {
             headers: {
@@ -1779,7 +1822,7 @@ export interface components {
         ETag: string;
         /** @description first, prev, next and last page (RFC 8288) */
         Link: string;
-        /** @description Where the film is */
+        /** @description Where that which was made can be read */
         Location: string;
     };
     pathItems: never;
@@ -1853,6 +1896,7 @@ export type DirectorRow = components['schemas']['DirectorRow'];
 export type MostCommented = components['schemas']['MostCommented'];
 export type CommentedFilm = components['schemas']['CommentedFilm'];
 export type RecentComment = components['schemas']['RecentComment'];
+export type ResponseNotModified = components['responses']['NotModified'];
 export type ResponseBadFilm = components['responses']['BadFilm'];
 export type ResponseBadBodyWithId = components['responses']['BadBodyWithId'];
 export type ResponseBadBody = components['responses']['BadBody'];
@@ -1934,6 +1978,7 @@ export interface operations {
                     "application/json": components["schemas"]["MoviePage"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadParameter"];
             406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalError"];
@@ -2012,6 +2057,7 @@ export interface operations {
                     "application/json": components["schemas"]["MoviePage"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadParameter"];
             406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalError"];
@@ -2057,6 +2103,7 @@ export interface operations {
                     "application/json": components["schemas"]["FacetPage"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadParameter"];
             406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalError"];
@@ -2085,6 +2132,7 @@ export interface operations {
                     "application/json": components["schemas"]["Titles"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["MissingParameter"];
             406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalError"];
@@ -2110,6 +2158,7 @@ export interface operations {
                     "application/json": components["schemas"]["Countries"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["UnknownParameter"];
             406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalError"];
@@ -2135,6 +2184,7 @@ export interface operations {
                     "application/json": components["schemas"]["Genres"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["UnknownParameter"];
             406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalError"];
@@ -2187,6 +2237,7 @@ export interface operations {
                     "application/json": components["schemas"]["Film"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadId"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
@@ -2216,6 +2267,7 @@ export interface operations {
                     "application/json": components["schemas"]["Film"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadId"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
@@ -2359,6 +2411,7 @@ export interface operations {
                     "application/json": components["schemas"]["CommentPage"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadIdOrParameter"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
@@ -2931,6 +2984,7 @@ export interface operations {
                     "application/json": components["schemas"]["ByYear"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["UnknownParameter"];
             406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalError"];
@@ -2959,6 +3013,7 @@ export interface operations {
                     "application/json": components["schemas"]["ByDirector"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadParameter"];
             406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalError"];
@@ -2987,6 +3042,7 @@ export interface operations {
                     "application/json": components["schemas"]["MostCommented"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadParameter"];
             406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalError"];
@@ -3005,19 +3061,14 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Migrations"];
                 };
             };
-            /** @description Not modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["UnknownParameter"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -3041,19 +3092,14 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Migration"];
                 };
             };
-            /** @description Not modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["UnknownParameter"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -3116,19 +3162,14 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["MigrationRuns"];
                 };
             };
-            /** @description Not modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadParameterOrId"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -3160,6 +3201,7 @@ export interface operations {
             /** @description Started before with the same Idempotency-Key */
             200: {
                 headers: {
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3169,6 +3211,7 @@ export interface operations {
             /** @description Started */
             202: {
                 headers: {
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3212,19 +3255,14 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["MigrationErrors"];
                 };
             };
-            /** @description Not modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadParameter"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -3283,19 +3321,14 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["MigrationRun"];
                 };
             };
-            /** @description Not modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadId"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -3326,19 +3359,14 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["MigrationRanges"];
                 };
             };
-            /** @description Not modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadIdOrParameter"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -3364,19 +3392,14 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["MigrationEvents"];
                 };
             };
-            /** @description Not modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadId"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -3445,6 +3468,7 @@ export interface operations {
             /** @description Done, or a run of its own was started */
             202: {
                 headers: {
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3542,3 +3566,6 @@ export interface operations {
         };
     };
 }
+type WithRequired<T, K extends keyof T> = T & {
+    [P in K]-?: T[P];
+};

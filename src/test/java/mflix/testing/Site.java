@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.zip.GZIPInputStream;
 import org.bson.BsonDocument;
 
 /**
@@ -24,6 +26,7 @@ import org.bson.BsonDocument;
  * what must hold for all of them, so no test needs to.
  */
 public final class Site {
+    private static final String API = "api/v1";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HttpClient client;
@@ -125,12 +128,13 @@ public final class Site {
 
     /** A request to the API that is not sent yet. */
     public HttpRequest.Builder request(String path, String... headers) {
-        return with(HttpRequest.newBuilder(URI.create(root + "api/v1" + path)).timeout(PATIENCE), headers);
+        return with(HttpRequest.newBuilder(URI.create(root + API + path)).timeout(PATIENCE), headers);
     }
 
     public Answer send(HttpRequest request) {
         var answer = new Answer(request, exchange(request));
         holdsForAll(answer);
+        isDescribed(answer);
         return answer;
     }
 
@@ -182,6 +186,35 @@ public final class Site {
                 .isEqualTo(type + ";charset=utf-8");
         if (answer.status() >= 400) {
             isProblem(answer, said);
+        }
+    }
+
+    // The description says nothing of HEAD, which is answered as GET is.
+    private void isDescribed(Answer answer) {
+        var method = answer.request().method();
+        if (!method.equals("HEAD")) {
+            ApiDescription.OURS.check(new ApiDescription.Exchange(
+                    method,
+                    answer.request()
+                            .uri()
+                            .getRawPath()
+                            .substring(root.getRawPath().length() + API.length()),
+                    answer.status(),
+                    answer.header("Content-Type").replaceFirst(";.*", ""),
+                    answer.response().headers().map().keySet(),
+                    unpacked(answer)));
+        }
+    }
+
+    private static String unpacked(Answer answer) {
+        if (!answer.header("Content-Encoding").equals("gzip")) {
+            return answer.text();
+        }
+        try (var packed =
+                new GZIPInputStream(new ByteArrayInputStream(answer.response().body()))) {
+            return new String(packed.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(answer.request().uri().toString(), e);
         }
     }
 
