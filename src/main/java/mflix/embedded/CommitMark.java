@@ -1,6 +1,5 @@
 package mflix.embedded;
 
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -54,7 +54,10 @@ class ProvisionCommandTest {
     void userIsMadeAndNotPassedWhereTheServerChecksNobody() {
         try (var server = new FakeUsers()) {
             var environment = Map.of(
-                    "MFLIX_ADMIN_URI", server.uri() + "?serverSelectionTimeoutMS=10000", "MFLIX_APP_PASSWORD", "secret");
+                    "MFLIX_ADMIN_URI",
+                    server.uri() + "?serverSelectionTimeoutMS=10000",
+                    "MFLIX_APP_PASSWORD",
+                    "secret");
             assertThat(run(environment)).isEqualTo(1);
             assertThat(server.user("mflixAppUser").get("roles"))
                     .isEqualTo(List.of(new Document("role", "readWrite").append("db", "sample_mflix")));
