@@ -1,10 +1,11 @@
 package mflix.request;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import mflix.problem.FieldProblem;
 import mflix.problem.Problem;
@@ -14,16 +15,15 @@ import mflix.problem.SafeText;
 /**
  * The JSON object that a request brought, read strictly. Values are {@code String}, {@code Long}, {@code Double},
  * {@code Boolean}, {@code List}, {@code Map} in the order sent, or null; a member that is null counts as absent. Errors are
- * collected while members are read, and {@link #check} reports all of them together. Not for more than one thread.
+ * collected while members are read, each once, and {@link #check} reports all of them together. Not for more than one thread.
  */
 public final class JsonBody {
     private final Map<String, Object> members;
     private final String path;
-    private final List<FieldProblem> malformed;
-    private final List<FieldProblem> invalid;
+    private final Set<FieldProblem> malformed;
+    private final Set<FieldProblem> invalid;
 
-    private JsonBody(
-            Map<String, Object> members, String path, List<FieldProblem> malformed, List<FieldProblem> invalid) {
+    private JsonBody(Map<String, Object> members, String path, Set<FieldProblem> malformed, Set<FieldProblem> invalid) {
         this.members = members;
         this.path = path;
         this.malformed = malformed;
@@ -38,7 +38,7 @@ public final class JsonBody {
      * An object inside a body that is checked on its own; its fields are named with that path in front: {@code movies[3].}.
      */
     public static JsonBody at(String path, Map<String, Object> members) {
-        return new JsonBody(members, path, new ArrayList<>(), new ArrayList<>());
+        return new JsonBody(members, path, new LinkedHashSet<>(), new LinkedHashSet<>());
     }
 
     /** Every other member is collected as malformed. */
@@ -120,11 +120,11 @@ public final class JsonBody {
     /** The errors so far: INVALID_BODY when any member is unknown or has the wrong type, else VALIDATION_FAILED. */
     public Optional<Problem> problem() {
         if (!malformed.isEmpty()) {
-            return Optional.of(Problem.of(ProblemKind.INVALID_BODY, detail(malformed), malformed));
+            return Optional.of(Problem.of(ProblemKind.INVALID_BODY, detail(malformed), List.copyOf(malformed)));
         }
         return invalid.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Problem.of(ProblemKind.VALIDATION_FAILED, detail(invalid), invalid));
+                : Optional.of(Problem.of(ProblemKind.VALIDATION_FAILED, detail(invalid), List.copyOf(invalid)));
     }
 
     /** @throws Problem {@link #problem} */
@@ -147,7 +147,7 @@ public final class JsonBody {
         return new FieldProblem(path + SafeText.plain(name), message);
     }
 
-    private static String detail(List<FieldProblem> problems) {
+    private static String detail(Set<FieldProblem> problems) {
         return problems.stream().limit(5).map(JsonBody::sentence).collect(Collectors.joining(" "));
     }
 

@@ -20,6 +20,7 @@ import mflix.mongo.MongoConnection;
 import mflix.testing.ChildServer;
 import mflix.testing.TestDatabase;
 import org.bson.Document;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.parallel.Execution;
 /** The packaged application as an operator meets it: started, killed, started twice, without its database. */
 @Execution(CONCURRENT)
 class ServerLifeIT {
+    private static final ObjectId APPEARED = new ObjectId("573a1390f29313caabcd4132");
 
     @TempDir
     private Path temp;
@@ -153,9 +155,9 @@ class ServerLifeIT {
     // that.
     private static boolean isStored(TestDatabase database) {
         try {
-            var film = new Document("_id", 1).append("title", "Appeared");
+            var film = new Document("_id", APPEARED).append("title", "Appeared");
             var upsert = new ReplaceOptions().upsert(true);
-            database.documents().getCollection("movies").replaceOne(Filters.eq("_id", 1), film, upsert);
+            database.documents().getCollection("movies").replaceOne(Filters.eq("_id", APPEARED), film, upsert);
             return true;
         } catch (MongoServerException e) {
             return false;
