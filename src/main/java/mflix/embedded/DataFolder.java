@@ -177,12 +177,13 @@ public record DataFolder(Path path) {
     }
 
     /** A refusal about this folder: {@code The data folder … is in use by process 4711.} */
-    Problem refused(String why) {
+    public Problem refused(String why) {
         return Problem.of(
                 ProblemKind.DATABASE_UNAVAILABLE, "The data folder " + SafeText.plain(path.toString()) + " " + why);
     }
 
-    private Problem unusable(IOException cause) {
+    /** A refusal because this user may not read or write it. */
+    public Problem unusable(IOException cause) {
         return refused("cannot be used. Expected a folder that this user may read and write.")
                 .causedBy(cause);
     }

@@ -15,7 +15,7 @@ import java.util.Set;
  * Files and folders that only their owner may read, from the first moment on; plain ones where the file system has no
  * owners.
  */
-final class PrivateFile {
+public final class PrivateFile {
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
@@ -33,7 +33,7 @@ final class PrivateFile {
     }
 
     /** Opens a file for writing, and makes it where it is missing. */
-    static FileChannel open(Path file) throws IOException {
+    public static FileChannel open(Path file) throws IOException {
         return FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), only("rw-------"));
     }
 

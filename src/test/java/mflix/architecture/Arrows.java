@@ -51,6 +51,7 @@ public final class Arrows {
                             "cli.console",
                             "cli.database",
                             "embedded.DataFolder",
+                            "embedded.PrivateFile",
                             "mongo",
                             "mongo.settings",
                             "problem",

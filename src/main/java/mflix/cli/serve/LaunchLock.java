@@ -1,16 +1,12 @@
 package mflix.cli.serve;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import mflix.embedded.DataFolder;
+import mflix.embedded.PrivateFile;
 import mflix.problem.Problem;
-import mflix.problem.ProblemKind;
-import mflix.problem.SafeText;
 
 /**
  * Held by {@code ./mflix serve} as long as it runs, so that a second one on the same data folder ends before it touches the log
@@ -24,20 +20,18 @@ final class LaunchLock implements AutoCloseable {
     }
 
     /** @throws Problem when another process holds it, or the folder cannot be used */
-    static LaunchLock take(Path folder) {
+    static LaunchLock take(DataFolder folder) {
         try {
-            Files.createDirectories(folder);
-            var channel = FileChannel.open(folder.resolve("serve.lock"), CREATE, WRITE);
+            Files.createDirectories(folder.path());
+            var channel = PrivateFile.open(folder.path().resolve("serve.lock"));
             if (isLocked(channel)) {
                 return new LaunchLock(channel);
             }
             channel.close();
         } catch (IOException e) {
-            throw refused(folder, "cannot be used. Expected a folder that this user may read and write.")
-                    .causedBy(e);
+            throw folder.unusable(e);
         }
-        throw refused(
-                folder,
+        throw folder.refused(
                 "is in use: another ./mflix serve runs or starts there; stop it, or use another folder with --data-dir.");
     }
 
@@ -47,11 +41,6 @@ final class LaunchLock implements AutoCloseable {
         } catch (OverlappingFileLockException e) { // held by this very process
             return false;
         }
-    }
-
-    private static Problem refused(Path folder, String why) {
-        return Problem.of(
-                ProblemKind.DATABASE_UNAVAILABLE, "The data folder " + SafeText.plain(folder.toString()) + " " + why);
     }
 
     @Override

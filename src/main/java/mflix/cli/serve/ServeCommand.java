@@ -69,7 +69,7 @@ public final class ServeCommand implements Callable<Integer> {
         if (!settings.isEmbedded()) {
             return serve(address, settings);
         }
-        try (var lock = LaunchLock.take(DataFolder.of(database.config()).path())) {
+        try (var lock = LaunchLock.take(DataFolder.of(database.config()))) {
             return serve(address, settings);
         }
     }

@@ -3,11 +3,9 @@ package mflix.cli.serve;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +13,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import mflix.cli.database.CommandLineSettings;
+import mflix.embedded.PrivateFile;
 import mflix.system.LauncherWatch;
 
 /** Payara Micro with the application in it, as a child process whose output goes to a log file. */
@@ -62,7 +61,7 @@ public final class ServerProcess implements StartingServer {
     static ServerProcess start(InstalledFiles installation, Site site, Map<String, String> settings, Path log) {
         try {
             keepEarlier(log);
-            makePrivate(log);
+            PrivateFile.open(log).close(); // it names users by their e-mail address
             var preBoot = preBoot(installation, site.address().literal());
             var builder = new ProcessBuilder(command(installation, preBoot, site))
                     .redirectErrorStream(true)
@@ -74,14 +73,6 @@ public final class ServerProcess implements StartingServer {
             return new ServerProcess(builder.start(), log, site);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    // it names users by their e-mail address
-    private static void makePrivate(Path log) throws IOException {
-        Files.createFile(log);
-        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(log, PosixFilePermissions.fromString("rw-------"));
         }
     }
 

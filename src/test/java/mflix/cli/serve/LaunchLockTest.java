@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import mflix.embedded.DataFolder;
 import mflix.problem.Problem;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,12 +19,12 @@ class LaunchLockTest {
 
     @Test
     void aSecondServeOnTheSameFolderIsRefusedUntilTheFirstHasEnded() throws IOException {
-        var data = folder.resolve("data");
+        var data = new DataFolder(folder.resolve("data"));
         try (var first = LaunchLock.take(data)) {
             assertThat(first).isNotNull();
             assertThatThrownBy(() -> LaunchLock.take(data))
                     .isInstanceOf(Problem.class)
-                    .hasMessageContaining("The data folder " + data + " is in use: another ./mflix serve");
+                    .hasMessageContaining("The data folder " + data.path() + " is in use: another ./mflix serve");
         }
         LaunchLock.take(data).close();
     }
@@ -31,7 +32,7 @@ class LaunchLockTest {
     @Test
     void aFolderThatCannotBeMadeIsNamed() throws IOException {
         var file = Files.writeString(folder.resolve("file"), "");
-        assertThatThrownBy(() -> LaunchLock.take(file.resolve("data")))
+        assertThatThrownBy(() -> LaunchLock.take(new DataFolder(file.resolve("data"))))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("cannot be used");
     }
