@@ -15,7 +15,7 @@ import java.util.logging.Logger;
 public class ShutdownState {
     private static final Logger LOG = Logger.getLogger(ShutdownState.class.getName());
 
-    private final Thread hook = new Thread(this::start, "mflix-draining");
+    private Thread hook = new Thread("mflix-draining"); // does nothing until the start
     private volatile boolean underWay;
 
     public boolean isUnderWay() {
@@ -28,6 +28,7 @@ public class ShutdownState {
     }
 
     void begin(@Observes Startup event) {
+        hook = new Thread(this::start, hook.getName());
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
