@@ -5,10 +5,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import mflix.cli.serve.ServerProcess;
 
 /**
- * The server's end of {@link ServerProcess}: a server that {@code ./mflix serve} started ends in order when that command is
+ * The server's end of {@code ./mflix serve}: a server that {@code ./mflix serve} started ends in order when that command is
  * gone, even by kill -9, so that no process keeps its port and its database file. Without a launcher it does nothing.
  */
 @ApplicationScoped
