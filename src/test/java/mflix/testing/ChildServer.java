@@ -26,6 +26,9 @@ public final class ChildServer implements AutoCloseable {
     public static final Pattern FAILED =
             Pattern.compile("does not contain any EJB|\\bcl is null\\b|Exception while (?:preparing|loading) the app");
 
+    /** The last line of the banner: whoever sees it sees all of the banner. */
+    private static final String END_OF_BANNER = "Ctrl-C stops it.";
+
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final long SHORTEST_PAUSE = 20;
     private static final long LONGEST_PAUSE = 400;
@@ -96,8 +99,9 @@ public final class ChildServer implements AutoCloseable {
 
     /** The same for a site that is elsewhere than usual. */
     public ChildServer awaitStarted(String site) {
-        await("the banner", () -> (output().contains("MFlix") && output().contains(site)) || !launcher.isAlive());
+        await("the banner", () -> output().contains(END_OF_BANNER) || !launcher.isAlive());
         assertThat(launcher.isAlive()).as(output()).isTrue();
+        assertThat(output()).contains(site);
         return this;
     }
 
