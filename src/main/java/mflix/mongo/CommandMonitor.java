@@ -12,6 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.bson.BsonDocument;
+import org.bson.BsonReader;
+import org.bson.BsonType;
+import org.bson.codecs.BsonDocumentCodec;
+import org.bson.codecs.DecoderContext;
 
 /**
  * What was sent to the server: how often and how long each command took, and with which concerns the last one of its
@@ -19,13 +23,15 @@ import org.bson.BsonDocument;
  */
 public final class CommandMonitor implements CommandListener {
     private static final Logger LOG = Logger.getLogger(CommandMonitor.class.getName());
+    private static final BsonDocument NONE = new BsonDocument();
+    private static final BsonDocumentCodec DOCUMENTS = new BsonDocumentCodec();
 
     /** The read and write concerns of a command as it was sent; an empty document where it had none. */
     public record Sent(BsonDocument writeConcern, BsonDocument readConcern) {}
 
     private final Map<String, CommandTiming> timings = new ConcurrentHashMap<>();
     private final Map<String, Sent> last = new ConcurrentHashMap<>();
-    private final Map<Integer, QueryShape> underWay = new ConcurrentHashMap<>();
+    private final Map<Integer, StartedCommand> underWay = new ConcurrentHashMap<>();
     private volatile Duration slow = Duration.ZERO;
 
     /** Logs commands that take at least so long; nothing is logged for a duration of zero. */
@@ -47,14 +53,38 @@ public final class CommandMonitor implements CommandListener {
     @Override
     public void commandStarted(CommandStartedEvent event) {
         var command = event.getCommand();
-        var target = command.get(event.getCommandName());
-        if (target != null && target.isString()) {
-            var sent = new Sent(concern(command, "writeConcern"), concern(command, "readConcern"));
-            last.put(event.getCommandName() + " " + target.asString().getValue(), sent);
-        }
+        remember(event.getCommandName(), command);
         if (!slow.isZero()) {
-            underWay.put(event.getRequestId(), QueryShape.of(event.getCommandName(), command));
+            underWay.put(event.getRequestId(), StartedCommand.of(event.getCommandName(), command));
         }
+    }
+
+    // in one pass: a look-up by name in the driver's document begins at its first member each time
+    private void remember(String name, BsonDocument command) {
+        String collection = null;
+        var sent = new Sent(NONE, NONE);
+        try (var members = command.asBsonReader()) {
+            members.readStartDocument();
+            while (members.readBsonType() != BsonType.END_OF_DOCUMENT) {
+                var member = members.readName();
+                if (member.equals(name) && members.getCurrentBsonType() == BsonType.STRING) {
+                    collection = members.readString();
+                } else if (member.equals("writeConcern")) {
+                    sent = new Sent(document(members), sent.readConcern());
+                } else if (member.equals("readConcern")) {
+                    sent = new Sent(sent.writeConcern(), document(members));
+                } else {
+                    members.skipValue();
+                }
+            }
+        }
+        if (collection != null) {
+            last.put(name + " " + collection, sent);
+        }
+    }
+
+    private static BsonDocument document(BsonReader members) {
+        return DOCUMENTS.decode(members, DecoderContext.builder().build());
     }
 
     @Override
@@ -70,17 +100,11 @@ public final class CommandMonitor implements CommandListener {
     }
 
     private void end(int request, long millis, String outcome) {
-        var shape = underWay.remove(request);
-        if (shape != null && millis >= slow.toMillis()) {
+        var command = underWay.remove(request);
+        if (command != null && millis >= slow.toMillis()) {
             LOG.log(Level.WARNING, "slow_database_command ms={0} outcome={1} {2}", new Object[] {
-                Long.toString(millis), outcome, shape
+                Long.toString(millis), outcome, command.shape()
             });
         }
-    }
-
-    private static BsonDocument concern(BsonDocument command, String name) {
-        return command.isDocument(name)
-                ? new BsonDocument().append(name, command.get(name)).clone().getDocument(name)
-                : new BsonDocument();
     }
 }

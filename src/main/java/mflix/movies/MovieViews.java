@@ -60,11 +60,12 @@ public class MovieViews {
     /** {@code {movie: {…, comments}, updated_type, api, comments_total}}; refused with NOT_FOUND when there is none. */
     BsonDocument film(ObjectId id) {
         var film = movies.film(id).orElseThrow(() -> Problem.notFound("There is no film with the id " + id + "."));
-        film.append("comments", new BsonArray(comments.newestOf(id)));
+        var newest = comments.newestOf(id);
+        film.append("comments", new BsonArray(newest));
         return new BsonDocument("movie", film)
                 .append("updated_type", typeOf(film.get("lastupdated")))
                 .append("api", new BsonString("java"))
-                .append("comments_total", new BsonInt64(comments.countOf(id)));
+                .append("comments_total", new BsonInt64(comments.countOf(id, newest)));
     }
 
     private static BsonDocument titled(RawBsonDocument movie) {

@@ -11,10 +11,13 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import mflix.problem.SafeText;
 import mflix.settings.SettingsReader;
+import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
@@ -29,6 +32,8 @@ public class RequestLogFilter implements Filter {
     @Inject
     private SettingsReader config;
 
+    // looked up once for each status: each look-up asks the configuration for tags
+    private final Map<Integer, Counter> counters = new ConcurrentHashMap<>();
     private boolean isOn;
 
     @Override
@@ -50,8 +55,7 @@ public class RequestLogFilter implements Filter {
     }
 
     private void count(HttpServletRequest request, int status, long nanos) {
-        registry.counter("mflix_requests", new Tag("code", String.valueOf(status)))
-                .inc();
+        counters.computeIfAbsent(status, this::counter).inc();
         if (isOn) {
             LOG.log(Level.INFO, "request method={0} path={1} status={2} ms={3} id={4}", new Object[] {
                 request.getMethod(),
@@ -61,5 +65,9 @@ public class RequestLogFilter implements Filter {
                 RequestId.of(request)
             });
         }
+    }
+
+    private Counter counter(int status) {
+        return registry.counter("mflix_requests", new Tag("code", String.valueOf(status)));
     }
 }
