@@ -10,7 +10,8 @@ COPY .mvn .mvn
 RUN ./mvnw -B -ntp dependency:go-offline
 COPY src src
 COPY webapp webapp
-RUN ./mvnw -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true package
+RUN ./mvnw -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true package \
+    && rm target/server/payara-micro.jar
 
 FROM eclipse-temurin:17-jre
 RUN groupadd --gid 10001 mflix && useradd --uid 10001 --gid 10001 --no-create-home --shell /usr/sbin/nologin mflix \

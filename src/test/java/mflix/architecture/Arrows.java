@@ -8,7 +8,6 @@ import java.util.Set;
 /** From each package to the packages, or single classes of a package, that it may call; all names below {@code mflix}. */
 public final class Arrows {
     public static final Map<String, Set<String>> TABLE = Map.ofEntries(
-            entry("agent", Set.of()),
             entry(
                     "cli",
                     Set.of(
@@ -63,6 +62,7 @@ public final class Arrows {
             entry("grizzly.http", Set.of("problem.Problem", "problem.ProblemKind")),
             entry("load", Set.of("load.format", "mongo", "problem")),
             entry("load.format", Set.of("problem")),
+            entry("micro", Set.of()),
             entry(
                     "migration",
                     Set.of(

@@ -15,8 +15,8 @@ public final class ContextRoot implements AutoCloseable {
     private static final String LISTENER =
             "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=127.0.0.1\n";
 
-    /** The agent that mends the server. */
-    public static final String KEEPER = "-javaagent:target/server/mflix-agent.jar";
+    /** The server as the build corrects it. */
+    public static final Path SERVER = Path.of("target/server/mflix-server.jar");
 
     private final Process server;
     private final Path output;
@@ -31,17 +31,17 @@ public final class ContextRoot implements AutoCloseable {
 
     /** Starts it in this folder and waits until it is ready, below a path such as {@code "/films"}. */
     public static ContextRoot start(Path folder, String path) throws IOException {
-        var root = launch(folder, path, List.of(KEEPER));
+        var root = launch(folder, path, SERVER, List.of());
         root.awaitReady();
         return root;
     }
 
-    /** The same with more options for the JVM, and without waiting. */
-    public static ContextRoot launch(Path folder, String path, List<String> options) throws IOException {
+    /** The same on a server of one's own choice, with more options for the JVM, and without waiting. */
+    public static ContextRoot launch(Path folder, String path, Path jar, List<String> options) throws IOException {
         var port = ChildServer.freePort();
         var preBoot = folder.resolve("pre-boot.txt");
         Files.writeString(preBoot, Files.readString(Path.of("server-config/pre-boot.txt")) + LISTENER);
-        var builder = new ProcessBuilder(command(port, path, preBoot, options));
+        var builder = new ProcessBuilder(command(port, path, preBoot, jar, options));
         var output = folder.resolve("output.log");
         builder.redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("MFLIX_"));
@@ -50,7 +50,7 @@ public final class ContextRoot implements AutoCloseable {
         return new ContextRoot(builder.start(), output, new Site(port, path + "/"));
     }
 
-    private static List<String> command(int port, String path, Path preBoot, List<String> options) {
+    private static List<String> command(int port, String path, Path preBoot, Path jar, List<String> options) {
         var command = new ArrayList<String>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(List.of("@server-config/jvm-options", ChildServer.QUICK_START));
@@ -58,7 +58,7 @@ public final class ContextRoot implements AutoCloseable {
         command.addAll(List.of(
                 "-Dmflix.port=" + port,
                 "-jar",
-                "target/server/payara-micro.jar",
+                jar.toString(),
                 "--nohazelcast",
                 "--disablephonehome",
                 "--contextroot",

@@ -15,13 +15,9 @@ record InstalledFiles(Path home) {
         return existing(home.resolve("target/mflix.war"));
     }
 
+    /** Payara Micro, with its libraries beside it; see {@code mflix.micro}. */
     Path server() {
-        return existing(home.resolve("target/server/payara-micro.jar"));
-    }
-
-    /** Corrects a defect of the server; see {@code mflix.agent}. */
-    Path agent() {
-        return existing(home.resolve("target/server/mflix-agent.jar"));
+        return existing(home.resolve("target/server/mflix-server.jar"));
     }
 
     Path jvmOptions() {

@@ -89,7 +89,6 @@ public final class ServerProcess implements StartingServer {
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.add("@" + installation.jvmOptions());
         command.addAll(newerJavaOptions(Runtime.version().feature()));
-        command.add("-javaagent:" + installation.agent());
         command.addAll(List.of(
                 "-Dmflix.host=" + site.address().reachable(),
                 "-Dmflix.port=" + port,

@@ -1,4 +1,4 @@
-package mflix.agent;
+package mflix.micro;
 
 import java.lang.ref.WeakReference;
 

@@ -1,4 +1,4 @@
-package mflix.agent;
+package mflix.micro;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -8,7 +8,7 @@ import java.security.ProtectionDomain;
 
 /** A Java agent that makes what may happen to the server's class loader, a collection at the wrong moment, happen each time. */
 public final class WorstMoment implements ClassFileTransformer {
-    private static final String HUNGRY = "mflix/agent/GcHungryWeakRef";
+    private static final String HUNGRY = "mflix/micro/GcHungryWeakRef";
 
     private WorstMoment() {}
 

@@ -1,0 +1,30 @@
+package mflix.micro;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.nio.file.Path;
+
+/**
+ * Starts Payara Micro from the class path of its JAR: {@code java -jar target/server/mflix-server.jar}, with the options of Payara
+ * Micro. The server's own JAR unpacks a hundred megabytes at each start, and its class loader has no use for a class data archive.
+ */
+public final class ServerMain {
+    private static final String PAYARA_MICRO = "fish.payara.micro.impl.PayaraMicroImpl";
+
+    private ServerMain() {}
+
+    public static void main(String[] arguments) throws Throwable {
+        var jar = ServerMain.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI();
+        // it looks for its modules in the class path of the one, and in the other for its libraries
+        System.setProperty("fish.payara.micro.BootJar", jar.toString());
+        System.setProperty(
+                "fish.payara.micro.UnpackDir", String.valueOf(Path.of(jar).getParent()));
+        MethodHandles.publicLookup()
+                .findStatic(Class.forName(PAYARA_MICRO), "main", MethodType.methodType(void.class, String[].class))
+                .invokeExact(arguments);
+    }
+}
