@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { say } from '../app/announcer.js';
+import { announce } from '../app/announcer.js';
 import { imported, read } from '../app/api.js';
 import { Loading } from '../app/loading.js';
 import { Page } from '../app/page.js';
@@ -116,7 +116,7 @@ export class BrowsePage extends Page {
     const isHere = await this.loading.run(async (options) => {
       const reply = await read(path, options);
       this.draw({ films: /** @type {StoredFilm[]} */ (reply.movies), total: reply.total_results, first, last });
-      say(reply.total_results ? sentence(/** @type {Shown} */ (this.shown), query) : 'There are no such films');
+      announce(reply.total_results ? sentence(/** @type {Shown} */ (this.shown), query) : 'There are no such films');
     }, { signal, heading: 'These films could not be read', refused: (refusal) => beyondPages(refusal, query) });
     this.isOutdated = !isHere;
   }
@@ -127,7 +127,7 @@ export class BrowsePage extends Page {
       const reply = await read(films.requestPage(this.query, last + 1), options);
       this.draw({ films: [...before, .../** @type {StoredFilm[]} */ (reply.movies)], total: reply.total_results, first, last: last + 1 });
       this.moved(String(last + 1));
-      say(sentence(/** @type {Shown} */ (this.shown), this.query));
+      announce(sentence(/** @type {Shown} */ (this.shown), this.query));
       await this.updateComplete;
       /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll('.card'))[before.length]?.focus();
     }, { signal: this.signal, heading: 'More films could not be read' });

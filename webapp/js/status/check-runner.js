@@ -1,5 +1,5 @@
 // @ts-check
-import { say } from '../app/announcer.js';
+import { announce } from '../app/announcer.js';
 import { Refusal, send } from '../app/api.js';
 
 /** @import { StatusTicket as Ticket } from 'mflix-api' */
@@ -39,7 +39,7 @@ export class Checks {
     try {
       const ticket = await send('POST', `status/${encodeURIComponent(name)}`, undefined, { patienceMs: PATIENCE_MS });
       this.changed(ticket);
-      say(`${title}: ${RESULTS[ticket.result]?.word ?? ticket.result}`);
+      announce(`${title}: ${RESULTS[ticket.result]?.word ?? ticket.result}`);
     } catch (refusal) {
       this.refuse(name, title, refusal);
     }
@@ -75,6 +75,6 @@ export class Checks {
       throw refusal;
     }
     this.refusals.set(name, refusal.message);
-    say(`${title} could not be run. ${refusal.message}`);
+    announce(`${title} could not be run. ${refusal.message}`);
   }
 }
