@@ -82,7 +82,7 @@ function missing(sentence) {
       <p dir="auto">${sentence}</p>
       <form class="search" role="search" aria-label="Films" action="./" method="get">
         <label class="unseen" for="other">Search for another film</label>
-        <input id="other" name="text" type="search" maxlength="200" placeholder="Titles, people, plots">
+        <input id="other" name="text" type="search" maxlength="200" placeholder="Titles, actors, stories">
         <button class="button main" type="submit">Search</button>
       </form>
       <a class="button" href="./">All films</a>`)}`;

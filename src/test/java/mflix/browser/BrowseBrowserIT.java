@@ -119,7 +119,7 @@ class BrowseBrowserIT extends SiteBrowserTest {
         browse("").shows(20);
         page().navigate(address);
         browse.shows(1);
-        assertThat(page().getByLabel("Search titles, people and plots")).hasValue("\"great train robbery\"");
+        assertThat(page().getByLabel("Search titles, actors and stories")).hasValue("\"great train robbery\"");
     }
 
     @Test
