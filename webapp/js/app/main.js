@@ -40,13 +40,24 @@ sessions.addEventListener('left', () => {
 });
 
 document.getElementById('skip')?.addEventListener('click', () => document.getElementById('main')?.focus());
+document.getElementById('skip-to-films')?.addEventListener('click', () => /** @type {HTMLElement | null} */ (document.querySelector('.status-line'))?.focus());
 sessions.addEventListener('change', showSections);
+
+// From the words one has typed down into what they found.
+text.addEventListener('keydown', (event) => {
+  const first = /** @type {HTMLElement | null} */ (document.querySelector('.films .card'));
+  if (event.key === 'ArrowDown' && first) {
+    event.preventDefault();
+    first.focus();
+  }
+});
 
 switchTheme(/** @type {HTMLSelectElement} */ (document.getElementById('theme')));
 refreshSession();
 await start(() => {
   const { pathname, searchParams } = new URL(location.href);
   text.value = (pathname === base.pathname && searchParams.get('text')) || '';
+  /** @type {HTMLElement} */ (document.getElementById('skip-to-films')).hidden = pathname !== base.pathname;
   showSections();
 });
 // The origin of the films, in the footer. The page does not wait for it; the bar above the page shows when the site is away.

@@ -36,6 +36,7 @@ class FeedbackBrowserIT extends OwnFilmTest {
                 .fill("Password", Visitor.PASSWORD)
                 .submit("Sign up");
         sees("Welcome, Ada Example");
+        dismiss().focus();
         browser.inspect("toast");
         dismiss().click();
         assertThat(toast()).hasCount(0);
