@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             MakeAdminCommand.class,
             MigrateCommand.class,
             ProvisionCommand.class,
+            ResetPasswordCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {

@@ -105,7 +105,7 @@ public final class Arrows {
             entry("system", Set.of("mongo", "mongo.diagnosis", "mongo.settings")),
             entry("users", Set.of("mongo", "mongo.settings", "problem", "request", "settings")),
             entry("users.access", Set.of("problem", "users")),
-            entry("users.admin", Set.of("mongo.settings", "problem", "request", "users")),
+            entry("users.admin", Set.of("mongo", "mongo.settings", "problem", "request", "settings", "users")),
             entry(
                     "web",
                     Set.of(
