@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ServeCommand.class,
             LoadCommand.class,
+            DumpCommand.class,
             MakeAdminCommand.class,
             MigrateCommand.class,
             ProvisionCommand.class,
