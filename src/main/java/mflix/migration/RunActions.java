@@ -67,7 +67,7 @@ final class RunActions {
     }
 
     private static StartedRun replay(Run run, NewRun wanted) {
-        if (!run.requested().equals(wanted.options().toDocument())) {
+        if (!run.requested().equals(wanted.options())) {
             throw Problem.of(
                     ProblemKind.IDEMPOTENCY_KEY_REUSED,
                     "This Idempotency-Key was sent before with other options. Send a new key for a new run.");

@@ -43,6 +43,11 @@ public interface Conversion {
         return Filters.type(field(), source());
     }
 
+    /** The same done by the server; empty where it cannot be. Both parsers remain the judges of it. */
+    default Optional<ServerConversion> onServer() {
+        return Optional.empty();
+    }
+
     default String name() {
         return description().name();
     }

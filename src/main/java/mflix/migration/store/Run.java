@@ -74,8 +74,8 @@ public record Run(BsonDocument stored) {
     }
 
     /** The options it was asked for, before any change of pace. */
-    public BsonDocument requested() {
-        return stored.getDocument("requested");
+    public RunOptions requested() {
+        return RunOptions.from(stored.getDocument("requested"));
     }
 
     public int pass() {
@@ -92,7 +92,7 @@ public record Run(BsonDocument stored) {
     }
 
     /** Originals were kept, or were about to be; empty for rows of before this was written down. */
-    Optional<Boolean> keepsOriginals() {
+    public Optional<Boolean> keepsOriginals() {
         return stored.isBoolean(KEEPS_ORIGINALS)
                 ? Optional.of(stored.getBoolean(KEEPS_ORIGINALS).getValue())
                 : Optional.empty();

@@ -20,6 +20,10 @@ import org.bson.BsonString;
  * @param window {@code HH:mm-HH:mm} in UTC, may cross midnight; empty for any time
  */
 public record RunPace(double niceRatio, int minPauseMillis, int maxAckMillis, String window) {
+    public static final String NICE_RATIO = "niceRatio";
+    public static final String MIN_PAUSE = "minPauseMillis";
+    public static final String MAX_ACK = "maxAckMillis";
+    public static final String WINDOW = "window";
     public static final int MAX_NICE_RATIO = 10;
     public static final int MAX_PAUSE_MILLIS = 60_000;
     public static final int MIN_ACK_MILLIS = 50;
@@ -29,17 +33,17 @@ public record RunPace(double niceRatio, int minPauseMillis, int maxAckMillis, St
 
     static RunPace from(BsonDocument stored) {
         return new RunPace(
-                stored.getNumber("niceRatio").doubleValue(),
-                stored.getNumber("minPauseMillis").intValue(),
-                stored.getNumber("maxAckMillis").intValue(),
-                stored.isString("window") ? stored.getString("window").getValue() : "");
+                stored.getNumber(NICE_RATIO).doubleValue(),
+                stored.getNumber(MIN_PAUSE).intValue(),
+                stored.getNumber(MAX_ACK).intValue(),
+                stored.isString(WINDOW) ? stored.getString(WINDOW).getValue() : "");
     }
 
     BsonDocument toDocument() {
-        return new BsonDocument("niceRatio", new BsonDouble(niceRatio))
-                .append("minPauseMillis", new BsonInt32(minPauseMillis))
-                .append("maxAckMillis", new BsonInt32(maxAckMillis))
-                .append("window", window.isEmpty() ? BsonNull.VALUE : new BsonString(window));
+        return new BsonDocument(NICE_RATIO, new BsonDouble(niceRatio))
+                .append(MIN_PAUSE, new BsonInt32(minPauseMillis))
+                .append(MAX_ACK, new BsonInt32(maxAckMillis))
+                .append(WINDOW, window.isEmpty() ? BsonNull.VALUE : new BsonString(window));
     }
 
     /** When the window opens next; empty while it is open or there is none. */

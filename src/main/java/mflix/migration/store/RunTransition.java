@@ -23,6 +23,8 @@ public record RunTransition(RunState state, String why, String by, List<Bson> al
         VERIFICATION_FAILED,
         /** The database refused. */
         NOT_ALLOWED,
+        /** The server did not end an update in time, however small its range. */
+        TOO_SLOW,
         /** A defect of this program. */
         DEFECT
     }

@@ -239,9 +239,11 @@ public final class Runs {
     /**
      * Raises the totals to these; one that is higher already stays. Every total is a sum of stored checkpoints, so the highest
      * ever seen is the truest, and neither a late nor a repeated write does harm.
+     *
+     * @param also what else changes in the same update
      */
-    public void progress(ObjectId run, RunTotals totals, long rateNow) {
-        rows.updateOne(Filters.eq(run), combine(combine(raised(totals)), set(Run.RATE_NOW, rateNow)));
+    public void progress(ObjectId run, RunTotals totals, long rateNow, Bson also) {
+        rows.updateOne(Filters.eq(run), combine(combine(raised(totals)), set(Run.RATE_NOW, rateNow), also));
     }
 
     static List<Bson> raised(RunTotals totals) {
