@@ -48,7 +48,7 @@ function runFigures(run) {
   const isOver = isFinished(run);
   return [
     figure('Documents', `${count(progress.documents)} of ${count(progress.of)}`),
-    figure('Rate', rate(isOver ? progress.rateAverage : progress.rateNow)),
+    isOver ? figure('Rate with waits', rate(progress.rateWithWaits)) : figure('Rate now', rate(progress.rateNow)),
     eta(run) ? figure('Time left', eta(run)) : nothing,
     isOver || !lease ? nothing : figure('Last checkpoint', `${seconds(lease.renewedSecondsAgo)} ago`),
     figure('Started by', html`<bdi>${startedBy.who}</bdi>`),

@@ -122,9 +122,12 @@ final class RunActions {
 
     private Optional<Run> carryOut(Run run, RunAction action, StartedBy by) {
         return switch (action) {
-            case PAUSE -> halt(run, RunState.PAUSING, RunTransition.to(RunState.PAUSED, "Paused.", by.toString()));
+            case PAUSE -> halt(
+                    run, RunState.PAUSING, RunTransition.to(RunState.PAUSED, "Paused by " + by + ".", by.toString()));
             case CANCEL -> halt(
-                    run, RunState.CANCELLING, RunTransition.to(RunState.CANCELLED, "Cancelled.", by.toString()));
+                    run,
+                    RunState.CANCELLING,
+                    RunTransition.to(RunState.CANCELLED, "Cancelled by " + by + ".", by.toString()));
             case RESUME -> resume(run, by);
             case RETRY, VERIFY, UNDO -> throw new IllegalArgumentException(action + " starts a run");
         };

@@ -8,7 +8,7 @@ import com.mongodb.client.model.Updates;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Date;
+import java.time.Instant;
 import mflix.migration.analysis.StrategyOffer;
 import mflix.migration.engine.BatchStep;
 import mflix.migration.store.IdRanges;
@@ -126,7 +126,7 @@ class PipelineFaultTest {
         node.lead(run, Survival.at(BatchStep.CHECKPOINTED, 1, () -> node.act(run, RunAction.CANCEL)));
         assertThat(node.again(run).state()).isEqualTo(RunState.CANCELLED);
         // the renewals were long ago but for this one, which leaves a second
-        var longAgo = new Date(System.currentTimeMillis() - 20_000);
+        var longAgo = Instant.now().minusSeconds(20);
         documents
                 .getCollection(IdRanges.COLLECTION)
                 .updateMany(

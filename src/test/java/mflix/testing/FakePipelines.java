@@ -39,6 +39,10 @@ final class FakePipelines {
         }
     }
 
+    private void send(String command, Document query) {
+        var unused = server.apply(command, query);
+    }
+
     @SuppressWarnings("unchecked")
     private static List<Document> updates(Document query) {
         return (List<Document>) query.get("updates");
@@ -59,7 +63,7 @@ final class FakePipelines {
             });
         }
         changes.forEach(change ->
-                server.apply("update", new Document("update", query.get("update")).append("updates", List.of(change))));
+                send("update", new Document("update", query.get("update")).append("updates", List.of(change))));
         return new Document("n", matched.size())
                 .append("nModified", changes.size())
                 .append("ok", 1.0);
@@ -110,7 +114,7 @@ final class FakePipelines {
             throw new FakeExpressions.Refused("unknown here: " + how);
         }
         if (!rows.isEmpty()) {
-            server.apply(
+            send(
                     "insert",
                     new Document("insert", how.get("into"))
                             .append("documents", rows)

@@ -121,8 +121,8 @@ final class Leader {
             case PLANNING -> plan(run);
             case RUNNING -> work(run);
             case VERIFYING -> verify(run);
-            case PAUSING -> end(run, RunTransition.to(RunState.PAUSED, "Paused.", "worker"));
-            case CANCELLING -> end(run, RunTransition.to(RunState.CANCELLED, "Cancelled.", "worker"));
+            case PAUSING -> end(run, RunTransition.asAsked(run, "worker"));
+            case CANCELLING -> end(run, RunTransition.asAsked(run, "worker"));
             case PAUSED, CANCELLED, FAILED, SUCCEEDED, SUCCEEDED_WITH_ERRORS -> stage = Stage.OVER;
         }
     }

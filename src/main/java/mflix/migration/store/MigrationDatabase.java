@@ -20,6 +20,7 @@ import mflix.mongo.MongoConnection;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
+import org.bson.BsonString;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 
@@ -103,9 +104,11 @@ public final class MigrationDatabase {
      * reads. Versions that a server calls itself do not tell: the embedded one has a newer one and none of these.
      */
     public boolean hasPipelines() {
+        var any = new BsonDocument("any", new BsonArray(List.of(new BsonDocument("$limit", new BsonInt32(1)))));
+        var match = new BsonDocument("input", new BsonString("a")).append("regex", new BsonString("a"));
         var question = List.of(
-                BsonDocument.parse("{$facet: {any: [{$limit: 1}]}}"),
-                BsonDocument.parse("{$project: {answer: {$regexMatch: {input: 'a', regex: 'a'}}}}"));
+                new BsonDocument("$facet", any),
+                new BsonDocument("$project", new BsonDocument("answer", new BsonDocument("$regexMatch", match))));
         try {
             // where there are no runs yet nothing may be evaluated; a MongoDB of 4.2 and newer numbers its connections
             return control(RUNS).aggregate(question).first() != null

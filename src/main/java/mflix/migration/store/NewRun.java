@@ -51,7 +51,7 @@ public record NewRun(
                 .append(Run.REQUEST_KEY, text(requestKey))
                 .append("options", options.toDocument())
                 .append("requested", options.toDocument())
-                .append("startedBy", by.toDocument())
+                .append(Run.STARTED_BY, by.toDocument())
                 .append("createdAt", created)
                 .append(Lease.OWNER, BsonNull.VALUE)
                 .append(Lease.EPOCH, new BsonInt64(0))

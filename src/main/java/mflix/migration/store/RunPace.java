@@ -1,5 +1,6 @@
 package mflix.migration.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -58,6 +59,24 @@ public record RunPace(double niceRatio, int minPauseMillis, int maxAckMillis, St
         }
         var today = time.with(from);
         return Optional.of((today.isAfter(time) ? today : today.plusDays(1)).toInstant());
+    }
+
+    /** When work of that length that begins now, or when the window opens, is done in the window alone. */
+    public Instant ends(Instant now, Duration work) {
+        var at = opensAt(now).orElse(now);
+        var left = work;
+        while (!window.isEmpty() && left.compareTo(Duration.between(at, closesAt(at))) > 0) {
+            var closes = closesAt(at);
+            left = left.minus(Duration.between(at, closes));
+            at = opensAt(closes).orElse(closes);
+        }
+        return at.plus(left);
+    }
+
+    private Instant closesAt(Instant at) {
+        var time = ZonedDateTime.ofInstant(at, ZoneOffset.UTC);
+        var today = time.with(LocalTime.parse(window.substring(6)));
+        return (today.isAfter(time) ? today : today.plusDays(1)).toInstant();
     }
 
     private static boolean isOpen(LocalTime now, LocalTime from, LocalTime to) {

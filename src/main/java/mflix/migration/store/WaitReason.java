@@ -53,7 +53,7 @@ public record WaitReason(Reason reason, String measured, String limit, Instant s
                 .append("until", until);
     }
 
-    /** For people, after "Waiting since 12:03:11: ". */
+    /** For people, after "Waiting since 12:03:11 UTC: ". */
     public String sentence() {
         return switch (reason) {
             case SLOW_ACK -> "majority acknowledgement took " + measured + ", limit " + limit;
