@@ -874,6 +874,8 @@ export interface components {
             name: string;
             collection: string;
             field: string;
+            /** @description What it does, in one sentence */
+            purpose: string;
             assumption: string;
             /** @description manual, on-startup or HH:mm */
             start: string;

@@ -47,13 +47,13 @@ class MigrationPage extends WatchedPage {
   }
 
   /** @param {Migration} migration */
-  shown({ name, collection, field, assumption, active, last, openErrors, nextStart, legal }) {
+  shown({ name, collection, field, purpose, assumption, active, last, openErrors, nextStart, legal }) {
     const version = [active?.id, active?.state, last?.id, openErrors].join();
     return html`
       <header class="head">
         <h1 tabindex="-1">${collection}.${field}</h1>
         <p class="quiet">${name}${nextStart ? `, starts by itself ${stamp(nextStart)}` : absent}</p>
-        <p>${assumption}</p>
+        <p>${purpose} ${assumption}</p>
       </header>
       ${active ? underWay(active) : absent}
       <mflix-plan .migration=${name}></mflix-plan>

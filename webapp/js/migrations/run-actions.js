@@ -25,7 +25,7 @@ const HEADINGS = { MIGRATION_RUNNING: 'Another run is under way', ILLEGAL_ACTION
  */
 class Actions extends Part {
   static properties = {
-    legal: { attribute: false }, migration: { attribute: false }, form: { attribute: false },
+    legal: { attribute: false }, migration: { attribute: false }, form: { attribute: false }, isShort: { attribute: false },
     refusal: { state: true }, isBusy: { state: true },
   };
 
@@ -41,15 +41,17 @@ class Actions extends Part {
     this.refusal = undefined;
     this.isBusy = false;
     this.hadFocus = false;
+    /** The buttons alone, for a list. */
+    this.isShort = false;
   }
 
   render() {
     return html`
       ${this.refusal ? refused(this.refusal) : nothing}
-      <div class="actions" role="group" aria-label="What can be done now" tabindex="-1">
+      <div class="actions" role="group" aria-label=${`What can be done now with ${this.migration}`} tabindex="-1">
         ${repeat(this.legal, ({ action }) => action, (one) => this.button(one))}
       </div>
-      ${this.legal.length ? lines(this.legal, this.migration) : nothing}`;
+      ${this.legal.length && !this.isShort ? lines(this.legal, this.migration) : nothing}`;
   }
 
   /** @param {MigrationAction} one */

@@ -60,6 +60,7 @@ public final class MigrationViews {
         return new BsonDocument("name", text(name))
                 .append("collection", text(conversion.collection().inDatabase()))
                 .append("field", text(conversion.field()))
+                .append("purpose", text(conversion.purpose()))
                 .append("assumption", text(conversion.assumption()))
                 .append("start", text(migrations.settings().start()))
                 .append("nextStart", nextStart())
