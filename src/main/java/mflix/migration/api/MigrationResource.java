@@ -77,7 +77,7 @@ public class MigrationResource {
             @OptionalBody JsonBody body,
             @Context SecurityContext security) {
         migrations.stores(name);
-        var options = OptionsReader.options(body, migrations.settings().options());
+        var options = OptionsReader.start(body, name, migrations.settings().options());
         var by = Migrations.fromRest(security.getUserPrincipal().getName());
         var started = start(new StartRequest(
                 name, options, by, MigrationRequest.idempotencyKey(key).orElse("")));
