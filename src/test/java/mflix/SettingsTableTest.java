@@ -22,8 +22,14 @@ class SettingsTableTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (`mflix\\.[^|]+`) \\| ([^|]+) \\|");
     private static final Pattern KEY = Pattern.compile("\"(mflix\\.[a-z]+[a-z.-]*)\"");
     // between the launcher and its processes, not for people
-    private static final Set<String> BETWEEN_PROCESSES =
-            Set.of("mflix.home", "mflix.terminal", "mflix.ascii", "mflix.launcher", "mflix.host", "mflix.port");
+    private static final Set<String> BETWEEN_PROCESSES = Set.of(
+            "mflix.home",
+            "mflix.class-archive",
+            "mflix.terminal",
+            "mflix.ascii",
+            "mflix.launcher",
+            "mflix.host",
+            "mflix.port");
     private static final Set<String> REQUEST_ATTRIBUTES =
             Set.of("mflix.request-id", "mflix.access-decided", "mflix.refusal");
     private static final Pattern VARIABLE_OF_THE_IMAGE = Pattern.compile("\\bMFLIX_[A-Z_]+\\b");

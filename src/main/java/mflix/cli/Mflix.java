@@ -9,6 +9,7 @@ import mflix.cli.console.ApplicationVersion;
 import mflix.cli.console.AsciiConsoleStream;
 import mflix.cli.load.LoadCommand;
 import mflix.cli.migrate.MigrateCommand;
+import mflix.cli.serve.PrepareCommand;
 import mflix.cli.serve.ServeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
             MigrateCommand.class,
             ProvisionCommand.class,
             ResetPasswordCommand.class,
+            PrepareCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {

@@ -10,8 +10,14 @@ import java.util.stream.StreamSupport;
 /** Names that look like settings of this application but are not, such as misspelt ones: they would be ignored silently. */
 public final class UnknownSettings {
     // between the launcher and its processes
-    private static final Set<String> INTERNAL =
-            Set.of("mflix.home", "mflix.terminal", "mflix.ascii", "mflix.launcher", "mflix.host", "mflix.port");
+    private static final Set<String> INTERNAL = Set.of(
+            "mflix.home",
+            "mflix.class-archive",
+            "mflix.terminal",
+            "mflix.ascii",
+            "mflix.launcher",
+            "mflix.host",
+            "mflix.port");
     private static final Set<String> OF_COMMANDS =
             Set.of("MFLIX_ADMIN_URI", "MFLIX_APP_PASSWORD", "MFLIX_SECRETS_DIR", "MFLIX_WORK_DIR");
     private static final String OF_TESTS = "MFLIX_TEST_";

@@ -47,11 +47,30 @@ public final class ChildServer implements AutoCloseable {
 
     /** Starts it on a free port; {@link #awaitStarted} waits for it. */
     public static ChildServer start(Path folder, Map<String, String> environment, String... options) {
-        return startWith(ProcessHandle.current().info().command().orElse("java"), folder, environment, options);
+        return startWith(ownJava(), folder, environment, options);
     }
 
     /** The same with another JDK's {@code java}. */
     public static ChildServer startWith(String java, Path folder, Map<String, String> environment, String... options) {
+        return start(java, List.of(), folder, environment, options);
+    }
+
+    /** The same with a class data archive. */
+    public static ChildServer startUsing(Path archive, Path folder, Map<String, String> environment) {
+        return start(ownJava(), withArchive(archive), folder, environment);
+    }
+
+    /** What the launcher script tells the command line of it. */
+    public static List<String> withArchive(Path archive) {
+        return List.of("-Dmflix.class-archive=" + archive);
+    }
+
+    private static String ownJava() {
+        return ProcessHandle.current().info().command().orElse("java");
+    }
+
+    private static ChildServer start(
+            String java, List<String> jvmOptions, Path folder, Map<String, String> environment, String... options) {
         try {
             Files.createDirectories(folder);
             var port = freePort();
@@ -63,7 +82,9 @@ public final class ChildServer implements AutoCloseable {
                     "--data-dir",
                     folder.resolve("data").toString()));
             arguments.addAll(List.of(options));
-            var builder = commandLine(java, arguments).redirectErrorStream(true).redirectOutput(output.toFile());
+            var builder = commandLine(java, jvmOptions, arguments)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile());
             builder.environment().putAll(environment);
             builder.environment().put("JAVA_TOOL_OPTIONS", QUICK_START);
             return new ChildServer(builder.start(), output, port, folder.resolve("data"));
@@ -74,14 +95,18 @@ public final class ChildServer implements AutoCloseable {
 
     /** A process of the packaged command line, as the launcher script starts it. */
     public static ProcessBuilder commandLine(List<String> arguments) {
-        return commandLine(ProcessHandle.current().info().command().orElse("java"), arguments);
+        return commandLine(List.of(), arguments);
     }
 
-    private static ProcessBuilder commandLine(String java, List<String> arguments) {
-        var command = new ArrayList<>(List.of(
-                java,
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
+    /** The same with more options for its JVM. */
+    public static ProcessBuilder commandLine(List<String> jvmOptions, List<String> arguments) {
+        return commandLine(ownJava(), jvmOptions, arguments);
+    }
+
+    private static ProcessBuilder commandLine(String java, List<String> jvmOptions, List<String> arguments) {
+        var command = new ArrayList<>(List.of(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(jvmOptions);
+        command.addAll(List.of(
                 "-Dmflix.home=" + Path.of("").toAbsolutePath(),
                 "-cp",
                 "target/mflix/WEB-INF/classes" + File.pathSeparator + "target/mflix/WEB-INF/lib/*",

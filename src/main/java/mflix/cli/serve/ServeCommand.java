@@ -3,6 +3,7 @@ package mflix.cli.serve;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import mflix.cli.console.ApplicationVersion;
@@ -94,7 +95,8 @@ public final class ServeCommand implements Callable<Integer> {
 
     private ServerProcess start(ListenAddress address, Terminal terminal, DataFolder folder) {
         var site = new ServerProcess.Site(address, grace(terminal));
-        return ServerProcess.start(InstalledFiles.ofProcess(), site, database.given(), log(folder));
+        var archive = ClassArchive.ofProcess().map(ClassArchive::using).orElse(List.of());
+        return ServerProcess.start(InstalledFiles.ofProcess(), site, database.given(), log(folder), archive);
     }
 
     // Only once more: a start that fails twice has another cause.

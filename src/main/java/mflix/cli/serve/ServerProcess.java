@@ -58,12 +58,13 @@ public final class ServerProcess implements StartingServer {
     record Site(ListenAddress address, Duration grace) {}
 
     /** Settings go to the child in its environment, never as arguments, which others could read. */
-    static ServerProcess start(InstalledFiles installation, Site site, Map<String, String> settings, Path log) {
+    static ServerProcess start(
+            InstalledFiles installation, Site site, Map<String, String> settings, Path log, List<String> jvmOptions) {
         try {
             keepEarlier(log);
             PrivateFile.open(log).close(); // it names users by their e-mail address
             var preBoot = preBoot(installation, site.address().literal());
-            var builder = new ProcessBuilder(command(installation, preBoot, site))
+            var builder = new ProcessBuilder(command(installation, preBoot, site, jvmOptions))
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             // of glibc, which otherwise keeps memory apart for many threads, and after use; of no effect elsewhere
@@ -83,12 +84,13 @@ public final class ServerProcess implements StartingServer {
         }
     }
 
-    private static List<String> command(InstalledFiles installation, Path preBoot, Site site) {
+    private static List<String> command(InstalledFiles installation, Path preBoot, Site site, List<String> jvmOptions) {
         var port = site.address().port();
         var command = new ArrayList<String>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.add("@" + installation.jvmOptions());
         command.addAll(newerJavaOptions(Runtime.version().feature()));
+        command.addAll(jvmOptions);
         command.addAll(List.of(
                 "-Dmflix.host=" + site.address().reachable(),
                 "-Dmflix.port=" + port,
@@ -162,9 +164,14 @@ public final class ServerProcess implements StartingServer {
 
     /** Asks it to end in order, and kills it when it does not end within its grace period. */
     void stop() {
+        stop(grace.plusSeconds(LONGEST_STOP_SECONDS));
+    }
+
+    /** The same with another limit. */
+    void stop(Duration longest) {
         process.destroy();
         try {
-            if (!process.waitFor(grace.toSeconds() + LONGEST_STOP_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException e) {
