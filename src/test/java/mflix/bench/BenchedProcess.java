@@ -23,8 +23,7 @@ final class BenchedProcess implements AutoCloseable {
     private final Process started;
     private final Path log;
 
-    private BenchedProcess(List<String> command, Path log, Map<String, String> environment)
-            throws IOException {
+    private BenchedProcess(List<String> command, Path log, Map<String, String> environment) throws IOException {
         var builder = new ProcessBuilder(Cores.onTheFirst(command))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
@@ -46,11 +45,13 @@ final class BenchedProcess implements AutoCloseable {
             command.add("-javaagent:" + server.resolve("mflix-agent.jar"));
         }
         command.addAll(List.of("-Dmflix.host=127.0.0.1", "-Dmflix.port=" + port));
-        command.add("-D" + LauncherWatch.LAUNCHER + "=" + ProcessHandle.current().pid());
+        command.add(
+                "-D" + LauncherWatch.LAUNCHER + "=" + ProcessHandle.current().pid());
         command.addAll(List.of("-jar", server.resolve("payara-micro.jar").toString()));
         command.addAll(ServerProcess.SERVER_OPTIONS);
         command.addAll(List.of("--deploy", war.toString(), "--port", String.valueOf(port)));
-        command.addAll(List.of("--logproperties", config.resolve("logging.properties").toString()));
+        command.addAll(
+                List.of("--logproperties", config.resolve("logging.properties").toString()));
         command.addAll(List.of("--prebootcommandfile", commands.toString()));
         return new BenchedProcess(command, folder.resolve("server.log"), settings);
     }
