@@ -36,7 +36,7 @@ public final class CommandMonitor implements CommandListener {
     /** How the last command of that name on that collection was sent. */
     public Optional<Sent> last(String command, CollectionName collection) {
         return Optional.ofNullable(last.get(command + " " + collection.inDatabase()))
-                .map(StartedCommand::sent);
+                .map(sent -> new Sent(sent.writeConcern(), sent.readConcern()));
     }
 
     /** Durations so far of the commands of that name, such as {@code find}. */

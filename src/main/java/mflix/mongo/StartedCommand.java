@@ -71,8 +71,14 @@ record StartedCommand(String name, BsonDocument members, Supplier<QueryShape> re
                 : Optional.empty();
     }
 
-    CommandMonitor.Sent sent() {
-        return new CommandMonitor.Sent(concern(WRITE_CONCERN), concern(READ_CONCERN));
+    /** An empty document where it had none. */
+    BsonDocument writeConcern() {
+        return concern(WRITE_CONCERN);
+    }
+
+    /** An empty document where it had none. */
+    BsonDocument readConcern() {
+        return concern(READ_CONCERN);
     }
 
     QueryShape shape() {
