@@ -12,10 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.bson.BsonDocument;
-import org.bson.BsonReader;
-import org.bson.BsonType;
-import org.bson.codecs.BsonDocumentCodec;
-import org.bson.codecs.DecoderContext;
 
 /**
  * What was sent to the server: how often and how long each command took, and with which concerns the last one of its
@@ -23,14 +19,12 @@ import org.bson.codecs.DecoderContext;
  */
 public final class CommandMonitor implements CommandListener {
     private static final Logger LOG = Logger.getLogger(CommandMonitor.class.getName());
-    private static final BsonDocument NONE = new BsonDocument();
-    private static final BsonDocumentCodec DOCUMENTS = new BsonDocumentCodec();
 
     /** The read and write concerns of a command as it was sent; an empty document where it had none. */
     public record Sent(BsonDocument writeConcern, BsonDocument readConcern) {}
 
     private final Map<String, CommandTiming> timings = new ConcurrentHashMap<>();
-    private final Map<String, Sent> last = new ConcurrentHashMap<>();
+    private final Map<String, StartedCommand> last = new ConcurrentHashMap<>();
     private final Map<Integer, StartedCommand> underWay = new ConcurrentHashMap<>();
     private volatile Duration slow = Duration.ZERO;
 
@@ -41,7 +35,8 @@ public final class CommandMonitor implements CommandListener {
 
     /** How the last command of that name on that collection was sent. */
     public Optional<Sent> last(String command, CollectionName collection) {
-        return Optional.ofNullable(last.get(command + " " + collection.inDatabase()));
+        return Optional.ofNullable(last.get(command + " " + collection.inDatabase()))
+                .map(sent -> new Sent(sent.writeConcern(), sent.readConcern()));
     }
 
     /** Durations so far of the commands of that name, such as {@code find}. */
@@ -52,39 +47,11 @@ public final class CommandMonitor implements CommandListener {
     // The command's document may be read only while this event is handled.
     @Override
     public void commandStarted(CommandStartedEvent event) {
-        var command = event.getCommand();
-        remember(event.getCommandName(), command);
+        var command = StartedCommand.of(event.getCommandName(), event.getCommand());
+        command.collection().ifPresent(collection -> last.put(event.getCommandName() + " " + collection, command));
         if (!slow.isZero()) {
-            underWay.put(event.getRequestId(), StartedCommand.of(event.getCommandName(), command));
+            underWay.put(event.getRequestId(), command);
         }
-    }
-
-    // in one pass: a look-up by name in the driver's document begins at its first member each time
-    private void remember(String name, BsonDocument command) {
-        String collection = null;
-        var sent = new Sent(NONE, NONE);
-        try (var members = command.asBsonReader()) {
-            members.readStartDocument();
-            while (members.readBsonType() != BsonType.END_OF_DOCUMENT) {
-                var member = members.readName();
-                if (member.equals(name) && members.getCurrentBsonType() == BsonType.STRING) {
-                    collection = members.readString();
-                } else if (member.equals("writeConcern")) {
-                    sent = new Sent(document(members), sent.readConcern());
-                } else if (member.equals("readConcern")) {
-                    sent = new Sent(sent.writeConcern(), document(members));
-                } else {
-                    members.skipValue();
-                }
-            }
-        }
-        if (collection != null) {
-            last.put(name + " " + collection, sent);
-        }
-    }
-
-    private static BsonDocument document(BsonReader members) {
-        return DOCUMENTS.decode(members, DecoderContext.builder().build());
     }
 
     @Override

@@ -10,7 +10,7 @@ import mflix.mongo.settings.DemoMode;
 import mflix.mongo.settings.MongoSettings;
 import mflix.settings.SettingsCheck;
 import mflix.settings.SettingsReader;
-import org.eclipse.microprofile.config.ConfigProvider;
+import mflix.settings.SettingsSource;
 
 /**
  * Makes the one client of the application and closes it at the end.
@@ -68,7 +68,7 @@ public class MongoClientProducer {
 
     @Produces
     @Singleton
-    SettingsReader config() {
-        return new SettingsReader(key -> ConfigProvider.getConfig().getOptionalValue(key, String.class));
+    SettingsReader config(SettingsSource source) {
+        return new SettingsReader(source::text);
     }
 }

@@ -98,6 +98,16 @@ public class AccountResource {
         return new BsonDocument("status", new BsonString("deleted"));
     }
 
+    /** The same, since a body with DELETE means nothing in HTTP (RFC 9110, 9.3.5), and some servers do not pass it on. */
+    @POST
+    @Path("/delete")
+    @RolesAllowed(Roles.USER)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public BsonDocument deleteByPost(
+            PasswordProof body, @Context SecurityContext security, @Context HttpServletRequest request) {
+        return delete(body, security, request);
+    }
+
     /** For administrators only: the role check is the answer. */
     @GET
     @Path("/admin")

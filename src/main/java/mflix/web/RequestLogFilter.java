@@ -11,15 +11,11 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import mflix.problem.SafeText;
 import mflix.settings.SettingsReader;
-import org.eclipse.microprofile.metrics.Counter;
-import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.eclipse.microprofile.metrics.Tag;
+import mflix.system.RequestCounts;
 
 /** Counts requests by their status and, when {@code mflix.log.requests} is set, writes one line for each. */
 @WebFilter("/*")
@@ -27,13 +23,11 @@ public class RequestLogFilter implements Filter {
     private static final Logger LOG = Logger.getLogger(RequestLogFilter.class.getName());
 
     @Inject
-    private MetricRegistry registry;
+    private RequestCounts counts;
 
     @Inject
     private SettingsReader config;
 
-    // looked up once for each status: each look-up asks the configuration for tags
-    private final Map<Integer, Counter> counters = new ConcurrentHashMap<>();
     private boolean isOn;
 
     @Override
@@ -55,7 +49,7 @@ public class RequestLogFilter implements Filter {
     }
 
     private void count(HttpServletRequest request, int status, long nanos) {
-        counters.computeIfAbsent(status, this::counter).inc();
+        counts.add(status);
         if (isOn) {
             LOG.log(Level.INFO, "request method={0} path={1} status={2} ms={3} id={4}", new Object[] {
                 request.getMethod(),
@@ -65,9 +59,5 @@ public class RequestLogFilter implements Filter {
                 RequestId.of(request)
             });
         }
-    }
-
-    private Counter counter(int status) {
-        return registry.counter("mflix_requests", new Tag("code", String.valueOf(status)));
     }
 }

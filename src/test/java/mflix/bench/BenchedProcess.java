@@ -47,13 +47,19 @@ final class BenchedProcess implements AutoCloseable {
         command.addAll(List.of("-Dmflix.host=127.0.0.1", "-Dmflix.port=" + port));
         command.add(
                 "-D" + LauncherWatch.LAUNCHER + "=" + ProcessHandle.current().pid());
-        command.addAll(List.of("-jar", server.resolve("payara-micro.jar").toString()));
+        command.addAll(List.of("-jar", jar(server).toString()));
         command.addAll(ServerProcess.SERVER_OPTIONS);
         command.addAll(List.of("--deploy", war.toString(), "--port", String.valueOf(port)));
         command.addAll(
                 List.of("--logproperties", config.resolve("logging.properties").toString()));
         command.addAll(List.of("--prebootcommandfile", commands.toString()));
         return new BenchedProcess(command, folder.resolve("server.log"), settings);
+    }
+
+    // its name in other versions
+    private static Path jar(Path server) {
+        var unpacked = server.resolve("mflix-server.jar");
+        return Files.exists(unpacked) ? unpacked : server.resolve("payara-micro.jar");
     }
 
     /** A class of this class path with the server's options. */

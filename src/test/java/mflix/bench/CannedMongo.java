@@ -72,7 +72,7 @@ final class CannedMongo implements AutoCloseable {
             while (true) {
                 var message = new byte[Integer.reverseBytes(in.readInt()) - Integer.BYTES];
                 in.readFully(message);
-                client.getOutputStream().write(reply(ByteBuffer.wrap(message).order(ByteOrder.LITTLE_ENDIAN)));
+                client.getOutputStream().write(reply(message));
             }
         } catch (EOFException | SocketException e) {
             return; // the client went away
@@ -81,16 +81,17 @@ final class CannedMongo implements AutoCloseable {
         }
     }
 
-    private byte[] reply(ByteBuffer message) {
-        var request = message.getInt(0);
-        var code = message.getInt(8);
+    private byte[] reply(byte[] message) {
+        var numbers = ByteBuffer.wrap(message).order(ByteOrder.LITTLE_ENDIAN);
+        var request = numbers.getInt(0);
+        var code = numbers.getInt(8);
         if (code == OP_QUERY) {
             return framed(OP_REPLY, request, CannedReplies.bytes(replies.hello()), 8, 0, 0, 0, 1);
         }
         if (code != OP_MSG) {
             throw new IllegalStateException("unexpected message " + code);
         }
-        var command = new RawBsonDocument(message.array(), 17, message.getInt(17));
+        var command = new RawBsonDocument(message, 17, numbers.getInt(17));
         var name = command.getFirstKey();
         asked.computeIfAbsent(name, key -> new LongAdder()).increment();
         return replies.to(name, command).answering(request);

@@ -62,7 +62,7 @@ class SlowCommandLogTest {
                 .singleElement()
                 .asString()
                 .startsWith("slow_database_command ms=")
-                .endsWith("outcome=ok find movies filter={cast: ?, year: {$gt: ?}} sort={year: ?}");
+                .endsWith("outcome=ok find movies filter={$and: [{cast: ?}, {year: {$gt: ?}}]} sort={year: ?}");
     }
 
     @Test

@@ -1,0 +1,112 @@
+package mflix.servers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Payara Server or GlassFish: a domain of its own, which asadmin makes, starts and configures. */
+final class AsadminServer extends StockServer {
+    private static final String USER_PASSWORD = "AS_ADMIN_PASSWORD=\n";
+    private static final int WEB = 80;
+    private static final int ADMINISTRATION = 48;
+
+    private final String title;
+    private final int portBase;
+
+    AsadminServer(String name, String title) {
+        super(name);
+        this.title = title;
+        this.portBase = freePort() / 100 * 100 - 1000;
+    }
+
+    @Override
+    String title() {
+        return title;
+    }
+
+    @Override
+    int port() {
+        return portBase + WEB;
+    }
+
+    @Override
+    void start() {
+        write(work().resolve("passwords"), USER_PASSWORD);
+        asadmin(
+                "create-domain",
+                "--nopassword",
+                "--portbase",
+                String.valueOf(portBase),
+                "--domaindir",
+                domains(),
+                "mflix");
+        listenHereOnly(Path.of(domains(), "mflix/config/domain.xml"));
+        asadmin("start-domain", "--domaindir", domains(), "mflix");
+        config(name() + "/asadmin.txt")
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .forEach(line -> remote(line.split(" ", -1)));
+    }
+
+    // All addresses is the default of these servers, and no place for a test.
+    private static void listenHereOnly(Path file) {
+        try {
+            var domain = Files.readString(file)
+                    .replace("address=\"0.0.0.0\"", "address=\"127.0.0.1\"")
+                    .replaceAll("<network-listener (?![^>]*\\baddress=)", "<network-listener address=\"127.0.0.1\" ")
+                    .replaceAll("(<network-listener [^>]*)\\baddress=\"[^\"]*\"", "$1address=\"127.0.0.1\"")
+                    .replaceAll("<jms-host ([^>]*)host=\"localhost\"", "<jms-host $1host=\"127.0.0.1\"");
+            Files.writeString(file, domain);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    void deploy(String root) {
+        remote("deploy", "--name", "mflix", "--contextroot", root.isEmpty() ? "/" : root, WAR.toString());
+    }
+
+    @Override
+    void undeploy() {
+        remote("undeploy", "mflix");
+    }
+
+    @Override
+    void stop() {
+        asadmin("stop-domain", "--domaindir", domains(), "mflix");
+    }
+
+    @Override
+    public void close() {
+        try {
+            asadmin("stop-domain", "--kill", "true", "--domaindir", domains(), "mflix");
+        } catch (AssertionError e) {
+            // it was stopped already, or never started
+        }
+        super.close();
+    }
+
+    private void remote(String... command) {
+        var whole = new java.util.ArrayList<>(List.of("--port", String.valueOf(portBase + ADMINISTRATION)));
+        whole.addAll(List.of(command));
+        asadmin(whole.toArray(String[]::new));
+    }
+
+    private void asadmin(String... command) {
+        var whole = new java.util.ArrayList<>(
+                List.of("bash", home().resolve("bin/asadmin").toString()));
+        whole.addAll(List.of(
+                "--interactive=false",
+                "--passwordfile",
+                work().resolve("passwords").toString()));
+        whole.addAll(List.of(command));
+        run(whole.toArray(String[]::new));
+    }
+
+    private String domains() {
+        return work().resolve("domains").toString();
+    }
+}
