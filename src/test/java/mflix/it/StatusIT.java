@@ -256,6 +256,13 @@ class StatusIT {
 
     @Test
     @Tag("F-212")
+    void metricsOfTheServerItselfAreOff() {
+        assertThat(site.page("/metrics").statusCode()).isEqualTo(404);
+        assertThat(site.page("/metrics/base").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    @Tag("F-212")
     void metricsAreNothingForWhatAProxyPassesOn() {
         for (var header : List.of("X-Forwarded-For", "Forwarded", "Via")) {
             var answer = site.page("/api/v1/metrics", header, "127.0.0.1");
