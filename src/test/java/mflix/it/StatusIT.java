@@ -256,6 +256,14 @@ class StatusIT {
 
     @Test
     @Tag("F-212")
+    void metricsOfTheServerItselfAreOff() {
+        for (var path : List.of("/metrics", "/metrics/base", "/metrics?scope=base")) {
+            assertThat(site.page(path).statusCode()).as(path).isIn(403, 404);
+        }
+    }
+
+    @Test
+    @Tag("F-212")
     void metricsAreNothingForWhatAProxyPassesOn() {
         for (var header : List.of("X-Forwarded-For", "Forwarded", "Via")) {
             var answer = site.page("/api/v1/metrics", header, "127.0.0.1");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Payara Server or GlassFish: a domain of its own, which asadmin makes, starts and configures. */
@@ -43,11 +44,22 @@ final class AsadminServer extends StockServer {
                 domains(),
                 "mflix");
         listenHereOnly(Path.of(domains(), "mflix/config/domain.xml"));
-        asadmin("start-domain", "--domaindir", domains(), "mflix");
+        startDomain();
         config(name() + "/asadmin.txt")
                 .lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .forEach(line -> remote(line.split(" ", -1)));
+        stop();
+        startDomain();
+    }
+
+    // In the foreground, since in the background it is given up after a fixed time.
+    private void startDomain() {
+        var command = new ArrayList<>(asadmin());
+        command.addAll(List.of("start-domain", "--verbose", "--domaindir", domains(), "mflix"));
+        launch(command);
+        await("the administration of " + title, () -> listens(portBase + ADMINISTRATION));
+        remote("uptime");
     }
 
     // All addresses is the default of these servers, and no place for a test.
@@ -57,6 +69,7 @@ final class AsadminServer extends StockServer {
                     .replace("address=\"0.0.0.0\"", "address=\"127.0.0.1\"")
                     .replaceAll("<network-listener (?![^>]*\\baddress=)", "<network-listener address=\"127.0.0.1\" ")
                     .replaceAll("(<network-listener [^>]*)\\baddress=\"[^\"]*\"", "$1address=\"127.0.0.1\"")
+                    .replace("<hazelcast-config-specific-configuration", "<hazelcast-config-specific-configuration enabled=\"false\"")
                     .replaceAll("<jms-host ([^>]*)host=\"localhost\"", "<jms-host $1host=\"127.0.0.1\"");
             Files.writeString(file, domain);
         } catch (IOException e) {
@@ -77,33 +90,25 @@ final class AsadminServer extends StockServer {
     @Override
     void stop() {
         asadmin("stop-domain", "--domaindir", domains(), "mflix");
-    }
-
-    @Override
-    public void close() {
-        try {
-            asadmin("stop-domain", "--kill", "true", "--domaindir", domains(), "mflix");
-        } catch (AssertionError e) {
-            // it was stopped already, or never started
-        }
-        super.close();
+        await("the end of " + title, () -> !listens(portBase + ADMINISTRATION));
     }
 
     private void remote(String... command) {
-        var whole = new java.util.ArrayList<>(List.of("--port", String.valueOf(portBase + ADMINISTRATION)));
+        var whole = new ArrayList<>(List.of("--port", String.valueOf(portBase + ADMINISTRATION)));
         whole.addAll(List.of(command));
         asadmin(whole.toArray(String[]::new));
     }
 
     private void asadmin(String... command) {
-        var whole = new java.util.ArrayList<>(
-                List.of("bash", home().resolve("bin/asadmin").toString()));
-        whole.addAll(List.of(
-                "--interactive=false",
-                "--passwordfile",
-                work().resolve("passwords").toString()));
+        var whole = new ArrayList<>(asadmin());
         whole.addAll(List.of(command));
         run(whole.toArray(String[]::new));
+    }
+
+    private List<String> asadmin() {
+        var program = home().resolve("bin/asadmin").toString();
+        var passwords = work().resolve("passwords").toString();
+        return List.of("bash", program, "--interactive=false", "--passwordfile", passwords);
     }
 
     private String domains() {

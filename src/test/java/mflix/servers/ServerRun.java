@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,21 +129,13 @@ final class ServerRun {
     private void undeploy(String root) throws IOException {
         var port = databasePort();
         server.undeploy();
-        server.await("the end of the application", () -> !isReady(server.site(root)) && !listens(port));
+        server.await("the end of the application", () -> !isReady(server.site(root)) && !StockServer.listens(port));
     }
 
     private int databasePort() throws IOException {
         var address = PORT.matcher(Files.readString(server.data().resolve("embedded.uri")));
         assertThat(address.find()).isTrue();
         return Integer.parseInt(address.group(1));
-    }
-
-    private static boolean listens(int port) {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private void write() {

@@ -2,6 +2,8 @@ package mflix.servers;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -189,6 +191,15 @@ abstract class StockServer implements AutoCloseable {
 
     private static String tail(String log) {
         return log.substring(Math.max(0, log.length() - 6000));
+    }
+
+    /** Something listens on that port of this machine. */
+    static boolean listens(int port) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     static int freePort() {
