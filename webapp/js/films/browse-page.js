@@ -5,16 +5,14 @@ import { imported, read } from '../app/api.js';
 import { Loading } from '../app/loading.js';
 import { Page } from '../app/page.js';
 import { failure, missing } from '../ui/notice.js';
-import { fewerFilters } from './fewer-filters.js';
-import { keepList, seenLists } from './film-cache.js';
-import { filmWall, sentence, toFirst } from './film-wall.js';
+import { filmWall, keepList, seenLists, sentence, toFirst } from './film-wall.js';
 import * as films from './films-query.js';
 import { allTitlesLink, chips, genreLinks } from './filters.js';
 
 /** @import { Count, StoredFilm } from 'mflix-api' */
 /** @import { Refusal } from '../app/api.js' */
 /** @import { Visit } from '../app/page.js' */
-/** @import { Shown } from './film-cache.js' */
+/** @import { Shown } from './film-wall.js' */
 
 /** The wall of posters with its search. */
 export class BrowsePage extends Page {
@@ -133,6 +131,7 @@ export class BrowsePage extends Page {
     }, { signal, heading: 'These films could not be read', refused: (refusal) => notUnderstood(refusal, query) });
     this.isOutdated = !isHere;
     if (isHere && this.shown?.total === 0) {
+      const { fewerFilters } = await import('./fewer-filters.js');
       this.ways = await fewerFilters(query, signal);
     }
   }

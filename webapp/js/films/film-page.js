@@ -9,8 +9,8 @@ import { CommentThread } from '../comments/comment-thread.js';
 import '../comments/comments.js';
 import { texts, title } from '../lib/format.js';
 import { nothing } from '../ui/notice.js';
-import { latestList, seenFilms } from './film-cache.js';
 import { filmSheet, ghostSheet } from './film-sheet.js';
+import { latestList, seenFilms } from './film-wall.js';
 import { heading } from './films-query.js';
 import { leadingGenres } from './poster.js';
 

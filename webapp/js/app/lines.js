@@ -7,6 +7,8 @@ import { connection, read } from './api.js';
 import { sessions } from './auth.js';
 import { Part } from './page.js';
 
+// Lines above and below every page.
+
 const LOOK_AGAIN_MS = 3000;
 
 /** Lines above every page: the session has ended, or the site cannot be reached. Each goes by itself once it is no longer true. */
@@ -66,3 +68,30 @@ class Bars extends Part {
 }
 
 customElements.define('mflix-bars', Bars);
+
+/** Where the films come from, at the foot of every page: asked for when it is seen. */
+class About extends Part {
+  static properties = { isDemo: { state: true } };
+
+  constructor() {
+    super();
+    this.isDemo = false;
+  }
+
+  firstUpdated() {
+    new IntersectionObserver(async ([{ isIntersecting }], eye) => {
+      if (isIntersecting) {
+        eye.disconnect();
+        this.isDemo = await read('movies/config-options').then((options) => options.embedded, () => false);
+      }
+    }).observe(this);
+  }
+
+  render() {
+    return this.isDemo
+      ? html`<p>Demo catalogue in the embedded database; its ratings and comments are made up</p>`
+      : html`<p>MFlix shows MongoDB's sample films with Jakarta EE</p>`;
+  }
+}
+
+customElements.define('mflix-about', About);
