@@ -31,7 +31,9 @@ import org.bson.RawBsonDocument;
 public final class Loader implements AutoCloseable {
     private static final int NO_SUCH_COMMAND = 59;
     private static final Set<String> OF_THE_DEMO = Set.of(
-            CollectionName.MOVIES.inDatabase(), CollectionName.COMMENTS.inDatabase(), CollectionName.USERS.inDatabase());
+            CollectionName.MOVIES.inDatabase(),
+            CollectionName.COMMENTS.inDatabase(),
+            CollectionName.USERS.inDatabase());
     private static final Duration BUILDING_PACE = Duration.ofSeconds(5);
 
     private final MongoConnection patient;

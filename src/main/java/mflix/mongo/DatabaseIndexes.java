@@ -49,7 +49,10 @@ public final class DatabaseIndexes {
             movies(ascending("lastupdated")),
             movies(compoundIndex(text("cast"), text("fullplot"), text("genres"), text("title"))),
             new Wanted(CollectionName.THEATERS, geo2dsphere("location.geo"), new IndexOptions()),
-            new Wanted(CollectionName.THEATERS, ascending("location.address.city", "theaterId", "_id"), new IndexOptions()),
+            new Wanted(
+                    CollectionName.THEATERS,
+                    ascending("location.address.city", "theaterId", "_id"),
+                    new IndexOptions()),
             new Wanted(CollectionName.THEATERS, ascending("theaterId", "_id"), new IndexOptions()),
             new Wanted(
                     CollectionName.SUGGESTIONS,

@@ -56,8 +56,7 @@ final class FacetAggregation {
         facets.add(new Facet(MovieFilter.YEAR, others(MovieFilter.YEAR), group("$year", sum("count", 1))));
         return List.of(
                 match(base),
-                project(include(
-                        MovieFacet.RATING.field(), MovieFacet.RUNTIME.field(), "genres", "countries", "year")),
+                project(include(MovieFacet.RATING.field(), MovieFacet.RUNTIME.field(), "genres", "countries", "year")),
                 facet(facets));
     }
 
@@ -82,7 +81,9 @@ final class FacetAggregation {
         for (var row : counted) {
             var year = row.asDocument().get("_id");
             var count = row.asDocument().getNumber("count").longValue();
-            if (year != null && year.isNumber() && year.asNumber().doubleValue() == year.asNumber().intValue()) {
+            if (year != null
+                    && year.isNumber()
+                    && year.asNumber().doubleValue() == year.asNumber().intValue()) {
                 years.merge(year.asNumber().intValue(), count, Long::sum);
             } else {
                 other += count;

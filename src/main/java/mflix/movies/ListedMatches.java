@@ -2,7 +2,6 @@ package mflix.movies;
 
 import static com.mongodb.client.model.Filters.and;
 
-
 import java.util.ArrayList;
 import java.util.List;
 import mflix.request.PageRequest;

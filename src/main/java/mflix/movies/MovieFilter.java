@@ -31,7 +31,16 @@ record MovieFilter(String text, Map<String, List<String>> lists, MovieLimits lim
     static final String YEAR = "year";
 
     private static final Map<String, String> FIELDS = ordered(
-            "cast", "cast", "directors", "directors", "writers", "writers", "genre", "genres", "countries", "countries");
+            "cast",
+            "cast",
+            "directors",
+            "directors",
+            "writers",
+            "writers",
+            "genre",
+            "genres",
+            "countries",
+            "countries");
 
     static final Set<String> REPEATABLE = repeatable();
 
@@ -118,8 +127,7 @@ record MovieFilter(String text, Map<String, List<String>> lists, MovieLimits lim
     /** The facets alone, but for that one. */
     MovieFilter facetsWithout(String facet) {
         var rest = new LinkedHashMap<>(lists);
-        rest.replaceAll(
-                (name, values) -> facets().contains(name) && !name.equals(facet) ? values : List.<String>of());
+        rest.replaceAll((name, values) -> facets().contains(name) && !name.equals(facet) ? values : List.<String>of());
         var years = facet.equals(YEAR) ? new BsonDocument() : limits.given().clone();
         years.remove("imdb_rating_from");
         return new MovieFilter("", rest, new MovieLimits(years));

@@ -17,7 +17,11 @@ import org.bson.BsonString;
  * @param withAllWords of them, those that have every word of a text search
  */
 record MoviePage(
-        List<? extends BsonDocument> movies, BsonDocument facets, MovieQuery query, long total, OptionalLong withAllWords) {
+        List<? extends BsonDocument> movies,
+        BsonDocument facets,
+        MovieQuery query,
+        long total,
+        OptionalLong withAllWords) {
 
     static MoviePage of(MovieMatches matches, MovieQuery query) {
         return new MoviePage(matches.page(query.page()), null, query, matches.total(), matches.withAllWords());

@@ -79,10 +79,10 @@ public class PersonFilms {
             }
         }
         var rows = new BsonArray();
-        decades.forEach((decade, its) -> rows.add(new BsonDocument(
-                        "decade", decade == Integer.MIN_VALUE ? BsonNull.VALUE : new BsonInt32(decade))
-                .append("count", new BsonInt32(its.size()))
-                .append("films", its)));
+        decades.forEach((decade, its) -> rows.add(
+                new BsonDocument("decade", decade == Integer.MIN_VALUE ? BsonNull.VALUE : new BsonInt32(decade))
+                        .append("count", new BsonInt32(its.size()))
+                        .append("films", its)));
         return rows;
     }
 
@@ -97,9 +97,7 @@ public class PersonFilms {
     }
 
     private static int decade(BsonValue year) {
-        return year != null && year.isNumber()
-                ? Math.floorDiv(year.asNumber().intValue(), 10) * 10
-                : Integer.MIN_VALUE;
+        return year != null && year.isNumber() ? Math.floorDiv(year.asNumber().intValue(), 10) * 10 : Integer.MIN_VALUE;
     }
 
     private static BsonDocument shown(BsonDocument film, BsonArray credits) {

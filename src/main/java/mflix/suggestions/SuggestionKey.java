@@ -14,7 +14,10 @@ final class SuggestionKey {
     private SuggestionKey() {}
 
     static String of(String text) {
-        return BETWEEN_WORDS.matcher(FoldedText.of(text).replaceAll("['\u2019]", "")).replaceAll(" ").strip();
+        return BETWEEN_WORDS
+                .matcher(FoldedText.of(text).replaceAll("['\u2019]", ""))
+                .replaceAll(" ")
+                .strip();
     }
 
     /** With its article and without. */

@@ -62,7 +62,8 @@ public class SuggestionRefresh {
             insertRow();
             return false;
         }
-        return state.equals(row.get(MADE_OF)) && (!suggestions.isEmpty() || state.getNumber("films").longValue() == 0);
+        return state.equals(row.get(MADE_OF))
+                && (!suggestions.isEmpty() || state.getNumber("films").longValue() == 0);
     }
 
     private void insertRow() {

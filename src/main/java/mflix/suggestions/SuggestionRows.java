@@ -80,7 +80,8 @@ final class SuggestionRows {
         }
         return people.asArray().stream()
                 .filter(BsonValue::isString)
-                .map(name -> name.asString().getValue().replaceFirst(" \\(.*", "").strip())
+                .map(name ->
+                        name.asString().getValue().replaceFirst(" \\(.*", "").strip())
                 .filter(name -> !name.isEmpty())
                 .toList();
     }

@@ -28,7 +28,8 @@ record GeoPoint(double longitude, double latitude) {
                     return Optional.of(point);
                 }
             }
-            parameters.refuse(name, value, "a longitude from -180 to 180 and a latitude from -90 to 90, as in -93.26,44.98");
+            parameters.refuse(
+                    name, value, "a longitude from -180 to 180 and a latitude from -90 to 90, as in -93.26,44.98");
             return Optional.empty();
         });
     }

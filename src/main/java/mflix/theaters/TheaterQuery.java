@@ -16,8 +16,7 @@ import org.bson.BsonString;
  * @param city empty for all cities
  */
 record TheaterQuery(GeoPoint near, String city, PageRequest page) {
-    private static final Set<String> KNOWN =
-            new LinkedHashSet<>(List.of("near", "city", "page", "entries_per_page"));
+    private static final Set<String> KNOWN = new LinkedHashSet<>(List.of("near", "city", "page", "entries_per_page"));
 
     static TheaterQuery of(Map<String, List<String>> sent) {
         var parameters = QueryParameters.of(sent, KNOWN, Set.of());

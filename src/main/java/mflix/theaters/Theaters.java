@@ -75,7 +75,8 @@ public class Theaters {
     private BsonDocument near(TheaterQuery query) {
         try {
             var found = theaters.aggregate(stages(query.near(), query.page())).into(new ArrayList<>());
-            found.forEach(theater -> rounded(theater, theater.getNumber(DISTANCE).doubleValue()));
+            found.forEach(
+                    theater -> rounded(theater, theater.getNumber(DISTANCE).doubleValue()));
             return reply(query, found, theaters.countDocuments(gt(GEO, null)));
         } catch (MongoCommandException e) {
             if (!CANNOT_SEARCH_NEAR.contains(e.getErrorCode())) {

@@ -95,7 +95,9 @@ public final class Arrows {
             entry("mongo", Set.of("mongo.diagnosis", "mongo.settings", "problem", "settings")),
             entry("mongo.diagnosis", Set.of()),
             entry("mongo.settings", Set.of("problem", "settings")),
-            entry("movies", Set.of("comments.Comments", "mongo", "mongo.settings", "movies.text", "problem", "request")),
+            entry(
+                    "movies",
+                    Set.of("comments.Comments", "mongo", "mongo.settings", "movies.text", "problem", "request")),
             entry("movies.similar", Set.of("mongo.ObjectIds", "movies", "problem", "request")),
             entry("movies.text", Set.of()),
             entry("people", Set.of("mongo", "mongo.settings", "problem", "request")),
@@ -105,7 +107,9 @@ public final class Arrows {
             entry("settings", Set.of("problem")),
             entry("status", Set.of("mongo", "mongo.settings", "problem", "request", "status.checks")),
             entry("status.checks", Set.of("mongo", "mongo.settings", "problem")),
-            entry("suggestions", Set.of("migration.store.Lease", "mongo", "mongo.settings", "movies.text", "problem", "request")),
+            entry(
+                    "suggestions",
+                    Set.of("migration.store.Lease", "mongo", "mongo.settings", "movies.text", "problem", "request")),
             entry("system", Set.of("mongo", "mongo.diagnosis", "mongo.settings")),
             entry("theaters", Set.of("mongo", "mongo.settings", "request")),
             entry("users", Set.of("mongo", "mongo.settings", "problem", "request", "settings")),

@@ -67,7 +67,10 @@ class DiscoveryApiIT {
         var answer = site.get("/movies/search?text=wizard&sort=year");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.code()).isEqualTo("INVALID_PARAMETER");
-        assertThat(site.get("/movies?directors=John%20Ford").json().getString("detail").getValue())
+        assertThat(site.get("/movies?directors=John%20Ford")
+                        .json()
+                        .getString("detail")
+                        .getValue())
                 .contains("/movies/search");
     }
 
@@ -77,17 +80,20 @@ class DiscoveryApiIT {
         var found = ok("/movies/search?text=the%20godfather");
         assertThat(found.getNumber("total_results").intValue()).isBetween(1, 20);
         assertThat(rows(found, "movies").get(0).getString("title").getValue()).startsWith(GODFATHER);
-        assertThat(ok("/movies/search?text=the").getNumber("total_results").intValue()).isZero();
+        assertThat(ok("/movies/search?text=the").getNumber("total_results").intValue())
+                .isZero();
     }
 
     @Test
     @Tag("F-267")
     @Tag("F-268")
     void aFilmLeadsToPeopleAndTheyLeadBackAndToOthers() {
-        var film = rows(ok("/movies/search?text=%22the%20godfather%22"), "movies").get(0);
+        var film =
+                rows(ok("/movies/search?text=%22the%20godfather%22"), "movies").get(0);
         var director = film.getArray("directors").get(0).asString().getValue();
         var person = ok("/people?name=" + Site.encoded(director));
-        assertThat(person.getArray("director").toString()).contains(film.getString("_id").getValue());
+        assertThat(person.getArray("director").toString())
+                .contains(film.getString("_id").getValue());
         var similar = ok("/movies/id/" + film.getString("_id").getValue() + "/similar?limit=3");
         assertThat(rows(similar, "movies")).hasSize(3);
         for (var refused : Map.of(
@@ -140,6 +146,7 @@ class DiscoveryApiIT {
     @Test
     @Tag("F-273")
     void theOptionsSayThatTheDataIsTheDemo() {
-        assertThat(ok("/movies/config-options").getBoolean("demo_data").getValue()).isTrue();
+        assertThat(ok("/movies/config-options").getBoolean("demo_data").getValue())
+                .isTrue();
     }
 }

@@ -57,7 +57,8 @@ abstract class DiscoveryContract {
     }
 
     private BsonDocument search(String query) {
-        return pages.page(MovieQuery.ofSearch(MoviesContract.query(query.isEmpty() ? new String[0] : query.split("&"))));
+        return pages.page(
+                MovieQuery.ofSearch(MoviesContract.query(query.isEmpty() ? new String[0] : query.split("&"))));
     }
 
     private BsonDocument facets(String query) {
@@ -113,7 +114,8 @@ abstract class DiscoveryContract {
     void ordersAndBoundsHoldOnlyProperValuesAndSayHowManyAreLeftOut(String query, String films, int leftOut) {
         var reply = search(query);
         assertThat(ids(reply)).isEqualTo(numbers(films));
-        assertThat(reply.getNumber("total_results").intValue()).isEqualTo(numbers(films).size());
+        assertThat(reply.getNumber("total_results").intValue())
+                .isEqualTo(numbers(films).size());
         assertThat(reply.getNumber("left_out").intValue()).isEqualTo(leftOut);
     }
 
@@ -198,7 +200,9 @@ abstract class DiscoveryContract {
     @Test
     @Tag("F-263")
     void whatWasAskedForIsEchoedInItsOrder() {
-        assertThat(search("writers= 1945)&directors=John Ford&cast=A").getDocument("filters").toJson())
+        assertThat(search("writers= 1945)&directors=John Ford&cast=A")
+                        .getDocument("filters")
+                        .toJson())
                 .isEqualTo("{\"cast\": [\"A\"], \"directors\": [\"John Ford\"], \"writers\": [\" 1945)\"]}");
     }
 
@@ -207,23 +211,17 @@ abstract class DiscoveryContract {
     void aFacetIsCountedWithoutItsOwnFilterAndUnderAllOthers() {
         var all = facets("page=0");
         assertThat(counts(all.getArray("genre"))).contains("Western", "Drama");
-        assertThat(counts(all.getArray("year")))
-                .contains("1900", "1956")
-                .endsWith("other 2");
+        assertThat(counts(all.getArray("year"))).contains("1900", "1956").endsWith("other 2");
         var drama = facets("genre=Drama");
         assertThat(drama.get("genre")).isEqualTo(all.get("genre"));
         assertThat(counts(drama.getArray("genre"))).contains("Western 4");
-        assertThat(counts(drama.getArray("year")))
-                .isEqualTo("1952 1, 1960 1");
+        assertThat(counts(drama.getArray("year"))).isEqualTo("1952 1, 1960 1");
         var fifties = facets("genre=Western&year_from=1950&year_to=1959");
-        assertThat(counts(fifties.getArray("year")))
-                .isEqualTo("1939 1, 1952 1, 1956 1, other 1");
-        assertThat(counts(fifties.getArray("genre")))
-                .isEqualTo("Western 2, Drama 1");
+        assertThat(counts(fifties.getArray("year"))).isEqualTo("1939 1, 1952 1, 1956 1, other 1");
+        assertThat(counts(fifties.getArray("genre"))).isEqualTo("Western 2, Drama 1");
         assertThat(counts(facets("runtime=60&genre=Western").getArray("runtime")))
                 .isEqualTo("60 1, 90 1, other 2");
-        assertThat(counts(facets("countries=France").getArray("countries")))
-                .isEqualTo("USA 3, France 1");
+        assertThat(counts(facets("countries=France").getArray("countries"))).isEqualTo("USA 3, France 1");
     }
 
     @Test
@@ -238,7 +236,8 @@ abstract class DiscoveryContract {
     @Test
     @Tag("F-260")
     void aSearchOfSeveralWordsSaysHowManyFilmsHaveAll() {
-        assertThat(search("text=wayne searcher").getNumber("all_words").intValue()).isEqualTo(1);
+        assertThat(search("text=wayne searcher").getNumber("all_words").intValue())
+                .isEqualTo(1);
         assertThat(search("text=wayne searcher").getNumber("total_results").intValue())
                 .isEqualTo(2);
         assertThat(search("text=the wayne western drama").getNumber("all_words").intValue())

@@ -31,7 +31,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("F-263")
 class FilmLinksTest {
     private static final Map<String, String> PARAMETERS = Map.of(
-            "cast", "cast", "directors", "directors", "writers", "writers", "genres", "genre", "countries", "countries");
+            "cast",
+            "cast",
+            "directors",
+            "directors",
+            "writers",
+            "writers",
+            "genres",
+            "genre",
+            "countries",
+            "countries");
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z]+( [A-Za-z]+)*( \\([a-z ]+\\))?");
 
@@ -84,7 +93,8 @@ class FilmLinksTest {
                 if (PLAIN.matcher(value.getKey()).matches() && random.nextInt(20) > 0) {
                     continue; // of plain names one in twenty is looked up, of all others each
                 }
-                var query = MovieQuery.ofSearch(Map.of(name, List.of(value.getKey()), "entries_per_page", List.of("100")));
+                var query =
+                        MovieQuery.ofSearch(Map.of(name, List.of(value.getKey()), "entries_per_page", List.of("100")));
                 assertThat(new HashSet<>(movies.matching(query).page(query.page()).stream()
                                 .map(film -> film.get("_id"))
                                 .toList()))

@@ -46,7 +46,9 @@ abstract class TextSearchContract {
         films.put("cafe", new Document("title", "Café Amélie"));
         films.put("xray", new Document("title", "x-ray").append("genres", List.of("Film-Noir")));
         films.put("hara", new Document("title", "Untitled").append("cast", List.of("Maureen O'Hara", "Ray Lane")));
-        films.put("plot", new Document("title", "Short").append("plot", "zeppelin").append("directors", List.of("Zed")));
+        films.put(
+                "plot",
+                new Document("title", "Short").append("plot", "zeppelin").append("directors", List.of("Zed")));
         films.put("number", new Document("title", 300));
         return films;
     }

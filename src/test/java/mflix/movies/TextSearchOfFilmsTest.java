@@ -56,7 +56,8 @@ class TextSearchOfFilmsTest {
     private long matching(String pattern) {
         var asked = Pattern.compile(pattern, Pattern.CASE_INSENSITIVE);
         long count = 0;
-        for (var film : database.documents().getCollection("movies", BsonDocument.class).find()) {
+        for (var film :
+                database.documents().getCollection("movies", BsonDocument.class).find()) {
             var texts = Stream.of("title", "cast", "genres", "fullplot")
                     .flatMap(field -> texts(film.get(field, new BsonArray())));
             count += texts.anyMatch(text -> asked.matcher(text).find()) ? 1 : 0;

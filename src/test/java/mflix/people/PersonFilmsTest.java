@@ -34,8 +34,7 @@ class PersonFilmsTest {
                         film(4, 1950).append("cast", List.of("John Ford")),
                         film(5, 1950).append("cast", List.of("John Fords", "john ford", "John")),
                         film(6, 1951).append("cast", "John Ford").append("writers", List.of("J.R. (x)"))));
-        films = new PersonFilms(
-                database.documents(), MongoSettings.from(new SettingsReader(key -> Optional.empty())));
+        films = new PersonFilms(database.documents(), MongoSettings.from(new SettingsReader(key -> Optional.empty())));
     }
 
     @AfterEach
@@ -55,10 +54,16 @@ class PersonFilmsTest {
         var text = new StringBuilder();
         for (var row : reply.getArray(role)) {
             var decade = row.asDocument();
-            text.append(decade.isNull("decade") ? "none" : decade.getInt32("decade").getValue())
+            text.append(
+                            decade.isNull("decade")
+                                    ? "none"
+                                    : decade.getInt32("decade").getValue())
                     .append(':');
-            decade.getArray("films").forEach(film -> text.append(film.asDocument().getInt32("_id").getValue()).append(' '));
-            assertThat(decade.getInt32("count").getValue()).isEqualTo(decade.getArray("films").size());
+            decade.getArray("films").forEach(film -> text.append(
+                            film.asDocument().getInt32("_id").getValue())
+                    .append(' '));
+            assertThat(decade.getInt32("count").getValue())
+                    .isEqualTo(decade.getArray("films").size());
         }
         return text.toString().strip();
     }
@@ -84,13 +89,15 @@ class PersonFilmsTest {
         assertThat(ids(of("J.R."), "writer")).isEqualTo("1950:6");
         assertThat(of("J.R").getInt32("total_results").getValue()).isZero();
         assertThat(of("JxR.").getInt32("total_results").getValue()).isZero();
-        assertThat(of("J* [a-z]+ ^$ {1} \\ |").getInt32("total_results").getValue()).isZero();
+        assertThat(of("J* [a-z]+ ^$ {1} \\ |").getInt32("total_results").getValue())
+                .isZero();
     }
 
     @Test
     void nobodyIsAnEmptyReplyAndNoNameIsRefused() {
         assertThat(of("Nobody").toJson())
-                .isEqualTo("{\"name\": \"Nobody\", \"actor\": [], \"director\": [], \"writer\": [], \"total_results\": 0}");
+                .isEqualTo(
+                        "{\"name\": \"Nobody\", \"actor\": [], \"director\": [], \"writer\": [], \"total_results\": 0}");
         for (Map<String, List<String>> sent : List.of(Map.<String, List<String>>of(), Map.of("name", List.of(" ")))) {
             assertThatExceptionOfType(Problem.class)
                     .isThrownBy(() -> PersonName.of(sent))

@@ -236,9 +236,15 @@ abstract class ReportsContract {
         insert(
                 "movies",
                 List.of(
-                        film(1950, 8.0, 1).append("genres", List.of("Drama", "War")).append("countries", List.of("USA")),
-                        film(1950, 7.0, 1).append("genres", List.of("Drama", "")).append("countries", List.of("Japan")),
-                        film("1950", "", 1).append("genres", List.of("War", "Drama")).append("countries", List.of("USA")),
+                        film(1950, 8.0, 1)
+                                .append("genres", List.of("Drama", "War"))
+                                .append("countries", List.of("USA")),
+                        film(1950, 7.0, 1)
+                                .append("genres", List.of("Drama", ""))
+                                .append("countries", List.of("Japan")),
+                        film("1950", "", 1)
+                                .append("genres", List.of("War", "Drama"))
+                                .append("countries", List.of("USA")),
                         film(1950, 9.0, 1).append("genres", List.of(7)).append("countries", "USA")));
         assertThat(rows(new RatingReports(collections).byGenre(20)))
                 .containsExactly(

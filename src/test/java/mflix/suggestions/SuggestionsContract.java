@@ -108,8 +108,7 @@ abstract class SuggestionsContract {
         var reply = suggestions.to(Map.of("prefix", List.of("godfather p"))).getArray("suggestions");
         assertThat(reply.get(0).asDocument().keySet()).containsExactly("kind", "text", "_id", "year");
         var person = suggestions.to(Map.of("prefix", List.of("pacino"))).getArray("suggestions");
-        assertThat(person.get(0).toString())
-                .isEqualTo("{\"kind\": \"person\", \"text\": \"Al Pacino\", \"films\": 2}");
+        assertThat(person.get(0).toString()).isEqualTo("{\"kind\": \"person\", \"text\": \"Al Pacino\", \"films\": 2}");
     }
 
     @Test
@@ -121,13 +120,14 @@ abstract class SuggestionsContract {
     void theyAreMadeOnceAndAgainWhenFilmsChange() {
         assertThat(refresh.run()).isTrue();
         assertThat(refresh.run()).isFalse();
-        assertThat(new SuggestionRefresh(database.documents(), collection()).run()).isFalse();
+        assertThat(new SuggestionRefresh(database.documents(), collection()).run())
+                .isFalse();
         films().insertOne(film("Godzilla", 1954, 50));
         assertThat(refresh.run()).isTrue();
         assertThat(to("godz")).containsExactly("Godzilla");
         films().updateOne(
-                new Document("title", "Godzilla"),
-                new Document("$set", new Document("title", "Gojira").append("lastupdated", new Date(5))));
+                        new Document("title", "Godzilla"),
+                        new Document("$set", new Document("title", "Gojira").append("lastupdated", new Date(5))));
         assertThat(refresh.run()).isTrue();
         assertThat(to("godz")).isEmpty();
         assertThat(to("goji")).containsExactly("Gojira");

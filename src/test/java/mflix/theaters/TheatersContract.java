@@ -49,8 +49,7 @@ abstract class TheatersContract {
                         new Document("theaterId", 1)
                                 .append("location", new Document("address", new Document("city", "Nowhere")))));
         DatabaseIndexes.make(database.documents());
-        theaters = new Theaters(
-                database.documents(), MongoSettings.from(new SettingsReader(key -> Optional.empty())));
+        theaters = new Theaters(database.documents(), MongoSettings.from(new SettingsReader(key -> Optional.empty())));
     }
 
     @AfterAll
@@ -114,8 +113,11 @@ abstract class TheatersContract {
     @Test
     void pagesShareOutTheList() {
         assertThat(numbers(page("near=-93.25,44.98", "entries_per_page=2"))).containsExactly(2, 4);
-        assertThat(numbers(page("near=-93.25,44.98", "entries_per_page=2", "page=1"))).startsWith(9).hasSize(2);
-        assertThat(numbers(page("near=-93.25,44.98", "entries_per_page=2", "page=9"))).isEmpty();
+        assertThat(numbers(page("near=-93.25,44.98", "entries_per_page=2", "page=1")))
+                .startsWith(9)
+                .hasSize(2);
+        assertThat(numbers(page("near=-93.25,44.98", "entries_per_page=2", "page=9")))
+                .isEmpty();
     }
 
     @Test
@@ -139,7 +141,15 @@ abstract class TheatersContract {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "near=", "near=1", "near=1,2,3", "near=a,b", "near=181,0", "near=0,91", "near=1e1,2", "near=1, 2", "near=NaN,0"
+                "near=",
+                "near=1",
+                "near=1,2,3",
+                "near=a,b",
+                "near=181,0",
+                "near=0,91",
+                "near=1e1,2",
+                "near=1, 2",
+                "near=NaN,0"
             })
     void whatIsNoPlaceIsRefused(String near) {
         if (near.equals("near=")) { // as a form sends a field that was left empty
@@ -162,9 +172,7 @@ abstract class TheatersContract {
     void thereAreIndexesForBoth() {
         assertThat(DatabaseIndexes.named(CollectionName.THEATERS).keySet())
                 .containsExactly(
-                        "location.geo_2dsphere",
-                        "location.address.city_1_theaterId_1__id_1",
-                        "theaterId_1__id_1");
+                        "location.geo_2dsphere", "location.address.city_1_theaterId_1__id_1", "theaterId_1__id_1");
         assertThat(Map.copyOf(DatabaseIndexes.named(CollectionName.SUGGESTIONS)))
                 .containsOnlyKeys("kind_1_key_1_weight_-1");
     }

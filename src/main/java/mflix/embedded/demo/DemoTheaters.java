@@ -44,8 +44,8 @@ final class DemoTheaters {
                 .append("city", new BsonString(place[0]))
                 .append("state", new BsonString(place[1]))
                 .append("zipcode", new BsonString("00000"));
-        var coordinates = new BsonArray(List.of(
-                new BsonDouble(Double.parseDouble(place[2])), new BsonDouble(Double.parseDouble(place[3]))));
+        var coordinates = new BsonArray(
+                List.of(new BsonDouble(Double.parseDouble(place[2])), new BsonDouble(Double.parseDouble(place[3]))));
         var geo = new BsonDocument("type", new BsonString("Point")).append("coordinates", coordinates);
         return new BsonDocument("_id", new BsonObjectId(new ObjectId(String.format("7eea7e50%016x", number))))
                 .append("theaterId", new BsonInt32(number))

@@ -69,8 +69,7 @@ public class SimilarFilms {
         var found = ways.isEmpty()
                 ? List.<BsonDocument>of()
                 : movies.aggregate(stages(film, ways, most)).into(new ArrayList<>());
-        return new BsonDocument("movies", new BsonArray(found))
-                .append("total_results", new BsonInt32(found.size()));
+        return new BsonDocument("movies", new BsonArray(found)).append("total_results", new BsonInt32(found.size()));
     }
 
     private static List<Bson> stages(BsonDocument film, List<Bson> ways, int most) {
@@ -94,8 +93,10 @@ public class SimilarFilms {
             }
         }
         if (!texts(film, "genres").isEmpty() && hasYear(film)) {
-            ways.add(and(in("genres", texts(film, "genres")), gte("year", year(film) - NEAR_YEARS), lte(
-                    "year", year(film) + NEAR_YEARS)));
+            ways.add(and(
+                    in("genres", texts(film, "genres")),
+                    gte("year", year(film) - NEAR_YEARS),
+                    lte("year", year(film) + NEAR_YEARS)));
         }
         return ways;
     }
@@ -108,8 +109,8 @@ public class SimilarFilms {
 
     private static List<Document> points(BsonDocument film) {
         var points = new ArrayList<Document>();
-        WEIGHTS.forEach((field, weight) -> points.add(
-                new Document("$multiply", List.of(weight, new Document("$size", "$shared." + field)))));
+        WEIGHTS.forEach((field, weight) ->
+                points.add(new Document("$multiply", List.of(weight, new Document("$size", "$shared." + field)))));
         if (hasYear(film)) { // a text is above every number, nothing is below
             var near = new Document(
                     "$and",
