@@ -68,6 +68,7 @@ class ArchitectureTest {
     void everyServerCanMakeResourcesAndKnowsWhoMayCallThem() {
         RULES.resourcesArePublic().check(MFLIX);
         RULES.resourcesHavePublicConstructors().check(MFLIX);
+        RULES.everyServerCanMakeRestComponents().check(MFLIX);
         RULES.everyResourceMethodSaysWhoMayCallIt().check(MFLIX);
     }
 
