@@ -68,6 +68,7 @@ class ArchitectureTest {
     void everyServerCanMakeResourcesAndKnowsWhoMayCallThem() {
         RULES.resourcesArePublic().check(MFLIX);
         RULES.resourcesHavePublicConstructors().check(MFLIX);
+        RULES.everyServerCanMakeRestComponents().check(MFLIX);
         RULES.everyResourceMethodSaysWhoMayCallIt().check(MFLIX);
     }
 
@@ -134,9 +135,13 @@ class ArchitectureTest {
                         "mflix.embedded..",
                         "mflix.load..",
                         "mflix.movies",
+                        "mflix.movies.similar",
+                        "mflix.people",
                         "mflix.report",
                         "mflix.migration..",
-                        "mflix.status.checks")
+                        "mflix.status.checks",
+                        "mflix.suggestions",
+                        "mflix.theaters")
                 .and()
                 .haveNameNotMatching("mflix\\.comments\\.(Comments|CommentPages|CommentKey|CommentCursor)")
                 .and()

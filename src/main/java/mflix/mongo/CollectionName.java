@@ -9,6 +9,8 @@ public enum CollectionName {
     USERS("users"),
     SESSIONS("sessions"),
     THEATERS("theaters"),
+    /** What is suggested while somebody types; made of the films, rows {@code {kind, key, weight, suggestion}}. */
+    SUGGESTIONS("suggestions"),
     /** Values that a migration left as they were; rows {@code {migration, document, resolvedAt}}. */
     MIGRATION_ERRORS("migration_errors"),
     /** What the application does only once; rows {@code {_id: what, done}}. */

@@ -31,15 +31,14 @@ public class MovieViews {
 
     /** {@code {movies, page, filters, entries_per_page, total_results}}. */
     BsonDocument page(MovieQuery query) {
-        return MoviePage.of(movies.matching(query.filter()), query).toDocument();
+        return MoviePage.of(movies.matching(query), query).toDocument(movies.leftOut(query));
     }
 
     /** The same with {@code facets}, counted over the page or over all matches. */
     BsonDocument facets(MovieQuery query) {
-        var matches = movies.matching(query.filter());
-        var page = MoviePage.of(matches, query);
-        return page.with(query.countAll() ? movies.countByFacet(matches) : page.countedHere())
-                .toDocument();
+        var page = MoviePage.of(movies.matching(query), query);
+        return page.with(query.countAll() ? movies.countByFacet(query.filter()) : page.countedHere())
+                .toDocument(movies.leftOut(query));
     }
 
     /** {@code {titles: [{_id, title}], filters, total_results}}; a film without a title has {@code null}. */

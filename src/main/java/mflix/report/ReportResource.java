@@ -26,6 +26,11 @@ public class ReportResource {
     private final MostCommentedReport commented;
     private final ReportLimit reportLimit;
 
+    /** Jakarta REST asks for one without parameters; CDI calls the other. */
+    public ReportResource() {
+        this(null, null, null);
+    }
+
     @Inject
     public ReportResource(RatingReports ratings, MostCommentedReport commented, ReportLimit reportLimit) {
         this.ratings = ratings;
@@ -46,6 +51,22 @@ public class ReportResource {
     public Response byDirector(@Context UriInfo uri) {
         var limit = limit(uri, 100);
         return reply(reportLimit.run(() -> ratings.byDirector(limit)));
+    }
+
+    @GET
+    @Path("/by-genre")
+    @PermitAll
+    public Response byGenre(@Context UriInfo uri) {
+        var limit = limit(uri, 100);
+        return reply(reportLimit.run(() -> ratings.byGenre(limit)));
+    }
+
+    @GET
+    @Path("/by-country")
+    @PermitAll
+    public Response byCountry(@Context UriInfo uri) {
+        var limit = limit(uri, 100);
+        return reply(reportLimit.run(() -> ratings.byCountry(limit)));
     }
 
     @GET

@@ -30,6 +30,11 @@ public class AccountResource {
     private final Accounts accounts;
     private final ClientInfoReader visits;
 
+    /** Jakarta REST asks for one without parameters; CDI calls the other. */
+    public AccountResource() {
+        this(null, null);
+    }
+
     @Inject
     public AccountResource(Accounts accounts, ClientInfoReader visits) {
         this.accounts = accounts;

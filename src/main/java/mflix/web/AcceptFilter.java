@@ -1,5 +1,6 @@
 package mflix.web;
 
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
  * The matching itself comes later, after path and method.
  */
 @Provider
+@Singleton
 @PreMatching
 public class AcceptFilter implements ContainerRequestFilter {
     private static final String NOTHING_WE_HAVE = "application/x-nothing";

@@ -1,6 +1,7 @@
 package mflix.web;
 
 import jakarta.annotation.Priority;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -24,6 +25,7 @@ import org.bson.BsonString;
  * answered with 304 when the client has it, a page of a list gets its {@code Link}s, everything else is never stored.
  */
 @Provider
+@Singleton
 @Priority(Priorities.HEADER_DECORATOR)
 public class JsonResponseFilter implements ContainerResponseFilter {
     private static final String NO_STORE = "no-store";

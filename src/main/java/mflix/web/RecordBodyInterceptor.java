@@ -39,6 +39,11 @@ public class RecordBodyInterceptor implements ReaderInterceptor {
 
     private final Validator validator;
 
+    /** Jakarta REST asks for one without parameters; CDI calls the other. */
+    public RecordBodyInterceptor() {
+        this(null);
+    }
+
     @Inject
     public RecordBodyInterceptor(Validator validator) {
         this.validator = validator;

@@ -36,6 +36,11 @@ public class MigrationResource {
     private final Migrations migrations;
     private final MigrationViews pages;
 
+    /** Jakarta REST asks for one without parameters; CDI calls the other. */
+    public MigrationResource() {
+        this(null, null);
+    }
+
     @Inject
     public MigrationResource(Migrations migrations, MigrationViews pages) {
         this.migrations = migrations;
