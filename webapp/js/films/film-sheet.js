@@ -81,9 +81,9 @@ function score(name, figure, best, votes, what) {
 function facts(film) {
   const released = day(film.released);
   const rows = [
-    row('Directed by', links(film.directors, (name) => ['text', `"${name}"`])),
+    row('Directed by', links(film.directors, (name) => ['directors', name])),
     row('Cast', links(film.cast, (name) => ['cast', name])),
-    row('Written by', plain(texts(film.writers))),
+    row('Written by', links(film.writers, (name) => ['writers', name])),
     row('Genres', links(film.genres, (name) => ['genre', name])),
     row('Countries', links(film.countries, (name) => ['countries', name])),
     row('Languages', plain(texts(film.languages))),

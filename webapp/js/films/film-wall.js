@@ -1,14 +1,14 @@
 // @ts-check
 import { html, nothing as absent } from 'lit';
-import { filmAddress } from '../app/addresses.js';
+import { filmAddress, go } from '../app/addresses.js';
 import { count, counted, rating, text, title, year } from '../lib/format.js';
 import { nothing } from '../ui/notice.js';
-import { address, bucket, hasMore, isSame, label } from './films-query.js';
+import { ORDERS, address, bucket, hasMore, isSame, label } from './films-query.js';
 import './poster.js';
 
 /** @import { StoredFilm } from 'mflix-api' */
 /** @import { FilmsQuery } from './films-query.js' */
-/** @typedef {{films: StoredFilm[], total: number, first: number, last: number, query: FilmsQuery}} Shown pages `first` to `last` of the answer to `query` */
+/** @typedef {{films: StoredFilm[], total: number, leftOut?: number, allWords?: number, first: number, last: number, query: FilmsQuery}} Shown pages `first` to `last` of the answer to `query` */
 
 const IN_SIGHT_AT_FIRST = 6;
 const GHOSTS = Array.from({ length: 20 });
@@ -25,7 +25,10 @@ export function filmWall({ shown, query, isWaiting, isOutdated, notice, ways, mo
   const isNone = shown && films.length === 0 && !isWaiting && !isOutdated;
   return html`
     <section aria-label="Films">
+      <div class="line-and-order">
       <p class="status-line numbers" tabindex="-1">${isSearching ? 'Searching …' : isOutdated && films.length ? 'These are still the films from before' : line(shown)}</p>
+      ${films.length && !query.filters.some(([name]) => name === 'text') ? sorting(query) : absent}
+      </div>
       ${notice || (isNone ? noFilms(shown, ways) : absent)}
       ${shown && shown.first > 0 && !isOutdated ? earlier(shown, query) : absent}
       <ul class="films" aria-busy=${isWaiting}>
@@ -37,14 +40,31 @@ export function filmWall({ shown, query, isWaiting, isOutdated, notice, ways, mo
     </section>`;
 }
 
+/** @param {FilmsQuery} query */
+function sorting(query) {
+  const choose = (/** @type {Event} */ { target }) => go(address({ ...query, sort: /** @type {HTMLSelectElement} */ (target).value, page: '0' }));
+  return html`
+    <label class="sort"><span>Sort by</span>
+      <select @change=${choose}>${Object.entries(ORDERS).map(([sort, { choice }]) => html`
+        <option value=${sort} ?selected=${sort === (query.sort ?? '')}>${choice}</option>`)}
+      </select>
+    </label>`;
+}
+
 /** @param {Shown | undefined} shown */
 function line(shown) {
   return shown?.films.length ? sentence(shown) : '';
 }
 
 /** @param {Shown} shown @returns {string} "Showing 20 of 98 films, the most reviewed first" */
-export function sentence({ films, total, first, last, query }) {
-  const order = query.filters.some(([name]) => name === 'text') ? 'the best match first' : 'the most reviewed first';
+export function sentence({ films, total, leftOut, allWords, first, last, query }) {
+  const isText = query.filters.some(([name]) => name === 'text');
+  const rest = [
+    isText ? 'the best match first' : ORDERS[query.sort ?? '']?.words ?? '',
+    allWords !== undefined && allWords < total ? `${count(allWords)} with every word` : '',
+    leftOut ? `${count(leftOut)} without such a value left out` : '',
+  ].filter(Boolean).join('; ');
+  const order = rest;
   if (first === 0 && !hasMore(last, total)) {
     return `${total === 1 ? 'One film' : `All ${count(total)} films`}${total > 1 ? `, ${order}` : ''}`;
   }
