@@ -49,8 +49,7 @@ public class CommentsResource {
     @POST
     @RolesAllowed(Roles.USER)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response write(
-            NewComment body, @Context SecurityContext security, @Context HttpServletRequest request) {
+    public Response write(NewComment body, @Context SecurityContext security, @Context HttpServletRequest request) {
         limits.admit(LimitedAction.COMMENT, clients.address(request));
         var film = ObjectIds.parse("movie_id", body.movieId());
         var id = comments.write(Caller.of(security), film, body.comment());

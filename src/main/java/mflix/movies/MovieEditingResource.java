@@ -99,7 +99,10 @@ public class MovieEditingResource {
         var changed = editor.change(film, fields, IfMatch.of(ifMatch));
         LOG.log(Level.INFO, "film_changed id={0}", film);
         var names = new BsonArray(fields.keySet().stream().map(BsonString::new).toList());
-        note(security, AuditedAct.FILM_CHANGED, film(film, changed.getDocument("movie")).append("fields", names));
+        note(
+                security,
+                AuditedAct.FILM_CHANGED,
+                film(film, changed.getDocument("movie")).append("fields", names));
         return reply(Response.Status.OK, changed).build();
     }
 

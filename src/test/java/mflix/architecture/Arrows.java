@@ -57,7 +57,9 @@ public final class Arrows {
                             "problem",
                             "settings")),
             entry("audit", Set.of("mongo", "mongo.settings", "request")),
-            entry("comments", Set.of("audit", "mongo", "mongo.settings", "problem", "request", "users", "users.limits")),
+            entry(
+                    "comments",
+                    Set.of("audit", "mongo", "mongo.settings", "problem", "request", "users", "users.limits")),
             entry("embedded", Set.of("embedded.demo", "mongo.DatabaseProvider", "problem", "settings")),
             entry("embedded.demo", Set.of("load.format.ExportReader", "mongo.CollectionName", "mongo.DemoMark")),
             entry("grizzly", Set.of("grizzly.http", "problem", "web.RawProblemReply")),

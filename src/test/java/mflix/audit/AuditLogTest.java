@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 class AuditLogTest {
     private final TestDatabase database = TestDatabase.inMemory();
     private final MovableClock clock = new MovableClock(Instant.parse("2026-01-05T10:00:00Z"));
-    private final AuditLog audit = new AuditLog(
-            database.documents(), MongoSettings.from(new SettingsReader(key -> Optional.empty())), clock);
+    private final AuditLog audit =
+            new AuditLog(database.documents(), MongoSettings.from(new SettingsReader(key -> Optional.empty())), clock);
 
     @AfterEach
     void close() {
@@ -34,7 +34,8 @@ class AuditLogTest {
 
     private List<Integer> numbers(Map<String, List<String>> sent) {
         return audit.page(sent).getArray("entries").stream()
-                .map(entry -> entry.asDocument().getDocument("about").getInt32("n").getValue())
+                .map(entry ->
+                        entry.asDocument().getDocument("about").getInt32("n").getValue())
                 .toList();
     }
 
@@ -48,15 +49,19 @@ class AuditLogTest {
             clock.move(Duration.ofSeconds(1));
         }
         assertThat(numbers(Map.of())).containsExactly(5, 4, 3, 2, 1);
-        assertThat(numbers(Map.of("entries_per_page", List.of("2"), "page", List.of("1")))).containsExactly(3, 2);
+        assertThat(numbers(Map.of("entries_per_page", List.of("2"), "page", List.of("1"))))
+                .containsExactly(3, 2);
         assertThat(numbers(Map.of("act", List.of("film_added")))).containsExactly(5, 4, 2, 1);
-        assertThat(audit.page(Map.of("act", List.of("admin_made"))).getNumber("total_results").intValue())
+        assertThat(audit.page(Map.of("act", List.of("admin_made")))
+                        .getNumber("total_results")
+                        .intValue())
                 .isEqualTo(1);
     }
 
     @Test
     void whatWasTakenBackIsGone() {
-        var row = audit.add("a@example.com", AuditedAct.COMMENT_REMOVED, new BsonDocument("n", new BsonInt32(1)), "why");
+        var row =
+                audit.add("a@example.com", AuditedAct.COMMENT_REMOVED, new BsonDocument("n", new BsonInt32(1)), "why");
         audit.takeBack(row);
         assertThat(numbers(Map.of())).isEmpty();
     }

@@ -233,7 +233,8 @@ class CommentsTest {
                 CommentCursor.after(new BsonDocument("_id", new BsonObjectId(FILM))) + "x")) {
             assertThat(refused(() -> page("after", after))).as(after).isEqualTo(ProblemKind.INVALID_PARAMETER);
         }
-        assertThat(refused(() -> pages.page(new ObjectId(), CommentViewer.ANYONE, Map.of()))).isEqualTo(ProblemKind.NOT_FOUND);
+        assertThat(refused(() -> pages.page(new ObjectId(), CommentViewer.ANYONE, Map.of())))
+                .isEqualTo(ProblemKind.NOT_FOUND);
         assertThat(page().getArray("comments")).isEmpty();
     }
 

@@ -51,7 +51,10 @@ class ModerationTest {
     }
 
     private List<BsonDocument> rows(String collection) {
-        return database.documents().getCollection(collection, BsonDocument.class).find().into(new ArrayList<>());
+        return database.documents()
+                .getCollection(collection, BsonDocument.class)
+                .find()
+                .into(new ArrayList<>());
     }
 
     @Test
@@ -67,8 +70,7 @@ class ModerationTest {
         assertThat(entry.getString("reason").getValue()).isEqualTo("Insults");
         assertThat(entry.getDateTime("at").getValue())
                 .isEqualTo(Instant.parse("2026-01-05T10:00:00Z").toEpochMilli());
-        assertThat(entry.getDocument("about").keySet())
-                .containsExactly("comment", "movie_id", "name", "email", "text");
+        assertThat(entry.getDocument("about").keySet()).containsExactly("comment", "movie_id", "name", "email", "text");
     }
 
     @Test
@@ -98,7 +100,12 @@ class ModerationTest {
                 BsonDocument.parse("{_id: 4, email: '\uD83D\uDE00x@example.com'}"));
         assertThat(CommentViewer.ANYONE.shown(odd).toString())
                 .contains("{\"_id\": 1, \"email\": \"***\"}", "{\"_id\": 2, \"email\": \"***\"}", "{\"_id\": 3}");
-        assertThat(CommentViewer.ANYONE.shown(odd).get(3).asDocument().getString("email").getValue())
+        assertThat(CommentViewer.ANYONE
+                        .shown(odd)
+                        .get(3)
+                        .asDocument()
+                        .getString("email")
+                        .getValue())
                 .isEqualTo("\uD83D\uDE00***@***");
     }
 

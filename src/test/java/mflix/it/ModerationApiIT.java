@@ -50,7 +50,11 @@ class ModerationApiIT {
     }
 
     private String written(Visitor visitor, String text) {
-        return visitor.comments().write(film, text).json().getString("comment_id").getValue();
+        return visitor.comments()
+                .write(film, text)
+                .json()
+                .getString("comment_id")
+                .getValue();
     }
 
     private static Answer removed(Visitor visitor, String comment, String body) {
@@ -88,7 +92,8 @@ class ModerationApiIT {
     @Tag("F-275")
     void changesOfFilmsAndRightsAreInTheList() {
         admin.movies().change(film, Json.of("title", "Another title"));
-        assertThat(admin.send("PUT", "/users/" + ada.email() + "/admin", "{\"isAdmin\":true}").status())
+        assertThat(admin.send("PUT", "/users/" + ada.email() + "/admin", "{\"isAdmin\":true}")
+                        .status())
                 .isEqualTo(200);
         var acts = admin.get("/admin/audit?entries_per_page=100").json().getArray("entries").stream()
                 .map(BsonValue::asDocument)
@@ -132,7 +137,8 @@ class ModerationApiIT {
         var data = ada.get("/user/data");
         assertThat(data.status()).as(data.toString()).isEqualTo(200);
         assertThat(data.header("Content-Disposition")).isEqualTo("attachment; filename=\"mflix-my-data.json\"");
-        assertThat(data.json().getDocument("info").getString("email").getValue()).isEqualTo(ada.email());
+        assertThat(data.json().getDocument("info").getString("email").getValue())
+                .isEqualTo(ada.email());
         assertThat(values(data, "comments", "text")).containsExactly("Mine.");
         assertThat(data.json().getArray("sessions")).hasSize(1);
         assertThat(data.text()).doesNotContain("password", "jti", "Not hers.", admin.email());
@@ -146,8 +152,10 @@ class ModerationApiIT {
         var gone = Visitor.user(site);
         written(gone, "Gone.");
         var body = "{\"password\":\"" + Visitor.PASSWORD + "\",\"comments\":\"%s\"}";
-        assertThat(gone.send("DELETE", "/user/delete", body.formatted("hide")).code()).isEqualTo("VALIDATION_FAILED");
-        assertThat(gone.send("DELETE", "/user/delete", body.formatted("remove")).status()).isEqualTo(200);
+        assertThat(gone.send("DELETE", "/user/delete", body.formatted("hide")).code())
+                .isEqualTo("VALIDATION_FAILED");
+        assertThat(gone.send("DELETE", "/user/delete", body.formatted("remove")).status())
+                .isEqualTo(200);
         assertThat(ada.account().delete(Visitor.PASSWORD).status()).isEqualTo(200);
         var left = admin.get("/movies/" + film + "/comments");
         assertThat(values(left, "comments", "text")).containsExactly("Mine.");

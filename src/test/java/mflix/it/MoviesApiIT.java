@@ -275,8 +275,8 @@ class MoviesApiIT {
     void unknownAndRepeatedParametersAreRefused() {
         refused(movies.list("page", 1, "page", 7), 400, "REPEATED_PARAMETER");
         assertThat(movies.search("cast", "A", "cast", "B").status()).isEqualTo(200);
-        for (var answer :
-                List.of(movies.search("foo", 1), movies.search("sort_by", "password"), movies.search("cast[$ne]", "x"))) {
+        for (var answer : List.of(
+                movies.search("foo", 1), movies.search("sort_by", "password"), movies.search("cast[$ne]", "x"))) {
             refused(answer, 400, "UNKNOWN_PARAMETER");
             assertThat(answer.json().getArray("allowed")).isNotEmpty();
         }
@@ -407,10 +407,11 @@ class MoviesApiIT {
         var ids = new ArrayList<String>();
         var titles = new ArrayList<BsonValue>();
         for (int page = 0; page < 3; page++) {
-            movies(ok(movies.facetSearch("entries_per_page", 100, "page", page))).forEach(film -> {
-                ids.add(id(film));
-                titles.add(film.get("title"));
-            });
+            movies(ok(movies.facetSearch("entries_per_page", 100, "page", page)))
+                    .forEach(film -> {
+                        ids.add(id(film));
+                        titles.add(film.get("title"));
+                    });
         }
         assertThat(ids)
                 .hasSizeGreaterThan(230)

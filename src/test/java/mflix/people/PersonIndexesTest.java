@@ -22,9 +22,15 @@ class PersonIndexesTest {
         var indexes = DatabaseIndexes.named(CollectionName.MOVIES);
         for (var way : Map.of("cast", 0, "directors", 1, "writers", 2).entrySet()) {
             assertThat(indexes).containsKey(way.getKey() + "_1_tomatoes.viewer.numReviews_-1__id_1");
-            var conditions = filter.getArray("$or").get(way.getValue()).asDocument().getArray("$or");
-            assertThat(conditions.get(0).asDocument()).isEqualTo(BsonDocument.parse("{" + way.getKey() + ": 'J.R. Ford'}"));
-            assertThat(conditions.get(1).asDocument().getRegularExpression(way.getKey()).getPattern())
+            var conditions =
+                    filter.getArray("$or").get(way.getValue()).asDocument().getArray("$or");
+            assertThat(conditions.get(0).asDocument())
+                    .isEqualTo(BsonDocument.parse("{" + way.getKey() + ": 'J.R. Ford'}"));
+            assertThat(conditions
+                            .get(1)
+                            .asDocument()
+                            .getRegularExpression(way.getKey())
+                            .getPattern())
                     .isEqualTo("^J\\.R\\. Ford \\(");
         }
     }

@@ -127,7 +127,9 @@ abstract class SuggestionsContract {
         assertThat(to("godz")).containsExactly("Godzilla");
         films().updateOne(
                         new Document("title", "Godzilla"),
-                        new Document("$set", new Document("title", "Gojira").append("lastupdated", Instant.ofEpochMilli(5))));
+                        new Document(
+                                "$set",
+                                new Document("title", "Gojira").append("lastupdated", Instant.ofEpochMilli(5))));
         assertThat(refresh.run()).isTrue();
         assertThat(to("godz")).isEmpty();
         assertThat(to("goji")).containsExactly("Gojira");

@@ -31,6 +31,7 @@ record StartBanner(
     private String database() {
         return settings.uri()
                 .map(MongoSettings::masked)
-                .orElse("embedded" + (hasDemoData ? " with the demo catalogue" : "") + ", not a MongoDB: no users, no time-outs");
+                .orElse("embedded" + (hasDemoData ? " with the demo catalogue" : "")
+                        + ", not a MongoDB: no users, no time-outs");
     }
 }
