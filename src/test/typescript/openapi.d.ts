@@ -349,7 +349,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Delete the account; its comments stay */
+        /**
+         * Delete the account
+         * @description Its comments stay without name and address, or are removed too.
+         */
         delete: operations["deleteUserDelete"];
         options?: never;
         head?: never;
@@ -402,6 +405,23 @@ export interface paths {
         };
         /** Who is calling */
         get: operations["getUserMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/user/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that is stored about oneself, as a file */
+        get: operations["getUserData"];
         put?: never;
         post?: never;
         delete?: never;
@@ -863,6 +883,43 @@ export interface paths {
          */
         post: operations["postMigrationAction"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What administrators did, the latest first */
+        get: operations["getAdminAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/comments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove anybody's comment, with a reason
+         * @description The comment and the reason are in the audit list before the comment is gone.
+         */
+        delete: operations["deleteAdminCommentsId"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1492,6 +1549,7 @@ export interface components {
         Comment: {
             _id: components["schemas"]["Id"];
             name?: string;
+            /** @description Masked as a***@***, but for one's own and for administrators; absent when the account was deleted */
             email?: string;
             movie_id?: components["schemas"]["Id"];
             text?: string;
@@ -1499,6 +1557,33 @@ export interface components {
             date?: string;
         } & {
             [key: string]: unknown;
+        };
+        CommentRemoval: {
+            reason: string;
+        };
+        AuditPage: {
+            entries: components["schemas"]["AuditEntry"][];
+            page: number;
+            /** @description What was asked for, as it was understood */
+            filters: {
+                [key: string]: unknown;
+            };
+            entries_per_page: number;
+            total_results: number;
+        };
+        AuditEntry: {
+            _id: components["schemas"]["Id"];
+            /** Format: date-time */
+            at: string;
+            /** @description E-mail of the administrator */
+            by: string;
+            /** @enum {string} */
+            act: "comment_removed" | "admin_made" | "admin_ended" | "film_added" | "films_added" | "film_changed" | "film_removed";
+            /** @description What was changed: a comment, a film, an account, with what cannot be found out later */
+            about: {
+                [key: string]: unknown;
+            };
+            reason?: string;
         };
         Comments: {
             comments: components["schemas"]["Comment"][];
@@ -1543,6 +1628,12 @@ export interface components {
         Password: {
             /** Format: password */
             password: string;
+            /**
+             * @description What becomes of one's comments
+             * @default anonymise
+             * @enum {string}
+             */
+            comments: "anonymise" | "remove";
         };
         PasswordChange: {
             /** Format: password */
@@ -1568,6 +1659,11 @@ export interface components {
                 [key: string]: unknown;
             };
             isAdmin: boolean;
+        };
+        OwnData: {
+            info: components["schemas"]["Info"];
+            comments: components["schemas"]["Comment"][];
+            sessions: components["schemas"]["Session"][];
         };
         LoggedIn: {
             auth_token: string;
@@ -2077,6 +2173,8 @@ export interface components {
         Near: string;
         /** @description The city, exactly */
         City: string;
+        /** @description Only this kind of act */
+        Act: "comment_removed" | "admin_made" | "admin_ended" | "film_added" | "films_added" | "film_changed" | "film_removed";
         /** @description The name, exactly; a remark in brackets behind it is not looked at */
         PersonName: string;
         /** @description Any of these genres, exactly */
@@ -2153,6 +2251,9 @@ export type BatchOutcome = components['schemas']['BatchOutcome'];
 export type BatchError = components['schemas']['BatchError'];
 export type Deleted = components['schemas']['Deleted'];
 export type Comment = components['schemas']['Comment'];
+export type CommentRemoval = components['schemas']['CommentRemoval'];
+export type AuditPage = components['schemas']['AuditPage'];
+export type AuditEntry = components['schemas']['AuditEntry'];
 export type Comments = components['schemas']['Comments'];
 export type Commented = components['schemas']['Commented'];
 export type CommentPage = components['schemas']['CommentPage'];
@@ -2166,6 +2267,7 @@ export type PasswordChange = components['schemas']['PasswordChange'];
 export type PreferencesChange = components['schemas']['PreferencesChange'];
 export type AdminRight = components['schemas']['AdminRight'];
 export type Info = components['schemas']['Info'];
+export type OwnData = components['schemas']['OwnData'];
 export type LoggedIn = components['schemas']['LoggedIn'];
 export type Me = components['schemas']['Me'];
 export type Status = components['schemas']['Status'];
@@ -2247,6 +2349,7 @@ export type ParameterLimit20 = components['parameters']['Limit20'];
 export type ParameterPrefix = components['parameters']['Prefix'];
 export type ParameterNear = components['parameters']['Near'];
 export type ParameterCity = components['parameters']['City'];
+export type ParameterAct = components['parameters']['Act'];
 export type ParameterPersonName = components['parameters']['PersonName'];
 export type ParameterGenre = components['parameters']['Genre'];
 export type ParameterCountries = components['parameters']['Countries'];
@@ -2396,6 +2499,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadParameter"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };
@@ -2456,6 +2560,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadParameter"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };
@@ -2863,6 +2968,7 @@ export interface operations {
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["WriteUnavailable"];
         };
@@ -2957,6 +3063,7 @@ export interface operations {
             409: components["responses"]["AlreadyExists"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["WriteUnavailable"];
         };
@@ -3161,6 +3268,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getUserData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description A name for the file */
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnData"];
                 };
             };
             400: components["responses"]["UnknownParameter"];
@@ -3488,6 +3622,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["MissingParameter"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };
@@ -4048,6 +4183,76 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["WriteUnavailable"];
+        };
+    };
+    getAdminAudit: {
+        parameters: {
+            query?: {
+                /** @description Only this kind of act */
+                act?: components["parameters"]["Act"];
+                /** @description Which page, from 0 */
+                page?: components["parameters"]["Page"];
+                /** @description Entries on a page */
+                entries_per_page?: components["parameters"]["EntriesPerPage"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteAdminCommentsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 24 hex digits */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentRemoval"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comments"];
+                };
+            };
+            400: components["responses"]["BadIdOrBody"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getAdminSystem: {

@@ -131,6 +131,7 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
+                        "mflix.audit",
                         "mflix.mongo..",
                         "mflix.embedded..",
                         "mflix.load..",

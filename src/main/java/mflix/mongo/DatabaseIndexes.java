@@ -63,6 +63,9 @@ public final class DatabaseIndexes {
                     compoundIndex(ascending("movie_id"), descending("date", "_id")),
                     new IndexOptions()),
             new Wanted(CollectionName.COMMENTS, ascending("email"), new IndexOptions()),
+            new Wanted(CollectionName.AUDIT, descending("at", "_id"), new IndexOptions()),
+            new Wanted(
+                    CollectionName.AUDIT, compoundIndex(ascending("act"), descending("at", "_id")), new IndexOptions()),
             new Wanted(CollectionName.USERS, ascending("email"), new IndexOptions().unique(true)),
             // sparse, because rows that other applications wrote have no jti and would collide
             new Wanted(

@@ -3,6 +3,7 @@ package mflix.movies;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import mflix.comments.CommentViewer;
 import mflix.comments.Comments;
 import mflix.problem.Problem;
 import org.bson.BsonArray;
@@ -56,10 +57,15 @@ public class MovieViews {
         return new BsonDocument(field, new BsonArray(counts)).append("total_results", new BsonInt32(counts.size()));
     }
 
-    /** {@code {movie: {…, comments}, updated_type, api, comments_total}}; refused with NOT_FOUND when there is none. */
+    /** The same for somebody who is not logged in. */
     BsonDocument film(ObjectId id) {
+        return film(id, CommentViewer.ANYONE);
+    }
+
+    /** {@code {movie: {…, comments}, updated_type, api, comments_total}}; refused with NOT_FOUND when there is none. */
+    BsonDocument film(ObjectId id, CommentViewer viewer) {
         var film = movies.film(id).orElseThrow(() -> Problem.notFound("There is no film with the id " + id + "."));
-        film.append("comments", new BsonArray(comments.newestOf(id)));
+        film.append("comments", viewer.shown(comments.newestOf(id)));
         return new BsonDocument("movie", film)
                 .append("updated_type", typeOf(film.get("lastupdated")))
                 .append("api", new BsonString("java"))

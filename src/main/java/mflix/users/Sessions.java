@@ -30,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import mflix.mongo.CapabilityCache;
 import mflix.mongo.CollectionName;
 import mflix.mongo.settings.MongoSettings;
+import org.bson.BsonArray;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonObjectId;
@@ -42,7 +43,7 @@ import org.bson.types.ObjectId;
  * or, where the database has the sample data's unique index on {@code user_id}, one that all logins share.
  */
 @Singleton
-class Sessions {
+public class Sessions {
     private static final Duration SEEN_EVERY = Duration.ofMinutes(5);
     private static final int MOST_LISTED = 1000;
     private static final int LONGEST_AGENT = 200;
@@ -74,6 +75,13 @@ class Sessions {
         session.filter(row -> row.lastSeen().plus(SEEN_EVERY).isBefore(now))
                 .ifPresent(row -> sessions.updateOne(eq("_id", row.id()), set("lastSeen", date(now))));
         return session;
+    }
+
+    /** The caller's own as documents, newest first. */
+    public BsonArray entries(Caller caller) {
+        return new BsonArray(of(caller.email()).stream()
+                .map(session -> session.entry(session.id().equals(caller.session())))
+                .toList());
     }
 
     /** The valid sessions of a user, newest first, at most 1000. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.mongodb.client.MongoCollection;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,7 +127,9 @@ abstract class SuggestionsContract {
         assertThat(to("godz")).containsExactly("Godzilla");
         films().updateOne(
                         new Document("title", "Godzilla"),
-                        new Document("$set", new Document("title", "Gojira").append("lastupdated", new Date(5))));
+                        new Document(
+                                "$set",
+                                new Document("title", "Gojira").append("lastupdated", Instant.ofEpochMilli(5))));
         assertThat(refresh.run()).isTrue();
         assertThat(to("godz")).isEmpty();
         assertThat(to("goji")).containsExactly("Gojira");
@@ -153,7 +155,7 @@ abstract class SuggestionsContract {
                 .getCollection("mflix_marks")
                 .updateOne(
                         new Document("_id", "suggestions"),
-                        new Document("$set", new Document("renewedAt", new Date(0))));
+                        new Document("$set", new Document("renewedAt", Instant.EPOCH)));
         assertThat(refresh.run()).isTrue();
         assertThat(to("godz")).containsExactly("Godzilla");
     }

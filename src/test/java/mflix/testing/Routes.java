@@ -72,6 +72,7 @@ public final class Routes {
                 "PUT /user/password",
                 "GET /user/me",
                 "GET /user/sessions",
+                "GET /user/data",
                 "DELETE /user/sessions/{id}");
         put(
                 table,
@@ -85,6 +86,8 @@ public final class Routes {
                 "GET /users",
                 "PUT /users/{email}/admin",
                 "GET /admin/system",
+                "GET /admin/audit",
+                "DELETE /admin/comments/{id}",
                 "GET /admin/migrations",
                 "GET /admin/migrations/{name}",
                 "GET /admin/migrations/{name}/plan",
