@@ -9,6 +9,8 @@ import { Part } from './page.js';
 
 // Lines above and below every page.
 
+/** @import { ConfigOptions } from 'mflix-api' */
+
 const LOOK_AGAIN_MS = 3000;
 
 /** Lines above every page: the session has ended, or the site cannot be reached. Each goes by itself once it is no longer true. */
@@ -69,29 +71,47 @@ class Bars extends Part {
 
 customElements.define('mflix-bars', Bars);
 
+/** @type {Promise<ConfigOptions | undefined> | undefined} */
+let facts;
+
+/** What the site says about itself, asked for once; undefined when it does not say. */
+export function siteFacts() {
+  facts ??= read('movies/config-options').catch(() => {
+    facts = undefined; // the next one asks again
+    return undefined;
+  });
+  return facts;
+}
+
 /** Where the films come from, at the foot of every page: asked for when it is seen. */
 class About extends Part {
-  static properties = { isDemo: { state: true } };
+  static properties = { words: { state: true } };
 
   constructor() {
     super();
-    this.isDemo = false;
+    this.words = 'MFlix shows MongoDB’s sample films on Jakarta EE';
   }
 
   firstUpdated() {
     new IntersectionObserver(async ([{ isIntersecting }], eye) => {
       if (isIntersecting) {
         eye.disconnect();
-        this.isDemo = await read('movies/config-options').then((options) => options.embedded, () => false);
+        this.words = origin(await siteFacts()) ?? this.words;
       }
     }).observe(this);
   }
 
   render() {
-    return this.isDemo
-      ? html`<p>Demo catalogue in the embedded database; its ratings and comments are made up</p>`
-      : html`<p>MFlix shows MongoDB's sample films with Jakarta EE</p>`;
+    return html`<p>${this.words}</p>`;
   }
 }
 
 customElements.define('mflix-about', About);
+
+/** @param {ConfigOptions | undefined} facts */
+function origin(facts) {
+  if (facts?.demo_data) {
+    return 'Demo catalogue in the embedded database; its ratings and comments are made up';
+  }
+  return facts && `Films that were loaded into the database ${facts.db}${facts.embedded ? ', which is embedded' : ' of a MongoDB'}`;
+}

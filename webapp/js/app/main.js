@@ -40,8 +40,17 @@ document.getElementById('skip')?.addEventListener('click', () => document.getEle
 document.getElementById('skip-to-films')?.addEventListener('click', () => /** @type {HTMLElement | null} */ (document.querySelector('.status-line'))?.focus());
 sessions.addEventListener('change', showSections);
 
+// Suggestions come with the first letter; without them one can still search.
+text.addEventListener('input', async () => {
+  const box = await import('../films/search-suggestions.js').catch(() => null);
+  box?.suggestFor(text);
+}, { once: true });
+
 // From the words one has typed down into what they found.
 text.addEventListener('keydown', (event) => {
+  if (text.getAttribute('aria-expanded') === 'true') {
+    return;
+  }
   const first = /** @type {HTMLElement | null} */ (document.querySelector('.films .card'));
   if (event.key === 'ArrowDown' && first) {
     event.preventDefault();

@@ -21,6 +21,9 @@ const to = (page, who = 'all') => (load) => ({ tag: `mflix-${page}-page`, who, l
 const ROUTES = [
   [/^(index\.html)?$/, to('browse')(() => import('../films/browse-page.js'))],
   [/^movies\/id\/(?<id>[^/]+)\/?$/, to('film')(() => import('../films/film-page.js'))],
+  [/^people\/(?<name>[^/]+)\/?$/, to('people')(() => import('../films/people-page.js'))],
+  [/^explore\/?$/, to('explore')(() => import('../films/explore-page.js'))],
+  [/^theaters\/?$/, to('theaters')(() => import('../theaters/theaters-page.js'))],
   [/^country-results\/?$/, to('countries')(() => import('../films/countries-page.js'))],
   [/^login\/?$/, to('login')(() => import('../account/login-page.js'))],
   [/^signup\/?$/, to('signup')(() => import('../account/signup-page.js'))],

@@ -2,8 +2,10 @@
 import { html, nothing } from 'lit';
 import { announce } from '../app/announcer.js';
 import { imported, read } from '../app/api.js';
+import { member, sessions } from '../app/auth.js';
 import { Loading } from '../app/loading.js';
 import { Page } from '../app/page.js';
+import { texts } from '../lib/format.js';
 import { failure, missing } from '../ui/notice.js';
 import { filmWall, keepList, seenLists, sentence, toFirst } from './film-wall.js';
 import * as films from './films-query.js';
@@ -18,7 +20,7 @@ import { allTitlesLink, chips, genreLinks, yearRiver } from './filters.js';
 export class BrowsePage extends Page {
   static properties = {
     query: { state: true }, shown: { state: true }, isOutdated: { state: true }, ways: { state: true },
-    facets: { state: true }, isPanelOpen: { state: true }, areFacetsOpen: { state: true },
+    facets: { state: true }, isKnown: { state: true }, isPanelOpen: { state: true }, areFacetsOpen: { state: true },
   };
 
   constructor() {
@@ -31,6 +33,10 @@ export class BrowsePage extends Page {
     /** How the whole result spreads. @type {FacetPage['facets'] | undefined} */
     this.facets = undefined;
     this.counted = '';
+    /** Does whoever is logged in have favourites? */
+    this.isKnown = false;
+    /** @type {string[]} */
+    this.favourites = [];
     this.isPanelOpen = false;
     this.areFacetsOpen = false;
     /** What would be found with one filter less, when nothing is. @type {unknown} */
@@ -43,7 +49,7 @@ export class BrowsePage extends Page {
     const { isWaiting, notice } = this.loading;
     return html`
       ${query.filters.length ? html`<h1 class="question" tabindex="-1"><bdi>${films.heading(query)}</bdi></h1>` : hero()}
-      ${genreLinks(this.facets?.genre ?? [], query)}
+      ${genreLinks(this.facets?.genre ?? [], query, this.favourites)}
       ${yearRiver(this.facets?.year ?? [], query)}
       <div class="ways">
         <details class="more-ways" .open=${this.isPanelOpen} @toggle=${this.togglePanel}>
@@ -58,6 +64,7 @@ export class BrowsePage extends Page {
       ${this.panels.notice}
       ${chips(query)}
       ${shown && !isOutdated && films.isSame(shown.query, query) ? allTitlesLink(query, shown.total) : nothing}
+      ${!query.filters.length && query.page === '0' && this.isKnown ? html`<mflix-for-you></mflix-for-you>` : nothing}
       ${filmWall({ shown, query, isWaiting, isOutdated, notice, ways: this.ways, more: () => this.more() })}`;
   }
 
@@ -85,6 +92,8 @@ export class BrowsePage extends Page {
     this.ways = undefined;
     this.loading.set({ notice: undefined });
     this.count();
+    this.know();
+    sessions.addEventListener('change', () => this.know(), { signal });
     const before = back && seenLists.get(films.address(this.query));
     if (before) {
       this.draw(before);
@@ -106,6 +115,14 @@ export class BrowsePage extends Page {
         this.counted = facets ? path : '';
       }
     }
+  }
+
+  /** Favourites bring a row of their own and come first among the genres. */
+  async know() {
+    this.favourites = texts(member()?.preferences?.favourite_genres);
+    const isKnown = this.favourites.length + texts(member()?.preferences?.favourite_people).length > 0;
+    this.isKnown = isKnown && await import('./for-you.js').then(() => true, () => false); // without it there is the wall
+    this.requestUpdate();
   }
 
   /** @param {Event} event */

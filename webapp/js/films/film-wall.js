@@ -108,9 +108,9 @@ export function toFirst(query) {
 /**
  * A film in a grid.
  * @param {StoredFilm} film as the API sends it, dirty values included
- * @param {{soon?: boolean}} [options] `soon`: it is in sight at first
+ * @param {{soon?: boolean, why?: string}} [options] `soon`: it is in sight at first; `why`: it is shown
  */
-export function filmCard(film, { soon = false } = {}) {
+export function filmCard(film, { soon = false, why = '' } = {}) {
   const stars = rating(film.imdb?.rating);
   return html`
     <li>
@@ -120,6 +120,7 @@ export function filmCard(film, { soon = false } = {}) {
         <span class="card-facts numbers">
           ${year(film.year) ? html`<span><bdi>${year(film.year)}</bdi></span>` : absent}
           ${stars ? html`<span><span class="unseen">rated </span><span class="star" aria-hidden="true">★ </span>${stars}</span>` : absent}
+          ${why ? html`<span><bdi>${why}</bdi></span>` : absent}
         </span>
       </a>
     </li>`;

@@ -9,11 +9,11 @@ import { address, bucket, having, label, values, without } from './films-query.j
 
 /**
  * Genres as one row of links, the chosen and then the most frequent first; a chosen one's leads back out. The row is one stop for the Tab key: arrows move in it.
- * @param {Count[]} genres @param {FilmsQuery} query
+ * @param {Count[]} genres @param {FilmsQuery} query @param {string[]} [favourites] come after the chosen ones
  */
-export function genreLinks(genres, query) {
+export function genreLinks(genres, query, favourites = []) {
   const chosen = values(query, 'genre');
-  const isFirst = (/** @type {Count} */ { _id }) => Number(chosen.includes(_id));
+  const isFirst = (/** @type {Count} */ { _id }) => 2 * Number(chosen.includes(_id)) + Number(favourites.includes(_id));
   const absent = chosen.filter((name) => !genres.some(({ _id }) => _id === name)).map((name) => ({ _id: name, count: 0 }));
   const ordered = [...genres, ...(genres.length ? absent : [])].sort((a, b) => isFirst(b) - isFirst(a) || b.count - a.count);
   const stop = ordered.find(({ _id }) => chosen.includes(_id)) ?? ordered[0];
