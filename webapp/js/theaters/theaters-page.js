@@ -18,6 +18,8 @@ import { nothing } from '../ui/notice.js';
 await styles('theaters/theaters');
 
 const NEAREST = 20;
+/** As far as somebody would go to see a film. */
+const NEAR_KM = 150;
 
 /** Theaters near a city that has some: a list, and a map that is drawn from their coordinates alone. */
 class TheatersPage extends Page {
@@ -87,7 +89,7 @@ class TheatersPage extends Page {
       this.isDemo = Boolean(facts?.demo_data);
       const near = cities.find((one) => one.city === this.city)?.near;
       const path = near ? `theaters?${new URLSearchParams({ near: near.join(','), entries_per_page: String(NEAREST) })}` : '';
-      this.theaters = path ? (await read(/** @type {`theaters?${string}`} */ (path), options)).theaters.map(plain) : [];
+      this.theaters = path ? (await read(/** @type {`theaters?${string}`} */ (path), options)).theaters.map(plain).filter(({ km = 0 }) => km <= NEAR_KM) : [];
       if (this.city) {
         announce(counted(this.theaters.length, 'theater', 'theaters'));
       }
