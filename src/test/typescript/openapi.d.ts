@@ -11,7 +11,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The films, most reviewed first */
+        /**
+         * The films, most reviewed first
+         * @description In the order that "sort" and "order" ask for, each backed by an index. Films without a number, or a title, to sort by are left out of such an order, and of a range of years or ratings; "left_out" says how many.
+         */
         get: operations["getMovies"];
         put?: never;
         /** Add a film */
@@ -31,7 +34,7 @@ export interface paths {
         };
         /**
          * Films by text, people, genre, country and facet
-         * @description All of different parameters, any of the values of one. Without a filter: the list.
+         * @description All of different parameters, any of the values of one. Without a filter: the list. A text search is ordered by how well films match: together with "sort" or "order" it is refused, because no index has both.
          */
         get: operations["getMoviesSearch"];
         put?: never;
@@ -49,7 +52,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same with counts by runtime and rating */
+        /**
+         * The same with counts by runtime and rating
+         * @description With facet_scope=all the whole result is counted, each facet without its own filter, by genre, country and year too.
+         */
         get: operations["getMoviesFacetSearch"];
         put?: never;
         post?: never;
@@ -136,6 +142,23 @@ export interface paths {
         };
         /** One film with its comments */
         get: operations["getMoviesIdId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/movies/id/{id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Films that have people or genres in common with a film */
+        get: operations["getMoviesIdIdSimilar"];
         put?: never;
         post?: never;
         delete?: never;
@@ -327,7 +350,10 @@ export interface paths {
         put?: never;
         /** Delete the account; its comments stay. For clients whose DELETE has no body */
         post: operations["postUserDelete"];
-        /** Delete the account; its comments stay */
+        /**
+         * Delete the account
+         * @description Its comments stay without name and address, or are removed too.
+         */
         delete: operations["deleteUserDelete"];
         options?: never;
         head?: never;
@@ -380,6 +406,23 @@ export interface paths {
         };
         /** Who is calling */
         get: operations["getUserMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/user/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that is stored about oneself, as a file */
+        get: operations["getUserData"];
         put?: never;
         post?: never;
         delete?: never;
@@ -522,6 +565,111 @@ export interface paths {
         };
         /** Films and ratings by director */
         get: operations["getReportsByDirector"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/by-genre": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Films and ratings by genre */
+        get: operations["getReportsByGenre"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/by-country": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Films and ratings by country */
+        get: operations["getReportsByCountry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Titles and people that begin with a text
+         * @description Case, accents and punctuation do not matter; a title is found without its article too, a person from each word of the name on. Made in the background of the films; without it there are none.
+         */
+        get: operations["getSuggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/theaters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Theaters near a place, in a city, or all by number */
+        get: operations["getTheaters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/theaters/cities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cities that have theaters, with the middle of them */
+        get: operations["getTheatersCities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The films of somebody, as actor, director and writer, by decade */
+        get: operations["getPeople"];
         put?: never;
         post?: never;
         delete?: never;
@@ -736,6 +884,43 @@ export interface paths {
          */
         post: operations["postMigrationAction"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What administrators did, the latest first */
+        get: operations["getAdminAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/comments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove anybody's comment, with a reason
+         * @description The comment and the reason are in the audit list before the comment is gone.
+         */
+        delete: operations["deleteAdminCommentsId"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1226,6 +1411,20 @@ export interface components {
             filters: {
                 [key: string]: unknown;
             };
+            /**
+             * @description Where it was asked for
+             * @enum {string}
+             */
+            sort?: "reviewed" | "rating" | "year" | "title";
+            /**
+             * @description Where it was asked for
+             * @enum {string}
+             */
+            order?: "asc" | "desc";
+            /** @description Films that match but have no proper value of what is sorted by or has bounds; with an order or bounds */
+            left_out?: number;
+            /** @description Of the films found, those that have every word; with a text of several words and nothing else */
+            all_words?: number;
             entries_per_page: number;
             total_results: number;
         };
@@ -1234,12 +1433,32 @@ export interface components {
             facets: {
                 rating: components["schemas"]["Bucket"][];
                 runtime: components["schemas"]["Bucket"][];
+                /** @description With facet_scope=all */
+                genre?: components["schemas"]["Count"][];
+                /** @description With facet_scope=all */
+                countries?: components["schemas"]["Count"][];
+                /** @description With facet_scope=all; what is no whole number is other */
+                year?: components["schemas"]["Bucket"][];
             };
             page: number;
             /** @description What was asked for, as it was understood */
             filters: {
                 [key: string]: unknown;
             };
+            /**
+             * @description Where it was asked for
+             * @enum {string}
+             */
+            sort?: "reviewed" | "rating" | "year" | "title";
+            /**
+             * @description Where it was asked for
+             * @enum {string}
+             */
+            order?: "asc" | "desc";
+            /** @description Films that match but have no proper value of what is sorted by or has bounds; with an order or bounds */
+            left_out?: number;
+            /** @description Of the films found, those that have every word; with a text of several words and nothing else */
+            all_words?: number;
             entries_per_page: number;
             total_results: number;
         };
@@ -1283,6 +1502,8 @@ export interface components {
             }[];
             db: string;
             embedded: boolean;
+            /** @description The films, ratings and comments are the project's own demo catalogue, whose figures are made up; false once other data was loaded */
+            demo_data: boolean;
             demo_mode: boolean;
             /** @enum {string} */
             text_search: "index" | "scan";
@@ -1363,6 +1584,7 @@ export interface components {
         Comment: {
             _id: components["schemas"]["Id"];
             name?: string;
+            /** @description Masked as a***@***, but for one's own and for administrators; absent when the account was deleted */
             email?: string;
             movie_id?: components["schemas"]["Id"];
             text?: string;
@@ -1370,6 +1592,33 @@ export interface components {
             date?: string;
         } & {
             [key: string]: unknown;
+        };
+        CommentRemoval: {
+            reason: string;
+        };
+        AuditPage: {
+            entries: components["schemas"]["AuditEntry"][];
+            page: number;
+            /** @description What was asked for, as it was understood */
+            filters: {
+                [key: string]: unknown;
+            };
+            entries_per_page: number;
+            total_results: number;
+        };
+        AuditEntry: {
+            _id: components["schemas"]["Id"];
+            /** Format: date-time */
+            at: string;
+            /** @description E-mail of the administrator */
+            by: string;
+            /** @enum {string} */
+            act: "comment_removed" | "admin_made" | "admin_ended" | "password_reset" | "film_added" | "films_added" | "film_changed" | "film_removed";
+            /** @description What was changed: a comment, a film, an account, with what cannot be found out later */
+            about: {
+                [key: string]: unknown;
+            };
+            reason?: string;
         };
         Comments: {
             comments: components["schemas"]["Comment"][];
@@ -1414,6 +1663,12 @@ export interface components {
         Password: {
             /** Format: password */
             password: string;
+            /**
+             * @description What becomes of one's comments
+             * @default anonymise
+             * @enum {string}
+             */
+            comments: "anonymise" | "remove";
         };
         PasswordChange: {
             /** Format: password */
@@ -1439,6 +1694,11 @@ export interface components {
                 [key: string]: unknown;
             };
             isAdmin: boolean;
+        };
+        OwnData: {
+            info: components["schemas"]["Info"];
+            comments: components["schemas"]["Comment"][];
+            sessions: components["schemas"]["Session"][];
         };
         LoggedIn: {
             auth_token: string;
@@ -1505,6 +1765,104 @@ export interface components {
             director: string;
             movie_count: number;
             average_rating: number | null;
+        };
+        ByGenre: {
+            report: components["schemas"]["GenreRow"][];
+        };
+        GenreRow: {
+            genre: string;
+            movie_count: number;
+            average_rating: number | null;
+        };
+        ByCountry: {
+            report: components["schemas"]["CountryRow"][];
+        };
+        CountryRow: {
+            country: string;
+            movie_count: number;
+            average_rating: number | null;
+        };
+        SimilarFilms: {
+            movies: components["schemas"]["SimilarFilm"][];
+            total_results: number;
+        };
+        /** @description A film with what it has in common */
+        SimilarFilm: {
+            _id: components["schemas"]["Id"];
+            /** @description 4 for each director in common, 3 for each of the cast, 2 for each writer, 1 for each genre and for a year less than eleven years away */
+            score: number;
+            shared: {
+                directors: string[];
+                cast: string[];
+                writers: string[];
+                genres: string[];
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        Suggestions: {
+            prefix: string;
+            suggestions: components["schemas"]["Suggestion"][];
+        };
+        Suggestion: {
+            /** @enum {string} */
+            kind: "title" | "person";
+            text: string;
+            /** @description Of the film, with a title */
+            _id?: unknown;
+            /** @description With a title whose year is a number */
+            year?: number;
+            /** @description How many films name the person */
+            films?: number;
+        };
+        TheaterPage: {
+            theaters: components["schemas"]["Theater"][];
+            page: number;
+            /** @description What was asked for, as it was understood */
+            filters: {
+                [key: string]: unknown;
+            };
+            entries_per_page: number;
+            total_results: number;
+        };
+        /** @description As stored */
+        Theater: {
+            _id: unknown;
+            theaterId?: unknown;
+            location?: unknown;
+            /** @description With near: to two decimals */
+            distance_km?: number;
+        };
+        TheaterCities: {
+            cities: {
+                city: string;
+                state: unknown;
+                count: number;
+                /** @description Longitude and latitude of the middle of its theaters; for near */
+                near?: number[];
+            }[];
+            total_results: number;
+        };
+        Person: {
+            name: string;
+            actor: components["schemas"]["Decade"][];
+            director: components["schemas"]["Decade"][];
+            writer: components["schemas"]["Decade"][];
+            /** @description Films in any role */
+            total_results: number;
+        };
+        Decade: {
+            /** @description 1990 for the years 1990 to 1999; null for years that are no number */
+            decade: number | null;
+            count: number;
+            films: components["schemas"]["CreditedFilm"][];
+        };
+        /** @description A film with the credits of the person in this role, as stored */
+        CreditedFilm: {
+            _id: components["schemas"]["Id"];
+            credits: string[];
+        } & {
+            [key: string]: unknown;
         };
         MostCommented: {
             report: components["schemas"]["CommentedFilm"][];
@@ -1610,7 +1968,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description MISSING_PARAMETER, INVALID_PARAMETER, UNKNOWN_PARAMETER */
+        /** @description MISSING_PARAMETER, INVALID_PARAMETER, UNKNOWN_PARAMETER, REPEATED_PARAMETER */
         MissingParameter: {
             headers: {
                 [name: string]: unknown;
@@ -1828,6 +2186,32 @@ export interface components {
         UserText: string;
         /** @description Any of these people, exactly */
         Cast: string[];
+        /** @description Any of these directors, exactly as stored */
+        Directors: string[];
+        /** @description Any of these writers, exactly as stored, with the remark in brackets that may follow */
+        Writers: string[];
+        /** @description From this year on; only years that are numbers */
+        YearFrom: number;
+        /** @description Up to this year; only years that are numbers */
+        YearTo: number;
+        /** @description Rated so high at least; at most two decimals */
+        ImdbRatingFrom: number;
+        /** @description What to sort by; not with a text */
+        Sort: "reviewed" | "rating" | "year" | "title";
+        /** @description Numbers begin with the highest and titles with A unless told otherwise */
+        Order: "asc" | "desc";
+        /** @description How many at most */
+        Limit20: number;
+        /** @description What was typed so far */
+        Prefix: string;
+        /** @description Longitude and latitude, as in -93.26,44.98; the nearest first; not with a city */
+        Near: string;
+        /** @description The city, exactly */
+        City: string;
+        /** @description Only this kind of act */
+        Act: "comment_removed" | "admin_made" | "admin_ended" | "password_reset" | "film_added" | "films_added" | "film_changed" | "film_removed";
+        /** @description The name, exactly; a remark in brackets behind it is not looked at */
+        PersonName: string;
         /** @description Any of these genres, exactly */
         Genre: string[];
         /** @description Any of these countries, exactly */
@@ -1904,6 +2288,9 @@ export type BatchOutcome = components['schemas']['BatchOutcome'];
 export type BatchError = components['schemas']['BatchError'];
 export type Deleted = components['schemas']['Deleted'];
 export type Comment = components['schemas']['Comment'];
+export type CommentRemoval = components['schemas']['CommentRemoval'];
+export type AuditPage = components['schemas']['AuditPage'];
+export type AuditEntry = components['schemas']['AuditEntry'];
 export type Comments = components['schemas']['Comments'];
 export type Commented = components['schemas']['Commented'];
 export type CommentPage = components['schemas']['CommentPage'];
@@ -1917,6 +2304,7 @@ export type PasswordChange = components['schemas']['PasswordChange'];
 export type PreferencesChange = components['schemas']['PreferencesChange'];
 export type AdminRight = components['schemas']['AdminRight'];
 export type Info = components['schemas']['Info'];
+export type OwnData = components['schemas']['OwnData'];
 export type LoggedIn = components['schemas']['LoggedIn'];
 export type Me = components['schemas']['Me'];
 export type Status = components['schemas']['Status'];
@@ -1930,6 +2318,20 @@ export type ByYear = components['schemas']['ByYear'];
 export type YearRow = components['schemas']['YearRow'];
 export type ByDirector = components['schemas']['ByDirector'];
 export type DirectorRow = components['schemas']['DirectorRow'];
+export type ByGenre = components['schemas']['ByGenre'];
+export type GenreRow = components['schemas']['GenreRow'];
+export type ByCountry = components['schemas']['ByCountry'];
+export type CountryRow = components['schemas']['CountryRow'];
+export type SimilarFilms = components['schemas']['SimilarFilms'];
+export type SimilarFilm = components['schemas']['SimilarFilm'];
+export type Suggestions = components['schemas']['Suggestions'];
+export type Suggestion = components['schemas']['Suggestion'];
+export type TheaterPage = components['schemas']['TheaterPage'];
+export type Theater = components['schemas']['Theater'];
+export type TheaterCities = components['schemas']['TheaterCities'];
+export type Person = components['schemas']['Person'];
+export type Decade = components['schemas']['Decade'];
+export type CreditedFilm = components['schemas']['CreditedFilm'];
 export type MostCommented = components['schemas']['MostCommented'];
 export type CommentedFilm = components['schemas']['CommentedFilm'];
 export type RecentComment = components['schemas']['RecentComment'];
@@ -1973,6 +2375,19 @@ export type ParameterAfter = components['parameters']['After'];
 export type ParameterText = components['parameters']['Text'];
 export type ParameterUserText = components['parameters']['UserText'];
 export type ParameterCast = components['parameters']['Cast'];
+export type ParameterDirectors = components['parameters']['Directors'];
+export type ParameterWriters = components['parameters']['Writers'];
+export type ParameterYearFrom = components['parameters']['YearFrom'];
+export type ParameterYearTo = components['parameters']['YearTo'];
+export type ParameterImdbRatingFrom = components['parameters']['ImdbRatingFrom'];
+export type ParameterSort = components['parameters']['Sort'];
+export type ParameterOrder = components['parameters']['Order'];
+export type ParameterLimit20 = components['parameters']['Limit20'];
+export type ParameterPrefix = components['parameters']['Prefix'];
+export type ParameterNear = components['parameters']['Near'];
+export type ParameterCity = components['parameters']['City'];
+export type ParameterAct = components['parameters']['Act'];
+export type ParameterPersonName = components['parameters']['PersonName'];
 export type ParameterGenre = components['parameters']['Genre'];
 export type ParameterCountries = components['parameters']['Countries'];
 export type ParameterCountriesRequired = components['parameters']['CountriesRequired'];
@@ -1993,6 +2408,16 @@ export interface operations {
     getMovies: {
         parameters: {
             query?: {
+                /** @description From this year on; only years that are numbers */
+                year_from?: components["parameters"]["YearFrom"];
+                /** @description Up to this year; only years that are numbers */
+                year_to?: components["parameters"]["YearTo"];
+                /** @description Rated so high at least; at most two decimals */
+                imdb_rating_from?: components["parameters"]["ImdbRatingFrom"];
+                /** @description What to sort by; not with a text */
+                sort?: components["parameters"]["Sort"];
+                /** @description Numbers begin with the highest and titles with A unless told otherwise */
+                order?: components["parameters"]["Order"];
                 /** @description Which page, from 0 */
                 page?: components["parameters"]["Page"];
                 /** @description Entries on a page */
@@ -2064,6 +2489,10 @@ export interface operations {
                 text?: components["parameters"]["Text"];
                 /** @description Any of these people, exactly */
                 cast?: components["parameters"]["Cast"];
+                /** @description Any of these directors, exactly as stored */
+                directors?: components["parameters"]["Directors"];
+                /** @description Any of these writers, exactly as stored, with the remark in brackets that may follow */
+                writers?: components["parameters"]["Writers"];
                 /** @description Any of these genres, exactly */
                 genre?: components["parameters"]["Genre"];
                 /** @description Any of these countries, exactly */
@@ -2072,6 +2501,16 @@ export interface operations {
                 runtime?: components["parameters"]["Runtime"];
                 /** @description Buckets of the rating facet, by their lower bound */
                 rating?: components["parameters"]["Rating"];
+                /** @description From this year on; only years that are numbers */
+                year_from?: components["parameters"]["YearFrom"];
+                /** @description Up to this year; only years that are numbers */
+                year_to?: components["parameters"]["YearTo"];
+                /** @description Rated so high at least; at most two decimals */
+                imdb_rating_from?: components["parameters"]["ImdbRatingFrom"];
+                /** @description What to sort by; not with a text */
+                sort?: components["parameters"]["Sort"];
+                /** @description Numbers begin with the highest and titles with A unless told otherwise */
+                order?: components["parameters"]["Order"];
                 /** @description Which page, from 0 */
                 page?: components["parameters"]["Page"];
                 /** @description Entries on a page */
@@ -2097,6 +2536,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadParameter"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };
@@ -2108,6 +2548,10 @@ export interface operations {
                 text?: components["parameters"]["Text"];
                 /** @description Any of these people, exactly */
                 cast?: components["parameters"]["Cast"];
+                /** @description Any of these directors, exactly as stored */
+                directors?: components["parameters"]["Directors"];
+                /** @description Any of these writers, exactly as stored, with the remark in brackets that may follow */
+                writers?: components["parameters"]["Writers"];
                 /** @description Any of these genres, exactly */
                 genre?: components["parameters"]["Genre"];
                 /** @description Any of these countries, exactly */
@@ -2116,6 +2560,16 @@ export interface operations {
                 runtime?: components["parameters"]["Runtime"];
                 /** @description Buckets of the rating facet, by their lower bound */
                 rating?: components["parameters"]["Rating"];
+                /** @description From this year on; only years that are numbers */
+                year_from?: components["parameters"]["YearFrom"];
+                /** @description Up to this year; only years that are numbers */
+                year_to?: components["parameters"]["YearTo"];
+                /** @description Rated so high at least; at most two decimals */
+                imdb_rating_from?: components["parameters"]["ImdbRatingFrom"];
+                /** @description What to sort by; not with a text */
+                sort?: components["parameters"]["Sort"];
+                /** @description Numbers begin with the highest and titles with A unless told otherwise */
+                order?: components["parameters"]["Order"];
                 /** @description Count over this page or over the whole result */
                 facet_scope?: components["parameters"]["FacetScope"];
                 /** @description Which page, from 0 */
@@ -2143,6 +2597,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadParameter"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };
@@ -2276,6 +2731,39 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadId"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getMoviesIdIdSimilar: {
+        parameters: {
+            query?: {
+                /** @description How many at most */
+                limit?: components["parameters"]["Limit20"];
+            };
+            header?: never;
+            path: {
+                /** @description 24 hex digits */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarFilms"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadIdOrParameter"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalError"];
@@ -2517,6 +3005,7 @@ export interface operations {
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["WriteUnavailable"];
         };
@@ -2611,6 +3100,7 @@ export interface operations {
             409: components["responses"]["AlreadyExists"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["WriteUnavailable"];
         };
@@ -2856,6 +3346,33 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getUserData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description A name for the file */
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnData"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getUserSessions: {
         parameters: {
             query?: never;
@@ -3084,6 +3601,187 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadParameter"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getReportsByGenre: {
+        parameters: {
+            query?: {
+                /** @description How many rows */
+                limit?: components["parameters"]["Limit100"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ByGenre"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadParameter"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getReportsByCountry: {
+        parameters: {
+            query?: {
+                /** @description How many rows */
+                limit?: components["parameters"]["Limit100"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ByCountry"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadParameter"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getSuggestions: {
+        parameters: {
+            query: {
+                /** @description What was typed so far */
+                prefix: components["parameters"]["Prefix"];
+                /** @description How many at most */
+                limit?: components["parameters"]["Limit20"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestions"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["MissingParameter"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getTheaters: {
+        parameters: {
+            query?: {
+                /** @description Longitude and latitude, as in -93.26,44.98; the nearest first; not with a city */
+                near?: components["parameters"]["Near"];
+                /** @description The city, exactly */
+                city?: components["parameters"]["City"];
+                /** @description Which page, from 0 */
+                page?: components["parameters"]["Page"];
+                /** @description Entries on a page */
+                entries_per_page?: components["parameters"]["EntriesPerPage"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TheaterPage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadParameter"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getTheatersCities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TheaterCities"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["UnknownParameter"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getPeople: {
+        parameters: {
+            query: {
+                /** @description The name, exactly; a remark in brackets behind it is not looked at */
+                name: components["parameters"]["PersonName"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["MissingParameter"];
             406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -3554,6 +4252,76 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["WriteUnavailable"];
+        };
+    };
+    getAdminAudit: {
+        parameters: {
+            query?: {
+                /** @description Only this kind of act */
+                act?: components["parameters"]["Act"];
+                /** @description Which page, from 0 */
+                page?: components["parameters"]["Page"];
+                /** @description Entries on a page */
+                entries_per_page?: components["parameters"]["EntriesPerPage"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteAdminCommentsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 24 hex digits */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentRemoval"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comments"];
+                };
+            };
+            400: components["responses"]["BadIdOrBody"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getAdminSystem: {

@@ -1,13 +1,20 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { loginAddress } from '../app/addresses.js';
+import { go, loginAddress } from '../app/addresses.js';
+import { say } from '../app/announcer.js';
 import { send } from '../app/api.js';
-import { member, sessions } from '../app/auth.js';
+import { end, member, sessions } from '../app/auth.js';
+import { placeOf } from '../app/navigation.js';
 import { Part } from '../app/page.js';
-import { placeOf } from '../app/router.js';
-import { logOut } from './log-out.js';
 
 /** @import { Info } from 'mflix-api' */
+
+/** Logs out, and goes to the first page; the data of the user is removed from this browser. @param {string} sentence what is said then */
+export function logOut(sentence) {
+  go('./');
+  end();
+  say(sentence);
+}
 
 /** Who is here, in the header: the ways in, or one's own pages and the way out. */
 class Visitor extends Part {

@@ -7,7 +7,7 @@ import { Page } from '../app/page.js';
 import { styles } from '../app/styles.js';
 import { ask } from '../ui/dialog.js';
 import { nothing } from '../ui/notice.js';
-import { logOut } from './log-out.js';
+import { logOut } from './account-menu.js';
 import './password-change.js';
 import './password-field.js';
 import './preferences-form.js';

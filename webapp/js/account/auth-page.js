@@ -2,8 +2,8 @@
 import { html } from 'lit';
 import { goInstead, nextAddress } from '../app/addresses.js';
 import { member, sessions } from '../app/auth.js';
+import { sessionRefreshed } from '../app/navigation.js';
 import { Page } from '../app/page.js';
-import { sessionRefreshed } from '../app/session-refresh.js';
 import { styles } from '../app/styles.js';
 
 /** @import { PropertyDeclarations } from 'lit' */

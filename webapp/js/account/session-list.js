@@ -7,7 +7,7 @@ import { Part } from '../app/page.js';
 import { instant } from '../lib/format.js';
 import { device } from '../lib/user-agent.js';
 import { refusal } from '../ui/field.js';
-import { logOut } from './log-out.js';
+import { logOut } from './account-menu.js';
 
 /** @import { Session } from 'mflix-api' */
 

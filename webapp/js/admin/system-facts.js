@@ -4,7 +4,7 @@ import { clock, count } from '../lib/format.js';
 
 /** @import { ConfigOptions, SystemView } from 'mflix-api' */
 
-const KINDS = { mongodb: 'MongoDB', embedded: 'Embedded, with the demo catalogue' };
+const KINDS = { mongodb: 'MongoDB', embedded: 'Embedded' };
 
 /** @param {SystemView['pool']} pool */
 export function poolMeters({ open, in_use, waiting, limit }) {
@@ -27,12 +27,13 @@ function meter(name, value, limit) {
 }
 
 /** @param {SystemView} system @param {ConfigOptions} options */
-export function databaseFacts({ database, capabilities }, { role }) {
+export function databaseFacts({ database, capabilities }, { role, demo_data, text_search }) {
   return facts('Database', [
     ['Name', database.name],
     ['Kind', KINDS[database.kind] ?? database.kind],
+    ['Data', demo_data ? 'The demo catalogue, whose figures are made up' : 'Loaded'],
     ['Role', role ?? 'none: this database knows no users'],
-    ['Text index', able(capabilities.text)],
+    ['Text search', text_search === 'scan' ? '✓ yes, by reading all films' : able(capabilities.text)],
     ['Transactions', able(capabilities.transactions)],
     ['Users and roles', able(capabilities.users)],
     ['Replica set', able(capabilities.replica_set)],

@@ -3,16 +3,13 @@
 import '../account/account-menu.js';
 import { address, read, searched } from '../films/films-query.js';
 import { base, go, goInstead } from './addresses.js';
-import { imported } from './api.js';
 import { member, sessions } from './auth.js';
-import { currentPage, start } from './navigation.js';
-import { isOurs, placeOf } from './router.js';
-import { refreshSession } from './session-refresh.js';
-import './status-bars.js';
-import { switchTheme } from './theme-switch.js';
+import './lines.js';
+import { currentPage, isOurs, placeOf, refreshSession, start } from './navigation.js';
 
 /** @import { BrowsePage } from '../films/browse-page.js' */
 
+const THEME = 'mflix-theme';
 const search = /** @type {HTMLFormElement} */ (document.getElementById('search'));
 const text = /** @type {HTMLInputElement} */ (document.getElementById('text'));
 
@@ -43,8 +40,17 @@ document.getElementById('skip')?.addEventListener('click', () => document.getEle
 document.getElementById('skip-to-films')?.addEventListener('click', () => /** @type {HTMLElement | null} */ (document.querySelector('.status-line'))?.focus());
 sessions.addEventListener('change', showSections);
 
+// Suggestions come with the first letter; without them one can still search.
+text.addEventListener('input', async () => {
+  const box = await import('../films/search-suggestions.js').catch(() => null);
+  box?.suggestFor(text);
+}, { once: true });
+
 // From the words one has typed down into what they found.
 text.addEventListener('keydown', (event) => {
+  if (text.getAttribute('aria-expanded') === 'true') {
+    return;
+  }
   const first = /** @type {HTMLElement | null} */ (document.querySelector('.films .card'));
   if (event.key === 'ArrowDown' && first) {
     event.preventDefault();
@@ -60,8 +66,6 @@ await start(() => {
   /** @type {HTMLElement} */ (document.getElementById('skip-to-films')).hidden = pathname !== base.pathname;
   showSections();
 });
-// The origin of the films, in the footer. The page does not wait for it; the bar above the page shows when the site is away.
-imported(import('./about.js')).catch((refusal) => console.debug(refusal.message));
 
 /** The sections of the site that this reader may see, and where among them they are. */
 function showSections() {
@@ -77,4 +81,30 @@ function showSections() {
       /** @type {HTMLElement} */ (link).hidden = !member()?.isAdmin;
     }
   });
+}
+
+/**
+ * Lets the select choose dark, light, or (empty value) what the system has, and remembers it where storage is allowed.
+ * @param {HTMLSelectElement} select
+ */
+function switchTheme(select) {
+  const root = document.documentElement;
+  select.value = root.dataset.theme ?? '';
+  select.addEventListener('change', () => {
+    if (select.value) {
+      root.dataset.theme = select.value;
+    } else {
+      delete root.dataset.theme;
+    }
+    remember(select.value);
+  });
+}
+
+/** @param {string} theme */
+function remember(theme) {
+  try {
+    localStorage.setItem(THEME, theme);
+  } catch {
+    // The choice then lasts as long as the page.
+  }
 }

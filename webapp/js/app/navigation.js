@@ -1,16 +1,72 @@
 // @ts-check
-// From page to page: history, focus and scroll position.
+// Which address is which page, and from page to page: history, focus and scroll position.
 import { html, render } from 'lit';
 import { missing } from '../ui/notice.js';
-import { goInstead, loginAddress, travel } from './addresses.js';
+import { base, goInstead, isBelowBase, loginAddress, travel } from './addresses.js';
 import { alarm } from './announcer.js';
-import { Refusal, imported } from './api.js';
-import { current, member } from './auth.js';
-import { placeOf } from './router.js';
-import { sessionRefreshed } from './session-refresh.js';
+import { Refusal, imported, read } from './api.js';
+import { current, join, member, renew } from './auth.js';
 
 /** @import { Page, Visit } from './page.js' */
-/** @import { Route } from './router.js' */
+
+/**
+ * `who`: whom the page is for. The server decides what they may do; this only decides what to show.
+ * @typedef {{tag: string, who: 'all' | 'member' | 'admin', load: () => Promise<unknown>}} Route
+ */
+
+/** @param {string} page @param {Route['who']} [who] @returns {(load: Route['load']) => Route} */
+const to = (page, who = 'all') => (load) => ({ tag: `mflix-${page}-page`, who, load });
+
+/** @type {[RegExp, Route][]} */
+const ROUTES = [
+  [/^(index\.html)?$/, to('browse')(() => import('../films/browse-page.js'))],
+  [/^movies\/id\/(?<id>[^/]+)\/?$/, to('film')(() => import('../films/film-page.js'))],
+  [/^people\/(?<name>[^/]+)\/?$/, to('people')(() => import('../films/people-page.js'))],
+  [/^explore\/?$/, to('explore')(() => import('../films/explore-page.js'))],
+  [/^theaters\/?$/, to('theaters')(() => import('../theaters/theaters-page.js'))],
+  [/^country-results\/?$/, to('countries')(() => import('../films/countries-page.js'))],
+  [/^login\/?$/, to('login')(() => import('../account/login-page.js'))],
+  [/^signup\/?$/, to('signup')(() => import('../account/signup-page.js'))],
+  [/^account\/?$/, to('account', 'member')(() => import('../account/account-page.js'))],
+  [/^status\/?$/, to('status')(() => import('../status/status-page.js'))],
+  [/^admin\/?$/, to('admin', 'admin')(() => import('../admin/admin-page.js'))],
+  [/^user-report\/?$/, to('report', 'admin')(() => import('../admin/report-page.js'))],
+  [/^admin\/users\/?$/, to('users', 'admin')(() => import('../admin/users-page.js'))],
+  [/^admin\/system\/?$/, to('system', 'admin')(() => import('../admin/system-page.js'))],
+  [/^admin\/migrations\/?$/, to('migrations', 'admin')(() => import('../migrations/migrations-page.js'))],
+  [/^admin\/migrations\/(?<name>[^/]+)\/?$/, to('migration', 'admin')(() => import('../migrations/migration-page.js'))],
+  [/^admin\/migrations\/(?<name>[^/]+)\/runs\/(?<run>[^/]+)\/?$/, to('run', 'admin')(() => import('../migrations/run-page.js'))],
+];
+/** @type {Route} */
+const NOWHERE = to('nowhere')(() => import('./not-found-page.js'));
+
+/** @param {URL} url @returns {{route: Route, params: Record<string, string>}} */
+export function placeOf(url) {
+  const path = url.pathname.slice(base.pathname.length);
+  for (const [pattern, route] of ROUTES) {
+    const found = pattern.exec(path);
+    if (found) {
+      return { route, params: decoded(found.groups ?? {}) };
+    }
+  }
+  return { route: NOWHERE, params: {} };
+}
+
+/** Is this a page of ours, so that no new document is needed? @param {URL} url */
+export function isOurs(url) {
+  return isBelowBase(url) && placeOf(url).route !== NOWHERE;
+}
+
+/** @param {Record<string, string>} groups */
+function decoded(groups) {
+  return Object.fromEntries(Object.entries(groups).map(([name, part]) => {
+    try {
+      return [name, decodeURIComponent(part)];
+    } catch {
+      return [name, part];
+    }
+  }));
+}
 
 const SCROLL_RESTS_AFTER_MS = 100;
 const WAIT_SHOWS_AFTER_MS = 150;
@@ -212,4 +268,27 @@ function rememberScroll() {
 
 function keepScroll() {
   history.replaceState({ ...history.state, scroll: Math.round(scrollY) }, '');
+}
+
+/** @type {Promise<void>} */
+let asked = Promise.resolve();
+
+/** Asks the server who is logged in, once for each document; a tab without a token asks the other tabs for theirs before. */
+export async function refreshSession() {
+  asked = join().then(() => (current() ? ask() : undefined));
+  await asked;
+}
+
+/** Settles when the question has been answered or has failed, or when nobody is logged in. */
+export function sessionRefreshed() {
+  return asked;
+}
+
+async function ask() {
+  try {
+    renew(await read('user/me', { as: 'member' }));
+  } catch (refusal) {
+    // The bar above the page shows that a session has ended; the page itself shows that the site is away.
+    console.debug(refusal instanceof Error ? refusal.message : refusal);
+  }
 }

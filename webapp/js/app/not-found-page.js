@@ -10,7 +10,13 @@ class NowherePage extends Page {
   render() {
     return html`
       <h1 tabindex="-1">There is nothing here</h1>
-      ${nothing('Perhaps the address was cut when it was copied', html`<a class="button main" href="./">All films</a>`)}`;
+      ${nothing('This reel is missing', html`
+        <p>Perhaps the address was cut when it was copied. Search above, or begin anew:</p>
+        <div class="actions">
+          <a class="button main" href="./">All films</a>
+          <a class="button" href="explore">Explore</a>
+          <a class="button" href="status">Status</a>
+        </div>`)}`;
   }
 }
 

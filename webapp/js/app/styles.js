@@ -1,13 +1,11 @@
 // @ts-check
-import { base } from './addresses.js';
-
 /**
  * The stylesheet of a page that most visits do not see. A page's module awaits it, so that nothing is shown without it.
  * @param {string} name of a file below `css/`, such as `films/film`
  * @returns {Promise<void>}
  */
 export function styles(name) {
-  const href = new URL(`css/${name}.css`, base).href;
+  const href = new URL(`../../css/${name}.css`, import.meta.url).href;
   if ([...document.styleSheets].some((sheet) => sheet.href === href)) {
     return Promise.resolve();
   }

@@ -2,25 +2,25 @@
 import { html, nothing } from 'lit';
 import { announce } from '../app/announcer.js';
 import { imported, read } from '../app/api.js';
+import { member, sessions } from '../app/auth.js';
 import { Loading } from '../app/loading.js';
 import { Page } from '../app/page.js';
+import { texts } from '../lib/format.js';
 import { failure, missing } from '../ui/notice.js';
-import { fewerFilters } from './fewer-filters.js';
-import { keepList, seenLists } from './film-cache.js';
-import { filmWall, sentence, toFirst } from './film-wall.js';
+import { filmWall, keepList, seenLists, sentence, toFirst } from './film-wall.js';
 import * as films from './films-query.js';
-import { allTitlesLink, chips, genreLinks } from './filters.js';
+import { allTitlesLink, chips, genreLinks, yearRiver } from './filters.js';
 
-/** @import { Count, StoredFilm } from 'mflix-api' */
+/** @import { FacetPage, StoredFilm } from 'mflix-api' */
 /** @import { Refusal } from '../app/api.js' */
 /** @import { Visit } from '../app/page.js' */
-/** @import { Shown } from './film-cache.js' */
+/** @import { Shown } from './film-wall.js' */
 
 /** The wall of posters with its search. */
 export class BrowsePage extends Page {
   static properties = {
     query: { state: true }, shown: { state: true }, isOutdated: { state: true }, ways: { state: true },
-    genres: { state: true }, isPanelOpen: { state: true }, areFacetsOpen: { state: true },
+    facets: { state: true }, isKnown: { state: true }, isPanelOpen: { state: true }, areFacetsOpen: { state: true },
   };
 
   constructor() {
@@ -30,8 +30,13 @@ export class BrowsePage extends Page {
     this.shown = undefined;
     this.isOutdated = false;
     this.loading = new Loading(this);
-    /** @type {Count[]} */
-    this.genres = [];
+    /** How the whole result spreads. @type {FacetPage['facets'] | undefined} */
+    this.facets = undefined;
+    this.counted = '';
+    /** Does whoever is logged in have favourites? */
+    this.isKnown = false;
+    /** @type {string[]} */
+    this.favourites = [];
     this.isPanelOpen = false;
     this.areFacetsOpen = false;
     /** What would be found with one filter less, when nothing is. @type {unknown} */
@@ -44,20 +49,22 @@ export class BrowsePage extends Page {
     const { isWaiting, notice } = this.loading;
     return html`
       ${query.filters.length ? html`<h1 class="question" tabindex="-1"><bdi>${films.heading(query)}</bdi></h1>` : hero()}
-      ${this.genres.length ? genreLinks(this.genres, query) : html`<nav class="genres" aria-label="Genres"></nav>`}
+      ${genreLinks(this.facets?.genre ?? [], query, this.favourites)}
+      ${yearRiver(this.facets?.year ?? [], query)}
       <div class="ways">
         <details class="more-ways" .open=${this.isPanelOpen} @toggle=${this.togglePanel}>
           <summary><span>More ways<span class="long"> to search</span></span></summary>
-          ${this.isPanelOpen ? html`<mflix-search-panel .query=${query} .genres=${this.genres}></mflix-search-panel>` : nothing}
+          ${this.isPanelOpen ? html`<mflix-search-panel .query=${query}></mflix-search-panel>` : nothing}
         </details>
         <details class="more-ways" .open=${this.areFacetsOpen} @toggle=${this.toggleFacets}>
           <summary>By runtime and rating</summary>
-          ${this.areFacetsOpen ? html`<mflix-facet-panel .query=${query}></mflix-facet-panel>` : nothing}
+          ${this.areFacetsOpen ? html`<mflix-facet-panel .query=${query} .facets=${this.facets}></mflix-facet-panel>` : nothing}
         </details>
       </div>
       ${this.panels.notice}
       ${chips(query)}
       ${shown && !isOutdated && films.isSame(shown.query, query) ? allTitlesLink(query, shown.total) : nothing}
+      ${!query.filters.length && query.page === '0' && this.isKnown ? html`<mflix-for-you></mflix-for-you>` : nothing}
       ${filmWall({ shown, query, isWaiting, isOutdated, notice, ways: this.ways, more: () => this.more() })}`;
   }
 
@@ -84,7 +91,9 @@ export class BrowsePage extends Page {
     this.signal = signal;
     this.ways = undefined;
     this.loading.set({ notice: undefined });
-    this.choices();
+    this.count();
+    this.know();
+    sessions.addEventListener('change', () => this.know(), { signal });
     const before = back && seenLists.get(films.address(this.query));
     if (before) {
       this.draw(before);
@@ -94,12 +103,26 @@ export class BrowsePage extends Page {
     }
   }
 
-  /** Reads the genres there are, once; without them one can still search. */
-  async choices() {
-    if (this.genres.length === 0) {
+  /** Counts how the result spreads; another page or order of it spreads the same way. Films never wait for it. */
+  async count() {
+    const path = films.requestFacets(this.query);
+    if (path !== this.counted) {
+      this.counted = path;
       // When it is refused, the list of films says what is wrong, and the next visit asks again.
-      this.genres = await read('movies/genres').then((reply) => reply.genres, () => []);
+      const facets = await read(path).then((reply) => reply.facets, () => undefined);
+      if (path === this.counted) {
+        this.facets = facets ?? this.facets;
+        this.counted = facets ? path : '';
+      }
     }
+  }
+
+  /** Favourites bring a row of their own and come first among the genres. */
+  async know() {
+    this.favourites = texts(member()?.preferences?.favourite_genres);
+    const isKnown = this.favourites.length + texts(member()?.preferences?.favourite_people).length > 0;
+    this.isKnown = isKnown && await import('./for-you.js').then(() => true, () => false); // without it there is the wall
+    this.requestUpdate();
   }
 
   /** @param {Event} event */
@@ -128,11 +151,12 @@ export class BrowsePage extends Page {
     const { path, first, last } = films.request(query);
     const isHere = await this.loading.run(async (options) => {
       const reply = await read(path, options);
-      this.draw({ films: /** @type {StoredFilm[]} */ (reply.movies), total: reply.total_results, first, last, query });
+      this.draw({ films: /** @type {StoredFilm[]} */ (reply.movies), total: reply.total_results, leftOut: reply.left_out, allWords: reply.all_words, first, last, query });
       announce(reply.total_results ? sentence(/** @type {Shown} */ (this.shown)) : 'There are no such films');
     }, { signal, heading: 'These films could not be read', refused: (refusal) => notUnderstood(refusal, query) });
     this.isOutdated = !isHere;
     if (isHere && this.shown?.total === 0) {
+      const { fewerFilters } = await import('./fewer-filters.js');
       this.ways = await fewerFilters(query, signal);
     }
   }
@@ -141,7 +165,7 @@ export class BrowsePage extends Page {
     const { films: before, first, last, query } = /** @type {Shown} */ (this.shown);
     await this.loading.run(async (options) => {
       const reply = await read(films.requestPage(this.query, last + 1), options);
-      this.draw({ films: [...before, .../** @type {StoredFilm[]} */ (reply.movies)], total: reply.total_results, first, last: last + 1, query });
+      this.draw({ films: [...before, .../** @type {StoredFilm[]} */ (reply.movies)], total: reply.total_results, leftOut: reply.left_out, allWords: reply.all_words, first, last: last + 1, query });
       this.moved(String(last + 1));
       announce(sentence(/** @type {Shown} */ (this.shown)));
       await this.updateComplete;

@@ -10,6 +10,7 @@ import { count, counted, title } from '../lib/format.js';
 import { nothing } from '../ui/notice.js';
 import { address } from './films-query.js';
 
+/** @import { Count } from 'mflix-api' */
 /** @import { Visit } from '../app/page.js' */
 
 await styles('films/countries');
@@ -18,7 +19,7 @@ const AT_ONCE = 500;
 
 /** All titles of some countries, filtered as one types. */
 class CountriesPage extends Page {
-  static properties = { titles: { state: true }, wanted: { state: true }, visible: { state: true } };
+  static properties = { all: { state: true }, titles: { state: true }, wanted: { state: true }, visible: { state: true } };
 
   constructor() {
     super();
@@ -26,6 +27,8 @@ class CountriesPage extends Page {
     this.countries = [];
     /** @type {{id: string, title: string, plain: string}[] | undefined} */
     this.titles = undefined;
+    /** @type {Count[]} */
+    this.all = [];
     this.wanted = '';
     this.visible = AT_ONCE;
     this.loading = new Loading(this);
@@ -39,9 +42,14 @@ class CountriesPage extends Page {
         <h1 tabindex="-1">${this.countries.length ? html`Films of ${names}` : 'Films of a country'}</h1>
         <p><a class="way" href=${this.search()}>← ${this.countries.length ? 'See them as posters' : 'All films'}</a></p>
         ${notice}
-        ${this.countries.length ? absent : nothing('Which country?', html`<p>Choose one under “More ways to search”.</p>`)}
+        ${this.countries.length ? absent : this.choices()}
         ${this.titles ? this.found(this.titles) : isWaiting ? html`<div class="ghost titles-ghost" aria-hidden="true"></div>` : absent}
       </div>`;
+  }
+
+  choices() {
+    return html`<ul class="titles">${this.all.map(({ _id, count: films }) => html`
+      <li><a href=${`country-results?${new URLSearchParams({ countries: _id })}`}><bdi>${_id}</bdi> <span class="quiet numbers">${count(films)}</span></a></li>`)}</ul>`;
   }
 
   /** @param {NonNullable<CountriesPage['titles']>} titles */
@@ -70,6 +78,9 @@ class CountriesPage extends Page {
     this.wanted = '';
     this.loading.set({ notice: undefined });
     if (this.countries.length === 0) {
+      await this.loading.run(async (options) => {
+        this.all = (await read('movies/country-names', options)).countries;
+      }, { signal, heading: 'The countries could not be read' });
       return;
     }
     const asked = new URLSearchParams(this.countries.map((name) => ['countries', name]));

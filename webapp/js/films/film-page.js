@@ -2,6 +2,7 @@
 import { html, nothing as absent } from 'lit';
 import { goBackTo } from '../app/addresses.js';
 import { read } from '../app/api.js';
+import { siteFacts } from '../app/lines.js';
 import { Loading } from '../app/loading.js';
 import { Page } from '../app/page.js';
 import { styles } from '../app/styles.js';
@@ -9,10 +10,11 @@ import { CommentThread } from '../comments/comment-thread.js';
 import '../comments/comments.js';
 import { texts, title } from '../lib/format.js';
 import { nothing } from '../ui/notice.js';
-import { latestList, seenFilms } from './film-cache.js';
 import { filmSheet, ghostSheet } from './film-sheet.js';
+import { latestList, seenFilms } from './film-wall.js';
 import { heading } from './films-query.js';
 import { leadingGenres } from './poster.js';
+import './similar-films.js';
 
 /** @import { StoredFilm } from 'mflix-api' */
 /** @import { Refusal } from '../app/api.js' */
@@ -22,7 +24,7 @@ await styles('films/film');
 
 /** A film with its comments. */
 class FilmPage extends Page {
-  static properties = { film: { state: true }, thread: { state: true } };
+  static properties = { film: { state: true }, thread: { state: true }, isDemo: { state: true } };
 
   constructor() {
     super();
@@ -30,6 +32,7 @@ class FilmPage extends Page {
     this.film = undefined;
     /** @type {CommentThread | undefined} */
     this.thread = undefined;
+    this.isDemo = false;
     this.loading = new Loading(this);
   }
 
@@ -40,7 +43,8 @@ class FilmPage extends Page {
       <div class="film-page" data-genre=${film ? leadingGenres(texts(film.genres))[0] : absent}>
         ${backToList()}
         ${notice}
-        ${film ? filmSheet(film) : isWaiting ? ghostSheet() : absent}
+        ${film ? filmSheet(film, this.isDemo) : isWaiting ? ghostSheet() : absent}
+        ${film ? html`<mflix-similar-films film=${String(film._id)}></mflix-similar-films>` : absent}
         ${thread ? html`<mflix-comments .thread=${thread}></mflix-comments>` : absent}
       </div>`;
   }
@@ -50,6 +54,7 @@ class FilmPage extends Page {
     this.film = seenFilms.get(params.id);
     this.name = this.film ? title(this.film) : '';
     this.thread = undefined;
+    siteFacts().then((facts) => { this.isDemo = Boolean(facts?.demo_data); });
     await this.load(params.id, signal);
   }
 

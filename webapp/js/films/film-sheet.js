@@ -1,6 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import { count, day, rating, runtime, text, texts, title, year } from '../lib/format.js';
+import { say } from '../app/announcer.js';
 import { address } from './films-query.js';
 import './poster.js';
 
@@ -9,14 +10,14 @@ const LEAD_LENGTH = 280;
 
 /** @import { StoredFilm } from 'mflix-api' */
 
-/** All fields of a film. A missing one is left out together with its label. @param {StoredFilm} film */
-export function filmSheet(film) {
+/** All fields of a film. A missing one is left out together with its label. @param {StoredFilm} film @param {boolean} isDemo its figures are made up */
+export function filmSheet(film, isDemo) {
   return html`
     <article class="film">
       <mflix-poster .film=${film} soon></mflix-poster>
       <div class="film-words">
         <h1 tabindex="-1"><bdi>${title(film)}</bdi></h1>
-        ${short(film)}${plot(film)}${scores(film)}${facts(film)}
+        ${short(film)}${plot(film)}${scores(film, isDemo)}${facts(film)}${share(film)}
       </div>
     </article>`;
 }
@@ -56,15 +57,19 @@ function beginning(story) {
   return end > 0 ? story.slice(0, end + 1) : `${story.slice(0, LEAD_LENGTH).replace(/\s+\S*$/u, '')} …`;
 }
 
-/** @param {StoredFilm} film */
-function scores({ imdb, tomatoes, metacritic }) {
+/** @param {StoredFilm} film @param {boolean} isDemo */
+function scores({ imdb, tomatoes, metacritic }, isDemo) {
   const all = [
     score('IMDb', rating(imdb?.rating), '/ 10', imdb?.votes, 'votes'),
     score('Critics', rating(tomatoes?.critic?.rating), '/ 10', tomatoes?.critic?.numReviews, 'reviews'),
     score('Viewers', rating(tomatoes?.viewer?.rating), '/ 5', tomatoes?.viewer?.numReviews, 'ratings'),
     score('Metacritic', count(metacritic), '/ 100'),
   ].filter(Boolean);
-  return all.length ? html`<dl class="scores numbers">${all}</dl>` : nothing;
+  return all.length ? html`
+    <div>
+      <dl class="scores numbers">${all}</dl>
+      ${isDemo ? html`<p class="made-up">These figures are made up for the demo catalogue.</p>` : nothing}
+    </div>` : nothing;
 }
 
 /** @param {string} name @param {string} figure @param {string} best @param {unknown} [votes] @param {string} [what] */
@@ -81,11 +86,11 @@ function score(name, figure, best, votes, what) {
 function facts(film) {
   const released = day(film.released);
   const rows = [
-    row('Directed by', links(film.directors, (name) => ['text', `"${name}"`])),
-    row('Cast', links(film.cast, (name) => ['cast', name])),
-    row('Written by', plain(texts(film.writers))),
-    row('Genres', links(film.genres, (name) => ['genre', name])),
-    row('Countries', links(film.countries, (name) => ['countries', name])),
+    row('Directed by', links(film.directors, personAddress('directors'))),
+    row('Cast', links(film.cast, personAddress('cast'))),
+    row('Written by', links(film.writers, personAddress('writers'))),
+    row('Genres', links(film.genres, (name) => address({ filters: [['genre', name]], page: '0' }))),
+    row('Countries', links(film.countries, (name) => address({ filters: [['countries', name]], page: '0' }))),
     row('Languages', plain(texts(film.languages))),
     row('Released', released && html`<time datetime=${film.released}>${released}</time>`),
     row('Awards', plain(texts(film.awards?.text))),
@@ -103,9 +108,9 @@ function plain(names) {
   return names.length > 0 && html`<span>${names.map((name, i) => html`${i > 0 ? ', ' : nothing}<bdi>${name}</bdi>`)}</span>`;
 }
 
-/** @param {unknown} names @param {(name: string) => [string, string]} filter the search a name leads to */
-function links(names, filter) {
-  const items = texts(names).map((name) => html`<li><a href=${address({ filters: [filter(name)], page: '0' })}><bdi>${name}</bdi></a></li>`);
+/** @param {unknown} names @param {(name: string) => string} to the address a name leads to */
+function links(names, to) {
+  const items = texts(names).map((name) => html`<li><a href=${to(name)}><bdi>${name}</bdi></a></li>`);
   const rest = items.slice(NAMES_AT_ONCE);
   if (rest.length < 3) {
     return items.length > 0 && html`<ul>${items}</ul>`;
@@ -113,4 +118,31 @@ function links(names, filter) {
   return html`
     <ul>${items.slice(0, NAMES_AT_ONCE)}</ul>
     <details class="rest"><summary>and ${rest.length} more</summary><ul>${rest}</ul></details>`;
+}
+
+/** A person's page. A name that cannot be part of a path leads to the search for it. @param {string} role the search's name of it */
+function personAddress(role) {
+  return (/** @type {string} */ name) => (/[\/\\;%]|^\.+$/.test(name)
+    ? address({ filters: [[role, name]], page: '0' })
+    : `people/${encodeURIComponent(name)}`);
+}
+
+/** @param {StoredFilm} film */
+function share(film) {
+  const share = async () => {
+    try {
+      if (navigator.share) {
+        await navigator.share({ title: title(film), url: location.href });
+      } else {
+        await navigator.clipboard.writeText(location.href);
+        say('The address of this page is copied');
+      }
+    } catch (cause) {
+      // Closing the system's dialog is no failure.
+      if (!(cause instanceof DOMException && cause.name === 'AbortError')) {
+        say('The address could not be copied: take it from the address bar');
+      }
+    }
+  };
+  return html`<div class="actions"><button class="button" type="button" @click=${share}>Share this film</button></div>`;
 }

@@ -1,12 +1,14 @@
 // @ts-check
 import { html, nothing as absent } from 'lit';
-import { count, counted } from '../lib/format.js';
+import { filmAddress, go } from '../app/addresses.js';
+import { count, counted, rating, text, title, year } from '../lib/format.js';
 import { nothing } from '../ui/notice.js';
-import { filmCard, ghostCard } from './film-card.js';
-import { address, bucket, hasMore, isSame, label } from './films-query.js';
+import { ORDERS, address, bucket, hasMore, isSame, label } from './films-query.js';
+import './poster.js';
 
-/** @import { Shown } from './film-cache.js' */
+/** @import { StoredFilm } from 'mflix-api' */
 /** @import { FilmsQuery } from './films-query.js' */
+/** @typedef {{films: StoredFilm[], total: number, leftOut?: number, allWords?: number, first: number, last: number, query: FilmsQuery}} Shown pages `first` to `last` of the answer to `query` */
 
 const IN_SIGHT_AT_FIRST = 6;
 const GHOSTS = Array.from({ length: 20 });
@@ -23,7 +25,10 @@ export function filmWall({ shown, query, isWaiting, isOutdated, notice, ways, mo
   const isNone = shown && films.length === 0 && !isWaiting && !isOutdated;
   return html`
     <section aria-label="Films">
+      <div class="line-and-order">
       <p class="status-line numbers" tabindex="-1">${isSearching ? 'Searching …' : isOutdated && films.length ? 'These are still the films from before' : line(shown)}</p>
+      ${films.length && !query.filters.some(([name]) => name === 'text') ? sorting(query) : absent}
+      </div>
       ${notice || (isNone ? noFilms(shown, ways) : absent)}
       ${shown && shown.first > 0 && !isOutdated ? earlier(shown, query) : absent}
       <ul class="films" aria-busy=${isWaiting}>
@@ -35,14 +40,31 @@ export function filmWall({ shown, query, isWaiting, isOutdated, notice, ways, mo
     </section>`;
 }
 
+/** @param {FilmsQuery} query */
+function sorting(query) {
+  const choose = (/** @type {Event} */ { target }) => go(address({ ...query, sort: /** @type {HTMLSelectElement} */ (target).value, page: '0' }));
+  return html`
+    <label class="sort"><span>Sort by</span>
+      <select @change=${choose}>${Object.entries(ORDERS).map(([sort, { choice }]) => html`
+        <option value=${sort} ?selected=${sort === (query.sort ?? '')}>${choice}</option>`)}
+      </select>
+    </label>`;
+}
+
 /** @param {Shown | undefined} shown */
 function line(shown) {
   return shown?.films.length ? sentence(shown) : '';
 }
 
 /** @param {Shown} shown @returns {string} "Showing 20 of 98 films, the most reviewed first" */
-export function sentence({ films, total, first, last, query }) {
-  const order = query.filters.some(([name]) => name === 'text') ? 'the best match first' : 'the most reviewed first';
+export function sentence({ films, total, leftOut, allWords, first, last, query }) {
+  const isText = query.filters.some(([name]) => name === 'text');
+  const rest = [
+    isText ? 'the best match first' : ORDERS[query.sort ?? '']?.words ?? '',
+    allWords !== undefined && allWords < total ? `${count(allWords)} with every word` : '',
+    leftOut ? `${count(leftOut)} without such a value left out` : '',
+  ].filter(Boolean).join('; ');
+  const order = rest;
   if (first === 0 && !hasMore(last, total)) {
     return `${total === 1 ? 'One film' : `All ${count(total)} films`}${total > 1 ? `, ${order}` : ''}`;
   }
@@ -81,4 +103,58 @@ function byText(names) {
 /** @param {FilmsQuery} query */
 export function toFirst(query) {
   return html`<a class="button" href=${address({ ...query, page: '0' })}>To the first films</a>`;
+}
+
+/**
+ * A film in a grid.
+ * @param {StoredFilm} film as the API sends it, dirty values included
+ * @param {{soon?: boolean, why?: string}} [options] `soon`: it is in sight at first; `why`: it is shown
+ */
+export function filmCard(film, { soon = false, why = '' } = {}) {
+  const stars = rating(film.imdb?.rating);
+  return html`
+    <li>
+      <a class="card" href=${filmAddress(text(film._id))} data-film=${text(film._id)}>
+        <mflix-poster .film=${film} ?soon=${soon}></mflix-poster>
+        <span class="card-title"><bdi>${title(film)}</bdi></span>
+        <span class="card-facts numbers">
+          ${year(film.year) ? html`<span><bdi>${year(film.year)}</bdi></span>` : absent}
+          ${stars ? html`<span><span class="unseen">rated </span><span class="star" aria-hidden="true">★ </span>${stars}</span>` : absent}
+          ${why ? html`<span><bdi>${why}</bdi></span>` : absent}
+        </span>
+      </a>
+    </li>`;
+}
+
+/** The place of a film that is on its way. */
+export function ghostCard() {
+  return html`<li class="ghost-card" aria-hidden="true"><span class="poster ghost"></span><div class="ghost line"></div></li>`;
+}
+
+// What this visit has shown already, so that a film opens and a list comes back without waiting.
+
+/** Films by id. @type {Map<string, StoredFilm>} */
+export const seenFilms = new Map();
+
+/** Lists by address. @type {Map<string, Shown>} */
+export const seenLists = new Map();
+
+const LISTS_KEPT = 20;
+/** @type {{address: string, query?: FilmsQuery}} */
+let latest = { address: './' };
+
+/** @param {string} address @param {Shown} shown */
+export function keepList(address, shown) {
+  seenLists.delete(address);
+  seenLists.set(address, shown);
+  if (seenLists.size > LISTS_KEPT) {
+    seenLists.delete(/** @type {string} */ (seenLists.keys().next().value));
+  }
+  shown.films.forEach((film) => seenFilms.set(String(film._id), film));
+  latest = { address, query: shown.query };
+}
+
+/** The list the reader looked at last. */
+export function latestList() {
+  return latest;
 }

@@ -2,7 +2,10 @@
 // The address bar holds the search under the API's own names. Everything here is pure.
 
 /** The API's names of the filters, in the order they are shown, and ours for readers. */
-const LABELS = { text: 'Text', cast: 'Cast', genre: 'Genre', countries: 'Country', runtime: 'Runtime', rating: 'Critics' };
+const LABELS = {
+  text: 'Text', cast: 'Cast', directors: 'Directed by', writers: 'Written by', genre: 'Genre', countries: 'Country', runtime: 'Runtime',
+  rating: 'Critics', year_from: 'From year', year_to: 'Up to year', imdb_rating_from: 'IMDb at least',
+};
 const NAMES = Object.keys(LABELS);
 const PAGE_SIZE = 20;
 /** The API gives at most 100 films at once. */
@@ -15,19 +18,29 @@ const UPPER = {
 };
 const UNIT = { runtime: ' min', rating: '' };
 
-/** @typedef {{filters: [string, string][], page: string}} FilmsQuery `page` as written, so that the API judges it */
+/** In which order films are shown, by what the address bar holds, and how the line above them says it. @type {Record<string, {choice: string, words: string}>} */
+export const ORDERS = {
+  '': { choice: 'Most reviewed', words: 'the most reviewed first' },
+  rating: { choice: 'Best rated', words: 'the best rated first' },
+  year: { choice: 'Newest', words: 'the newest first' },
+  'year asc': { choice: 'Oldest', words: 'the oldest first' },
+  title: { choice: 'Title', words: 'by title' },
+};
+
+/** @typedef {{filters: [string, string][], page: string, sort?: string}} FilmsQuery `page` and `sort` as written, so that the API judges them */
 /** @typedef {`movies?${string}` | `movies/search?${string}`} ListPath of the API, with the search */
 
 /** @param {URLSearchParams} parameters @returns {FilmsQuery} */
 export function read(parameters) {
   const filters = [...parameters].filter(([name, value]) => NAMES.includes(name) && value.trim());
   filters.sort(([a], [b]) => NAMES.indexOf(a) - NAMES.indexOf(b));
-  return { filters: withoutDoubles(filters), page: parameters.get('page') ?? '0' };
+  const sort = ['sort', 'order'].map((name) => parameters.get(name)?.trim()).filter(Boolean).join(' ');
+  return { filters: withoutDoubles(filters), page: parameters.get('page') ?? '0', ...(sort && { sort }) };
 }
 
 /** @param {FilmsQuery} query @returns {string} relative address of the page that shows it */
-export function address({ filters, page }) {
-  const parameters = new URLSearchParams(filters);
+export function address({ filters, page, sort }) {
+  const parameters = new URLSearchParams([...filters, ...ordered(filters, sort)]);
   if (page !== '0') {
     parameters.set('page', page);
   }
@@ -41,13 +54,13 @@ export function address({ filters, page }) {
 export function request(query) {
   const upTo = /^\d$/.test(query.page) ? Number(query.page) : Infinity;
   return upTo <= LAST_PAGE_LOADED_WHOLE
-    ? { path: path(query.filters, '0', PAGE_SIZE * (upTo + 1)), first: 0, last: upTo }
-    : { path: path(query.filters, query.page, PAGE_SIZE), first: Number(query.page), last: Number(query.page) };
+    ? { path: path(query, '0', PAGE_SIZE * (upTo + 1)), first: 0, last: upTo }
+    : { path: path(query, query.page, PAGE_SIZE), first: Number(query.page), last: Number(query.page) };
 }
 
 /** One page alone. @param {FilmsQuery} query @param {number} page */
 export function requestPage(query, page) {
-  return path(query.filters, String(page), PAGE_SIZE);
+  return path(query, String(page), PAGE_SIZE);
 }
 
 /** Facets of the whole result. @param {FilmsQuery} query @returns {`movies/facet-search?${string}`} */
@@ -57,7 +70,7 @@ export function requestFacets(query) {
 
 /** How many films a search finds. @param {FilmsQuery} query */
 export function requestCount(query) {
-  return path(query.filters, '0', 1);
+  return path({ filters: query.filters, page: '0' }, '0', 1);
 }
 
 /** Pages there are beyond `last`? @param {number} last @param {number} total */
@@ -89,14 +102,23 @@ export function heading(query) {
   const genre = named('genre', '');
   return [
     genre ? `${genre} films` : 'Films',
-    named('cast', ' with '), named('countries', ' from '), named('text', ' for ').replace(/^ for (?!")(.*)$/, ' for “$1”'),
-    named('runtime', ', '), named('rating', ', critics '),
+    named('cast', ' with '), named('directors', ' directed by '), named('writers', ' written by '), named('countries', ' from '), named('text', ' for ').replace(/^ for (?!")(.*)$/, ' for “$1”'),
+    years(query), named('runtime', ', '), named('rating', ', critics '), named('imdb_rating_from', ', rated at least '),
   ].join('');
 }
 
-/** Are the same films asked for? @param {FilmsQuery} one @param {FilmsQuery} other */
+/** " of 1950 to 1959", or nothing. @param {FilmsQuery} query */
+function years(query) {
+  const [from, to] = [values(query, 'year_from')[0], values(query, 'year_to')[0]];
+  if (from && to) {
+    return from === to ? ` of ${from}` : ` of ${from} to ${to}`;
+  }
+  return from ? ` from ${from} on` : to ? ` up to ${to}` : '';
+}
+
+/** Are the same films asked for, in the same order? @param {FilmsQuery} one @param {FilmsQuery} other */
 export function isSame(one, other) {
-  return String(new URLSearchParams(one.filters)) === String(new URLSearchParams(other.filters));
+  return address({ ...one, page: '0' }) === address({ ...other, page: '0' });
 }
 
 /** @param {FilmsQuery} query @param {string} name @returns {string[]} */
@@ -107,7 +129,7 @@ export function values(query, name) {
 /** The first page with these values of one filter in place of its old ones. @param {FilmsQuery} query @param {string} name @param {string[]} news */
 export function having(query, name, news) {
   const others = query.filters.filter((filter) => filter[0] !== name);
-  return read(new URLSearchParams([...others, ...news.map((value) => [name, value])]));
+  return { ...read(new URLSearchParams([...others, ...news.map((value) => [name, value])])), sort: query.sort };
 }
 
 /** @param {FilmsQuery} query @param {[string, string]} filter */
@@ -124,13 +146,20 @@ export function searched(query, form) {
   const given = (/** @type {string} */ name) => form.getAll(name).map(String);
   const words = having(query, 'text', given('text'));
   const people = having(words, 'cast', [...values(query, 'cast'), ...given('cast')]);
-  const lands = having(people, 'countries', [...values(query, 'countries'), ...given('countries')]);
+  const directed = having(people, 'directors', [...values(query, 'directors'), ...given('directors')]);
+  const lands = having(directed, 'countries', [...values(query, 'countries'), ...given('countries')]);
   return form.has('cast') ? having(lands, 'genre', given('genre')) : lands;
 }
 
-/** @param {[string, string][]} filters @param {string} page @param {number} size @returns {ListPath} */
-function path(filters, page, size) {
-  const parameters = new URLSearchParams(filters);
+/** A text search has an order of its own. @param {[string, string][]} filters @param {string} [sort] @returns {[string, string][]} */
+function ordered(filters, sort) {
+  const [by, order] = sort && !filters.some(([name]) => name === 'text') ? sort.split(' ') : [];
+  return /** @type {[string, string | undefined][]} */ ([['sort', by], ['order', order]]).flatMap(([name, value]) => (value ? [[name, value]] : []));
+}
+
+/** @param {FilmsQuery} query @param {string} page @param {number} size @returns {ListPath} */
+function path({ filters, sort }, page, size) {
+  const parameters = new URLSearchParams([...filters, ...ordered(filters, sort)]);
   parameters.set('page', page);
   parameters.set('entries_per_page', String(size));
   return `${filters.length ? 'movies/search' : 'movies'}?${parameters}`;

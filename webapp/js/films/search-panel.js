@@ -10,10 +10,10 @@ import { values } from './films-query.js';
 
 /**
  * The rest of the search form: its fields belong to the form in the header. It shows what is in force; names are chips already.
- * `query`: the search in force; `genres`: all there are.
+ * `query`: the search in force.
  */
 class SearchPanel extends Part {
-  static properties = { query: { attribute: false }, genres: { attribute: false }, countries: { state: true } };
+  static properties = { query: { attribute: false }, genres: { state: true }, countries: { state: true } };
 
   constructor() {
     super();
@@ -25,9 +25,12 @@ class SearchPanel extends Part {
     this.countries = [];
   }
 
-  /** Countries are only suggested: without them one can still type. */
+  /** Without these one can still type, and follow the row of genres. */
   async firstUpdated() {
-    this.countries = await read('movies/country-names').then((reply) => reply.countries, () => []);
+    const [countries, genres] = await Promise.all([
+      read('movies/country-names').then((reply) => reply.countries, () => []), read('movies/genres').then((reply) => reply.genres, () => [])]);
+    this.countries = countries;
+    this.genres = genres;
   }
 
   /** Another search begins with empty fields; the names in force are chips. @param {Map<string, unknown>} changed */
@@ -44,6 +47,7 @@ class SearchPanel extends Part {
         <p class="quiet">A film is found when it has any of the genres, any of the people and any of the countries you name, and the words above.</p>
         <div class="fields">
           <label>In the cast<input name="cast" placeholder="James Stewart" form="search" maxlength="100" autocomplete="off"></label>
+          <label>Directed by<input name="directors" placeholder="Akira Kurosawa" form="search" maxlength="100" autocomplete="off"></label>
           <label>Country<input name="countries" placeholder="Japan" list="country-names" form="search" maxlength="100" autocomplete="off"></label>
           <datalist id="country-names">${this.countries.map(({ _id }) => html`<option value=${_id}></option>`)}</datalist>
         </div>

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { loginAddress } from '../app/addresses.js';
 import { read } from '../app/api.js';
 import { member, sessions } from '../app/auth.js';
+import { siteFacts } from '../app/lines.js';
 import { Loading } from '../app/loading.js';
 import { Page } from '../app/page.js';
 import { whileVisible } from '../app/poll-while-visible.js';
@@ -21,13 +22,14 @@ const GHOSTS = Array.from({ length: 6 });
 
 /** The results of the checks on this system, and the buttons that run them again. The tickets come from the API alone. */
 class StatusPage extends Page {
-  static properties = { status: { state: true } };
+  static properties = { status: { state: true }, isDemo: { state: true } };
   name = 'Status';
 
   constructor() {
     super();
     /** @type {StatusReport | undefined} */
     this.status = undefined;
+    this.isDemo = false;
     this.loading = new Loading(this);
     this.checks = new Checks((ticket) => this.take(ticket));
   }
@@ -49,7 +51,7 @@ class StatusPage extends Page {
     const others = tickets.filter((ticket) => !ticket.mission);
     return html`
       ${embedded ? html`
-        <div class="notice"><p>This site runs on its embedded database with the demo catalogue. Set <code>MFLIX_DB_URI</code> to use your MongoDB.</p></div>` : nothing}
+        <div class="notice"><p>This site runs on its embedded database ${this.isDemo ? 'with the demo catalogue' : 'with films that were loaded into it'}. Set <code>MFLIX_DB_URI</code> to use your MongoDB.</p></div>` : nothing}
       ${warnings.map((warning) => html`<div class="notice bad"><p dir="auto">${warning}</p></div>`)}
       ${tally(tickets)}
       ${this.mayRun() ? this.roundPanel(tickets) : this.closed()}
@@ -106,7 +108,8 @@ class StatusPage extends Page {
   async load(signal) {
     await this.loading.run(async (options) => {
       const before = this.status;
-      const status = await read('status', options);
+      const [status, facts] = await Promise.all([read('status', options), siteFacts()]);
+      this.isDemo = Boolean(facts?.demo_data);
       this.status = { ...status, tickets: status.tickets.map((ticket) => newest(ticket, before, status)) };
     }, { signal, heading: 'The results could not be read' });
   }

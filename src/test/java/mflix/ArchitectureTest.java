@@ -137,13 +137,18 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
+                        "mflix.audit",
                         "mflix.mongo..",
                         "mflix.embedded..",
                         "mflix.load..",
                         "mflix.movies",
+                        "mflix.movies.similar",
+                        "mflix.people",
                         "mflix.report",
                         "mflix.migration..",
-                        "mflix.status.checks")
+                        "mflix.status.checks",
+                        "mflix.suggestions",
+                        "mflix.theaters")
                 .and()
                 .haveNameNotMatching("mflix\\.comments\\.(Comments|CommentPages|CommentKey|CommentCursor)")
                 .and()

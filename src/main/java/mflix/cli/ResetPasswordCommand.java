@@ -3,11 +3,13 @@ package mflix.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import mflix.cli.console.ApplicationVersion;
 import mflix.cli.console.Terminal;
@@ -81,10 +83,13 @@ final class ResetPasswordCommand implements Callable<Integer> {
     }
 
     private String asked() {
-        var console = System.console();
-        if (console == null) {
-            throw new IllegalArgumentException("there is no terminal to ask for the password; use --password-stdin.");
-        }
+        return Optional.ofNullable(System.console())
+                .map(this::askedTwice)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no terminal to ask for the password; use --password-stdin."));
+    }
+
+    private String askedTwice(Console console) {
         var first = console.readPassword("New password of %s: ", email);
         var second = console.readPassword("The same once more: ");
         if (first == null || !Arrays.equals(first, second)) {

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import mflix.request.QueryParameters;
-import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
@@ -46,7 +45,7 @@ public class CommentPages {
     }
 
     /** {@code {comments, entries_per_page, next, total_results}}; NOT_FOUND when there is no such film. */
-    BsonDocument page(ObjectId movie, Map<String, List<String>> sent) {
+    BsonDocument page(ObjectId movie, CommentViewer viewer, Map<String, List<String>> sent) {
         var parameters = QueryParameters.of(sent, KNOWN, Set.of());
         var size = parameters.wholeNumber("entries_per_page", 1, 100, 20);
         var after = parameters.text("after", LONGEST_CURSOR).map(CommentCursor::of);
@@ -55,7 +54,7 @@ public class CommentPages {
         var found = found(movie, after, size + 1);
         var page = found.subList(0, Math.min(size, found.size()));
         var next = found.size() > size ? new BsonString(CommentCursor.after(page.get(size - 1))) : BsonNull.VALUE;
-        return new BsonDocument("comments", new BsonArray(page))
+        return new BsonDocument("comments", viewer.shown(page))
                 .append("entries_per_page", new BsonInt32(size))
                 .append("next", next)
                 .append("total_results", new BsonInt64(comments.countOf(movie)));

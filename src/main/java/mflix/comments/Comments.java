@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
@@ -41,6 +42,7 @@ import org.bson.types.ObjectId;
 @Singleton
 public class Comments {
     private static final int MOST_IN_A_REPLY = 1000;
+    private static final String FORMER_MEMBER = "Former member";
 
     private final MongoCollection<RawBsonDocument> comments;
     private final MongoCollection<RawBsonDocument> readComments;
@@ -112,6 +114,32 @@ public class Comments {
     ObjectId remove(Caller writer, CommentKey key) {
         var options = new FindOneAndDeleteOptions().projection(include("movie_id"));
         return own(writer, key, () -> comments.findOneAndDelete(owned(writer, key), options));
+    }
+
+    /** All comments of a writer, the latest first. */
+    List<RawBsonDocument> writtenBy(String email) {
+        return find(eq("email", email)).sort(descending("date", "_id")).into(new ArrayList<>());
+    }
+
+    /** Returns how many. */
+    long removeAllBy(String email) {
+        return comments.deleteMany(eq("email", email)).getDeletedCount();
+    }
+
+    /** The texts stay, without name and address; returns how many. */
+    long anonymiseAllBy(String email) {
+        return comments.updateMany(eq("email", email), combine(set("name", FORMER_MEMBER), unset("email")))
+                .getModifiedCount();
+    }
+
+    /** Anybody's comment. */
+    Optional<RawBsonDocument> byId(ObjectId id) {
+        return Optional.ofNullable(find(eq("_id", id)).first());
+    }
+
+    /** Anybody's comment; false when it is not there. */
+    boolean remove(ObjectId id) {
+        return comments.deleteOne(eq("_id", id)).getDeletedCount() == 1;
     }
 
     FindIterable<RawBsonDocument> find(Bson filter) {

@@ -3,6 +3,7 @@ package mflix.comments;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
@@ -17,7 +18,9 @@ import jakarta.ws.rs.core.SecurityContext;
 import mflix.mongo.ObjectIds;
 import mflix.request.Roles;
 import mflix.users.Caller;
-import org.bson.BsonArray;
+import mflix.users.ClientInfoReader;
+import mflix.users.limits.AddressLimits;
+import mflix.users.limits.LimitedAction;
 import org.bson.BsonDocument;
 import org.bson.BsonObjectId;
 import org.bson.types.ObjectId;
@@ -28,25 +31,30 @@ import org.bson.types.ObjectId;
 @Produces(MediaType.APPLICATION_JSON)
 public class CommentsResource {
     private final Comments comments;
+    private final ClientInfoReader clients;
+    private final AddressLimits limits;
 
     /** Jakarta REST asks for one without parameters; CDI calls the other. */
     public CommentsResource() {
-        this(null);
+        this(null, null, null);
     }
 
     @Inject
-    public CommentsResource(Comments comments) {
+    public CommentsResource(Comments comments, ClientInfoReader clients, AddressLimits limits) {
         this.comments = comments;
+        this.clients = clients;
+        this.limits = limits;
     }
 
     @POST
     @RolesAllowed(Roles.USER)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response write(NewComment body, @Context SecurityContext security) {
+    public Response write(NewComment body, @Context SecurityContext security, @Context HttpServletRequest request) {
+        limits.admit(LimitedAction.COMMENT, clients.address(request));
         var film = ObjectIds.parse("movie_id", body.movieId());
         var id = comments.write(Caller.of(security), film, body.comment());
         return Response.status(Response.Status.CREATED)
-                .entity(commentsOf(film).append("comment_id", new BsonObjectId(id)))
+                .entity(commentsOf(film, security).append("comment_id", new BsonObjectId(id)))
                 .build();
     }
 
@@ -55,7 +63,7 @@ public class CommentsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public BsonDocument change(ChangedComment body, @Context SecurityContext security) {
         var key = CommentKey.of(body.commentId(), body.movieId());
-        return commentsOf(comments.change(Caller.of(security), key, body.text()));
+        return commentsOf(comments.change(Caller.of(security), key, body.text()), security);
     }
 
     @DELETE
@@ -63,17 +71,18 @@ public class CommentsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public BsonDocument remove(RemovedComment body, @Context SecurityContext security) {
         var key = CommentKey.of(body.commentId(), body.movieId());
-        return commentsOf(comments.remove(Caller.of(security), key));
+        return commentsOf(comments.remove(Caller.of(security), key), security);
     }
 
     @DELETE
     @Path("/{id}")
     @RolesAllowed(Roles.USER)
     public BsonDocument removeById(@PathParam("id") String id, @Context SecurityContext security) {
-        return commentsOf(comments.remove(Caller.of(security), CommentKey.of(id)));
+        return commentsOf(comments.remove(Caller.of(security), CommentKey.of(id)), security);
     }
 
-    private BsonDocument commentsOf(ObjectId movie) {
-        return new BsonDocument("comments", new BsonArray(comments.newestOf(movie)));
+    private BsonDocument commentsOf(ObjectId movie, SecurityContext security) {
+        var viewer = CommentViewer.of(security.getUserPrincipal());
+        return new BsonDocument("comments", viewer.shown(comments.newestOf(movie)));
     }
 }

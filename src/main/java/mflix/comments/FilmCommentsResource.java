@@ -11,8 +11,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import mflix.mongo.ObjectIds;
+import mflix.request.RecognisesCaller;
 
 /** A film's comments, a page at a time. */
 @Singleton
@@ -33,9 +35,12 @@ public class FilmCommentsResource {
 
     @GET
     @PermitAll
-    public Response page(@PathParam("id") String id, @Context UriInfo uri) {
-        return Response.ok(pages.page(ObjectIds.parse("id", id), uri.getQueryParameters()))
-                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+    @RecognisesCaller
+    public Response page(@PathParam("id") String id, @Context UriInfo uri, @Context SecurityContext security) {
+        var viewer = CommentViewer.of(security.getUserPrincipal());
+        return Response.ok(pages.page(ObjectIds.parse("id", id), viewer, uri.getQueryParameters()))
+                .header(HttpHeaders.CACHE_CONTROL, viewer.cacheControl())
+                .header(HttpHeaders.VARY, CommentViewer.VARY)
                 .build();
     }
 }

@@ -9,13 +9,16 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import mflix.load.format.DocumentHandler;
 import mflix.load.format.ExportReader;
 import mflix.load.format.FilePosition;
+import mflix.mongo.CollectionName;
 import mflix.mongo.DatabaseIndexes;
 import mflix.mongo.DatabaseProvider;
+import mflix.mongo.DemoMark;
 import mflix.mongo.IndexBuilder;
 import mflix.mongo.MongoConnection;
 import mflix.mongo.MongoFailures;
@@ -27,6 +30,10 @@ import org.bson.RawBsonDocument;
 /** The second pass: reads the checked files again and inserts what is not there yet. For one use. */
 public final class Loader implements AutoCloseable {
     private static final int NO_SUCH_COMMAND = 59;
+    private static final Set<String> OF_THE_DEMO = Set.of(
+            CollectionName.MOVIES.inDatabase(),
+            CollectionName.COMMENTS.inDatabase(),
+            CollectionName.USERS.inDatabase());
     private static final Duration BUILDING_PACE = Duration.ofSeconds(5);
 
     private final MongoConnection patient;
@@ -55,6 +62,7 @@ public final class Loader implements AutoCloseable {
             LoadMark.sweep(database).forEach(listener::note);
             makeIndexes(checked, name -> name);
             fill(checked, name -> name, this::refuseOne);
+            removeDemoMark();
             return new ArrayList<>(loaded.values());
         } catch (MongoException e) {
             var inserted =
@@ -82,9 +90,17 @@ public final class Loader implements AutoCloseable {
                 DatabaseIndexes.make(database, indexes, staging.places()).forEach(listener::note);
                 staging.putInPlace(collection -> loaded.get(collection).inserted());
             }
+            removeDemoMark();
             return new ArrayList<>(loaded.values());
         } catch (MongoException e) {
             throw stopped(e, "Nothing was replaced: the collections are as they were.");
+        }
+    }
+
+    // loading again what is there, or a collection that the demo has not, leaves the demo what it is
+    private void removeDemoMark() {
+        if (loaded.values().stream().anyMatch(row -> OF_THE_DEMO.contains(row.collection()) && row.inserted() > 0)) {
+            DemoMark.remove(database);
         }
     }
 

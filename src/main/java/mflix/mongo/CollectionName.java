@@ -9,6 +9,10 @@ public enum CollectionName {
     USERS("users"),
     SESSIONS("sessions"),
     THEATERS("theaters"),
+    /** What administrators did; rows {@code {at, by, act, about, reason}}. */
+    AUDIT("mflix_audit"),
+    /** What is suggested while somebody types; made of the films, rows {@code {kind, key, weight, suggestion}}. */
+    SUGGESTIONS("suggestions"),
     /** Values that a migration left as they were; rows {@code {migration, document, resolvedAt}}. */
     MIGRATION_ERRORS("migration_errors"),
     /** What the application does only once; rows {@code {_id: what, done}}. */

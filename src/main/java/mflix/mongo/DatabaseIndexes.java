@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
+import static com.mongodb.client.model.Indexes.geo2dsphere;
 import static com.mongodb.client.model.Indexes.text;
 
 import com.mongodb.DuplicateKeyException;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
@@ -28,6 +30,7 @@ import org.bson.conversions.Bson;
  */
 public final class DatabaseIndexes {
     private static final String REVIEWS = "tomatoes.viewer.numReviews";
+    private static final String RATING = "imdb.rating";
 
     private record Wanted(CollectionName collection, Bson keys, IndexOptions options) {}
 
@@ -35,14 +38,34 @@ public final class DatabaseIndexes {
             movies(compoundIndex(descending(REVIEWS), ascending("_id"))),
             movies(compoundIndex(ascending("genres"), descending(REVIEWS), ascending("_id"))),
             movies(compoundIndex(ascending("cast"), descending(REVIEWS), ascending("_id"))),
+            movies(compoundIndex(ascending("directors"), descending(REVIEWS), ascending("_id"))),
+            movies(compoundIndex(ascending("writers"), descending(REVIEWS), ascending("_id"))),
+            movies(compoundIndex(descending(RATING), ascending("_id"))),
+            movies(compoundIndex(descending("year"), ascending("_id"))),
+            movies(ascending("title", "_id")),
+            movies(compoundIndex(ascending("genres"), descending(RATING), ascending("_id"))),
+            movies(compoundIndex(ascending("genres"), descending("year"), ascending("_id"))),
             movies(ascending("countries", "title")),
             movies(ascending("lastupdated")),
             movies(compoundIndex(text("cast"), text("fullplot"), text("genres"), text("title"))),
+            new Wanted(CollectionName.THEATERS, geo2dsphere("location.geo"), new IndexOptions()),
+            new Wanted(
+                    CollectionName.THEATERS,
+                    ascending("location.address.city", "theaterId", "_id"),
+                    new IndexOptions()),
+            new Wanted(CollectionName.THEATERS, ascending("theaterId", "_id"), new IndexOptions()),
+            new Wanted(
+                    CollectionName.SUGGESTIONS,
+                    compoundIndex(ascending("kind", "key"), descending("weight")),
+                    new IndexOptions()),
             new Wanted(
                     CollectionName.COMMENTS,
                     compoundIndex(ascending("movie_id"), descending("date", "_id")),
                     new IndexOptions()),
             new Wanted(CollectionName.COMMENTS, ascending("email"), new IndexOptions()),
+            new Wanted(CollectionName.AUDIT, descending("at", "_id"), new IndexOptions()),
+            new Wanted(
+                    CollectionName.AUDIT, compoundIndex(ascending("act"), descending("at", "_id")), new IndexOptions()),
             new Wanted(CollectionName.USERS, ascending("email"), new IndexOptions().unique(true)),
             // sparse, because rows that other applications wrote have no jti and would collide
             new Wanted(
@@ -56,6 +79,22 @@ public final class DatabaseIndexes {
                     new IndexOptions().expireAfter(0L, TimeUnit.SECONDS).partialFilterExpression(exists("jti"))));
 
     private DatabaseIndexes() {}
+
+    /** The keys of the indexes on a collection, by the name that a server gives each. */
+    public static Map<String, BsonDocument> named(CollectionName collection) {
+        var named = new LinkedHashMap<String, BsonDocument>();
+        WANTED.stream().filter(wanted -> wanted.collection() == collection).forEach(wanted -> {
+            var keys = document(wanted.keys());
+            var name = keys.entrySet().stream()
+                    .map(key -> key.getKey() + "_"
+                            + (key.getValue().isString()
+                                    ? key.getValue().asString().getValue()
+                                    : key.getValue().asNumber().intValue()))
+                    .collect(Collectors.joining("_"));
+            named.put(name, keys);
+        });
+        return named;
+    }
 
     /**
      * Makes what is missing; blocks while the server builds. A {@code MongoException} passes through when it is away.

@@ -82,7 +82,7 @@ public class DatabaseStartup {
                     "mflix.demo-mode is on with a database of its own: anybody can make himself an administrator.");
         }
         if (settings.isEmbedded()) {
-            warnings.add("This is the embedded demo database, not a MongoDB: no users, no time-outs, no replica.");
+            warnings.add("This is the embedded database, not a MongoDB: no users, no time-outs, no replica.");
         }
         return warnings;
     }

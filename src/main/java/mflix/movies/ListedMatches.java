@@ -1,8 +1,6 @@
 package mflix.movies;
 
-import static com.mongodb.client.model.Sorts.ascending;
-import static com.mongodb.client.model.Sorts.descending;
-import static com.mongodb.client.model.Sorts.orderBy;
+import static com.mongodb.client.model.Filters.and;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,20 +8,19 @@ import mflix.request.PageRequest;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 
-/** Films without a text search: most reviewed first, then by id; films without reviews come last. */
-record ListedMatches(MovieCollection movies, MovieFilter asked) implements MovieMatches {
-    private static final Bson MOST_REVIEWED = orderBy(descending("tomatoes.viewer.numReviews"), ascending("_id"));
+/** Films without a text search, in an order that an index has. */
+record ListedMatches(MovieCollection movies, MovieFilter asked, MovieOrder order) implements MovieMatches {
 
     @Override
     public long total() {
-        return asked.isEmpty() ? movies.countAll() : movies.count(filter());
+        return asked.isEmpty() && !order.isAsked() ? movies.countAll() : movies.count(filter());
     }
 
     @Override
     public List<RawBsonDocument> page(PageRequest page) {
         return movies.find(filter())
                 .projection(MovieCollection.FIELDS)
-                .sort(MOST_REVIEWED)
+                .sort(order.sort())
                 .skip(page.skip())
                 .limit(page.entriesPerPage())
                 .into(new ArrayList<>());
@@ -31,6 +28,6 @@ record ListedMatches(MovieCollection movies, MovieFilter asked) implements Movie
 
     @Override
     public Bson filter() {
-        return asked.conditions();
+        return order.isAsked() ? and(asked.conditions(), order.by().present()) : asked.conditions();
     }
 }

@@ -7,19 +7,21 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Projections;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import mflix.mongo.CollectionName;
 import mflix.mongo.settings.MongoSettings;
+import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 
 /** The films' collection with the time limits that every read of it has. */
 @Singleton
-class MovieCollection {
+public class MovieCollection {
 
     /** What a reply may hold of a film; nothing else leaves the database. */
-    static final Bson FIELDS = Projections.include(
+    public static final Bson FIELDS = Projections.include(
             "title",
             "year",
             "runtime",
@@ -46,7 +48,7 @@ class MovieCollection {
     private final MongoCollection<RawBsonDocument> patient;
 
     @Inject
-    MovieCollection(MongoDatabase database, MongoSettings settings) {
+    public MovieCollection(MongoDatabase database, MongoSettings settings) {
         var all = database.getCollection(CollectionName.MOVIES.inDatabase(), RawBsonDocument.class);
         this.movies = all.withTimeout(settings.maxTime().toMillis(), TimeUnit.MILLISECONDS);
         this.patient = all.withTimeout(settings.reportMaxTime().toMillis(), TimeUnit.MILLISECONDS);
@@ -54,6 +56,14 @@ class MovieCollection {
 
     FindIterable<RawBsonDocument> find(Bson filter) {
         return movies.find(filter);
+    }
+
+    /** The ids of all films that meet a filter, in any order. */
+    List<BsonValue> ids(Bson filter) {
+        return movies.find(filter)
+                .projection(Projections.include("_id"))
+                .map(film -> film.get("_id"))
+                .into(new ArrayList<>());
     }
 
     long count(Bson filter) {
@@ -66,7 +76,7 @@ class MovieCollection {
     }
 
     /** An aggregation over many films, with the time that reports have. */
-    AggregateIterable<RawBsonDocument> aggregate(List<Bson> stages) {
+    public AggregateIterable<RawBsonDocument> aggregate(List<Bson> stages) {
         return patient.aggregate(stages);
     }
 }

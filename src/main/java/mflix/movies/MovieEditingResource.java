@@ -16,15 +16,22 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import mflix.audit.AuditLog;
+import mflix.audit.AuditedAct;
 import mflix.mongo.ObjectIds;
 import mflix.request.ApiAddress;
 import mflix.request.JsonBody;
 import mflix.request.Roles;
+import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
+import org.bson.BsonObjectId;
+import org.bson.BsonString;
+import org.bson.types.ObjectId;
 
 /** Writing films: for administrators. */
 @Singleton
@@ -34,26 +41,29 @@ public class MovieEditingResource {
     private static final Logger LOG = Logger.getLogger(MovieEditingResource.class.getName());
     private final MovieEditor editor;
     private final MovieBatch batch;
+    private final AuditLog audit;
 
     /** Jakarta REST asks for one without parameters; CDI calls the other. */
     public MovieEditingResource() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public MovieEditingResource(MovieEditor editor, MovieBatch batch) {
+    public MovieEditingResource(MovieEditor editor, MovieBatch batch, AuditLog audit) {
         this.editor = editor;
         this.batch = batch;
+        this.audit = audit;
     }
 
     @POST
     @RolesAllowed(Roles.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response add(JsonBody body, @Context ServletContext context) {
+    public Response add(JsonBody body, @Context ServletContext context, @Context SecurityContext security) {
         body.text("_id").ifPresent(id -> ObjectIds.parse("_id", id));
         var film = editor.add(MovieFields.ofNew(body));
         var id = film.getDocument("movie").getObjectId("_id").getValue();
         LOG.log(Level.INFO, "film_added id={0}", id);
+        note(security, AuditedAct.FILM_ADDED, film(id, film.getDocument("movie")));
         return reply(Response.Status.CREATED, film)
                 .header(
                         HttpHeaders.LOCATION,
@@ -65,12 +75,13 @@ public class MovieEditingResource {
     @Path("/batch")
     @RolesAllowed(Roles.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response addAll(JsonBody body) {
+    public Response addAll(JsonBody body, @Context SecurityContext security) {
         var outcome = batch.add(body).toDocument();
         LOG.log(
                 Level.INFO,
                 "films_added count={0}",
                 outcome.getInt32("inserted").getValue());
+        note(security, AuditedAct.FILMS_ADDED, new BsonDocument("count", outcome.get("inserted")));
         return Response.status(Response.Status.CREATED).entity(outcome).build();
     }
 
@@ -79,21 +90,43 @@ public class MovieEditingResource {
     @RolesAllowed(Roles.ADMIN)
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     public Response change(
-            @PathParam("id") String id, JsonBody body, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+            @PathParam("id") String id,
+            JsonBody body,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @Context SecurityContext security) {
         var film = ObjectIds.parse("id", id);
-        var changed = editor.change(film, MovieFields.ofChange(body), IfMatch.of(ifMatch));
+        var fields = MovieFields.ofChange(body);
+        var changed = editor.change(film, fields, IfMatch.of(ifMatch));
         LOG.log(Level.INFO, "film_changed id={0}", film);
+        var names = new BsonArray(fields.keySet().stream().map(BsonString::new).toList());
+        note(
+                security,
+                AuditedAct.FILM_CHANGED,
+                film(film, changed.getDocument("movie")).append("fields", names));
         return reply(Response.Status.OK, changed).build();
     }
 
     @DELETE
     @Path("/{id}")
     @RolesAllowed(Roles.ADMIN)
-    public BsonDocument remove(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+    public BsonDocument remove(
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @Context SecurityContext security) {
         var film = ObjectIds.parse("id", id);
         var comments = editor.remove(film, IfMatch.of(ifMatch));
         LOG.log(Level.INFO, "film_removed id={0} comments={1}", new Object[] {film, comments});
+        note(security, AuditedAct.FILM_REMOVED, film(film, new BsonDocument()));
         return new BsonDocument("deleted", BsonBoolean.TRUE).append("comments_deleted", new BsonInt64(comments));
+    }
+
+    private void note(SecurityContext security, AuditedAct act, BsonDocument about) {
+        audit.add(security.getUserPrincipal().getName(), act, about);
+    }
+
+    private static BsonDocument film(ObjectId id, BsonDocument film) {
+        var about = new BsonDocument("film", new BsonObjectId(id));
+        return film.containsKey("title") ? about.append("title", film.get("title")) : about;
     }
 
     private Response.ResponseBuilder reply(Response.Status status, BsonDocument film) {

@@ -20,27 +20,57 @@ import org.bson.conversions.Bson;
  * Which films are asked for: all of the members that are given, any of the values within one. Values are literals.
  *
  * @param text a full-text search; empty when none
+ * @param lists the values by parameter, in a fixed order; a parameter that was not given has none
  */
-record MovieFilter(
-        String text,
-        List<String> cast,
-        List<String> genre,
-        List<String> countries,
-        List<String> runtime,
-        List<String> rating) {
+record MovieFilter(String text, Map<String, List<String>> lists, MovieLimits limits) {
 
-    static final Set<String> REPEATABLE =
-            new LinkedHashSet<>(List.of("cast", "genre", "countries", "runtime", "rating"));
+    /** The facets whose values are elements of a field: the field by the parameter. */
+    static final Map<String, String> NAMED_FACETS = ordered("genre", "genres", "countries", "countries");
+
+    /** The facet of years; its parameters are bounds. */
+    static final String YEAR = "year";
+
+    private static final Map<String, String> FIELDS = ordered(
+            "cast",
+            "cast",
+            "directors",
+            "directors",
+            "writers",
+            "writers",
+            "genre",
+            "genres",
+            "countries",
+            "countries");
+
+    static final Set<String> REPEATABLE = repeatable();
+
+    private static Map<String, String> ordered(String... namesAndFields) {
+        var map = new LinkedHashMap<String, String>();
+        for (int i = 0; i < namesAndFields.length; i += 2) {
+            map.put(namesAndFields[i], namesAndFields[i + 1]);
+        }
+        return map;
+    }
+
+    private static Set<String> repeatable() {
+        var names = new LinkedHashSet<>(FIELDS.keySet());
+        names.add(MovieFacet.RUNTIME.parameter());
+        names.add(MovieFacet.RATING.parameter());
+        return names;
+    }
 
     /** Reads the filter; bad values are collected in the parameters. */
     static MovieFilter of(QueryParameters parameters) {
-        return new MovieFilter(
-                parameters.text("text", 200).orElse(""),
-                parameters.texts("cast", 100),
-                parameters.texts("genre", 100),
-                parameters.texts("countries", 100),
-                buckets(parameters, MovieFacet.RUNTIME),
-                buckets(parameters, MovieFacet.RATING));
+        var lists = new LinkedHashMap<String, List<String>>();
+        lists.put("cast", parameters.texts("cast", 100));
+        // as stored, where such a name may begin with a blank or hold a long remark in brackets
+        lists.put("directors", parameters.exactTexts("directors", 200));
+        lists.put("writers", parameters.exactTexts("writers", 200));
+        lists.put("genre", parameters.texts("genre", 100));
+        lists.put("countries", parameters.texts("countries", 100));
+        lists.put("runtime", buckets(parameters, MovieFacet.RUNTIME));
+        lists.put("rating", buckets(parameters, MovieFacet.RATING));
+        return new MovieFilter(parameters.text("text", 200).orElse(""), lists, MovieLimits.of(parameters));
     }
 
     boolean hasText() {
@@ -49,21 +79,25 @@ record MovieFilter(
 
     /** No filter is given: every film. */
     boolean isEmpty() {
-        return !hasText() && lists().values().stream().allMatch(List::isEmpty);
+        return !hasText()
+                && lists.values().stream().allMatch(List::isEmpty)
+                && limits.given().isEmpty();
     }
 
     /** The conditions beside the text. */
     Bson conditions() {
         var conditions = new ArrayList<Bson>();
-        add(conditions, "cast", cast);
-        add(conditions, "genres", genre);
-        add(conditions, "countries", countries);
-        if (!runtime.isEmpty()) {
-            conditions.add(MovieFacet.RUNTIME.anyOf(runtime));
+        FIELDS.forEach((name, field) -> {
+            if (!lists.get(name).isEmpty()) {
+                conditions.add(in(field, lists.get(name)));
+            }
+        });
+        for (var facet : List.of(MovieFacet.RUNTIME, MovieFacet.RATING)) {
+            if (!lists.get(facet.parameter()).isEmpty()) {
+                conditions.add(facet.anyOf(lists.get(facet.parameter())));
+            }
         }
-        if (!rating.isEmpty()) {
-            conditions.add(MovieFacet.RATING.anyOf(rating));
-        }
+        conditions.addAll(limits.conditions());
         return conditions.isEmpty() ? empty() : and(conditions);
     }
 
@@ -73,29 +107,42 @@ record MovieFilter(
         if (hasText()) {
             applied.append("text", new BsonString(text));
         }
-        lists().forEach((name, values) -> {
+        lists.forEach((name, values) -> {
             if (!values.isEmpty()) {
                 applied.append(
                         name, new BsonArray(values.stream().map(BsonString::new).toList()));
             }
         });
+        applied.putAll(limits.given());
         return applied;
     }
 
-    private Map<String, List<String>> lists() {
-        var lists = new LinkedHashMap<String, List<String>>();
-        lists.put("cast", cast);
-        lists.put("genre", genre);
-        lists.put("countries", countries);
-        lists.put("runtime", runtime);
-        lists.put("rating", rating);
-        return lists;
+    /** The same question without any facet. */
+    MovieFilter withoutFacets() {
+        var rest = new LinkedHashMap<>(lists);
+        facets().forEach(facet -> rest.computeIfPresent(facet, (name, values) -> List.of()));
+        return new MovieFilter(text, rest, limits.withoutYears());
     }
 
-    private static void add(List<Bson> conditions, String field, List<String> values) {
-        if (!values.isEmpty()) {
-            conditions.add(in(field, values));
-        }
+    /** The facets alone, but for that one. */
+    MovieFilter facetsWithout(String facet) {
+        var rest = new LinkedHashMap<>(lists);
+        rest.replaceAll((name, values) -> facets().contains(name) && !name.equals(facet) ? values : List.<String>of());
+        var years = facet.equals(YEAR) ? new BsonDocument() : limits.given().clone();
+        years.remove("imdb_rating_from");
+        return new MovieFilter("", rest, new MovieLimits(years));
+    }
+
+    /** The same question without bounds. */
+    MovieFilter withoutLimits() {
+        return new MovieFilter(text, lists, new MovieLimits(new BsonDocument()));
+    }
+
+    private static Set<String> facets() {
+        var names = new LinkedHashSet<>(NAMED_FACETS.keySet());
+        names.add(MovieFacet.RUNTIME.parameter());
+        names.add(MovieFacet.RATING.parameter());
+        return names;
     }
 
     private static List<String> buckets(QueryParameters parameters, MovieFacet facet) {

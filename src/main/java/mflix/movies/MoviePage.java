@@ -1,11 +1,12 @@
 package mflix.movies;
 
 import java.util.List;
-import mflix.request.PageRequest;
+import java.util.OptionalLong;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
+import org.bson.BsonString;
 
 /**
  * One page of films with what was asked.
@@ -13,16 +14,21 @@ import org.bson.BsonInt64;
  * @param movies as stored, in order
  * @param facets counts by bucket under each facet's name; {@code null} where none were asked for
  * @param total of all pages
+ * @param withAllWords of them, those that have every word of a text search
  */
 record MoviePage(
-        List<? extends BsonDocument> movies, BsonDocument facets, PageRequest page, MovieFilter filter, long total) {
+        List<? extends BsonDocument> movies,
+        BsonDocument facets,
+        MovieQuery query,
+        long total,
+        OptionalLong withAllWords) {
 
     static MoviePage of(MovieMatches matches, MovieQuery query) {
-        return new MoviePage(matches.page(query.page()), null, query.page(), query.filter(), matches.total());
+        return new MoviePage(matches.page(query.page()), null, query, matches.total(), matches.withAllWords());
     }
 
     MoviePage with(BsonDocument counts) {
-        return new MoviePage(movies, counts, page, filter, total);
+        return new MoviePage(movies, counts, query, total, withAllWords);
     }
 
     /** The counts over the films of this page alone. */
@@ -31,14 +37,24 @@ record MoviePage(
                 .append(MovieFacet.RUNTIME.parameter(), MovieFacet.RUNTIME.countOf(movies));
     }
 
-    BsonDocument toDocument() {
+    /** @param leftOut films that only lack a proper value of what is sorted by or has bounds */
+    BsonDocument toDocument(long leftOut) {
         var document = new BsonDocument("movies", new BsonArray(movies));
         if (facets != null) {
             document.append("facets", facets);
         }
-        return document.append("page", new BsonInt32(page.page()))
-                .append("filters", filter.applied())
-                .append("entries_per_page", new BsonInt32(page.entriesPerPage()))
+        document.append("page", new BsonInt32(query.page().page()))
+                .append("filters", query.filter().applied());
+        if (query.order().isAsked()) {
+            document.append("sort", new BsonString(query.order().by().parameter()))
+                    .append("order", new BsonString(query.order().isDescending() ? "desc" : "asc"));
+        }
+        document.append("entries_per_page", new BsonInt32(query.page().entriesPerPage()))
                 .append("total_results", new BsonInt64(total));
+        if (!query.needed().isEmpty()) {
+            document.append("left_out", new BsonInt64(leftOut));
+        }
+        withAllWords.ifPresent(count -> document.append("all_words", new BsonInt64(count)));
+        return document;
     }
 }

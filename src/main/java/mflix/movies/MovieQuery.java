@@ -1,5 +1,6 @@
 package mflix.movies;
 
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,24 +16,24 @@ import mflix.request.QueryParameters;
  *
  * @param countAll facets are counted over the whole result, not only over the page
  */
-record MovieQuery(MovieFilter filter, PageRequest page, boolean countAll) {
+record MovieQuery(MovieFilter filter, MovieOrder order, PageRequest page, boolean countAll) {
     private static final String SCOPE = "facet_scope";
-    private static final Set<String> PAGING = ordered("page", "entries_per_page");
-    private static final Set<String> SEARCH = ordered("text", "page", "entries_per_page");
-    private static final Set<String> FACET_SEARCH = ordered("text", SCOPE, "page", "entries_per_page");
+    private static final Set<String> LIST = scalars();
+    private static final Set<String> SEARCH = scalars("text");
+    private static final Set<String> FACET_SEARCH = scalars("text", SCOPE);
 
-    /** A list takes no filter; one that is given is refused with the address that does. */
+    /** A list takes bounds and an order but no other filter; one that is given is refused with the address that does. */
     static MovieQuery ofList(Map<String, List<String>> sent) {
         for (var name : sent.keySet()) {
             if (name.equals("text") || MovieFilter.REPEATABLE.contains(name)) {
                 throw Problem.of(
                                 ProblemKind.UNKNOWN_PARAMETER,
-                                "The list of films takes no filter. Use /movies/search for " + name + ".",
+                                "The list of films takes no such filter. Use /movies/search for " + name + ".",
                                 List.of(new FieldProblem(name, "belongs to /movies/search")))
-                        .with("allowed", List.copyOf(PAGING));
+                        .with("allowed", List.copyOf(LIST));
             }
         }
-        return read(QueryParameters.of(sent, PAGING, Set.of()));
+        return read(QueryParameters.of(sent, LIST, Set.of()));
     }
 
     static MovieQuery ofSearch(Map<String, List<String>> sent) {
@@ -46,13 +47,33 @@ record MovieQuery(MovieFilter filter, PageRequest page, boolean countAll) {
     private static MovieQuery read(QueryParameters parameters) {
         var query = new MovieQuery(
                 MovieFilter.of(parameters),
+                MovieOrder.of(parameters),
                 PageRequest.of(parameters),
                 parameters.oneOf(SCOPE, "page", "page", "all").equals("all"));
+        if (query.filter().hasText() && query.order().isAsked()) {
+            parameters.refuse(
+                    MovieOrder.SORT,
+                    query.order().by().parameter(),
+                    "absent in a text search, whose order is how well films match; no index has another");
+        }
         parameters.check();
         return query;
     }
 
-    private static Set<String> ordered(String... names) {
-        return new LinkedHashSet<>(List.of(names));
+    /** What a film must have a proper value of to have a place in the reply. */
+    Set<MovieSort> needed() {
+        var needed = EnumSet.noneOf(MovieSort.class);
+        filter.limits().needed().forEach(needed::add);
+        if (order.isAsked()) {
+            needed.add(order.by());
+        }
+        return needed;
+    }
+
+    private static Set<String> scalars(String... first) {
+        var names = new LinkedHashSet<>(List.of(first));
+        names.addAll(MovieLimits.PARAMETERS);
+        names.addAll(List.of(MovieOrder.SORT, MovieOrder.ORDER, "page", "entries_per_page"));
+        return names;
     }
 }

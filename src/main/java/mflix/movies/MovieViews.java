@@ -3,6 +3,7 @@ package mflix.movies;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import mflix.comments.CommentViewer;
 import mflix.comments.Comments;
 import mflix.problem.Problem;
 import org.bson.BsonArray;
@@ -35,15 +36,14 @@ public class MovieViews {
 
     /** {@code {movies, page, filters, entries_per_page, total_results}}. */
     BsonDocument page(MovieQuery query) {
-        return MoviePage.of(movies.matching(query.filter()), query).toDocument();
+        return MoviePage.of(movies.matching(query), query).toDocument(movies.leftOut(query));
     }
 
     /** The same with {@code facets}, counted over the page or over all matches. */
     BsonDocument facets(MovieQuery query) {
-        var matches = movies.matching(query.filter());
-        var page = MoviePage.of(matches, query);
-        return page.with(query.countAll() ? movies.countByFacet(matches) : page.countedHere())
-                .toDocument();
+        var page = MoviePage.of(movies.matching(query), query);
+        return page.with(query.countAll() ? movies.countByFacet(query.filter()) : page.countedHere())
+                .toDocument(movies.leftOut(query));
     }
 
     /** {@code {titles: [{_id, title}], filters, total_results}}; a film without a title has {@code null}. */
@@ -61,11 +61,16 @@ public class MovieViews {
         return new BsonDocument(field, new BsonArray(counts)).append("total_results", new BsonInt32(counts.size()));
     }
 
-    /** {@code {movie: {…, comments}, updated_type, api, comments_total}}; refused with NOT_FOUND when there is none. */
+    /** The same for somebody who is not logged in. */
     BsonDocument film(ObjectId id) {
+        return film(id, CommentViewer.ANYONE);
+    }
+
+    /** {@code {movie: {…, comments}, updated_type, api, comments_total}}; refused with NOT_FOUND when there is none. */
+    BsonDocument film(ObjectId id, CommentViewer viewer) {
         var film = movies.film(id).orElseThrow(() -> Problem.notFound("There is no film with the id " + id + "."));
         var newest = comments.newestOf(id);
-        return new BsonDocument("movie", with(film, new BsonElement("comments", new BsonArray(newest))))
+        return new BsonDocument("movie", with(film, new BsonElement("comments", viewer.shown(newest))))
                 .append("updated_type", typeOf(film.get("lastupdated")))
                 .append("api", new BsonString("java"))
                 .append("comments_total", new BsonInt64(comments.countOf(id, newest)));

@@ -1,6 +1,5 @@
 package mflix.movies;
 
-import static com.mongodb.client.model.Aggregates.facet;
 import static com.mongodb.client.model.Aggregates.group;
 import static com.mongodb.client.model.Aggregates.match;
 import static com.mongodb.client.model.Aggregates.project;
@@ -10,22 +9,22 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Filters.type;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 
 import com.mongodb.client.model.Accumulators;
-import com.mongodb.client.model.Facet;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import mflix.mongo.CapabilityCache;
 import org.bson.BsonDocument;
 import org.bson.BsonType;
 import org.bson.RawBsonDocument;
+import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
 /** The films, as stored. Documents are passed on with the fields a reply may hold; nothing in them is cast or repaired. */
@@ -43,17 +42,20 @@ public class Movies {
     }
 
     /** The films that answer a question. With a text and no text index this already reads the films. */
-    MovieMatches matching(MovieFilter asked) {
-        if (!asked.hasText()) {
-            return new ListedMatches(movies, asked);
-        }
+    MovieMatches matching(MovieQuery query) {
+        return query.filter().hasText()
+                ? searched(query.filter())
+                : new ListedMatches(movies, query.filter(), query.order());
+    }
+
+    private MovieMatches searched(MovieFilter asked) {
         return server.capabilities().textSearch()
                 ? new IndexedTextMatches(movies, asked)
                 : new ScannedTextMatches(movies, asked);
     }
 
     /** One film; absent when there is none with that id. */
-    Optional<RawBsonDocument> film(ObjectId id) {
+    public Optional<RawBsonDocument> film(ObjectId id) {
         return Optional.ofNullable(
                 movies.find(eq("_id", id)).projection(MovieCollection.FIELDS).first());
     }
@@ -78,25 +80,25 @@ public class Movies {
                 .into(new ArrayList<>());
     }
 
-    /** The matching films counted by the buckets of each facet. */
-    BsonDocument countByFacet(MovieMatches matches) {
-        var facets = Arrays.stream(MovieFacet.values())
-                .map(facet -> new Facet(facet.parameter(), facet.countAtServer()))
-                .toList();
-        var counts = movies.aggregate(List.of(
-                        match(matches.filter()),
-                        project(include(MovieFacet.RATING.field(), MovieFacet.RUNTIME.field())),
-                        facet(facets)))
+    /** All matching films counted by each facet, which is counted without its own filter. */
+    BsonDocument countByFacet(MovieFilter asked) {
+        var counts = movies.aggregate(new FacetAggregation(asked).stages(selecting(asked.withoutFacets())))
                 .first();
-        return counts == null ? new BsonDocument() : inOrder(counts);
+        return counts == null ? new BsonDocument() : FacetAggregation.inOrder(counts);
     }
 
-    // By the server's order numbers come before texts in each facet; the facets themselves come in any order.
-    private static BsonDocument inOrder(BsonDocument counts) {
-        var ordered = new BsonDocument();
-        for (var facet : MovieFacet.values()) {
-            ordered.append(facet.parameter(), counts.get(facet.parameter()));
+    /** How many more films would match if what is sorted by, or has bounds, were a value of the right type in them. */
+    long leftOut(MovieQuery query) {
+        var needed = query.needed();
+        if (needed.isEmpty()) {
+            return 0;
         }
-        return ordered;
+        return movies.count(and(
+                selecting(query.filter().withoutLimits()),
+                or(needed.stream().map(MovieSort::absent).toList())));
+    }
+
+    private Bson selecting(MovieFilter asked) {
+        return asked.hasText() ? searched(asked).filter() : asked.conditions();
     }
 }

@@ -3,6 +3,7 @@ package mflix.movies;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -11,8 +12,14 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import mflix.comments.CommentViewer;
 import mflix.mongo.ObjectIds;
+import mflix.request.RecognisesCaller;
+import mflix.users.ClientInfoReader;
+import mflix.users.limits.AddressLimits;
+import mflix.users.limits.LimitedAction;
 import org.bson.BsonDocument;
 
 /** Reading films: lists, searches, facets, one film with its comments. */
@@ -24,15 +31,19 @@ public class MoviesResource {
     private static final String A_MINUTE = "public, max-age=60";
 
     private final MovieViews pages;
+    private final ClientInfoReader clients;
+    private final AddressLimits limits;
 
     /** Jakarta REST asks for one without parameters; CDI calls the other. */
     public MoviesResource() {
-        this(null);
+        this(null, null, null);
     }
 
     @Inject
-    public MoviesResource(MovieViews pages) {
+    public MoviesResource(MovieViews pages, ClientInfoReader clients, AddressLimits limits) {
         this.pages = pages;
+        this.clients = clients;
+        this.limits = limits;
     }
 
     @GET
@@ -44,14 +55,16 @@ public class MoviesResource {
     @GET
     @Path("/search")
     @PermitAll
-    public Response search(@Context UriInfo uri) {
+    public Response search(@Context UriInfo uri, @Context HttpServletRequest request) {
+        limits.admit(LimitedAction.SEARCH, clients.address(request));
         return reply(pages.page(MovieQuery.ofSearch(uri.getQueryParameters())), REVALIDATE);
     }
 
     @GET
     @Path("/facet-search")
     @PermitAll
-    public Response facetSearch(@Context UriInfo uri) {
+    public Response facetSearch(@Context UriInfo uri, @Context HttpServletRequest request) {
+        limits.admit(LimitedAction.SEARCH, clients.address(request));
         return reply(pages.facets(MovieQuery.ofFacetSearch(uri.getQueryParameters())), REVALIDATE);
     }
 
@@ -79,15 +92,21 @@ public class MoviesResource {
     @GET
     @Path("/{id}")
     @PermitAll
-    public Response film(@PathParam("id") String id) {
-        return filmById(id);
+    @RecognisesCaller
+    public Response film(@PathParam("id") String id, @Context SecurityContext security) {
+        return filmById(id, security);
     }
 
     @GET
     @Path("/id/{id}")
     @PermitAll
-    public Response filmById(@PathParam("id") String id) {
-        return reply(pages.film(ObjectIds.parse("id", id)), REVALIDATE);
+    @RecognisesCaller
+    public Response filmById(@PathParam("id") String id, @Context SecurityContext security) {
+        var viewer = CommentViewer.of(security.getUserPrincipal());
+        return Response.ok(pages.film(ObjectIds.parse("id", id), viewer))
+                .header(HttpHeaders.CACHE_CONTROL, viewer.cacheControl())
+                .header(HttpHeaders.VARY, CommentViewer.VARY)
+                .build();
     }
 
     private static Response reply(BsonDocument document, String cacheControl) {

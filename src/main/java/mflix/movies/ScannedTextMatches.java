@@ -3,12 +3,18 @@ package mflix.movies;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Projections.include;
 
+import com.mongodb.client.FindIterable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import mflix.movies.text.EnglishTerms;
+import mflix.movies.text.TextQuery;
+import mflix.movies.text.TextScore;
 import mflix.request.PageRequest;
 import org.bson.BsonDocument;
 import org.bson.BsonDouble;
@@ -19,20 +25,25 @@ import org.bson.conversions.Bson;
 
 /**
  * A text search where the server has no text index (the embedded database): every film that meets the other conditions is
- * read and scored here. Whole words without regard to case and accents, no stemming.
+ * read and scored here, by the rules of MongoDB's English text index.
  */
 final class ScannedTextMatches implements MovieMatches {
     private static final List<String> FIELDS = List.of("title", "cast", "genres", "fullplot");
     private static final BsonDocumentCodec CODEC = new BsonDocumentCodec();
 
-    private record Hit(BsonValue id, double score) {}
+    private record Hit(BsonValue id, double score, boolean hasAllWords) {}
 
     private final MovieCollection movies;
+    private final TextQuery search;
     private final List<Hit> hits;
 
     ScannedTextMatches(MovieCollection movies, MovieFilter asked) {
         this.movies = movies;
-        this.hits = scan(movies, asked);
+        var english = new EnglishTerms();
+        this.search = TextQuery.of(asked.text(), english);
+        this.hits = search.findsNothing()
+                ? List.of()
+                : scan(new TextScore(search, english), movies.find(asked.conditions()));
     }
 
     @Override
@@ -56,43 +67,43 @@ final class ScannedTextMatches implements MovieMatches {
     }
 
     @Override
+    public OptionalLong withAllWords() {
+        return search.onlyWords().size() < 2
+                ? OptionalLong.empty()
+                : OptionalLong.of(hits.stream().filter(Hit::hasAllWords).count());
+    }
+
+    @Override
     public Bson filter() {
         return in("_id", ids(hits));
     }
 
-    private static List<Hit> scan(MovieCollection movies, MovieFilter asked) {
-        var search = TextQuery.of(asked.text());
-        if (search.findsNothing()) {
-            return List.of();
-        }
+    private static List<Hit> scan(TextScore rule, FindIterable<RawBsonDocument> films) {
         var hits = new ArrayList<Hit>();
-        for (var movie : movies.find(asked.conditions()).projection(include(FIELDS))) {
-            var score = TextScore.of(search, texts(movie));
+        for (var movie : films.projection(include(FIELDS))) {
+            var texts = texts(movie);
+            var score = rule.of(texts);
             if (score > 0) {
-                hits.add(new Hit(movie.get("_id"), score));
+                hits.add(new Hit(movie.get("_id"), score, rule.hasAllTerms(texts)));
             }
         }
         hits.sort(Comparator.comparingDouble(Hit::score).reversed().thenComparing(Hit::id, BsonOrder.OF_IDS));
         return Collections.unmodifiableList(hits);
     }
 
-    private static List<List<String>> texts(RawBsonDocument movie) {
-        return FIELDS.stream().map(field -> textsOf(movie.get(field))).toList();
+    // as an index: numbers and other values that are no texts are not in it
+    private static List<String> texts(RawBsonDocument movie) {
+        return FIELDS.stream().flatMap(field -> textsOf(movie.get(field))).toList();
     }
 
-    private static List<String> textsOf(BsonValue value) {
+    private static Stream<String> textsOf(BsonValue value) {
         if (value == null) {
-            return List.of();
+            return Stream.empty();
         }
         if (value.isArray()) {
-            return value.asArray().stream()
-                    .flatMap(element -> textsOf(element).stream())
-                    .toList();
+            return value.asArray().stream().flatMap(ScannedTextMatches::textsOf);
         }
-        if (value.isInt32()) {
-            return List.of(String.valueOf(value.asInt32().getValue())); // a title stored as a number
-        }
-        return value.isString() ? List.of(value.asString().getValue()) : List.of();
+        return value.isString() ? Stream.of(value.asString().getValue()) : Stream.empty();
     }
 
     private Map<BsonValue, BsonDocument> byId(List<Hit> wanted) {

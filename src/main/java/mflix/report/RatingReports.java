@@ -29,7 +29,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
- * How many films there are and how they are rated, by year and by director. The database groups by the rating too, so that
+ * How many films there are and how they are rated, by year, director, genre and country. The database groups by the rating too, so that
  * values that are no number are separated here.
  */
 @Singleton
@@ -59,22 +59,36 @@ class RatingReports {
 
     /** {@code {report: [{director, movie_count, average_rating}]}}: most films first, then by name. */
     BsonDocument byDirector(int limit) {
-        Map<String, RatingStatistics> directors = new HashMap<>();
+        return byElement("directors", "director", limit);
+    }
+
+    /** The same by genre. */
+    BsonDocument byGenre(int limit) {
+        return byElement("genres", "genre", limit);
+    }
+
+    /** The same by country. */
+    BsonDocument byCountry(int limit) {
+        return byElement("countries", "country", limit);
+    }
+
+    private BsonDocument byElement(String field, String name, int limit) {
+        Map<String, RatingStatistics> elements = new HashMap<>();
         var stages = List.of(
-                project(include("directors", "imdb")),
-                unwind("$directors"),
-                match(and(type("directors", BsonType.STRING), ne("directors", ""))),
-                groupedBy("directors"));
+                project(include(field, "imdb")),
+                unwind("$" + field),
+                match(and(type(field, BsonType.STRING), ne(field, ""))),
+                groupedBy(field));
         for (var row : collections.movies(stages)) {
-            var director = row.getDocument("_id").getString("key").getValue();
-            add(row, directors.computeIfAbsent(director, unused -> new RatingStatistics()));
+            var element = row.getDocument("_id").getString("key").getValue();
+            add(row, elements.computeIfAbsent(element, unused -> new RatingStatistics()));
         }
-        var rows = directors.entrySet().stream()
+        var rows = elements.entrySet().stream()
                 .sorted(Comparator.<Entry<String, RatingStatistics>>comparingLong(
                                 entry -> -entry.getValue().films())
                         .thenComparing(Entry::getKey))
                 .limit(limit)
-                .map(RatingReports::directorRow)
+                .map(entry -> elementRow(name, entry))
                 .toList();
         return new BsonDocument("report", new BsonArray(rows));
     }
@@ -102,10 +116,10 @@ class RatingReports {
                 .append("total_votes", new BsonInt64(ratings.votes()));
     }
 
-    private static BsonDocument directorRow(Entry<String, RatingStatistics> director) {
-        return new BsonDocument("director", new BsonString(director.getKey()))
-                .append("movie_count", new BsonInt64(director.getValue().films()))
-                .append("average_rating", director.getValue().average());
+    private static BsonDocument elementRow(String name, Entry<String, RatingStatistics> element) {
+        return new BsonDocument(name, new BsonString(element.getKey()))
+                .append("movie_count", new BsonInt64(element.getValue().films()))
+                .append("average_rating", element.getValue().average());
     }
 
     private static BsonValue number(double year) {

@@ -54,6 +54,22 @@ public class ReportResource {
     }
 
     @GET
+    @Path("/by-genre")
+    @PermitAll
+    public Response byGenre(@Context UriInfo uri) {
+        var limit = limit(uri, 100);
+        return reply(reportLimit.run(() -> ratings.byGenre(limit)));
+    }
+
+    @GET
+    @Path("/by-country")
+    @PermitAll
+    public Response byCountry(@Context UriInfo uri) {
+        var limit = limit(uri, 100);
+        return reply(reportLimit.run(() -> ratings.byCountry(limit)));
+    }
+
+    @GET
     @Path("/most-commented")
     @PermitAll
     public Response mostCommented(@Context UriInfo uri) {

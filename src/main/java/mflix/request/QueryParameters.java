@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import mflix.problem.FieldProblem;
 import mflix.problem.Problem;
@@ -96,6 +97,36 @@ public final class QueryParameters {
             }
         }
         return values;
+    }
+
+    /** The same, but each as it was sent: blanks around it belong to it. */
+    public List<String> exactTexts(String name, int longest) {
+        texts(name, longest);
+        return sent.getOrDefault(name, List.of()).stream()
+                .filter(value -> !value.isBlank())
+                .distinct()
+                .toList();
+    }
+
+    /** A number with at most two decimals; empty when it is absent. */
+    public OptionalDouble decimal(String name, int least, int most) {
+        var values = sent.getOrDefault(name, List.of());
+        if (values.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        var value = values.get(0);
+        if (value.matches("[0-9]{1,3}(\\.[0-9]{1,2})?")
+                && Double.parseDouble(value) >= least
+                && Double.parseDouble(value) <= most) {
+            return OptionalDouble.of(Double.parseDouble(value));
+        }
+        refuse(name, value, "a number from " + least + " to " + most + " with at most two decimals");
+        return OptionalDouble.empty();
+    }
+
+    /** It is in the query string, whatever its value. */
+    public boolean isGiven(String name) {
+        return sent.containsKey(name);
     }
 
     /** One of a few values; the default when it is absent. */

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.Collectors;
 import mflix.mongo.CapabilityCache;
+import mflix.mongo.DemoMark;
 import mflix.mongo.MongoConnection;
 import mflix.mongo.settings.DemoMode;
 import mflix.mongo.settings.MongoSettings;
@@ -45,6 +46,7 @@ public class ConfigOptions {
         appendRoles(options);
         return options.append("db", new BsonString(database.documents().getName()))
                 .append("embedded", BsonBoolean.valueOf(settings.isEmbedded()))
+                .append("demo_data", BsonBoolean.valueOf(DemoMark.isSet(database.reading())))
                 .append("demo_mode", BsonBoolean.valueOf(demoMode.on()))
                 .append("text_search", new BsonString(capabilities.textSearch() ? "index" : "scan"))
                 .append("sessions_per_user", new BsonString(capabilities.oneSessionPerUser() ? "one" : "many"))

@@ -19,6 +19,8 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.Collections;
 import mflix.request.JsonBody;
 import mflix.request.Roles;
+import mflix.users.limits.AddressLimits;
+import mflix.users.limits.LimitedAction;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 
@@ -29,16 +31,18 @@ import org.bson.BsonString;
 public class AccountResource {
     private final Accounts accounts;
     private final ClientInfoReader visits;
+    private final AddressLimits limits;
 
     /** Jakarta REST asks for one without parameters; CDI calls the other. */
     public AccountResource() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public AccountResource(Accounts accounts, ClientInfoReader visits) {
+    public AccountResource(Accounts accounts, ClientInfoReader visits, AddressLimits limits) {
         this.accounts = accounts;
         this.visits = visits;
+        this.limits = limits;
     }
 
     @POST
@@ -46,6 +50,7 @@ public class AccountResource {
     @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
     public Response register(AccountRegistration body, @Context HttpServletRequest request) {
+        limits.admit(LimitedAction.REGISTRATION, visits.address(request));
         var loggedIn = accounts.register(body, false, visits.of(request));
         return Response.status(Response.Status.CREATED)
                 .entity(loggedIn.toDocument())
@@ -94,7 +99,7 @@ public class AccountResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public BsonDocument delete(
             PasswordProof body, @Context SecurityContext security, @Context HttpServletRequest request) {
-        accounts.delete(Caller.of(security), body.password(), visits.of(request));
+        accounts.delete(Caller.of(security), body.password(), body.removesComments(), visits.of(request));
         return new BsonDocument("status", new BsonString("deleted"));
     }
 

@@ -20,15 +20,26 @@ import org.bson.BsonDocument;
 public class Accounts {
     private static final Logger LOG = Logger.getLogger(Accounts.class.getName());
 
+    /** What else belongs to an account, and what becomes of it when that is deleted. */
+    public interface OwnContent {
+        /** Returns how many there were. */
+        long remove(String email);
+
+        /** What was written stays, without a sign of who wrote it; returns how many there were. */
+        long anonymise(String email);
+    }
+
     private final AccountCollection accounts;
     private final PasswordCheck guard;
     private final SessionTokens entrance;
+    private final OwnContent content;
 
     @Inject
-    Accounts(AccountCollection accounts, PasswordCheck guard, SessionTokens entrance) {
+    Accounts(AccountCollection accounts, PasswordCheck guard, SessionTokens entrance, OwnContent content) {
         this.accounts = accounts;
         this.guard = guard;
         this.entrance = entrance;
+        this.content = content;
     }
 
     /** ALREADY_EXISTS when the e-mail is taken, in any case; of several at the same moment one succeeds. */
@@ -53,6 +64,11 @@ public class Accounts {
         return loggedIn;
     }
 
+    /** {@code {name, email, preferences, isAdmin}}. */
+    public BsonDocument info(Caller caller) {
+        return of(caller).info();
+    }
+
     Account of(Caller caller) {
         return accounts.byEmail(caller.email()).orElseThrow(Accounts::gone);
     }
@@ -75,14 +91,20 @@ public class Accounts {
         return entrance.renew(account, caller);
     }
 
-    /** The account, then its sessions; its comments stay. WRONG_PASSWORD changes nothing. */
-    void delete(Caller caller, String password, ClientInfo visit) {
+    /**
+     * The comments, or their writer's name on them, then the account, then its sessions: what was interrupted can be asked for
+     * again. WRONG_PASSWORD changes nothing.
+     */
+    void delete(Caller caller, String password, boolean withComments, ClientInfo visit) {
         var account = proved(caller, password, visit);
+        var comments = withComments ? content.remove(account.email()) : content.anonymise(account.email());
         if (!accounts.delete(account)) {
             throw wrongPassword();
         }
         entrance.closeAll(account);
-        LOG.log(Level.INFO, "account_deleted email={0}", account.email());
+        LOG.log(Level.INFO, "account_deleted email={0} comments={1} removed={2}", new Object[] {
+            account.email(), comments, withComments
+        });
     }
 
     private Account proved(Caller caller, String password, ClientInfo visit) {

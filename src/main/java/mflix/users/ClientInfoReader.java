@@ -26,8 +26,8 @@ public class ClientInfoReader {
         return new ClientInfo(address(request), agent == null ? "" : agent);
     }
 
-    // The last entry is the one that our own proxy wrote; any client can have sent those before it.
-    private String address(HttpServletRequest request) {
+    /** The client's address, as far as it can be believed: of a proxy's entries the last, which our own proxy wrote. */
+    public String address(HttpServletRequest request) {
         var forwarded = request.getHeader("X-Forwarded-For");
         if (!behindProxy || forwarded == null || forwarded.isBlank()) {
             return request.getRemoteAddr();

@@ -30,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import mflix.mongo.CapabilityCache;
 import mflix.mongo.CollectionName;
 import mflix.mongo.settings.MongoSettings;
+import org.bson.BsonArray;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonObjectId;
@@ -74,6 +75,13 @@ public class Sessions {
         session.filter(row -> row.lastSeen().plus(SEEN_EVERY).isBefore(now))
                 .ifPresent(row -> sessions.updateOne(eq("_id", row.id()), set("lastSeen", date(now))));
         return session;
+    }
+
+    /** The caller's own as documents, newest first. */
+    public BsonArray entries(Caller caller) {
+        return new BsonArray(of(caller.email()).stream()
+                .map(session -> session.entry(session.id().equals(caller.session())))
+                .toList());
     }
 
     /** The valid sessions of a user, newest first, at most 1000. */

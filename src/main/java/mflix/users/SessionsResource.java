@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import mflix.mongo.ObjectIds;
 import mflix.problem.Problem;
 import mflix.request.Roles;
-import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 
@@ -40,11 +39,7 @@ public class SessionsResource {
     @Path("/sessions")
     @RolesAllowed(Roles.USER)
     public BsonDocument list(@Context SecurityContext security) {
-        var caller = Caller.of(security);
-        var entries = sessions.of(caller.email()).stream()
-                .map(session -> session.entry(session.id().equals(caller.session())))
-                .toList();
-        return new BsonDocument("sessions", new BsonArray(entries));
+        return new BsonDocument("sessions", sessions.entries(Caller.of(security)));
     }
 
     @DELETE

@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import mflix.web.site.IndexPage;
 
 /**
@@ -22,7 +23,8 @@ import mflix.web.site.IndexPage;
 @WebFilter("/*")
 public class SecurityHeadersFilter implements Filter {
     private static final String API = "default-src 'none'; frame-ancestors 'none'";
-    private static final String WEBJARS = "public, max-age=31536000, immutable"; // their addresses hold their versions
+    private static final Set<String> KEPT = Set.of("/a", "/webjars"); // the addresses below hold versions
+    private static final String FOR_A_YEAR = "public, max-age=31536000, immutable";
     private static final String FILES = "no-cache"; // revalidated each time, so no old part stays after an upgrade
     private static final String PAGES =
             "default-src 'none'; script-src 'self' '%s'; style-src 'self'; img-src 'self' https: data:;"
@@ -55,7 +57,7 @@ public class SecurityHeadersFilter implements Filter {
         var isApi = path.startsWith("/api");
         answer.setHeader("Content-Security-Policy", isApi ? API : pages);
         if (!isApi) {
-            answer.setHeader("Cache-Control", path.equals("/webjars") ? WEBJARS : FILES);
+            answer.setHeader("Cache-Control", KEPT.contains(path) ? FOR_A_YEAR : FILES);
         }
         answer.addHeader("Vary", "Accept-Encoding"); // the server compresses text for clients that can read it
         COMMON.forEach(answer::setHeader);

@@ -1,6 +1,7 @@
 package mflix.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Route;
@@ -9,12 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the first view costs a visitor with a cold cache. */
 class BudgetBrowserIT extends SiteBrowserTest {
     private static final int MOST_BYTES = 150_000;
-    private static final int MOST_REQUESTS = 40;
+    private static final int MOST_REQUESTS = 26;
     private static final String BYTES =
             """
             ['navigation', 'resource'].flatMap((type) => performance.getEntriesByType(type))
@@ -46,6 +48,47 @@ class BudgetBrowserIT extends SiteBrowserTest {
         assertThat(bytes).isBetween(10_000, MOST_BYTES);
         assertThat(beforeFilms.get()).isBetween(10, MOST_REQUESTS);
         assertThat(requests).noneMatch(url -> url.contains("chart.js") || url.contains("admin"));
+    }
+
+    @Test
+    @Tag("F-304")
+    void theFirstViewTakesTwoRoundsAndARepeatedVisitFourRequests() {
+        var requests = new ArrayList<String>();
+        page().onRequest(request -> requests.add(request.url()));
+        visit("");
+        assertThat(page().locator(".card")).hasCount(20);
+        page().waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+        assertThat(requests).hasSizeLessThanOrEqualTo(MOST_REQUESTS).doesNotHaveDuplicates();
+        var late = requests.stream()
+                .skip(1)
+                .map(url -> url.substring(site().root().toString().length()))
+                .filter(path -> !named().contains(path))
+                .toList();
+        assertThat(late).as("what the page does not name").isEmpty();
+        requests.clear();
+        var second = page().context().newPage();
+        var network = second.context().newCDPSession(second);
+        var sent = new ArrayList<String>();
+        network.send("Network.enable");
+        network.on("Network.responseReceived", event -> {
+            var response = event.getAsJsonObject("response");
+            if (!response.get("fromDiskCache").getAsBoolean()) {
+                sent.add(response.get("url").getAsString());
+            }
+        });
+        second.navigate(site().root().toString());
+        assertThat(second.locator(".card")).hasCount(20);
+        second.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+        assertThat(sent).hasSizeBetween(1, 4);
+    }
+
+    /** The addresses that the page itself names. */
+    private List<String> named() {
+        return Pattern.compile("(?:href|src)=\"([^\"]+)\"")
+                .matcher(new String(site().page("").body(), UTF_8))
+                .results()
+                .map(found -> found.group(1).replace("&amp;", "&"))
+                .toList();
     }
 
     @Test

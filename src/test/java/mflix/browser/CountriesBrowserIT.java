@@ -66,7 +66,7 @@ class CountriesBrowserIT extends SiteBrowserTest {
     @Test
     void withoutACountryThereIsAWayOut() {
         visit("country-results");
-        assertThat(page().locator("main")).containsText("Which country?");
+        assertThat(page().locator(".titles a").first()).hasText(java.util.regex.Pattern.compile("\\D+\\d+"));
         assertThat(page().getByText("← All films")).isVisible();
         browser.inspect("countries-none");
     }

@@ -41,7 +41,10 @@ class FeedbackBrowserIT extends OwnFilmTest {
         dismiss().click();
         assertThat(toast()).hasCount(0);
         page().locator("mflix-visitor summary").click();
-        page().getByText("Your account").click();
+        page().getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Your account").setExact(true))
+                .click();
         new AccountPage(page()).addPerson("Buster Keaton").save();
         sees("Your preferences are saved");
         new DoorPage(page()).logOut();

@@ -31,11 +31,12 @@ class FilmBrowserIT extends SiteBrowserTest {
     void aPersonLeadsToTheFilmsWithThem() {
         visit(GREAT_TRAIN_ROBBERY);
         link("A.C. Abadie").click();
-        assertThat(page()).hasURL(Pattern.compile("\\?cast=A\\.C\\.\\+Abadie$"));
-        assertThat(page().locator(".card").first()).isVisible();
+        assertThat(page()).hasURL(Pattern.compile("people/A\\.C\\.%20Abadie$"));
+        assertThat(page().locator(".card").first()).containsText("The Great Train Robbery");
         page().goBack();
-        link("Edwin S. Porter").click();
-        assertThat(page()).hasURL(Pattern.compile("\\?text=%22Edwin\\+S\\.\\+Porter%22$"));
+        link("Edwin S. Porter").first().click();
+        assertThat(page().locator("h1")).hasText("Edwin S. Porter");
+        assertThat(page().locator(".role").first()).containsText("Directed");
     }
 
     @Test

@@ -233,7 +233,8 @@ class CommentsTest {
                 CommentCursor.after(new BsonDocument("_id", new BsonObjectId(FILM))) + "x")) {
             assertThat(refused(() -> page("after", after))).as(after).isEqualTo(ProblemKind.INVALID_PARAMETER);
         }
-        assertThat(refused(() -> pages.page(new ObjectId(), Map.of()))).isEqualTo(ProblemKind.NOT_FOUND);
+        assertThat(refused(() -> pages.page(new ObjectId(), CommentViewer.ANYONE, Map.of())))
+                .isEqualTo(ProblemKind.NOT_FOUND);
         assertThat(page().getArray("comments")).isEmpty();
     }
 
@@ -242,7 +243,7 @@ class CommentsTest {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             sent.put(namesAndValues[i], List.of(namesAndValues[i + 1]));
         }
-        return pages.page(FILM, sent);
+        return pages.page(FILM, CommentViewer.ANYONE, sent);
     }
 
     private List<BsonValue> all(String size) {

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChain;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 /** Our filters in a listener of Grizzly's that serves one large reply at every address. */
 @Tag("F-198")
 class FilterChainInstallerTest {
+    private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
     private static final int REPLY = 16 << 20;
     private static final Duration LONG = Duration.ofMinutes(10);
 
@@ -53,7 +55,7 @@ class FilterChainInstallerTest {
     void start() throws IOException {
         transport.setProcessor(chain);
         port = ((InetSocketAddress) transport
-                        .bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0))
+                        .bind(new InetSocketAddress(LOOPBACK, 0))
                         .getLocalAddress())
                 .getPort();
         transport.start();
@@ -70,7 +72,7 @@ class FilterChainInstallerTest {
         attach(1L << 30);
         assertThat(transport.getProcessor()).isNotSameAs(chain);
         assertThat(get()).isEqualTo(REPLY);
-        try (var idle = new Socket(InetAddress.getByName("127.0.0.1"), port)) {
+        try (var idle = new Socket(LOOPBACK, port)) {
             await(() -> filters.connections() > 0);
             filters.leave();
             assertThat(idle.getInputStream().read())
@@ -129,7 +131,7 @@ class FilterChainInstallerTest {
     private Socket ask() throws IOException {
         var socket = new Socket();
         socket.setReceiveBufferSize(8 << 10);
-        socket.connect(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
+        socket.connect(new InetSocketAddress(LOOPBACK, port));
         socket.setSoTimeout(60_000);
         socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(US_ASCII));
         assertThat(socket.getInputStream().read()).isEqualTo('H');
@@ -155,7 +157,7 @@ class FilterChainInstallerTest {
         var end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
         while (!state.getAsBoolean()) {
             assertThat(System.nanoTime()).as("waited a minute in vain").isLessThan(end);
-            Thread.yield();
+            LockSupport.parkNanos(1_000_000);
         }
     }
 

@@ -15,6 +15,7 @@ import mflix.testing.MoviesClient;
 import mflix.testing.Site;
 import mflix.testing.Site.Answer;
 import org.bson.BsonDocument;
+import org.bson.BsonInt32;
 import org.bson.BsonValue;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -165,7 +166,8 @@ class MoviesApiIT {
         assertThat(movies(page)).isEmpty();
         assertThat(page.getDocument("facets")).isEqualTo(BsonDocument.parse("{rating: [], runtime: []}"));
         var all = ok(movies.facetSearch("cast", "Nobody At All", "facet_scope", "all"));
-        assertThat(all.getDocument("facets")).isEqualTo(BsonDocument.parse("{rating: [], runtime: []}"));
+        assertThat(all.getDocument("facets"))
+                .isEqualTo(BsonDocument.parse("{rating: [], runtime: [], genre: [], countries: [], year: []}"));
     }
 
     @Test
@@ -273,8 +275,8 @@ class MoviesApiIT {
     void unknownAndRepeatedParametersAreRefused() {
         refused(movies.list("page", 1, "page", 7), 400, "REPEATED_PARAMETER");
         assertThat(movies.search("cast", "A", "cast", "B").status()).isEqualTo(200);
-        for (var answer :
-                List.of(movies.search("foo", 1), movies.search("sort", "password"), movies.search("cast[$ne]", "x"))) {
+        for (var answer : List.of(
+                movies.search("foo", 1), movies.search("sort_by", "password"), movies.search("cast[$ne]", "x"))) {
             refused(answer, 400, "UNKNOWN_PARAMETER");
             assertThat(answer.json().getArray("allowed")).isNotEmpty();
         }
@@ -289,8 +291,9 @@ class MoviesApiIT {
         for (var text : List.of(".*", "[", "^$", "x".repeat(200))) {
             assertThat(found(text)).as(text).isZero();
         }
-        assertThat(found("$where")).isEqualTo(found("where")).isPositive();
-        assertThat(found("(a+)+$")).isEqualTo(found("a")).isPositive();
+        assertThat(found("$war")).isEqualTo(found("war")).isPositive();
+        assertThat(found("(drama+)+$")).isEqualTo(found("drama")).isPositive();
+        refused(movies.search("sort", "password"), 400, "INVALID_PARAMETER");
         assertThat(found("\\Q\\E")).isEqualTo(found("q e"));
         assertThat(movies(ok(movies.search("cast", "$ne")))).isEmpty();
         refused(movies.search("text", "x".repeat(201)), 400, "INVALID_PARAMETER");
@@ -403,9 +406,13 @@ class MoviesApiIT {
     @Tag("F-64")
     void dirtyFilmsAreServedInEveryListAndFacet() {
         var ids = new ArrayList<String>();
+        var titles = new ArrayList<BsonValue>();
         for (int page = 0; page < 3; page++) {
             movies(ok(movies.facetSearch("entries_per_page", 100, "page", page)))
-                    .forEach(film -> ids.add(id(film)));
+                    .forEach(film -> {
+                        ids.add(id(film));
+                        titles.add(film.get("title"));
+                    });
         }
         assertThat(ids)
                 .hasSizeGreaterThan(230)
@@ -415,8 +422,7 @@ class MoviesApiIT {
         var unrated =
                 movies(ok(movies.search("text", "\"the impossible voyage\""))).get(0);
         assertThat(unrated.getDocument("imdb").getString("rating").getValue()).isEmpty();
-        assertThat(number(movies(ok(movies.search("text", 300))).get(0), "title"))
-                .isEqualTo(300);
+        assertThat(titles).contains(new BsonInt32(300));
     }
 
     @Test

@@ -40,6 +40,10 @@ class PagesIT {
             strings = {
                 "",
                 "movies/id/573a1390f29313caabcd42e8",
+                "people/Tom%20Hanks",
+                "explore",
+                "theaters",
+                "admin/films/new",
                 "country-results?countries=Japan",
                 "login",
                 "signup",
@@ -121,6 +125,14 @@ class PagesIT {
         var library = site.page(lit.group(1));
         assertThat(library.statusCode()).isEqualTo(200);
         assertThat(library.headers().firstValue("Cache-Control")).hasValue("public, max-age=31536000, immutable");
+        var own = Pattern.compile("src=\"(a/[0-9a-f]{12}/js/app/main\\.js)\"").matcher(text(page));
+        assertThat(own.find()).isTrue();
+        var script = site.page(own.group(1));
+        assertThat(script.statusCode()).isEqualTo(200);
+        assertThat(script.headers().firstValue("Cache-Control")).hasValue("public, max-age=31536000, immutable");
+        var older = site.page(own.group(1).replaceFirst("a/[0-9a-f]{12}", "a/000000000000"));
+        assertThat(older.statusCode()).isEqualTo(404);
+        assertThat(older.headers().firstValue("Cache-Control")).hasValue("no-store");
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mflix.testing.ChildServer;
@@ -120,7 +121,7 @@ class SampleDataIT {
         assertThat(total("genre", "Drama", "countries", "UK", "text", "war"))
                 .isEqualTo(count(movie -> list(movie, "genres").contains("Drama")
                         && list(movie, "countries").contains("UK")
-                        && words(movie).contains("war")));
+                        && hasForm(movie, "war")));
         assertThat(total("genre", "Comedy", "runtime", 60, "runtime", 90))
                 .isEqualTo(count(movie -> list(movie, "genres").contains("Comedy")
                         && movie.get("runtime") instanceof Integer minutes
@@ -130,15 +131,17 @@ class SampleDataIT {
 
     @Test
     void wordsAgreeWithTheFiles() {
-        for (var word : List.of("war", "love", "detective", "paris", "stewart", "western")) {
-            assertThat(total("text", word)).as(word).isEqualTo(count(movie -> words(movie)
-                    .contains(word)));
+        for (var word : FORMS.keySet()) {
+            assertThat(total("text", word)).as(word).isEqualTo(count(movie -> hasForm(movie, word)));
         }
         assertThat(total("text", "love -war"))
-                .isEqualTo(count(
-                        movie -> words(movie).contains("love") && !words(movie).contains("war")));
+                .isEqualTo(count(movie -> hasForm(movie, "love") && !hasForm(movie, "war")));
         assertThat(total("text", "\"new york\"")).isEqualTo(count(movie -> texts(movie)
-                .anyMatch(text -> (" " + String.join(" ", wordsOf(text)) + " ").contains(" new york "))));
+                .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains("new york"))));
+    }
+
+    private static boolean hasForm(Document movie, String word) {
+        return words(movie).stream().anyMatch(FORMS.get(word).asMatchPredicate());
     }
 
     @Test
@@ -277,6 +280,15 @@ class SampleDataIT {
                 .map(Map.Entry::getKey)
                 .toList();
     }
+
+    /** Words of one stem, by the rules of English as the stemmer has them. */
+    private static final Map<String, Pattern> FORMS = Map.of(
+            "war", Pattern.compile("war(s|red|ring)?"),
+            "love", Pattern.compile("love(s|d|ly)?|loving(ly)?"),
+            "detective", Pattern.compile("detect(s|ed|ing|ion|ions|ive|ives)?"),
+            "paris", Pattern.compile("paris"),
+            "stewart", Pattern.compile("stewarts?"),
+            "western", Pattern.compile("western(s|er|ers|iz(e|ed|es|ing))?"));
 
     private static long count(Predicate<Document> wanted) {
         return movies.stream().filter(wanted).count();

@@ -234,7 +234,9 @@ abstract class MoviesContract {
                 new String[] {"entries_per_page=100"}, new String[] {"cast=Ada Sun"}, new String[] {"text=long"})) {
             var more = Arrays.copyOf(asked, asked.length + 1);
             more[asked.length] = "facet_scope=all";
-            assertThat(facets(more).getDocument("facets").toJson())
+            var all = facets(more).getDocument("facets");
+            all.keySet().retainAll(List.of("rating", "runtime"));
+            assertThat(all.toJson())
                     .isEqualTo(facets(asked).getDocument("facets").toJson());
         }
     }
@@ -246,7 +248,7 @@ abstract class MoviesContract {
         assertThat(facets("cast=Nobody", "facet_scope=all")
                         .getDocument("facets")
                         .toJson())
-                .isEqualTo(facets);
+                .isEqualTo("{\"rating\": [], \"runtime\": [], \"genre\": [], \"countries\": [], \"year\": []}");
     }
 
     @Test

@@ -231,6 +231,29 @@ abstract class ReportsContract {
     }
 
     @Test
+    @Tag("F-272")
+    void genresAndCountriesAreCountedAsDirectorsAre() {
+        insert(
+                "movies",
+                List.of(
+                        film(1950, 8.0, 1)
+                                .append("genres", List.of("Drama", "War"))
+                                .append("countries", List.of("USA")),
+                        film(1950, 7.0, 1)
+                                .append("genres", List.of("Drama", ""))
+                                .append("countries", List.of("Japan")),
+                        film("1950", "", 1)
+                                .append("genres", List.of("War", "Drama"))
+                                .append("countries", List.of("USA")),
+                        film(1950, 9.0, 1).append("genres", List.of(7)).append("countries", "USA")));
+        assertThat(rows(new RatingReports(collections).byGenre(20)))
+                .containsExactly(
+                        "{\"genre\": \"Drama\", \"movie_count\": 3, \"average_rating\": 7.5}",
+                        "{\"genre\": \"War\", \"movie_count\": 2, \"average_rating\": 8.0}");
+        assertThat(rows(new RatingReports(collections).byCountry(1)).toString()).contains("USA");
+    }
+
+    @Test
     void mostCommentedCountsTheCommentsThemselvesAndOnlyOfFilmsThatExist() {
         var one = new ObjectId("000000000000000000000001");
         var two = new ObjectId("000000000000000000000002");

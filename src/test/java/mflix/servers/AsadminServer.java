@@ -69,7 +69,9 @@ final class AsadminServer extends StockServer {
                     .replace("address=\"0.0.0.0\"", "address=\"127.0.0.1\"")
                     .replaceAll("<network-listener (?![^>]*\\baddress=)", "<network-listener address=\"127.0.0.1\" ")
                     .replaceAll("(<network-listener [^>]*)\\baddress=\"[^\"]*\"", "$1address=\"127.0.0.1\"")
-                    .replace("<hazelcast-config-specific-configuration", "<hazelcast-config-specific-configuration enabled=\"false\"")
+                    .replace(
+                            "<hazelcast-config-specific-configuration",
+                            "<hazelcast-config-specific-configuration enabled=\"false\"")
                     .replaceAll("<jms-host ([^>]*)host=\"localhost\"", "<jms-host $1host=\"127.0.0.1\"");
             Files.writeString(file, domain);
         } catch (IOException e) {

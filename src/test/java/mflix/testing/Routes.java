@@ -44,6 +44,11 @@ public final class Routes {
                 "GET /movies/genres",
                 "GET /movies/config-options",
                 "GET /movies/id/{id}",
+                "GET /movies/id/{id}/similar",
+                "GET /people",
+                "GET /suggestions",
+                "GET /theaters",
+                "GET /theaters/cities",
                 "GET /movies/{id}",
                 "GET /movies/{id}/comments",
                 "POST /user/register",
@@ -51,6 +56,8 @@ public final class Routes {
                 "POST /user/make-admin",
                 "GET /reports/by-year",
                 "GET /reports/by-director",
+                "GET /reports/by-genre",
+                "GET /reports/by-country",
                 "GET /reports/most-commented",
                 "GET /status",
                 CHOSEN_WHEN_CALLED);
@@ -68,6 +75,7 @@ public final class Routes {
                 "PUT /user/password",
                 "GET /user/me",
                 "GET /user/sessions",
+                "GET /user/data",
                 "DELETE /user/sessions/{id}");
         put(
                 table,
@@ -81,6 +89,8 @@ public final class Routes {
                 "GET /users",
                 "PUT /users/{email}/admin",
                 "GET /admin/system",
+                "GET /admin/audit",
+                "DELETE /admin/comments/{id}",
                 "GET /admin/migrations",
                 "GET /admin/migrations/{name}",
                 "GET /admin/migrations/{name}/plan",

@@ -214,7 +214,7 @@ class AccountsTest {
     @Test
     void outsideDemoModeNobodyMakesAdministratorsOverHttp() {
         var resource = new MakeAdminResource(
-                people.accounts, new ClientInfoReader(People.config(Map.of())), new DemoMode(false));
+                people.accounts, new ClientInfoReader(People.config(Map.of())), new DemoMode(false), null);
         var refusal = refusal(resource::inDemoMode);
         assertThat(refusal.kind()).isEqualTo(ProblemKind.NOT_FOUND);
         assertThat(refusal).hasMessage("There is nothing at this address.");
@@ -235,13 +235,30 @@ class AccountsTest {
     @Tag("user_management")
     void deletionNeedsThePasswordAndEndsAllSessions() {
         var loggedIn = people.register("ada@example.com");
-        var refusal = refusal(() -> people.accounts.delete(people.caller(loggedIn), "wrong", VISIT));
+        var refusal = refusal(() -> people.accounts.delete(people.caller(loggedIn), "wrong", true, VISIT));
         assertThat(refusal.kind()).isEqualTo(ProblemKind.WRONG_PASSWORD);
         assertThat(refusal.members()).containsEntry("error", Map.of("password", "The password is wrong."));
         assertThat(people.rows("users")).hasSize(1);
-        people.accounts.delete(people.caller(loggedIn), PASSWORD, VISIT);
+        assertThat(people.content).isEmpty();
+        people.accounts.delete(people.caller(loggedIn), PASSWORD, true, VISIT);
         assertThat(people.rows("users")).isEmpty();
         assertThat(people.rows("sessions")).isEmpty();
+        assertThat(people.content).containsExactly("removed ada@example.com");
+    }
+
+    @Test
+    @Tag("F-279")
+    void deletionTakesTheNameOffTheCommentsUnlessTheyAreToGo() {
+        people.accounts.delete(people.caller(people.register("ada@example.com")), PASSWORD, false, VISIT);
+        assertThat(people.content).containsExactly("anonymised ada@example.com");
+        assertThat(new PasswordProof(PASSWORD, null).removesComments()).isFalse();
+        assertThat(new PasswordProof(PASSWORD, "anonymise").removesComments()).isFalse();
+        assertThat(new PasswordProof(PASSWORD, "remove").removesComments()).isTrue();
+        for (var other : List.of("", "keep", "Remove")) {
+            assertThat(refusal(() -> new PasswordProof(PASSWORD, other).removesComments())
+                            .kind())
+                    .isEqualTo(ProblemKind.VALIDATION_FAILED);
+        }
     }
 
     @Test

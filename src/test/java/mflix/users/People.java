@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import mflix.audit.AuditLog;
 import mflix.mongo.CapabilityCache;
 import mflix.mongo.DatabaseIndexes;
 import mflix.mongo.MongoConnection;
@@ -32,6 +33,7 @@ public final class People implements AutoCloseable {
     public final UserDirectory directory;
     public final TokenAuthenticator authenticator;
     private final TestDatabase database;
+    final List<String> content = new ArrayList<>();
     private final CapabilityCache server = new CapabilityCache(() -> ServerCapabilities.of(asked()));
     private Runnable beforeNextSession = () -> {};
 
@@ -43,8 +45,20 @@ public final class People implements AutoCloseable {
         sessions = new Sessions(database.documents(), settings, server, clock);
         var collection = new AccountCollection(database.documents(), settings);
         var guard = new PasswordCheck(new Passwords(config), new LoginThrottle(clock));
-        accounts = new Accounts(collection, guard, new SessionTokens(sessions, tokens));
-        directory = new UserDirectory(collection);
+        accounts = new Accounts(collection, guard, new SessionTokens(sessions, tokens), new Accounts.OwnContent() {
+            @Override
+            public long remove(String email) {
+                content.add("removed " + email);
+                return 0;
+            }
+
+            @Override
+            public long anonymise(String email) {
+                content.add("anonymised " + email);
+                return 0;
+            }
+        });
+        directory = new UserDirectory(collection, new AuditLog(database.documents(), settings, clock));
         authenticator = new TokenAuthenticator(tokens, sessions, collection);
     }
 

@@ -43,6 +43,7 @@ class PageModulesTest {
             "ui", Set.of("lib", "app"),
             "comments", Set.of("lib", "app", "ui"),
             "films", Set.of("lib", "app", "ui", "comments"),
+            "theaters", Set.of("lib", "app", "ui"),
             "account", Set.of("lib", "app", "ui"),
             "admin", Set.of("lib", "app", "ui"),
             "status", Set.of("lib", "app", "ui"),

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import mflix.comments.ChangedComment;
+import mflix.comments.CommentRemoval;
 import mflix.comments.NewComment;
 import mflix.comments.RemovedComment;
 import mflix.testing.ApiDescription;
@@ -38,6 +39,7 @@ class RequestBodySchemasTest {
             "NewComment", NewComment.class,
             "CommentChange", ChangedComment.class,
             "CommentKey", RemovedComment.class,
+            "CommentRemoval", CommentRemoval.class,
             "AdminRight", AdminRight.class);
 
     static Stream<String> schemas() {

@@ -87,7 +87,9 @@ public final class ServeCommand implements Callable<Integer> {
         var first = start.get();
         try (var news = DatabaseReporter.follow(settings, first.log(), terminal)) {
             var server = started(startUp, terminal, first, start);
-            new StartBanner(address, settings, folder, startUp.elapsed()).print(terminal);
+            var took = startUp.elapsed();
+            var hasDemoData = new DemoDataProbe(address.callable()).answer();
+            new StartBanner(address, settings, folder, took, hasDemoData).print(terminal);
             server.await();
         }
         return stop.isUnderWay() ? 0 : ended(folder);

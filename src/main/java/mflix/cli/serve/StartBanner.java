@@ -8,7 +8,8 @@ import mflix.embedded.DataFolder;
 import mflix.mongo.settings.MongoSettings;
 
 /** What is printed once a server has started: where it is, what it serves, how long it took. */
-record StartBanner(ListenAddress address, MongoSettings settings, DataFolder folder, Duration took) {
+record StartBanner(
+        ListenAddress address, MongoSettings settings, DataFolder folder, Duration took, boolean hasDemoData) {
 
     void print(Terminal terminal) {
         var seconds = String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
@@ -20,7 +21,7 @@ record StartBanner(ListenAddress address, MongoSettings settings, DataFolder fol
         terminal.line("  Data      " + folder.path());
         terminal.line("  Java      " + Runtime.version().feature() + ", " + System.getProperty("java.home"));
         terminal.line("");
-        if (settings.isEmbedded()) {
+        if (hasDemoData) {
             terminal.line(
                     "  The films of the demo catalogue are real; their ratings, reviews, comments and awards are made up.");
         }
@@ -30,6 +31,7 @@ record StartBanner(ListenAddress address, MongoSettings settings, DataFolder fol
     private String database() {
         return settings.uri()
                 .map(MongoSettings::masked)
-                .orElse("embedded demo database, not a MongoDB: no users, no time-outs");
+                .orElse("embedded" + (hasDemoData ? " with the demo catalogue" : "")
+                        + ", not a MongoDB: no users, no time-outs");
     }
 }

@@ -1,6 +1,7 @@
 package mflix.embedded.demo;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.nin;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import mflix.mongo.CollectionName;
+import mflix.mongo.DemoMark;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonValue;
@@ -19,7 +21,7 @@ import org.bson.Document;
  * before and changed after, so a load that was killed is started over, and a database that was filled otherwise stays as it is.
  */
 public final class DemoCatalogue {
-    private static final String MARK = "demo-catalogue";
+    private static final String MARK = DemoMark.ROW;
     private static final List<CollectionName> FILLED =
             List.of(CollectionName.MOVIES, CollectionName.COMMENTS, CollectionName.USERS);
     private static final int WRONG_COUNTS = 5;
@@ -36,8 +38,11 @@ public final class DemoCatalogue {
         if (mark == null ? isEmpty() : !isDone(mark)) {
             mark(false);
             FILLED.forEach(name -> collection(name).drop());
+            collection(CollectionName.THEATERS).drop();
             insertAll();
             mark(true);
+        } else if (mark != null && !mark.containsKey(DemoMark.SHOWN)) { // of a version that did not say it
+            mark(true, isUnchanged());
         }
     }
 
@@ -49,11 +54,22 @@ public final class DemoCatalogue {
         return mark.getBoolean("done").getValue();
     }
 
+    /** Only films of the demo are there, so no others were loaded. */
+    private boolean isUnchanged() {
+        var own = DemoFilms.all().stream().map(film -> film.get("_id")).toList();
+        var movies = collection(CollectionName.MOVIES);
+        return movies.find(nin("_id", own)).first() == null && movies.find().first() != null;
+    }
+
     private void mark(boolean done) {
+        mark(done, done);
+    }
+
+    private void mark(boolean done, boolean shown) {
         database.getCollection(CollectionName.MARKS.inDatabase())
                 .replaceOne(
                         eq("_id", MARK),
-                        new Document("_id", MARK).append("done", done),
+                        new Document("_id", MARK).append("done", done).append(DemoMark.SHOWN, shown),
                         new ReplaceOptions().upsert(true));
     }
 
@@ -64,6 +80,7 @@ public final class DemoCatalogue {
         insert(CollectionName.MOVIES, films);
         insert(CollectionName.USERS, DemoUsers.accounts());
         insert(CollectionName.COMMENTS, comments);
+        insert(CollectionName.THEATERS, DemoTheaters.all());
     }
 
     // In real data this number cannot be trusted, so in five films it is wrong here too.

@@ -9,6 +9,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.bson.BsonArray;
@@ -46,6 +47,15 @@ public final class Lease {
     public Lease(MongoCollection<BsonDocument> rows, String me) {
         this.rows = rows;
         this.me = me;
+    }
+
+    /** A row that nobody holds yet. */
+    public static BsonDocument free(BsonValue id, Duration length) {
+        return new BsonDocument("_id", id)
+                .append(OWNER, BsonNull.VALUE)
+                .append(EPOCH, new BsonInt64(0))
+                .append(RENEWED_AT, BsonNull.VALUE)
+                .append(LEASE_MILLIS, new BsonInt64(length.toMillis()));
     }
 
     /** No worker holds the row, or the one that did has not renewed in time. */

@@ -11,12 +11,13 @@ import java.util.logging.Logger;
 import mflix.problem.OncePerMinute;
 import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
+import mflix.request.RecognisesCaller;
 import mflix.users.Caller;
 import mflix.users.TokenAuthenticator;
 
 /**
  * Admits the callers that a method's annotation allows, whatever the server does with that annotation. On public methods the
- * {@code Authorization} header is not looked at, so a stale token never breaks browsing.
+ * {@code Authorization} header is not looked at, or decides only what is shown, so a stale token never breaks browsing.
  */
 final class AccessFilter implements ContainerRequestFilter {
     private static final Logger LOG = Logger.getLogger(AccessFilter.class.getName());
@@ -38,6 +39,8 @@ final class AccessFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         if (!rule.isForEverybody()) {
             admit(request);
+        } else if (method.isAnnotationPresent(RecognisesCaller.class)) {
+            recognise(request);
         }
         request.setProperty(DECIDED, method);
     }
@@ -58,6 +61,20 @@ final class AccessFilter implements ContainerRequestFilter {
         request.setSecurityContext(new CallerSecurityContext(caller, request.getSecurityContext()));
         if (!rule.admits(caller)) {
             throw Problem.of(ProblemKind.FORBIDDEN, "Only administrators may do this.");
+        }
+    }
+
+    private void recognise(ContainerRequestContext request) {
+        try {
+            authenticator
+                    .get()
+                    .caller(headers(request))
+                    .ifPresent(caller -> request.setSecurityContext(
+                            new CallerSecurityContext(caller, request.getSecurityContext())));
+        } catch (Problem e) {
+            if (e.kind() != ProblemKind.UNAUTHORIZED) { // that is somebody who is not logged in
+                throw e;
+            }
         }
     }
 

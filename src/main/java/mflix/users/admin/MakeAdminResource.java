@@ -11,11 +11,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import mflix.audit.AuditLog;
+import mflix.audit.AuditedAct;
 import mflix.mongo.settings.DemoMode;
 import mflix.problem.Problem;
 import mflix.users.AccountRegistration;
 import mflix.users.Accounts;
 import mflix.users.ClientInfoReader;
+import org.bson.BsonBoolean;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
 
 /** Makes any caller an administrator: for a classroom. Outside demo mode the address does not exist. */
 @Singleton
@@ -24,17 +29,19 @@ public class MakeAdminResource {
     private final Accounts accounts;
     private final ClientInfoReader visits;
     private final DemoMode demoMode;
+    private final AuditLog audit;
 
     /** Jakarta REST asks for one without parameters; CDI calls the other. */
     public MakeAdminResource() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public MakeAdminResource(Accounts accounts, ClientInfoReader visits, DemoMode demoMode) {
+    public MakeAdminResource(Accounts accounts, ClientInfoReader visits, DemoMode demoMode, AuditLog audit) {
         this.accounts = accounts;
         this.visits = visits;
         this.demoMode = demoMode;
+        this.audit = audit;
     }
 
     // A locator is asked before method, types and body are looked at, so that the address looks like any unknown one.
@@ -44,7 +51,7 @@ public class MakeAdminResource {
         if (!demoMode.on()) {
             throw Problem.notFound("There is nothing at this address.");
         }
-        return new DemoResource(accounts, visits);
+        return new DemoResource(accounts, visits, audit);
     }
 
     /** The address as it is in demo mode. */
@@ -52,10 +59,12 @@ public class MakeAdminResource {
     public static class DemoResource {
         private final Accounts accounts;
         private final ClientInfoReader visits;
+        private final AuditLog audit;
 
-        public DemoResource(Accounts accounts, ClientInfoReader visits) {
+        public DemoResource(Accounts accounts, ClientInfoReader visits, AuditLog audit) {
             this.accounts = accounts;
             this.visits = visits;
+            this.audit = audit;
         }
 
         @POST
@@ -63,6 +72,10 @@ public class MakeAdminResource {
         @Consumes(MediaType.APPLICATION_JSON)
         public Response register(AccountRegistration body, @Context HttpServletRequest request) {
             var loggedIn = accounts.register(body, true, visits.of(request));
+            audit.add(
+                    body.email(),
+                    AuditedAct.ADMIN_MADE,
+                    new BsonDocument("email", new BsonString(body.email())).append("demo_mode", BsonBoolean.TRUE));
             return Response.status(Response.Status.CREATED)
                     .entity(loggedIn.toDocument())
                     .build();

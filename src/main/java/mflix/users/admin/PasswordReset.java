@@ -1,6 +1,8 @@
 package mflix.users.admin;
 
 import java.time.Clock;
+import mflix.audit.AuditLog;
+import mflix.audit.AuditedAct;
 import mflix.mongo.CapabilityCache;
 import mflix.mongo.MongoConnection;
 import mflix.mongo.settings.MongoSettings;
@@ -11,25 +13,34 @@ import mflix.users.AccountCollection;
 import mflix.users.NewPassword;
 import mflix.users.Passwords;
 import mflix.users.Sessions;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
 
 /** A new password for somebody who has forgotten theirs, given by the operator of the system. */
 public final class PasswordReset {
     private final AccountCollection accounts;
+    private final UserDirectory directory;
+    private final AuditLog audit;
     private final Sessions sessions;
     private final Passwords passwords;
 
-    private PasswordReset(AccountCollection accounts, Sessions sessions, Passwords passwords) {
+    private PasswordReset(AccountCollection accounts, AuditLog audit, Sessions sessions, Passwords passwords) {
         this.accounts = accounts;
+        this.directory = new UserDirectory(accounts, audit);
+        this.audit = audit;
         this.sessions = sessions;
         this.passwords = passwords;
     }
 
     /** For the command line, which has no container. */
-    public static PasswordReset of(MongoConnection database, SettingsReader config) {
+    public static PasswordReset of(MongoConnection connection, SettingsReader config) {
         var settings = MongoSettings.from(config);
+        var database = connection.documents();
+        var clock = Clock.systemUTC();
         return new PasswordReset(
-                new AccountCollection(database.documents(), settings),
-                new Sessions(database.documents(), settings, new CapabilityCache(database), Clock.systemUTC()),
+                new AccountCollection(database, settings),
+                new AuditLog(database, settings, clock),
+                new Sessions(database, settings, new CapabilityCache(connection), clock),
                 new Passwords(config));
     }
 
@@ -43,11 +54,15 @@ public final class PasswordReset {
         if (!new NewPassword.Rule().isValid(password, null)) {
             throw Problem.of(ProblemKind.INVALID_DATA, NewPassword.EXPECTED);
         }
-        var account = new UserDirectory(accounts).find(email);
+        var account = directory.find(email);
         if (!accounts.setPassword(account, passwords.hash(password))) {
             throw UserDirectory.unknown(account.email());
         }
         sessions.endAll(account.email());
+        audit.add(
+                "the command line",
+                AuditedAct.PASSWORD_RESET,
+                new BsonDocument("email", new BsonString(account.email())));
         return account.email();
     }
 }

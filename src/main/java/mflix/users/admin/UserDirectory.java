@@ -9,6 +9,7 @@ import static com.mongodb.client.model.Sorts.ascending;
 import com.mongodb.client.MongoDatabase;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import mflix.audit.AuditLog;
+import mflix.audit.AuditedAct;
 import mflix.mongo.settings.MongoSettings;
 import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
@@ -43,15 +46,18 @@ public class UserDirectory {
     private static final Set<String> KNOWN = new LinkedHashSet<>(List.of("text", "page", "entries_per_page"));
 
     private final AccountCollection accounts;
+    private final AuditLog audit;
 
     @Inject
-    public UserDirectory(AccountCollection accounts) {
+    public UserDirectory(AccountCollection accounts, AuditLog audit) {
         this.accounts = accounts;
+        this.audit = audit;
     }
 
     /** For the command line, which has no container. */
     public static UserDirectory of(MongoDatabase database, MongoSettings settings) {
-        return new UserDirectory(new AccountCollection(database, settings));
+        return new UserDirectory(
+                new AccountCollection(database, settings), new AuditLog(database, settings, Clock.systemUTC()));
     }
 
     /** {@code {users, page, filters, entries_per_page, total_results}} by e-mail; {@code text} is a part of name or e-mail. */
@@ -99,6 +105,10 @@ public class UserDirectory {
         LOG.log(Level.INFO, "admin_set email={0} admin={1} by={2}", new Object[] {
             SafeText.plain(account.email()), isAdmin, by
         });
+        audit.add(
+                by,
+                isAdmin ? AuditedAct.ADMIN_MADE : AuditedAct.ADMIN_ENDED,
+                new BsonDocument("email", new BsonString(account.email())));
         return accounts.byEmail(account.email())
                 .orElseThrow(() -> unknown(account.email()))
                 .entry();

@@ -12,38 +12,92 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * The only page of the site as it is sent: {@code index.html} with the context root in its {@code <base>}. Its one inline script,
- * the import map, is allowed by its hash, which is computed from the text that is sent, so it is always right.
+ * The only page of the site as it is sent: {@code index.html} with the context root in its {@code <base>}, and with addresses of scripts
+ * and styles that hold their version. What the first view needs is named in it, so that a browser asks for all of it at once. Its one inline
+ * script, the import map, is allowed by its hash, which is computed from the text that is sent, so it is always right.
  */
 @ApplicationScoped
 public class IndexPage {
+    /** The style sheets that the page names, as one. */
+    static final String STYLES = "css/first.css";
+
     private static final Pattern IMPORT_MAP =
             Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
+    private static final Pattern SHEETS = Pattern.compile("(?:\\s*<link rel=\"stylesheet\" href=\"(?:css/[^\"]+)\">)+");
+    private static final Pattern SHEET = Pattern.compile("href=\"(css/[^\"]+)\"");
+    private static final Pattern SCRIPT = Pattern.compile("src=\"(js/[^\"]+)\"");
+    private static final Pattern OF_FIRST_PAGE =
+            Pattern.compile("\\s*<link rel=\"modulepreload\" href=\"(js/[^\"]+)\">");
+    private static final Pattern DATA = Pattern.compile("\\s*<link rel=\"preload\"[^>]*>");
+    private static final String MAIN = "js/app/main.js";
 
+    /** What the address asks for, as far as it matters for what is named in the page. */
+    private enum View {
+        FIRST,
+        SEARCH,
+        FILM,
+        OTHER;
+
+        static View of(HttpServletRequest request) {
+            var path =
+                    request.getRequestURI().substring(request.getContextPath().length());
+            if (path.isEmpty() || path.equals("/")) {
+                return request.getQueryString() == null ? FIRST : SEARCH;
+            }
+            return path.startsWith("/movies/id/") ? FILM : OTHER;
+        }
+
+        List<String> modules(String ofFirstPage) {
+            return switch (this) {
+                case FIRST, SEARCH -> List.of(MAIN, ofFirstPage);
+                case FILM -> List.of(MAIN, "js/films/film-page.js");
+                case OTHER -> List.of(MAIN);
+            };
+        }
+    }
+
+    private final Map<View, StaticFile> pages = new EnumMap<>(View.class);
     private String text = "";
-    private StaticFile file;
+    private byte[] styles = {};
     private String importMapHash = "";
 
     /** For the proxy. */
     protected IndexPage() {}
 
     @Inject
-    public IndexPage(ServletContext context) {
+    public IndexPage(ServletContext context, SiteFiles files) {
         var page = read(context).replace("<base href=\"/\">", "<base href=\"" + context.getContextPath() + "/\">");
         var map = IMPORT_MAP.matcher(page);
         if (!map.find()) {
             throw new IllegalStateException("index.html holds no import map");
         }
-        text = page;
-        file = new StaticFile(page.getBytes(UTF_8), "text/html;charset=utf-8");
         importMapHash = "sha256-" + Base64.getEncoder().encodeToString(sha256(map.group(1)));
+        styles = files.joined(
+                SHEET.matcher(page).results().map(found -> found.group(1)).toList());
+        var versioned = versioned(page, files);
+        for (var view : View.values()) {
+            var sent = withModules(
+                    view == View.FIRST ? versioned : DATA.matcher(versioned).replaceAll(""), view, files);
+            pages.put(view, new StaticFile(sent.getBytes(UTF_8), "text/html;charset=utf-8"));
+            text = view == View.FIRST ? sent : text;
+        }
     }
 
+    /** As it is sent for the first page. */
     String text() {
         return text;
+    }
+
+    byte[] styles() {
+        return styles;
     }
 
     /** As a Content Security Policy names it: {@code sha256-} and the hash in base64. */
@@ -53,7 +107,23 @@ public class IndexPage {
 
     /** Sends the page with this status, or 304 to clients that have it already. */
     public void send(HttpServletRequest request, HttpServletResponse response, int status) throws IOException {
-        file.send(request, response, status);
+        pages.get(View.of(request)).send(request, response, status);
+    }
+
+    private static String versioned(String page, SiteFiles files) {
+        var sheet = "\n    <link rel=\"stylesheet\" href=\"" + files.address(STYLES) + "\">";
+        var styled = SHEETS.matcher(page).replaceFirst(sheet);
+        return SCRIPT.matcher(styled).replaceAll(found -> "src=\"" + files.address(found.group(1)) + "\"");
+    }
+
+    private static String withModules(String page, View view, SiteFiles files) {
+        return OF_FIRST_PAGE.matcher(page).replaceFirst(found -> links(found, view, files));
+    }
+
+    private static String links(MatchResult found, View view, SiteFiles files) {
+        return files.graph(view.modules(found.group(1))).stream()
+                .map(module -> "\n    <link rel=\"modulepreload\" href=\"" + files.address(module) + "\">")
+                .collect(Collectors.joining());
     }
 
     // Browsers turn CR LF into LF before they hash.

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
     "",
     "/index.html",
     "/movies/*",
+    "/people/*",
+    "/explore/*",
+    "/theaters/*",
     "/country-results/*",
     "/login/*",
     "/signup/*",
@@ -27,8 +30,9 @@ public class PageServlet extends HttpServlet {
             """
             /(index\\.html)?\
             |/movies/id/[^/]+/?\
-            |/(country-results|login|signup|account|status|user-report)/?\
-            |/admin(/(users|system|migrations(/[^/]+(/runs/[^/]+)?)?))?/?""");
+            |/people/[^/]+/?\
+            |/(explore|theaters|country-results|login|signup|account|status|user-report)/?\
+            |/admin(/(users|system|films(/[^/]+)?|migrations(/[^/]+(/runs/[^/]+)?)?))?/?""");
 
     @Inject
     private transient IndexPage index;

@@ -1,0 +1,48 @@
+package mflix.movies.similar;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
+import mflix.mongo.ObjectIds;
+import mflix.request.QueryParameters;
+
+/** What to see after a film. */
+@Singleton
+@Path("/movies/id/{id}/similar")
+@Produces(MediaType.APPLICATION_JSON)
+public class SimilarFilmsResource {
+    private static final String LIMIT = "limit";
+
+    private final SimilarFilms similar;
+
+    /** Jakarta REST asks for one without parameters; CDI calls the other. */
+    public SimilarFilmsResource() {
+        this(null);
+    }
+
+    @Inject
+    public SimilarFilmsResource(SimilarFilms similar) {
+        this.similar = similar;
+    }
+
+    @GET
+    @PermitAll
+    public Response similar(@PathParam("id") String id, @Context UriInfo uri) {
+        var parameters = QueryParameters.of(uri.getQueryParameters(), Set.of(LIMIT), Set.of());
+        var most = parameters.wholeNumber(LIMIT, 1, 20, 8);
+        parameters.check();
+        return Response.ok(similar.to(ObjectIds.parse("id", id), most))
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .build();
+    }
+}

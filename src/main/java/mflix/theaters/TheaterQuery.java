@@ -1,0 +1,43 @@
+package mflix.theaters;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import mflix.request.PageRequest;
+import mflix.request.QueryParameters;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+
+/**
+ * Which theaters are asked for.
+ *
+ * @param near {@code null} when not by distance
+ * @param city empty for all cities
+ */
+record TheaterQuery(GeoPoint near, String city, PageRequest page) {
+    private static final Set<String> KNOWN = new LinkedHashSet<>(List.of("near", "city", "page", "entries_per_page"));
+
+    static TheaterQuery of(Map<String, List<String>> sent) {
+        var parameters = QueryParameters.of(sent, KNOWN, Set.of());
+        var near = GeoPoint.of(parameters, "near");
+        var city = parameters.text("city", 100);
+        if (near.isPresent() && city.isPresent()) {
+            parameters.refuse("city", city.get(), "absent beside near; ask for one of them");
+        }
+        var page = PageRequest.of(parameters);
+        parameters.check();
+        return new TheaterQuery(near.orElse(null), city.orElse(""), page);
+    }
+
+    BsonDocument applied() {
+        var applied = new BsonDocument();
+        if (near != null) {
+            applied.append("near", near.coordinates());
+        }
+        if (!city.isEmpty()) {
+            applied.append("city", new BsonString(city));
+        }
+        return applied;
+    }
+}

@@ -1,0 +1,48 @@
+package mflix.theaters;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+/** Theaters by place. */
+@Singleton
+@Path("/theaters")
+@Produces(MediaType.APPLICATION_JSON)
+public class TheaterResource {
+    private final Theaters theaters;
+
+    /** Jakarta REST asks for one without parameters; CDI calls the other. */
+    public TheaterResource() {
+        this(null);
+    }
+
+    @Inject
+    public TheaterResource(Theaters theaters) {
+        this.theaters = theaters;
+    }
+
+    @GET
+    @PermitAll
+    public Response list(@Context UriInfo uri) {
+        return Response.ok(theaters.page(TheaterQuery.of(uri.getQueryParameters())))
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .build();
+    }
+
+    @GET
+    @Path("/cities")
+    @PermitAll
+    public Response cities() {
+        return Response.ok(theaters.cities())
+                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=60")
+                .build();
+    }
+}

@@ -1,0 +1,156 @@
+package mflix.theaters;
+
+import static com.mongodb.client.model.Accumulators.avg;
+import static com.mongodb.client.model.Accumulators.sum;
+import static com.mongodb.client.model.Aggregates.group;
+import static com.mongodb.client.model.Aggregates.limit;
+import static com.mongodb.client.model.Aggregates.match;
+import static com.mongodb.client.model.Aggregates.project;
+import static com.mongodb.client.model.Aggregates.skip;
+import static com.mongodb.client.model.Aggregates.sort;
+import static com.mongodb.client.model.Filters.empty;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Sorts.ascending;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import mflix.mongo.CollectionName;
+import mflix.mongo.settings.MongoSettings;
+import mflix.request.PageRequest;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonDouble;
+import org.bson.BsonInt32;
+import org.bson.BsonInt64;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/** The theaters, as stored. By distance: by {@code $geoNear} on MongoDB, by the haversine formula where there is no such index. */
+@Singleton
+public class Theaters {
+    /** No such stage in the embedded database; in a MongoDB no index yet, no plan without one. */
+    private static final Set<Integer> CANNOT_SEARCH_NEAR = Set.of(-1, 27, 291);
+
+    private static final String GEO = "location.geo";
+    private static final String CITY = "location.address.city";
+    private static final String STATE = "location.address.state";
+    private static final String DISTANCE = "distance_km";
+
+    private final MongoCollection<BsonDocument> theaters;
+
+    @Inject
+    public Theaters(MongoDatabase database, MongoSettings settings) {
+        this.theaters = database.getCollection(CollectionName.THEATERS.inDatabase(), BsonDocument.class)
+                .withTimeout(settings.maxTime().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** {@code {theaters, page, filters, entries_per_page, total_results}}: the nearest first, or by number. */
+    BsonDocument page(TheaterQuery query) {
+        return query.near() == null ? numbered(query) : near(query);
+    }
+
+    private BsonDocument numbered(TheaterQuery query) {
+        var filter = query.city().isEmpty() ? empty() : eq(CITY, query.city());
+        var found = theaters.find(filter)
+                .projection(include("theaterId", "location"))
+                .sort(ascending("theaterId", "_id"))
+                .skip(query.page().skip())
+                .limit(query.page().entriesPerPage())
+                .into(new ArrayList<>());
+        return reply(query, found, theaters.countDocuments(filter));
+    }
+
+    private BsonDocument near(TheaterQuery query) {
+        try {
+            var found = theaters.aggregate(stages(query.near(), query.page())).into(new ArrayList<>());
+            found.forEach(
+                    theater -> rounded(theater, theater.getNumber(DISTANCE).doubleValue()));
+            return reply(query, found, theaters.countDocuments(gt(GEO, null)));
+        } catch (MongoCommandException e) {
+            if (!CANNOT_SEARCH_NEAR.contains(e.getErrorCode())) {
+                throw e;
+            }
+            return reckoned(query);
+        }
+    }
+
+    static List<Bson> stages(GeoPoint near, PageRequest page) {
+        var nearest = new Document("near", near.geoJson())
+                .append("key", GEO)
+                .append("distanceField", DISTANCE)
+                .append("distanceMultiplier", 0.001)
+                .append("spherical", true);
+        return List.of(
+                new Document("$geoNear", nearest),
+                skip(page.skip()),
+                limit(page.entriesPerPage()),
+                project(include("theaterId", "location", DISTANCE)));
+    }
+
+    private BsonDocument reckoned(TheaterQuery query) {
+        var placed = new ArrayList<BsonDocument>();
+        for (var theater : theaters.find().projection(include("theaterId", "location"))) {
+            GeoPoint.of(theater.getDocument("location", new BsonDocument()).get("geo"))
+                    .ifPresent(point -> placed.add(
+                            theater.append(DISTANCE, new BsonDouble(query.near().kilometersTo(point)))));
+        }
+        placed.sort(Comparator.comparingDouble(
+                theater -> theater.getDouble(DISTANCE).getValue()));
+        var from = Math.min(query.page().skip(), placed.size());
+        var page = placed.subList(from, Math.min(from + query.page().entriesPerPage(), placed.size()));
+        page.forEach(theater -> rounded(theater, theater.getDouble(DISTANCE).getValue()));
+        return reply(query, page, placed.size());
+    }
+
+    private static void rounded(BsonDocument theater, double kilometers) {
+        theater.append(DISTANCE, new BsonDouble(Math.round(kilometers * 100) / 100.0));
+    }
+
+    private static BsonDocument reply(TheaterQuery query, List<BsonDocument> found, long total) {
+        return new BsonDocument("theaters", new BsonArray(found))
+                .append("page", new BsonInt32(query.page().page()))
+                .append("filters", query.applied())
+                .append("entries_per_page", new BsonInt32(query.page().entriesPerPage()))
+                .append("total_results", new BsonInt64(total));
+    }
+
+    /** {@code {cities: [{city, state, count, near: [lon, lat]}], total_results}}: by city and state; the middle of each one's theaters. */
+    BsonDocument cities() {
+        var rows = theaters.aggregate(List.of(
+                        match(gt(CITY, "")),
+                        group(
+                                new Document("city", "$" + CITY).append("state", "$" + STATE),
+                                sum("count", 1),
+                                avg("longitude", coordinate(0)),
+                                avg("latitude", coordinate(1))),
+                        sort(ascending("_id.city", "_id.state"))))
+                .map(Theaters::city)
+                .into(new ArrayList<>());
+        return new BsonDocument("cities", new BsonArray(rows)).append("total_results", new BsonInt32(rows.size()));
+    }
+
+    private static Document coordinate(int index) {
+        return new Document("$arrayElemAt", List.of("$" + GEO + ".coordinates", index));
+    }
+
+    private static BsonDocument city(BsonDocument row) {
+        var place = row.getDocument("_id");
+        var city = new BsonDocument("city", place.get("city"))
+                .append("state", place.get("state", new BsonString("")))
+                .append("count", row.get("count"));
+        var middle = new BsonArray(List.of(row.get("longitude"), row.get("latitude")));
+        return middle.stream().allMatch(BsonValue::isNumber) ? city.append("near", middle) : city;
+    }
+}

@@ -1,0 +1,15 @@
+package mflix.users.limits;
+
+import mflix.settings.SettingsCheck;
+import mflix.settings.SettingsReader;
+
+/** The settings {@code mflix.limit.…}. */
+public final class LimitSettingsCheck implements SettingsCheck {
+
+    @Override
+    public void check(SettingsReader config) {
+        for (var action : LimitedAction.values()) {
+            action.limit(config);
+        }
+    }
+}

@@ -1,0 +1,265 @@
+package mflix.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.regex.Pattern;
+import mflix.testing.Visitor;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** From film to film: people, similar films, years, orders, suggestions, what there is to explore. */
+class DiscoveryBrowserIT extends SiteBrowserTest {
+    private static final String GREAT_TRAIN_ROBBERY = "movies/id/573a1390f29313caabcd42e8";
+
+    /** The addresses of the links on every film's page that do not find the film, and how many links there are. */
+    private static final String WALK =
+            """
+            async () => {
+              const modules = document.querySelector('script[type=module]').src.replace(/app\\/main\\.js$/, 'films/');
+              const [{ filmSheet }, films, { render }] = await Promise.all([
+                import(modules + 'film-sheet.js'), import(modules + 'films-query.js'), import('lit')]);
+              const json = async (path) => (await fetch('api/v1/' + path)).json();
+              const all = [];
+              for (let page = 0, total = 1; page * 100 < total; page++) {
+                const reply = await json(`movies?page=${page}&entries_per_page=100`);
+                all.push(...reply.movies);
+                total = reply.total_results;
+              }
+              const wanted = new Map();
+              for (const film of all) {
+                const place = document.createElement('div');
+                render(filmSheet(film, true), place);
+                for (const link of place.querySelectorAll('a')) {
+                  const href = link.getAttribute('href');
+                  wanted.set(href, [...(wanted.get(href) ?? []), film._id]);
+                }
+              }
+              const found = async (href) => {
+                if (href.startsWith('people/')) {
+                  const person = await json('people?' + new URLSearchParams({ name: decodeURIComponent(href.slice(7)) }));
+                  return ['actor', 'director', 'writer'].flatMap((role) => person[role]).flatMap((one) => one.films).map((film) => film._id);
+                }
+                const query = films.read(new URL(href, document.baseURI).searchParams);
+                const ids = [];
+                for (let page = 0, total = 1; page * 20 < total; page++) {
+                  const reply = await json(films.requestPage(query, page));
+                  ids.push(...reply.movies.map((film) => film._id));
+                  total = reply.total_results;
+                }
+                return ids;
+              };
+              const lost = [];
+              for (const [href, ids] of wanted) {
+                const there = new Set(await found(href));
+                ids.filter((id) => !there.has(id)).forEach((id) => lost.push(href + ' does not find ' + id));
+              }
+              return [String(wanted.size), ...lost];
+            }""";
+
+    private Locator link(String name) {
+        return page().getByRole(
+                        AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    @Test
+    @Tag("F-290")
+    void everyLinkOnAFilmsPageFindsThatFilm() {
+        visit("status");
+        var found = (List<?>) page().evaluate(WALK);
+        assertThat(Integer.parseInt((String) found.get(0))).isGreaterThan(500);
+        assertThat(found).hasSize(1);
+    }
+
+    @Test
+    @Tag("F-290")
+    void somebodysPageShowsTheirFilmsByRoleAndDecade() {
+        visit("people/Alfred%20Hitchcock");
+        assertThat(page().locator("h1")).hasText("Alfred Hitchcock");
+        assertThat(page()).hasTitle("Alfred Hitchcock · MFlix");
+        assertThat(page().locator(".lead")).hasText("Directed 6 films.");
+        assertThat(page().locator(".role h3").first()).hasText("1960s");
+        browser.inspect("people");
+        link("Sort and filter these").click();
+        assertThat(page().locator("h1")).hasText("Films directed by Alfred Hitchcock");
+        assertThat(page().locator(".card")).hasCount(6);
+        visit("people/Nobody%20At%20All");
+        assertThat(page().locator(".notice")).containsText("No film names anybody like that");
+        browser.inspect("people-none");
+    }
+
+    @Test
+    @Tag("F-305")
+    void aFilmLeadsToFilmsLikeIt() {
+        visit("movies/id/573a13a5f29313caabd1333a");
+        var similar = page().getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("More like this"));
+        assertThat(similar.locator(".card")).hasCount(5);
+        assertThat(similar.locator(".card").first()).containsText("also");
+        assertThat(page().locator(".film")).containsText("These figures are made up for the demo catalogue");
+        var title = similar.locator(".card-title").first().innerText();
+        similar.locator(".card").first().click();
+        assertThat(page().locator("h1")).hasText(title);
+        page().getByText("Share this film").click();
+        assertThat(page().locator("#toast")).containsText("The address of this page is copied");
+    }
+
+    @Test
+    @Tag("F-306")
+    void theBestRatedWesternOfTheFiftiesIsThreeClicksAway() {
+        var browse = new BrowsePage(visit("")).shows(20);
+        page().locator(".genre[data-genre=Western]").click();
+        assertThat(page().locator("h1")).hasText("Western films");
+        page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^1950s, ")))
+                .click();
+        assertThat(browse.chips()).containsText("Years: 1950 to 1959");
+        page().getByLabel("Sort by").selectOption("Best rated");
+        assertThat(browse.line()).containsText("the best rated first");
+        assertThat(page()).hasURL(Pattern.compile("genre=Western&year_from=1950&year_to=1959&sort=rating$"));
+        assertThat(browse.films().first()).containsText("High Noon");
+        browser.inspect("browse-years");
+        browse.remove("Years: 1950 to 1959");
+        assertThat(page()).hasURL(Pattern.compile("genre=Western&sort=rating$"));
+    }
+
+    @Test
+    @Tag("F-306")
+    void yearsAreChosenByDrawingOverThemAndByKeys() {
+        var browse = new BrowsePage(visit("")).shows(20);
+        var from = page().locator(".decade[data-decade='1930']").boundingBox();
+        var to = page().locator(".decade[data-decade='1940']").boundingBox();
+        page().mouse().move(from.x + 1, from.y + 20);
+        page().mouse().down();
+        page().mouse().move(to.x + to.width / 2, from.y + 20);
+        page().mouse().move(to.x + to.width - 1, from.y + 20);
+        page().mouse().up();
+        assertThat(browse.chips()).containsText("Years: 1930 to 1949");
+        page().locator(".decade[data-decade='1930']").focus();
+        page().keyboard().press("ArrowRight");
+        page().keyboard().press("Enter");
+        assertThat(browse.chips()).containsText("Years: 1940 to 1949");
+        assertThat(page().locator(".decade[data-decade='1940']")).hasAttribute("aria-current", "true");
+        page().locator(".decade[data-decade='1940']").click();
+        assertThat(browse.chips()).hasCount(0);
+    }
+
+    @Test
+    @Tag("F-307")
+    void titlesAndPeopleAreSuggestedWhileOneTypes() {
+        new BrowsePage(visit("")).shows(20);
+        var box = page().locator("#text");
+        box.pressSequentially("hitch");
+        var options = page().getByRole(AriaRole.OPTION);
+        assertThat(options.first()).containsText("Alfred Hitchcock");
+        browser.inspect("suggestions");
+        box.press("ArrowDown");
+        assertThat(options.first()).hasAttribute("aria-selected", "true");
+        assertThat(box).hasAttribute("aria-activedescendant", "suggestion-0");
+        box.press("Enter");
+        assertThat(page().locator("h1")).hasText("Alfred Hitchcock");
+        assertThat(options).hasCount(0);
+        box.fill("");
+        box.pressSequentially("psych");
+        options.filter(new Locator.FilterOptions().setHasText("Psycho")).click();
+        assertThat(page().locator(".film h1")).hasText("Psycho");
+        box.fill("");
+        box.pressSequentially("psych");
+        assertThat(options.first()).isVisible();
+        box.press("Escape");
+        assertThat(options).hasCount(0);
+        box.press("Enter");
+        assertThat(page()).hasURL(Pattern.compile("\\?text=psych$"));
+    }
+
+    @Test
+    @Tag("F-307")
+    void withoutSuggestionsOneCanStillSearch() {
+        page().route(Pattern.compile("/suggestions"), com.microsoft.playwright.Route::abort);
+        var browse = new BrowsePage(visit("")).shows(20);
+        page().locator("#text").pressSequentially("train");
+        page().locator("#text").press("Enter");
+        assertThat(browse.chips()).containsText("Text: train");
+    }
+
+    @Test
+    @Tag("F-308")
+    void whatThereIsIsExploredAndEveryBarLeadsToItsFilms() {
+        visit("explore");
+        assertThat(page().locator(".lead")).containsText(" films from 1902 to ");
+        assertThat(page().locator(".lead")).containsText("made up");
+        for (var heading : List.of("Genres", "Countries", "Directors", "Most discussed")) {
+            var section = page().getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName(heading));
+            assertThat(section.locator(".facet")).hasCount(10);
+        }
+        browser.inspect("explore");
+        var file = page().waitForDownload(() -> page().getByRole(
+                        AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Download CSV of genres"))
+                .click());
+        assertThat(file.suggestedFilename()).isEqualTo("films-by-genres.csv");
+        page().locator(".facet", new Page.LocatorOptions().setHasText("Steven Spielberg"))
+                .click();
+        assertThat(page().locator("h1")).hasText("Films directed by Steven Spielberg");
+        page().goBack();
+        page().locator(".decade[data-decade='1920']").click();
+        assertThat(page().locator("h1")).hasText("Films of 1920 to 1929");
+    }
+
+    @Test
+    @Tag("F-309")
+    void theatersAreFoundNearACityThatIsChosen() {
+        visit("theaters");
+        assertThat(page().locator(".cities li").first()).isVisible();
+        assertThat(page().locator(".lead")).containsText("invented");
+        browser.inspect("theaters");
+        page().getByLabel("City").fill("Minneapolis");
+        page().keyboard().press("Enter");
+        assertThat(page().locator("h1")).hasText("Theaters near Minneapolis");
+        assertThat(page().locator(".theaters ol li").first()).containsText("Minneapolis, MN");
+        assertThat(page().locator(".theaters ol .km").last()).hasText(Pattern.compile("^1?[0-9]?[0-9]\\.[0-9] km$"));
+        browser.inspect("theaters-near");
+        visit("theaters?city=Nowhere");
+        assertThat(page().locator(".notice")).containsText("No theater is in a city of that name");
+    }
+
+    @Test
+    @Tag("F-310")
+    void favouritesBringARowAndComeFirstAmongTheGenres() {
+        var member = Visitor.user(site());
+        member.account()
+                .preferences("{\"favourite_genres\":[\"Western\"],\"favourite_people\":[\"Alfred Hitchcock\"]}");
+        browser.begin(member.account().login(member.email(), Visitor.PASSWORD).text());
+        new BrowsePage(visit("")).line();
+        var row = page().getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("For you"));
+        assertThat(row.locator(".card")).hasCount(5);
+        assertThat(row).containsText("Psycho");
+        assertThat(page().locator(".genre").first()).containsText("Western");
+        browser.inspect("for-you");
+        new DoorPage(page()).logOut();
+        assertThat(row).hasCount(0);
+    }
+
+    @Test
+    @Tag("F-311")
+    void whatIsSaidAboutTheDataIsWhatTheServerKnowsOfIt() {
+        page().route(Pattern.compile("/movies/config-options"), route -> {
+            var answer = route.fetch();
+            route.fulfill(new com.microsoft.playwright.Route.FulfillOptions()
+                    .setResponse(answer)
+                    .setBody(answer.text().replace("\"demo_data\":true", "\"demo_data\":false")));
+        });
+        visit("status");
+        assertThat(page().locator(".notice")).containsText("with films that were loaded into it");
+        page().locator("footer").scrollIntoViewIfNeeded();
+        assertThat(page().locator("footer"))
+                .containsText("Films that were loaded into the database sample_mflix, which is embedded");
+        visit(GREAT_TRAIN_ROBBERY);
+        assertThat(page().locator(".film")).containsText("IMDb");
+        assertThat(page().locator("main")).not().containsText("made up");
+        visit("explore");
+        assertThat(page().locator(".facet").first()).isVisible();
+        assertThat(page().locator("main")).not().containsText("made up");
+    }
+}

@@ -1,0 +1,165 @@
+package mflix.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.List;
+import mflix.testing.Json;
+import mflix.testing.Site;
+import mflix.testing.Site.Answer;
+import mflix.testing.Visitor;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** People who write, over HTTP: moderation, masked addresses, one's own data. Each test has a film of its own. */
+@RunAsClient
+@ExtendWith(ArquillianExtension.class)
+class ModerationApiIT {
+    @ArquillianResource
+    private URI root;
+
+    private Site site;
+    private Visitor ada;
+    private Visitor admin;
+    private String film;
+
+    @BeforeEach
+    void open() {
+        site = new Site(root.getPort());
+        ada = Visitor.user(site);
+        admin = Visitor.admin(site);
+        film = admin.movies()
+                .create(Json.of("title", "A film of one test"))
+                .json()
+                .getDocument("movie")
+                .getString("_id")
+                .getValue();
+    }
+
+    @AfterEach
+    void removeFilm() {
+        admin.movies().delete(film);
+    }
+
+    private String written(Visitor visitor, String text) {
+        return visitor.comments()
+                .write(film, text)
+                .json()
+                .getString("comment_id")
+                .getValue();
+    }
+
+    private static Answer removed(Visitor visitor, String comment, String body) {
+        return visitor.send("DELETE", "/admin/comments/" + comment, body);
+    }
+
+    private static List<String> values(Answer answer, String array, String field) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        return answer.json().getArray(array).stream()
+                .map(BsonValue::asDocument)
+                .map(row -> row.containsKey(field) ? row.getString(field).getValue() : "")
+                .toList();
+    }
+
+    @Test
+    @Tag("F-274")
+    @Tag("F-275")
+    void administratorsRemoveCommentsWithAReasonThatIsKept() {
+        var comment = written(ada, "Rude words.");
+        for (var body : List.of("{}", "{\"reason\":\" \"}", "{\"reason\":\"" + "x".repeat(501) + "\"}")) {
+            assertThat(removed(admin, comment, body).code()).as(body).isEqualTo("VALIDATION_FAILED");
+        }
+        assertThat(removed(ada, comment, "{\"reason\":\"mine\"}").status()).isEqualTo(403);
+        assertThat(values(removed(admin, comment, "{\"reason\":\"Insults\"}"), "comments", "text"))
+                .isEmpty();
+        assertThat(removed(admin, comment, "{\"reason\":\"Insults\"}").code()).isEqualTo("NOT_FOUND");
+        assertThat(removed(admin, "abc", "{\"reason\":\"Insults\"}").code()).isEqualTo("INVALID_ID");
+        var audit = admin.get("/admin/audit?act=comment_removed&entries_per_page=100");
+        assertThat(values(audit, "entries", "reason")).contains("Insults");
+        assertThat(audit.text()).contains(comment, admin.email(), ada.email());
+        assertThat(ada.get("/admin/audit").status()).isEqualTo(403);
+    }
+
+    @Test
+    @Tag("F-275")
+    void changesOfFilmsAndRightsAreInTheList() {
+        admin.movies().change(film, Json.of("title", "Another title"));
+        assertThat(admin.send("PUT", "/users/" + ada.email() + "/admin", "{\"isAdmin\":true}")
+                        .status())
+                .isEqualTo(200);
+        var acts = admin.get("/admin/audit?entries_per_page=100").json().getArray("entries").stream()
+                .map(BsonValue::asDocument)
+                .filter(entry -> entry.getString("by").getValue().equals(admin.email()))
+                .map(entry -> entry.getString("act").getValue())
+                .toList();
+        assertThat(acts).containsExactly("admin_made", "film_changed", "film_added", "admin_made");
+    }
+
+    @Test
+    @Tag("F-276")
+    void addressesAreShownToTheirOwnersAndToAdministratorsOnly() {
+        written(ada, "Mine.");
+        var path = "/movies/" + film + "/comments";
+        for (var stranger : List.of(site.anyone(), site.as("stale"), Visitor.user(site))) {
+            assertThat(values(stranger.get(path), "comments", "email")).containsExactly("v***@***");
+            assertThat(ownFilm(stranger).toString()).doesNotContain(ada.email()).contains("v***@***");
+        }
+        for (var reader : List.of(ada, admin)) {
+            assertThat(values(reader.get(path), "comments", "email")).containsExactly(ada.email());
+            assertThat(ownFilm(reader).toString()).contains(ada.email());
+        }
+        assertThat(ada.get(path).header("Cache-Control")).isEqualTo("private, no-cache");
+        assertThat(site.anyone().get(path).header("Cache-Control")).isEqualTo("no-cache");
+        assertThat(String.join(",", ada.get(path).response().headers().allValues("Vary")))
+                .contains("Authorization", "Accept-Encoding");
+        var other = Visitor.user(site);
+        var reply = other.comments().write(film, "Hers.");
+        assertThat(reply.text()).contains(other.email(), "v***@***").doesNotContain(ada.email());
+    }
+
+    private BsonDocument ownFilm(Visitor visitor) {
+        return visitor.movies().one(film).json().getDocument("movie");
+    }
+
+    @Test
+    @Tag("F-278")
+    void oneCanTakeAwayEverythingAboutOneself() {
+        written(ada, "Mine.");
+        written(admin, "Not hers.");
+        var data = ada.get("/user/data");
+        assertThat(data.status()).as(data.toString()).isEqualTo(200);
+        assertThat(data.header("Content-Disposition")).isEqualTo("attachment; filename=\"mflix-my-data.json\"");
+        assertThat(data.json().getDocument("info").getString("email").getValue())
+                .isEqualTo(ada.email());
+        assertThat(values(data, "comments", "text")).containsExactly("Mine.");
+        assertThat(data.json().getArray("sessions")).hasSize(1);
+        assertThat(data.text()).doesNotContain("password", "jti", "Not hers.", admin.email());
+        assertThat(site.anyone().get("/user/data").status()).isEqualTo(401);
+    }
+
+    @Test
+    @Tag("F-279")
+    void whoGoesLeavesNoNameOrNothing() {
+        written(ada, "Mine.");
+        var gone = Visitor.user(site);
+        written(gone, "Gone.");
+        var body = "{\"password\":\"" + Visitor.PASSWORD + "\",\"comments\":\"%s\"}";
+        assertThat(gone.send("DELETE", "/user/delete", body.formatted("hide")).code())
+                .isEqualTo("VALIDATION_FAILED");
+        assertThat(gone.send("DELETE", "/user/delete", body.formatted("remove")).status())
+                .isEqualTo(200);
+        assertThat(ada.account().delete(Visitor.PASSWORD).status()).isEqualTo(200);
+        var left = admin.get("/movies/" + film + "/comments");
+        assertThat(values(left, "comments", "text")).containsExactly("Mine.");
+        assertThat(values(left, "comments", "name")).containsExactly("Former member");
+        assertThat(values(left, "comments", "email")).containsExactly("");
+    }
+}

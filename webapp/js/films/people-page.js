@@ -1,0 +1,86 @@
+// @ts-check
+import { html, nothing as absent } from 'lit';
+import { read } from '../app/api.js';
+import { Loading } from '../app/loading.js';
+import { Page } from '../app/page.js';
+import { styles } from '../app/styles.js';
+import { counted } from '../lib/format.js';
+import { nothing } from '../ui/notice.js';
+import { filmCard } from './film-wall.js';
+import { address } from './films-query.js';
+
+/** @import { Decade, Person, StoredFilm } from 'mflix-api' */
+/** @import { Visit } from '../app/page.js' */
+
+await styles('films/people');
+
+/** The roles in the order in which they are shown. @type {{role: 'director' | 'actor' | 'writer', filter: string, words: string}[]} */
+const ROLES = [
+  { role: 'director', filter: 'directors', words: 'Directed' },
+  { role: 'actor', filter: 'cast', words: 'Acted in' },
+  { role: 'writer', filter: 'writers', words: 'Wrote' },
+];
+
+/** Somebody's films, by role and decade. */
+class PeoplePage extends Page {
+  static properties = { person: { state: true } };
+
+  constructor() {
+    super();
+    /** @type {Person | undefined} */
+    this.person = undefined;
+    this.loading = new Loading(this);
+  }
+
+  render() {
+    const { person } = this;
+    return html`
+      <div class="page-head">
+        <h1 tabindex="-1"><bdi>${this.name}</bdi></h1>
+        ${person?.total_results ? html`<p class="lead">${summary(person)}</p>` : absent}
+      </div>
+      ${this.loading.notice}
+      ${person ? sheet(person) : this.loading.isWaiting ? html`<div class="ghost people-ghost" aria-hidden="true"></div>` : absent}`;
+  }
+
+  /** @param {Visit} visit */
+  async show({ params, signal }) {
+    this.name = params.name;
+    this.person = undefined;
+    await this.loading.run(async (options) => {
+      this.person = await read(`people?${new URLSearchParams({ name: params.name })}`, options);
+    }, { signal, heading: 'These films could not be read' });
+  }
+}
+
+customElements.define('mflix-people-page', PeoplePage);
+
+/** @param {Person} person */
+function summary(person) {
+  const parts = ROLES.map(({ role, words }) => ({ words: words.toLowerCase(), films: amount(person[role]) })).filter(({ films }) => films > 0);
+  const sentence = parts.map(({ words, films }) => `${words} ${counted(films, 'film', 'films')}`).join(', ');
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
+}
+
+/** @param {Decade[]} decades */
+function amount(decades) {
+  return decades.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** @param {Person} person */
+function sheet(person) {
+  if (!person.total_results) {
+    return nothing('No film names anybody like that', html`<p>Names match letter by letter. Search for a part of it above.</p>
+      <a class="button" href="./">All films</a>`);
+  }
+  return ROLES.filter(({ role }) => person[role].length).map(({ role, filter, words }) => html`
+    <section class="role" aria-label=${words}>
+      <div class="role-head">
+        <h2>${words}</h2>
+        ${amount(person[role]) > 1 ? html`<a class="way" href=${address({ filters: [[filter, person.name]], page: '0' })}>Sort and filter these</a>` : absent}
+      </div>
+      ${person[role].map(({ decade, films }) => html`
+        <h3>${decade === null ? 'Year unknown' : `${decade}s`}</h3>
+        <ul class="films">${films.map((film) => filmCard(/** @type {StoredFilm} */ (film)))}</ul>`)}
+    </section>`);
+}

@@ -1,0 +1,138 @@
+// @ts-check
+import { html, nothing as absent, svg } from 'lit';
+import { go } from '../app/addresses.js';
+import { announce } from '../app/announcer.js';
+import { read } from '../app/api.js';
+import { Loading } from '../app/loading.js';
+import { siteFacts } from '../app/lines.js';
+import { Page } from '../app/page.js';
+import { styles } from '../app/styles.js';
+import { counted, text } from '../lib/format.js';
+import { nothing } from '../ui/notice.js';
+
+/** @import { TheaterCities, TheaterPage as Theaters } from 'mflix-api' */
+/** @import { Visit } from '../app/page.js' */
+/** @typedef {TheaterCities['cities'][number]} City */
+/** @typedef {{street: string, city: string, state: string, zip: string, at?: [number, number], km?: number}} Theater */
+
+await styles('theaters/theaters');
+
+const NEAREST = 20;
+/** As far as somebody would go to see a film. */
+const NEAR_KM = 150;
+
+/** Theaters near a city that has some: a list, and a map that is drawn from their coordinates alone. */
+class TheatersPage extends Page {
+  static properties = { cities: { state: true }, theaters: { state: true }, city: { state: true }, isDemo: { state: true } };
+  name = 'Theaters';
+
+  constructor() {
+    super();
+    /** @type {City[]} */
+    this.cities = [];
+    /** @type {Theater[] | undefined} */
+    this.theaters = undefined;
+    /** The city in the address bar. */
+    this.city = '';
+    this.isDemo = false;
+    this.loading = new Loading(this);
+  }
+
+  render() {
+    const { cities, theaters, city } = this;
+    return html`
+      <div class="page-head">
+        <h1 tabindex="-1">${city ? html`Theaters near <bdi>${city}</bdi>` : 'Theaters near a city'}</h1>
+        <p class="lead">Nobody asks where you are: choose a city that has theaters.
+          ${this.isDemo ? 'The theaters of this demo are invented.' : absent}</p>
+      </div>
+      <form class="find" @submit=${this.choose}>
+        <label class="unseen" for="city">City</label>
+        <input id="city" name="city" list="cities" autocomplete="off" maxlength="100" placeholder="Minneapolis" .value=${city}>
+        <datalist id="cities">${[...new Set(cities.map((one) => one.city))].map((name) => html`<option value=${name}></option>`)}</datalist>
+        <button class="button main" type="submit">Show</button>
+      </form>
+      ${this.loading.notice}
+      ${theaters ? this.found(theaters) : this.loading.isWaiting ? html`<div class="ghost theaters-ghost" aria-hidden="true"></div>` : absent}`;
+  }
+
+  /** @param {Theater[]} theaters */
+  found(theaters) {
+    const here = this.cities.filter(({ near }) => near);
+    if (this.city && !theaters.length) {
+      return nothing('No theater is in a city of that name', html`<p>Names match letter by letter; the field suggests those there are.</p>`);
+    }
+    return html`
+      <div class="theaters">
+        ${map(here, theaters)}
+        ${this.city ? html`
+          <ol>${theaters.map(({ street, city, state, zip, km }) => html`
+            <li><span><bdi>${street}</bdi></span>
+              <span class="quiet"><bdi>${[city, state, zip].filter(Boolean).join(', ')}</bdi></span>
+              ${km === undefined ? absent : html`<span class="numbers km">${km.toFixed(1)} km</span>`}</li>`)}
+          </ol>` : html`
+          <ul class="cities">${this.cities.slice(0, 200).map(({ city, state, count }) => html`
+            <li><a href=${`theaters?${new URLSearchParams({ city })}`}><bdi>${city}</bdi></a>
+              <span class="quiet numbers">${text(state)} · ${counted(count, 'theater', 'theaters')}</span></li>`)}
+          </ul>`}
+      </div>`;
+  }
+
+  /** @param {Visit} visit */
+  async show({ url, signal }) {
+    this.city = url.searchParams.get('city')?.trim() ?? '';
+    this.name = this.city ? `Theaters near ${this.city}` : 'Theaters';
+    this.theaters = undefined;
+    await this.loading.run(async (options) => {
+      const [{ cities }, facts] = await Promise.all([read('theaters/cities', options), siteFacts()]);
+      this.cities = cities;
+      this.isDemo = Boolean(facts?.demo_data);
+      const near = cities.find((one) => one.city === this.city)?.near;
+      const path = near ? `theaters?${new URLSearchParams({ near: near.join(','), entries_per_page: String(NEAREST) })}` : '';
+      this.theaters = path ? (await read(/** @type {`theaters?${string}`} */ (path), options)).theaters.map(plain).filter(({ km = 0 }) => km <= NEAR_KM) : [];
+      if (this.city) {
+        announce(counted(this.theaters.length, 'theater', 'theaters'));
+      }
+    }, { signal, heading: 'The theaters could not be read' });
+  }
+
+  /** @param {SubmitEvent} event */
+  choose(event) {
+    event.preventDefault();
+    const city = String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get('city')).trim();
+    go(city ? `theaters?${new URLSearchParams({ city })}` : 'theaters');
+  }
+}
+
+customElements.define('mflix-theaters-page', TheatersPage);
+
+/** A theater is stored as it came: whatever is missing or of another kind is left out. @param {Theaters['theaters'][number]} theater @returns {Theater} */
+function plain({ location, distance_km }) {
+  const { address = {}, geo = {} } = /** @type {{address?: Record<string, unknown>, geo?: {coordinates?: unknown}}} */ (location ?? {});
+  const at = Array.isArray(geo.coordinates) && geo.coordinates.every((one) => typeof one === 'number') ? geo.coordinates : undefined;
+  return {
+    street: text(address.street1) || 'A theater', city: text(address.city), state: text(address.state), zip: text(address.zipcode),
+    at: at && [at[0], at[1]], km: distance_km,
+  };
+}
+
+/** Cities as dots where they lie, those of the list in colour. @param {City[]} cities @param {Theater[]} theaters */
+function map(cities, theaters) {
+  const near = theaters.flatMap(({ at }) => (at ? [at] : []));
+  const all = cities.flatMap(({ near: at }) => (at ? [at] : []));
+  if (!all.length) {
+    return absent;
+  }
+  const [west, east] = [Math.min(...all.map(([x]) => x)) - 2, Math.max(...all.map(([x]) => x)) + 2];
+  const [south, north] = [Math.min(...all.map(([, y]) => y)) - 2, Math.max(...all.map(([, y]) => y)) + 2];
+  const place = (/** @type {number[]} */ [x, y]) => ({ x: x - west, y: (north - y) * 1.25 });
+  const size = Math.max(east - west, 10) / 110;
+  const dot = (/** @type {number[]} */ at, /** @type {string} */ kind, /** @type {number} */ times) => {
+    const { x, y } = place(at);
+    return svg`<circle class=${kind} cx=${x} cy=${y} r=${size * times}></circle>`;
+  };
+  return html`
+    <svg class="map" viewBox="0 0 ${east - west} ${(north - south) * 1.25}" role="img" aria-label="Where the theaters lie: a dot for each city">
+      ${all.map((at) => dot(at, 'city', 0.8))}${near.map((at) => dot(at, 'near', 1.4))}
+    </svg>`;
+}
