@@ -6,10 +6,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import mflix.testing.Json;
 import mflix.testing.Visitor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The console at its edges: lines for other ways in, what does not exist, and who may see it. */
 class ConsoleBrowserIT extends MigrationConsoleTest {
+
+    @Test
+    @Tag("F-259")
+    void optionsOfAStartAreRefusedAtTheirFields() {
+        visit("admin/migrations/movies-lastupdated");
+        page().locator("summary")
+                .filter(new Locator.FilterOptions().setHasText("How the next run works"))
+                .click();
+        var workers = page().getByLabel("Workers");
+        workers.fill("99");
+        page().getByLabel("Time of the day").fill("abc");
+        var migration = new MigrationPage(page());
+        migration.press("Start a run");
+        assertThat(workers).hasAttribute("aria-invalid", "true");
+        assertThat(workers).isFocused();
+        assertThat(page().locator("main")).containsText("This must be a whole number from 1 to 4.");
+        assertThat(page().locator("main")).containsText("Write it like 01:00-05:00, in UTC, or leave it empty.");
+        assertThat(page().locator(".notice.bad")).hasCount(0);
+        browser.inspect("migration-start-refused");
+        workers.fill("");
+        page().getByLabel("Time of the day").fill("");
+        page().getByLabel("RANGE_PIPELINE").check();
+        migration.press("Start a run");
+        assertThat(page().locator("main")).containsText("It needs updates by a pipeline");
+    }
 
     @Test
     void theSameActionCanBeCopiedForAScriptAndForTheTerminal() {

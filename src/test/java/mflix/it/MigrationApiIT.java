@@ -137,6 +137,18 @@ class MigrationApiIT {
                         .code())
                 .isEqualTo("VALIDATION_FAILED");
         assertThat(migrations.start(YEARS, Json.of("speed", 1)).code()).isEqualTo("INVALID_BODY");
+        assertThat(migrations
+                        .start(YEARS, Json.of("strategy", "RANGE_PIPELINE"))
+                        .json()
+                        .getArray("errors")
+                        .toString())
+                .contains("confirm");
+        assertThat(migrations
+                        .start(YEARS, Json.of("strategy", "RANGE_PIPELINE", "confirm", YEARS))
+                        .json()
+                        .getString("detail")
+                        .getValue())
+                .startsWith("RANGE_PIPELINE is not possible here. ");
         assertThat(admin.sending("Idempotency-Key", "with blank")
                         .migrations()
                         .start(YEARS)
