@@ -325,7 +325,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post?: never;
+        /** Delete the account; its comments stay. For clients whose DELETE has no body */
+        post: operations["postUserDelete"];
         /** Delete the account; its comments stay */
         delete: operations["deleteUserDelete"];
         options?: never;
@@ -609,7 +610,7 @@ export interface paths {
         put?: never;
         /**
          * Start a run
-         * @description Where a run is under way already: 409 with its address.
+         * @description Where a run is under way already: 409 with its address. A strategy that is not possible here, or has caveats and is not confirmed: 400 that names the field.
          */
         post: operations["postMigrationRuns"];
         delete?: never;
@@ -874,6 +875,8 @@ export interface components {
             name: string;
             collection: string;
             field: string;
+            /** @description What it does, in one sentence */
+            purpose: string;
             assumption: string;
             /** @description manual, on-startup or HH:mm */
             start: string;
@@ -929,6 +932,13 @@ export interface components {
                 seconds: number[];
                 basis: string;
             };
+            strategies: {
+                strategy: components["schemas"]["MigrationStrategy"];
+                possible: boolean;
+                whyNot: string | null;
+                /** @description What it does not promise; confirmed before a run starts */
+                caveats: string[];
+            }[];
             assumption: string;
         };
         /** @description Documents by the type of the field's value: the type of old values and that of converted ones, as $type calls them, null, missing, and other */
@@ -950,9 +960,16 @@ export interface components {
             state: "QUEUED" | "PLANNING" | "RUNNING" | "VERIFYING" | "PAUSING" | "PAUSED" | "CANCELLING" | "CANCELLED" | "FAILED" | "SUCCEEDED" | "SUCCEEDED_WITH_ERRORS";
             /** @description One sentence for people */
             why: string;
+            /** @description The run that put the old values back */
+            undoneBy: {
+                run: string;
+                who: string;
+            } | null;
+            /** Format: date-time */
+            pausedAt: string | null;
             waiting: {
                 /** @enum {string} */
-                reason: "NICE" | "MIN_PAUSE" | "SLOW_ACK" | "WINDOW" | "DATABASE";
+                reason: "NICE" | "MIN_PAUSE" | "SLOW_ACK" | "WINDOW" | "DATABASE" | "PIPELINE";
                 measured: string;
                 limit: string;
                 /** Format: date-time */
@@ -1006,16 +1023,19 @@ export interface components {
         };
         MigrationProgress: {
             percent: number;
-            /** @description In the ranges that are done */
+            /** @description Gone through */
             documents: number;
             of: number;
             converted: number;
             refused: number;
             changedMeanwhile: number;
-            /** @description Documents per second */
+            /** @description Documents per second of the last batches; 0 while the run does not work */
             rateNow: number;
+            /** @description Documents per second while it worked */
             rateAverage: number;
-            /** @description At least and at most */
+            /** @description Documents per second of its whole time */
+            rateWithWaits: number;
+            /** @description At least and at most, with the pauses and the window of its pace; null while it is too early to say */
             etaSeconds: number[] | null;
             /** @description What the run has not come to yet */
             left: number;
@@ -1098,10 +1118,25 @@ export interface components {
         MigrationOptions: {
             rangeSize: number;
             workers: number;
-            /** @enum {string} */
-            strategy: "COMPARE_AND_SET";
+            strategy: components["schemas"]["MigrationStrategy"];
             pace: components["schemas"]["MigrationPace"];
         };
+        MigrationStart: {
+            rangeSize: number;
+            workers: number;
+            strategy: components["schemas"]["MigrationStrategy"];
+            pace: components["schemas"]["MigrationPace"];
+            /**
+             * @description The migration's name, for a strategy with caveats
+             * @example movies-lastupdated
+             */
+            confirm: string;
+        };
+        /**
+         * @description COMPARE_AND_SET: single updates, each filtered on the value that it replaces. RANGE_PIPELINE: one update by the server for a range, on a MongoDB of 4.2 and newer; it promises less, as the plan says
+         * @enum {string}
+         */
+        MigrationStrategy: "COMPARE_AND_SET" | "RANGE_PIPELINE";
         MigrationPace: {
             niceRatio: number;
             minPauseMillis: number;
@@ -1844,6 +1879,8 @@ export type ErrorRows = components['schemas']['ErrorRows'];
 export type MigrationRanges = components['schemas']['MigrationRanges'];
 export type MigrationEvents = components['schemas']['MigrationEvents'];
 export type MigrationOptions = components['schemas']['MigrationOptions'];
+export type MigrationStart = components['schemas']['MigrationStart'];
+export type MigrationStrategy = components['schemas']['MigrationStrategy'];
 export type MigrationPace = components['schemas']['MigrationPace'];
 export type MigrationConfirmation = components['schemas']['MigrationConfirmation'];
 export type Id = components['schemas']['Id'];
@@ -2667,6 +2704,38 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    postUserDelete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Password"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            400: components["responses"]["BadBody"];
+            401: components["responses"]["WrongPassword"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     deleteUserDelete: {
         parameters: {
             query?: never;
@@ -3194,7 +3263,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["MigrationOptions"];
+                "application/json": components["schemas"]["MigrationStart"];
             };
         };
         responses: {

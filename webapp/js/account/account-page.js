@@ -97,7 +97,7 @@ function removeAccount(name) {
       </dl>
       <mflix-password></mflix-password>`,
     submit: async (form) => {
-      await send('DELETE', 'user/delete', { password: form.get('password') });
+      await send('POST', 'user/delete', { password: form.get('password') });
       logOut('Your account is deleted');
     },
   });

@@ -1,7 +1,7 @@
 // @ts-check
 import { html } from 'lit';
-import { nextAddress } from '../app/addresses.js';
-import { member } from '../app/auth.js';
+import { goInstead, nextAddress } from '../app/addresses.js';
+import { member, sessions } from '../app/auth.js';
 import { Page } from '../app/page.js';
 import { sessionRefreshed } from '../app/session-refresh.js';
 import { styles } from '../app/styles.js';
@@ -49,8 +49,9 @@ export class AuthPage extends Page {
   }
 
   /** @param {Visit} visit */
-  async show({ url }) {
+  async show({ url, signal }) {
     this.url = url;
+    sessions.addEventListener('joined', () => goInstead(nextAddress(url)), { signal });
     this.who = member();
     await sessionRefreshed();
     this.who = member();

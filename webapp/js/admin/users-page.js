@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing as absent } from 'lit';
 import { go } from '../app/addresses.js';
-import { say } from '../app/announcer.js';
+import { announce, say } from '../app/announcer.js';
 import { read, send } from '../app/api.js';
 import { member } from '../app/auth.js';
 import { Loading } from '../app/loading.js';
@@ -68,7 +68,7 @@ class UsersPage extends Page {
     const parameters = new URLSearchParams({ ...(this.text && { text: this.text }), page: asked.get('page') ?? '0' });
     const isHere = await this.loading.run(async (options) => {
       this.people = await read(`users?${parameters}`, { ...options, as: 'member' });
-      say(counted(this.people?.total_results, 'person', 'people'));
+      announce(counted(this.people?.total_results, 'person', 'people'));
     }, { signal, heading: 'The users could not be read', refused: ifClosed });
     this.people = isHere ? this.people : undefined;
   }

@@ -17,6 +17,15 @@ export function goInstead(address) {
   travel.dispatchEvent(new CustomEvent('instead', { detail: address }));
 }
 
+/** Goes back to this page with the place one had on it, when it is the one before; else to its beginning. @param {string} address */
+export function goBackTo(address) {
+  if (history.state?.from === new URL(address, base).href) {
+    history.back();
+  } else {
+    go(address);
+  }
+}
+
 /** @param {string} id */
 export function filmAddress(id) {
   return `movies/id/${encodeURIComponent(id)}`;

@@ -4,7 +4,7 @@ import '../account/account-menu.js';
 import { address, read, searched } from '../films/films-query.js';
 import { base, go, goInstead } from './addresses.js';
 import { imported } from './api.js';
-import { sessions } from './auth.js';
+import { member, sessions } from './auth.js';
 import { currentPage, start } from './navigation.js';
 import { isOurs, placeOf } from './router.js';
 import { refreshSession } from './session-refresh.js';
@@ -40,12 +40,41 @@ sessions.addEventListener('left', () => {
 });
 
 document.getElementById('skip')?.addEventListener('click', () => document.getElementById('main')?.focus());
+document.getElementById('skip-to-films')?.addEventListener('click', () => /** @type {HTMLElement | null} */ (document.querySelector('.status-line'))?.focus());
+sessions.addEventListener('change', showSections);
+
+// From the words one has typed down into what they found.
+text.addEventListener('keydown', (event) => {
+  const first = /** @type {HTMLElement | null} */ (document.querySelector('.films .card'));
+  if (event.key === 'ArrowDown' && first) {
+    event.preventDefault();
+    first.focus();
+  }
+});
 
 switchTheme(/** @type {HTMLSelectElement} */ (document.getElementById('theme')));
 refreshSession();
 await start(() => {
   const { pathname, searchParams } = new URL(location.href);
   text.value = (pathname === base.pathname && searchParams.get('text')) || '';
+  /** @type {HTMLElement} */ (document.getElementById('skip-to-films')).hidden = pathname !== base.pathname;
+  showSections();
 });
 // The origin of the films, in the footer. The page does not wait for it; the bar above the page shows when the site is away.
 imported(import('./about.js')).catch((refusal) => console.debug(refusal.message));
+
+/** The sections of the site that this reader may see, and where among them they are. */
+function showSections() {
+  const here = location.pathname.slice(base.pathname.length);
+  document.querySelectorAll('#site a').forEach((link) => {
+    const path = /** @type {HTMLAnchorElement} */ (link).pathname.slice(base.pathname.length);
+    const isHere = path ? here === path || here.startsWith(`${path}/`) : here === '' || here.startsWith('movies/');
+    link.toggleAttribute('aria-current', false);
+    if (isHere) {
+      link.setAttribute('aria-current', here === path ? 'page' : 'true');
+    }
+    if (path === 'admin') {
+      /** @type {HTMLElement} */ (link).hidden = !member()?.isAdmin;
+    }
+  });
+}

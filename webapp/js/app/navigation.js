@@ -13,6 +13,7 @@ import { sessionRefreshed } from './session-refresh.js';
 /** @import { Route } from './router.js' */
 
 const SCROLL_RESTS_AFTER_MS = 100;
+const WAIT_SHOWS_AFTER_MS = 150;
 const main = /** @type {HTMLElement} */ (document.getElementById('main'));
 
 /** @type {Page | undefined} */
@@ -37,11 +38,11 @@ export function start(arriving) {
   addEventListener('popstate', () => arrive({ back: true }));
   travel.addEventListener('go', (event) => {
     keepScroll();
-    history.pushState({}, '', /** @type {CustomEvent} */ (event).detail);
+    history.pushState({ from: location.href }, '', /** @type {CustomEvent} */ (event).detail);
     arrive({ back: false });
   });
   travel.addEventListener('instead', (event) => {
-    history.replaceState({}, '', /** @type {CustomEvent} */ (event).detail);
+    history.replaceState({ from: history.state?.from }, '', /** @type {CustomEvent} */ (event).detail);
     arrive({ back: false });
   });
   rememberScroll();
@@ -57,14 +58,31 @@ async function arrive({ back, first = false }) {
   const url = new URL(location.href);
   const { route, params } = placeOf(url);
   onArrival();
+  showWay(signal);
   const open = await opened(route, url).catch((cause) => signal.aborted ? '' : stop(cause));
   if (!open || signal.aborted) {
     return;
   }
   const arrival = { tag: open, visit: { url, params, signal, back }, scroll, first };
-  if (await isComplete(await replacePage(arrival), signal)) {
+  const shown = await replacePage(arrival);
+  endWay();
+  if (await isComplete(shown, signal)) {
     scrollDownTo(scroll);
   }
+}
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let way;
+
+/** The old page stays until the new one's modules are here; when that takes a moment, a bar at the top says so. @param {AbortSignal} signal */
+function showWay(signal) {
+  clearTimeout(way);
+  way = setTimeout(() => signal.aborted || document.body.classList.add('on-the-way'), WAIT_SHOWS_AFTER_MS);
+}
+
+function endWay() {
+  clearTimeout(way);
+  document.body.classList.remove('on-the-way');
 }
 
 /**
@@ -99,6 +117,7 @@ function stop(cause) {
   render(html`<h1 tabindex="-1">${heading}</h1>${missing(cause, 'No connection')}`, place);
   main.replaceChildren(place);
   page = undefined;
+  endWay();
   document.title = `${heading} · MFlix`;
   alarm(`${heading}. ${cause.message}`);
   place.querySelector('h1')?.focus();

@@ -1,17 +1,18 @@
 // @ts-check
 // Reads the logged-in user from the server, so that a session kept in the browser is current.
 import { read } from './api.js';
-import { current, renew } from './auth.js';
+import { current, join, renew } from './auth.js';
 
 /** @type {Promise<void>} */
 let asked = Promise.resolve();
 
-/** Asks the server who is logged in, once for each document; without a token there is nothing to ask. */
-export function refreshSession() {
-  asked = current() ? ask() : Promise.resolve();
+/** Asks the server who is logged in, once for each document; a tab without a token asks the other tabs for theirs before. */
+export async function refreshSession() {
+  asked = join().then(() => (current() ? ask() : undefined));
+  await asked;
 }
 
-/** Settles when the question has been answered or has failed. */
+/** Settles when the question has been answered or has failed, or when nobody is logged in. */
 export function sessionRefreshed() {
   return asked;
 }

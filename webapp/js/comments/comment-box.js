@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { loginAddress } from '../app/addresses.js';
-import { say } from '../app/announcer.js';
+import { announce } from '../app/announcer.js';
 import { current } from '../app/auth.js';
 import { draft, keepDraft } from '../app/drafts.js';
 import { Part } from '../app/page.js';
@@ -77,7 +77,7 @@ export class CommentBox extends Part {
     const now = lengthOf(this.text);
     for (const mark of [COUNTER_FROM, LONGEST + 1]) {
       if (before < mark && now >= mark) {
-        say(`${count(now)} of ${count(LONGEST)} characters`);
+        announce(`${count(now)} of ${count(LONGEST)} characters`);
       }
     }
   }

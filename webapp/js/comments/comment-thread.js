@@ -34,7 +34,7 @@ export class CommentThread {
   /** @param {string} id @throws {Refusal} */
   async remove(id) {
     await this.#confirm('comment was deleted', () => !this.find(id), async () => {
-      const { comments } = await send('DELETE', 'movies/comment', { comment_id: id, movie_id: this.film });
+      const { comments } = await send('DELETE', `movies/comment/${encodeURIComponent(id)}`);
       this.#replace(comments, -1);
     });
   }

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { loginAddress } from '../app/addresses.js';
-import { say } from '../app/announcer.js';
+import { announce } from '../app/announcer.js';
 import { member } from '../app/auth.js';
 import { draft } from '../app/drafts.js';
 import { Part } from '../app/page.js';
@@ -90,7 +90,7 @@ class Comments extends Part {
   async older() {
     const before = this.visible;
     this.visible += PAGE_SIZE;
-    say(this.line());
+    announce(this.line());
     await this.updateComplete;
     /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll('li.comment'))[before]?.focus();
   }

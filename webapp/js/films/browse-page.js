@@ -1,10 +1,11 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { say } from '../app/announcer.js';
+import { announce } from '../app/announcer.js';
 import { imported, read } from '../app/api.js';
 import { Loading } from '../app/loading.js';
 import { Page } from '../app/page.js';
 import { failure, missing } from '../ui/notice.js';
+import { fewerFilters } from './fewer-filters.js';
 import { keepList, seenLists } from './film-cache.js';
 import { filmWall, sentence, toFirst } from './film-wall.js';
 import * as films from './films-query.js';
@@ -18,7 +19,7 @@ import { allTitlesLink, chips, genreLinks } from './filters.js';
 /** The wall of posters with its search. */
 export class BrowsePage extends Page {
   static properties = {
-    query: { state: true }, shown: { state: true }, isOutdated: { state: true },
+    query: { state: true }, shown: { state: true }, isOutdated: { state: true }, ways: { state: true },
     genres: { state: true }, isPanelOpen: { state: true }, areFacetsOpen: { state: true },
   };
 
@@ -33,6 +34,8 @@ export class BrowsePage extends Page {
     this.genres = [];
     this.isPanelOpen = false;
     this.areFacetsOpen = false;
+    /** What would be found with one filter less, when nothing is. @type {unknown} */
+    this.ways = undefined;
     this.panels = new Loading(this);
   }
 
@@ -40,14 +43,11 @@ export class BrowsePage extends Page {
     const { shown, query, isOutdated } = this;
     const { isWaiting, notice } = this.loading;
     return html`
-      <div class="hero">
-        <h1 tabindex="-1">Pick a film for tonight</h1>
-        <p>Search, or follow a colour: every genre has its own.</p>
-      </div>
+      ${query.filters.length ? html`<h1 class="question" tabindex="-1"><bdi>${films.heading(query)}</bdi></h1>` : hero()}
       ${this.genres.length ? genreLinks(this.genres, query) : html`<nav class="genres" aria-label="Genres"></nav>`}
       <div class="ways">
         <details class="more-ways" .open=${this.isPanelOpen} @toggle=${this.togglePanel}>
-          <summary>More ways to search</summary>
+          <summary><span>More ways<span class="long"> to search</span></span></summary>
           ${this.isPanelOpen ? html`<mflix-search-panel .query=${query} .genres=${this.genres}></mflix-search-panel>` : nothing}
         </details>
         <details class="more-ways" .open=${this.areFacetsOpen} @toggle=${this.toggleFacets}>
@@ -57,8 +57,20 @@ export class BrowsePage extends Page {
       </div>
       ${this.panels.notice}
       ${chips(query)}
-      ${shown && !isOutdated ? allTitlesLink(query, shown.total) : nothing}
-      ${filmWall({ shown, query, isWaiting, isOutdated, notice, more: () => this.more() })}`;
+      ${shown && !isOutdated && films.isSame(shown.query, query) ? allTitlesLink(query, shown.total) : nothing}
+      ${filmWall({ shown, query, isWaiting, isOutdated, notice, ways: this.ways, more: () => this.more() })}`;
+  }
+
+  /** Whoever comes near a film has its page's modules before it is opened. */
+  connectedCallback() {
+    super.connectedCallback();
+    for (const near of ['pointerover', 'pointerdown', 'focusin']) {
+      this.addEventListener(near, ({ target }) => {
+        if (target instanceof Element && target.closest('.card')) {
+          import('./film-page.js').catch(() => {}); // opening the film says what is wrong
+        }
+      });
+    }
   }
 
   focusGoal() {
@@ -68,8 +80,9 @@ export class BrowsePage extends Page {
   /** @param {Visit} visit */
   async show({ url, signal, back }) {
     this.query = films.read(url.searchParams);
-    this.name = this.query.filters.map(([name, value]) => films.bucket(name, value)).join(', ');
+    this.name = this.query.filters.length ? films.heading(this.query) : '';
     this.signal = signal;
+    this.ways = undefined;
     this.loading.set({ notice: undefined });
     this.choices();
     const before = back && seenLists.get(films.address(this.query));
@@ -115,19 +128,22 @@ export class BrowsePage extends Page {
     const { path, first, last } = films.request(query);
     const isHere = await this.loading.run(async (options) => {
       const reply = await read(path, options);
-      this.draw({ films: /** @type {StoredFilm[]} */ (reply.movies), total: reply.total_results, first, last });
-      say(reply.total_results ? sentence(/** @type {Shown} */ (this.shown), query) : 'There are no such films');
-    }, { signal, heading: 'These films could not be read', refused: (refusal) => beyondPages(refusal, query) });
+      this.draw({ films: /** @type {StoredFilm[]} */ (reply.movies), total: reply.total_results, first, last, query });
+      announce(reply.total_results ? sentence(/** @type {Shown} */ (this.shown)) : 'There are no such films');
+    }, { signal, heading: 'These films could not be read', refused: (refusal) => notUnderstood(refusal, query) });
     this.isOutdated = !isHere;
+    if (isHere && this.shown?.total === 0) {
+      this.ways = await fewerFilters(query, signal);
+    }
   }
 
   async more() {
-    const { films: before, first, last } = /** @type {Shown} */ (this.shown);
+    const { films: before, first, last, query } = /** @type {Shown} */ (this.shown);
     await this.loading.run(async (options) => {
       const reply = await read(films.requestPage(this.query, last + 1), options);
-      this.draw({ films: [...before, .../** @type {StoredFilm[]} */ (reply.movies)], total: reply.total_results, first, last: last + 1 });
+      this.draw({ films: [...before, .../** @type {StoredFilm[]} */ (reply.movies)], total: reply.total_results, first, last: last + 1, query });
       this.moved(String(last + 1));
-      say(sentence(/** @type {Shown} */ (this.shown), this.query));
+      announce(sentence(/** @type {Shown} */ (this.shown)));
       await this.updateComplete;
       /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll('.card'))[before.length]?.focus();
     }, { signal: this.signal, heading: 'More films could not be read' });
@@ -150,8 +166,19 @@ export class BrowsePage extends Page {
 
 customElements.define('mflix-browse-page', BrowsePage);
 
-/** A page number that is none, or one beyond all: the way back. @param {Refusal} refusal @param {films.FilmsQuery} query */
-function beyondPages(refusal, query) {
-  const isPage = refusal.code === 'INVALID_PARAMETER' && query.page !== '0';
-  return isPage ? failure(refusal, { heading: 'These films could not be read', way: toFirst(query) }) : undefined;
+function hero() {
+  return html`
+    <div class="hero">
+      <h1 tabindex="-1">Pick a film for tonight</h1>
+      <p>MongoDB’s sample films on Jakarta EE. Everything you see is checked live: <a href="status">how this is built and proved</a>.</p>
+    </div>`;
+}
+
+/** A parameter that the API does not understand: trying again would not help, so there is a way out. @param {Refusal} refusal @param {films.FilmsQuery} query */
+function notUnderstood(refusal, query) {
+  if (refusal.code !== 'INVALID_PARAMETER') {
+    return undefined;
+  }
+  const way = query.page === '0' ? html`<a class="button main" href="./">All films</a>` : toFirst(query);
+  return failure(refusal, { heading: 'These films could not be read', way });
 }

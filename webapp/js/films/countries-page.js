@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing as absent } from 'lit';
 import { filmAddress } from '../app/addresses.js';
-import { say } from '../app/announcer.js';
+import { announce } from '../app/announcer.js';
 import { read } from '../app/api.js';
 import { Loading } from '../app/loading.js';
 import { Page } from '../app/page.js';
@@ -76,7 +76,7 @@ class CountriesPage extends Page {
     await this.loading.run(async (options) => {
       const { titles } = await read(`movies/countries?${asked}`, options);
       this.titles = titles.map((film) => ({ id: String(film._id), title: title(film), plain: plainly(title(film)) }));
-      say(counted(titles.length, 'title', 'titles'));
+      announce(counted(titles.length, 'title', 'titles'));
     }, { signal, heading: 'These titles could not be read' });
   }
 

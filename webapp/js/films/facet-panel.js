@@ -8,6 +8,8 @@ import { address, bucket, having, requestFacets, values, without } from './films
 /** @import { Bucket, FacetPage } from 'mflix-api' */
 /** @import { FilmsQuery } from './films-query.js' */
 
+/** @typedef {FacetPage['facets']} Facets */
+
 /** How the whole result of `query` spreads over runtimes and ratings, as bars that filter. Films never wait for it. */
 class FacetPanel extends Part {
   static properties = { query: { attribute: false }, facets: { state: true } };
@@ -16,10 +18,9 @@ class FacetPanel extends Part {
     super();
     /** @type {FilmsQuery} */
     this.query = { filters: [], page: '0' };
-    /** @type {FacetPage['facets'] | Refusal | undefined} */
+    /** @type {Facets | Refusal | undefined} */
     this.facets = undefined;
-    /** @type {ReturnType<typeof requestFacets> | undefined} */
-    this.asked = undefined;
+    this.asked = '';
     this.visit = new AbortController();
   }
 
@@ -28,17 +29,16 @@ class FacetPanel extends Part {
     const path = requestFacets(this.query);
     if (changed.has('query') && path !== this.asked) {
       this.asked = path;
-      this.load(path);
+      this.load();
     }
   }
 
-  /** @param {ReturnType<typeof requestFacets>} path */
-  async load(path) {
+  async load() {
     this.visit.abort();
     this.visit = new AbortController();
     const { signal } = this.visit;
     try {
-      this.facets = (await read(path, { signal })).facets;
+      this.facets = await counted(this.query, signal);
     } catch (refusal) {
       if (!signal.aborted && refusal instanceof Refusal) {
         this.facets = refusal;
@@ -63,6 +63,14 @@ class FacetPanel extends Part {
 
 customElements.define('mflix-facet-panel', FacetPanel);
 
+/** Each facet is counted without its own filter, so that more of its values can be added. @param {FilmsQuery} query @param {AbortSignal} signal */
+async function counted(query, signal) {
+  const [path, other] = ['runtime', 'rating'].map((name) => requestFacets(having(query, name, [])));
+  const reply = read(path, { signal });
+  const [ofRuntime, ofRating] = await Promise.all([reply, other === path ? reply : read(other, { signal })]);
+  return { runtime: ofRuntime.facets.runtime, rating: ofRating.facets.rating };
+}
+
 /** @param {string} heading @param {'runtime' | 'rating'} name @param {Bucket[]} buckets @param {FilmsQuery} query */
 function bars(heading, name, buckets, query) {
   const most = Math.max(1, ...buckets.map((one) => one.count));
@@ -84,7 +92,7 @@ function bar(name, { _id, count: films }, most, query) {
       <a class="facet" href=${address(target)} aria-current=${isChosen ? 'true' : nothing}>
         <span>${bucket(name, value)}</span>
         <meter min="0" max=${most} .value=${films} aria-hidden="true"></meter>
-        <span class="numbers">${count(films)}<span class="unseen"> films</span></span>
+        <span class="numbers">${count(films)}<span class="unseen"> ${films === 1 ? 'film' : 'films'}</span></span>
       </a>
     </li>`;
 }

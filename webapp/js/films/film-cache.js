@@ -2,7 +2,8 @@
 // What this visit has shown already, so that a film opens and a list comes back without waiting.
 
 /** @import { StoredFilm } from 'mflix-api' */
-/** @typedef {{films: StoredFilm[], total: number, first: number, last: number}} Shown pages `first` to `last` of a list */
+/** @import { FilmsQuery } from './films-query.js' */
+/** @typedef {{films: StoredFilm[], total: number, first: number, last: number, query: FilmsQuery}} Shown pages `first` to `last` of the answer to `query` */
 
 /** Films by id. @type {Map<string, StoredFilm>} */
 export const seenFilms = new Map();
@@ -11,7 +12,8 @@ export const seenFilms = new Map();
 export const seenLists = new Map();
 
 const LISTS_KEPT = 20;
-let latest = './';
+/** @type {{address: string, query?: FilmsQuery}} */
+let latest = { address: './' };
 
 /** @param {string} address @param {Shown} shown */
 export function keepList(address, shown) {
@@ -21,10 +23,10 @@ export function keepList(address, shown) {
     seenLists.delete(/** @type {string} */ (seenLists.keys().next().value));
   }
   shown.films.forEach((film) => seenFilms.set(String(film._id), film));
-  latest = address;
+  latest = { address, query: shown.query };
 }
 
-/** Address of the list the reader looked at last. */
+/** The list the reader looked at last. */
 export function latestList() {
   return latest;
 }

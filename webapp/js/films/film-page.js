@@ -1,5 +1,6 @@
 // @ts-check
 import { html, nothing as absent } from 'lit';
+import { goBackTo } from '../app/addresses.js';
 import { read } from '../app/api.js';
 import { Loading } from '../app/loading.js';
 import { Page } from '../app/page.js';
@@ -10,6 +11,7 @@ import { texts, title } from '../lib/format.js';
 import { nothing } from '../ui/notice.js';
 import { latestList, seenFilms } from './film-cache.js';
 import { filmSheet, ghostSheet } from './film-sheet.js';
+import { heading } from './films-query.js';
 import { leadingGenres } from './poster.js';
 
 /** @import { StoredFilm } from 'mflix-api' */
@@ -36,7 +38,7 @@ class FilmPage extends Page {
     const { notice, isWaiting } = this.loading;
     return html`
       <div class="film-page" data-genre=${film ? leadingGenres(texts(film.genres))[0] : absent}>
-        <p><a class="back" href=${latestList()}>← All films</a></p>
+        ${backToList()}
         ${notice}
         ${film ? filmSheet(film) : isWaiting ? ghostSheet() : absent}
         ${thread ? html`<mflix-comments .thread=${thread}></mflix-comments>` : absent}
@@ -74,6 +76,18 @@ class FilmPage extends Page {
 
 customElements.define('mflix-film-page', FilmPage);
 
+/** To the list one came from, to the place one had there. */
+function backToList() {
+  const { address, query } = latestList();
+  const back = (/** @type {MouseEvent} */ event) => {
+    if (event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey) {
+      event.preventDefault();
+      goBackTo(address);
+    }
+  };
+  return html`<p><a class="back" href=${address} @click=${back}>← ${query?.filters.length ? html`<bdi>${heading(query)}</bdi>` : 'All films'}</a></p>`;
+}
+
 /** @param {string} sentence */
 function missing(sentence) {
   return html`
@@ -82,7 +96,7 @@ function missing(sentence) {
       <p dir="auto">${sentence}</p>
       <form class="search" role="search" aria-label="Films" action="./" method="get">
         <label class="unseen" for="other">Search for another film</label>
-        <input id="other" name="text" type="search" maxlength="200" placeholder="Titles, people, plots">
+        <input id="other" name="text" type="search" maxlength="200" placeholder="Titles, actors, stories">
         <button class="button main" type="submit">Search</button>
       </form>
       <a class="button" href="./">All films</a>`)}`;

@@ -4,6 +4,9 @@ import { count, day, rating, runtime, text, texts, title, year } from '../lib/fo
 import { address } from './films-query.js';
 import './poster.js';
 
+const NAMES_AT_ONCE = 10;
+const LEAD_LENGTH = 280;
+
 /** @import { StoredFilm } from 'mflix-api' */
 
 /** All fields of a film. A missing one is left out together with its label. @param {StoredFilm} film */
@@ -36,12 +39,21 @@ function short(film) {
 /** @param {StoredFilm} film */
 function plot(film) {
   const full = text(film.fullplot);
-  const plain = text(film.plot) || full;
+  const plain = text(film.plot) || beginning(full);
   return plain ? html`
     <div>
       <p class="plot user-text" dir="auto">${plain}</p>
       ${full && full !== plain ? html`<details><summary>The whole story</summary><p class="user-text" dir="auto">${full}</p></details>` : nothing}
     </div>` : nothing;
+}
+
+/** The first sentences of a long story. @param {string} story */
+function beginning(story) {
+  if (story.length <= LEAD_LENGTH) {
+    return story;
+  }
+  const end = story.slice(0, LEAD_LENGTH).search(/[.!?]["”]?\s[^.!?]*$/u);
+  return end > 0 ? story.slice(0, end + 1) : `${story.slice(0, LEAD_LENGTH).replace(/\s+\S*$/u, '')} …`;
 }
 
 /** @param {StoredFilm} film */
@@ -94,5 +106,11 @@ function plain(names) {
 /** @param {unknown} names @param {(name: string) => [string, string]} filter the search a name leads to */
 function links(names, filter) {
   const items = texts(names).map((name) => html`<li><a href=${address({ filters: [filter(name)], page: '0' })}><bdi>${name}</bdi></a></li>`);
-  return items.length > 0 && html`<ul>${items}</ul>`;
+  const rest = items.slice(NAMES_AT_ONCE);
+  if (rest.length < 3) {
+    return items.length > 0 && html`<ul>${items}</ul>`;
+  }
+  return html`
+    <ul>${items.slice(0, NAMES_AT_ONCE)}</ul>
+    <details class="rest"><summary>and ${rest.length} more</summary><ul>${rest}</ul></details>`;
 }

@@ -55,6 +55,11 @@ export function requestFacets(query) {
   return `movies/facet-search?${new URLSearchParams([...query.filters, ['facet_scope', 'all'], ['entries_per_page', '1']])}`;
 }
 
+/** How many films a search finds. @param {FilmsQuery} query */
+export function requestCount(query) {
+  return path(query.filters, '0', 1);
+}
+
 /** Pages there are beyond `last`? @param {number} last @param {number} total */
 export function hasMore(last, total) {
   return (last + 1) * PAGE_SIZE < total;
@@ -73,6 +78,25 @@ export function bucket(name, value) {
   }
   const unit = UNIT[/** @type {keyof typeof UNIT} */ (name)];
   return `${value} to ${upper - 1}${unit}`;
+}
+
+/** The search in a few words: "War films with Tom Hanks". @param {FilmsQuery} query */
+export function heading(query) {
+  const named = (/** @type {string} */ name, /** @type {string} */ before) => {
+    const all = values(query, name).map((value) => bucket(name, value));
+    return all.length ? `${before}${all.join(' or ')}` : '';
+  };
+  const genre = named('genre', '');
+  return [
+    genre ? `${genre} films` : 'Films',
+    named('cast', ' with '), named('countries', ' from '), named('text', ' for ').replace(/^ for (?!")(.*)$/, ' for “$1”'),
+    named('runtime', ', '), named('rating', ', critics '),
+  ].join('');
+}
+
+/** Are the same films asked for? @param {FilmsQuery} one @param {FilmsQuery} other */
+export function isSame(one, other) {
+  return String(new URLSearchParams(one.filters)) === String(new URLSearchParams(other.filters));
 }
 
 /** @param {FilmsQuery} query @param {string} name @returns {string[]} */

@@ -6,16 +6,40 @@ import { address, bucket, having, label, values, without } from './films-query.j
 /** @import { Count } from 'mflix-api' */
 /** @import { FilmsQuery } from './films-query.js' */
 
-/** Genres as one row of links, the most frequent first; the chosen one's leads back out. @param {Count[]} genres @param {FilmsQuery} query */
+/**
+ * Genres as one row of links, the chosen and then the most frequent first; a chosen one's leads back out. The row is one stop for the Tab key: arrows move in it.
+ * @param {Count[]} genres @param {FilmsQuery} query
+ */
 export function genreLinks(genres, query) {
   const chosen = values(query, 'genre');
-  const ordered = [...genres].sort((a, b) => b.count - a.count);
-  return html`<nav class="genres" aria-label="Genres">${ordered.map(({ _id, count: films }) => {
+  const isFirst = (/** @type {Count} */ { _id }) => Number(chosen.includes(_id));
+  const ordered = [...genres].sort((a, b) => isFirst(b) - isFirst(a) || b.count - a.count);
+  const stop = ordered.find(({ _id }) => chosen.includes(_id)) ?? ordered[0];
+  return html`<nav class="genres" aria-label="Genres" @keydown=${move} @focusin=${stay}>${ordered.map((genre) => {
+    const { _id, count: films } = genre;
     const isChosen = chosen.includes(_id);
-    const target = isChosen ? without(query, ['genre', _id]) : having(query, 'genre', [_id]);
-    return html`<a class="genre" data-genre=${_id} href=${address(target)} aria-current=${isChosen ? 'true' : nothing}>
+    const target = isChosen ? without(query, ['genre', _id]) : having(query, 'genre', [...chosen, _id]);
+    return html`<a class="genre" data-genre=${_id} href=${address(target)} aria-current=${isChosen ? 'true' : nothing} tabindex=${genre === stop ? 0 : -1}>
       <bdi>${_id}</bdi> <span class="quiet numbers">${count(films)}</span></a>`;
   })}</nav>`;
+}
+
+/** @param {KeyboardEvent} event */
+function move(event) {
+  const row = /** @type {HTMLElement} */ (event.currentTarget);
+  const links = /** @type {HTMLElement[]} */ ([...row.querySelectorAll('a')]);
+  const at = links.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+  const goal = { ArrowRight: links[at + 1], ArrowLeft: links[at - 1], Home: links[0], End: links.at(-1) }[event.key];
+  if (goal) {
+    event.preventDefault();
+    goal.focus();
+  }
+}
+
+/** Whoever comes back with the Tab key is where they were. @param {FocusEvent} event */
+function stay(event) {
+  const row = /** @type {HTMLElement} */ (event.currentTarget);
+  row.querySelectorAll('a').forEach((link) => { link.tabIndex = link === event.target ? 0 : -1; });
 }
 
 /** Every filter in force, each with a way out. @param {FilmsQuery} query */

@@ -47,13 +47,13 @@ class MigrationPage extends WatchedPage {
   }
 
   /** @param {Migration} migration */
-  shown({ name, collection, field, assumption, active, last, openErrors, nextStart, legal }) {
+  shown({ name, collection, field, purpose, assumption, active, last, openErrors, nextStart, legal }) {
     const version = [active?.id, active?.state, last?.id, openErrors].join();
     return html`
       <header class="head">
         <h1 tabindex="-1">${collection}.${field}</h1>
         <p class="quiet">${name}${nextStart ? `, starts by itself ${stamp(nextStart)}` : absent}</p>
-        <p>${assumption}</p>
+        <p>${purpose} ${assumption}</p>
       </header>
       ${active ? underWay(active) : absent}
       <mflix-plan .migration=${name}></mflix-plan>
@@ -61,14 +61,14 @@ class MigrationPage extends WatchedPage {
         <h2 id="start">What can be done</h2>
         ${active ? html`<p>A run is under way. <a href=${runAddress(active)}>See it, pause it or end it</a>; another one can start when it has ended.</p>` : html`
           <mflix-start-options></mflix-start-options>`}
-        <mflix-migration-actions .legal=${offered(legal, last)} .migration=${name} .body=${() => this.options()} @acted=${() => this.poll?.now()}></mflix-migration-actions>
+        <mflix-migration-actions .legal=${offered(legal, last)} .migration=${name} .form=${() => this.options()} @acted=${() => this.poll?.now()}></mflix-migration-actions>
       </section>
       <mflix-refused .migration=${name} .collection=${collection} .version=${version}></mflix-refused>
       <mflix-earlier-runs .migration=${name} .version=${version}></mflix-earlier-runs>`;
   }
 
   options() {
-    return /** @type {StartOptions | null} */ (this.querySelector('mflix-start-options'))?.asked();
+    return /** @type {StartOptions | null} */ (this.querySelector('mflix-start-options')) ?? undefined;
   }
 
   /** @param {Visit} visit */

@@ -20,9 +20,15 @@ export function groupOf({ active, last, openErrors }) {
   return last ? 'Finished' : 'Not started';
 }
 
-/** A migration in the list, with the run that goes on or the one that was last. @param {Migration} migration */
-export function migrationRow(migration) {
-  const { name, collection, field, active, last, openErrors, nextStart } = migration;
+const IN_THE_LIST = ['run', 'pause', 'resume'];
+
+/**
+ * A migration in the list, with the run that goes on or the one that was last, and what can be done to it from here.
+ * @param {Migration} migration @param {() => void} acted
+ */
+export function migrationRow(migration, acted) {
+  const { name, collection, field, purpose, active, last, openErrors, nextStart } = migration;
+  const legal = (active?.legal ?? migration.legal).filter(({ action }) => IN_THE_LIST.includes(action));
   const run = active ?? last;
   return html`
     <li class="migration">
@@ -30,6 +36,7 @@ export function migrationRow(migration) {
         <h3><a href=${migrationAddress(name)}>${collection}.${field}</a></h3>
         ${run ? state(run) : html`<span class="quiet">no run yet</span>`}
       </header>
+      <p>${purpose}</p>
       <p class="quiet">${name}</p>
       ${run ? html`
         <p dir="auto">${run.why} <a href=${runAddress(run)}>${word(run.kind)} of ${stamp(run.createdAt)}</a></p>
@@ -39,6 +46,7 @@ export function migrationRow(migration) {
         ${openErrors > 0 ? figure('Refused values', html`<b class="bad">${counted(openErrors, 'open', 'open')}</b>`) : nothing}
         ${nextStart ? figure('Next start', stamp(nextStart)) : figure('Starts', 'by hand')}
       </dl>
+      <mflix-migration-actions .legal=${legal} .migration=${name} .isShort=${true} @acted=${acted}></mflix-migration-actions>
     </li>`;
 }
 
@@ -48,7 +56,7 @@ function runFigures(run) {
   const isOver = isFinished(run);
   return [
     figure('Documents', `${count(progress.documents)} of ${count(progress.of)}`),
-    figure('Rate', rate(isOver ? progress.rateAverage : progress.rateNow)),
+    isOver ? figure('Rate with waits', rate(progress.rateWithWaits)) : figure('Rate now', rate(progress.rateNow)),
     eta(run) ? figure('Time left', eta(run)) : nothing,
     isOver || !lease ? nothing : figure('Last checkpoint', `${seconds(lease.renewedSecondsAgo)} ago`),
     figure('Started by', html`<bdi>${startedBy.who}</bdi>`),

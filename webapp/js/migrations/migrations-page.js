@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { styles } from '../app/styles.js';
 import { groupOf, migrationRow } from './migration-row.js';
+import './run-actions.js';
 import { spoken, stale } from './run-state.js';
 import { WatchedPage } from './watched-page.js';
 
@@ -36,6 +37,7 @@ class MigrationsPage extends WatchedPage {
     const { notice, isWaiting } = this.loading;
     return html`
       <div class="console">
+        <p><a class="back" href="admin">← Administration</a></p>
         <header class="head">
           <h1 tabindex="-1">Migrations</h1>
           <p class="quiet">They bring stored documents to today's shape, while the site is in use.</p>
@@ -53,7 +55,7 @@ class MigrationsPage extends WatchedPage {
       <section class="group">
         <h2>${group}</h2>
         ${members.length
-          ? html`<ul>${repeat(members, ({ name }) => name, migrationRow)}</ul>`
+          ? html`<ul>${repeat(members, ({ name }) => name, (member) => migrationRow(member, () => this.poll?.now()))}</ul>`
           : html`<p class="quiet">No migration is running.</p>`}
       </section>` : nothing;
   }

@@ -9,13 +9,16 @@ const FIELDS = [
   ['window', 'Time of the day', 'HH:mm-HH:mm in UTC, or empty for any time', false],
 ];
 
+/** The members of a pace. */
+export const PACE_FIELDS = FIELDS.map(([name]) => name);
+
 /** The four members of a pace as fields. @param {Record<string, unknown>} pace @param {Record<string, string>} refused sentences by member */
 export function paceFields(pace, refused) {
   return FIELDS.map(([name, label, hint, isNumber]) => {
     const sentence = refused[name] ?? refused[`pace.${name}`];
     return field({
       name, label, hint, id: `pace-${name}`, inputmode: isNumber ? 'decimal' : 'text', value: String(pace[name] ?? ''),
-      error: sentence && `This ${sentence}.`,
+      error: sentence && (name === 'window' ? 'Write it like 01:00-05:00, in UTC, or leave it empty.' : `This ${sentence}.`),
     });
   });
 }

@@ -76,8 +76,18 @@ function shown(plan) {
     </dl>
     <p class="quiet">The time is reckoned like this: ${estimate.basis}. ${assumption}</p>
     ${reasons(plan.reasons)}
+    ${plan.strategies.filter(({ caveats }) => caveats.length).map(offered)}
     ${formats(plan.formats)}
     ${samples(plan.samples, plan.collection)}`;
+}
+
+/** @param {MigrationPlan['strategies'][number]} offer */
+function offered({ strategy, possible, whyNot, caveats }) {
+  return html`
+    <h3>${strategy}</h3>
+    ${possible ? html`
+      <p>The database can convert whole ranges by itself. Such a run is asked for by name and promises less:</p>
+      <ul>${caveats.map((caveat) => html`<li>${caveat}</li>`)}</ul>` : html`<p class="quiet">Not possible here. ${whyNot}</p>`}`;
 }
 
 /** @param {Record<string, number>} byReason */

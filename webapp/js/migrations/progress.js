@@ -36,7 +36,8 @@ export function progressPanel(run) {
         ${figure('Refused', count(progress.refused))}
         ${figure('Changed meanwhile', count(progress.changedMeanwhile))}
         ${figure('Rate now', rate(progress.rateNow))}
-        ${figure('Rate on average', rate(progress.rateAverage))}
+        ${figure('Rate while working', rate(progress.rateAverage))}
+        ${figure('Rate with waits', rate(progress.rateWithWaits))}
         ${left ? figure('Time left', left) : nothing}
       </dl>
       <h3>Where the time went</h3>

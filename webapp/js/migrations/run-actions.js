@@ -3,15 +3,16 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { go } from '../app/addresses.js';
 import { alarm } from '../app/announcer.js';
-import { refusalOf, send } from '../app/api.js';
+import { read, refusalOf, send } from '../app/api.js';
 import { Part } from '../app/page.js';
 import { ask } from '../ui/dialog.js';
 import { lines } from './command-lines.js';
-import { apiPath, runAddress } from './run-addresses.js';
+import { apiPath, migrationAddress, runAddress } from './run-addresses.js';
 import { word } from './words.js';
 
 /** @import { MigrationAction, MigrationRun } from 'mflix-api' */
 /** @import { Refusal } from '../app/api.js' */
+/** @import { StartOptions } from './start-options.js' */
 
 const MAIN = ['run', 'resume'];
 const STARTS_A_RUN = ['run', 'retry', 'verify', 'undo'];
@@ -24,7 +25,7 @@ const HEADINGS = { MIGRATION_RUNNING: 'Another run is under way', ILLEGAL_ACTION
  */
 class Actions extends Part {
   static properties = {
-    legal: { attribute: false }, migration: { attribute: false }, body: { attribute: false },
+    legal: { attribute: false }, migration: { attribute: false }, form: { attribute: false }, isShort: { attribute: false },
     refusal: { state: true }, isBusy: { state: true },
   };
 
@@ -34,21 +35,23 @@ class Actions extends Part {
     this.legal = [];
     /** @type {string} */
     this.migration = '';
-    /** @type {(() => object | undefined) | undefined} what to send along when a run is started */
-    this.body = undefined;
+    /** @type {(() => StartOptions | undefined) | undefined} where the options of a run to start are, and what is refused of them is shown */
+    this.form = undefined;
     /** @type {Refusal | undefined} */
     this.refusal = undefined;
     this.isBusy = false;
     this.hadFocus = false;
+    /** The buttons alone, for a list. */
+    this.isShort = false;
   }
 
   render() {
     return html`
       ${this.refusal ? refused(this.refusal) : nothing}
-      <div class="actions" role="group" aria-label="What can be done now" tabindex="-1">
+      <div class="actions" role="group" aria-label=${`What can be done now with ${this.migration}`} tabindex="-1">
         ${repeat(this.legal, ({ action }) => action, (one) => this.button(one))}
       </div>
-      ${this.legal.length ? lines(this.legal, this.migration) : nothing}`;
+      ${this.legal.length && !this.isShort ? lines(this.legal, this.migration) : nothing}`;
   }
 
   /** @param {MigrationAction} one */
@@ -78,8 +81,46 @@ class Actions extends Part {
     if (one.confirm) {
       await this.confirm(one);
     } else {
-      await this.act(one, one.action === 'run' ? this.body?.() : undefined);
+      await (one.action === 'run' ? this.start(one) : this.act(one));
     }
+  }
+
+  /** @param {MigrationAction} one */
+  async start(one) {
+    const form = this.form?.();
+    const asked = form?.asked();
+    form?.forget();
+    if (asked?.strategy) {
+      await this.startConfirmed(one, asked);
+    } else {
+      await this.act(one, asked);
+    }
+  }
+
+  /** A strategy that promises less: what it does not promise is read aloud by the plan, and confirmed. @param {MigrationAction} one @param {Record<string, unknown>} asked */
+  async startConfirmed(one, asked) {
+    /** @type {MigrationRun[]} */
+    const started = [];
+    try {
+      const offer = await offerOf(this.migration, asked.strategy);
+      if (offer?.possible) {
+        await askToStart(this.migration, offer.caveats, async (confirm) => {
+          started.push(await post(one, { ...asked, confirm }));
+        });
+      } else {
+        started.push(await post(one, { ...asked, confirm: this.migration })); // the refusal says why it is not possible
+      }
+      started.forEach((run) => this.done(one, run));
+    } catch (cause) {
+      this.refuse(refusalOf(cause));
+    }
+  }
+
+  /** @param {Refusal} refusal */
+  refuse(refusal) {
+    this.refusal = this.form?.()?.refuse(refusal) ? undefined : refusal;
+    alarm(refusal.message);
+    this.dispatchEvent(new CustomEvent('acted'));
   }
 
   /** @param {MigrationAction} one */
@@ -98,9 +139,7 @@ class Actions extends Part {
     try {
       this.done(one, await post(one, body));
     } catch (cause) {
-      this.refusal = refusalOf(cause);
-      alarm(this.refusal.message);
-      this.dispatchEvent(new CustomEvent('acted'));
+      this.refuse(refusalOf(cause));
     } finally {
       this.isBusy = false;
     }
@@ -136,6 +175,38 @@ function refused({ code, message, fields, problem }) {
     </section>`;
 }
 
+/** A look at the plan for what it says of a strategy. @param {string} migration @param {unknown} strategy */
+async function offerOf(migration, strategy) {
+  const { strategies } = await read(`${migrationAddress(migration)}/plan?limitSeconds=1`, { as: 'member' });
+  return strategies.find((offer) => offer.strategy === strategy);
+}
+
+/**
+ * @param {string} migration @param {string[]} caveats @param {(typed: string) => Promise<void>} start
+ * @returns {Promise<boolean>} true once it is started
+ */
+function askToStart(migration, caveats, start) {
+  return ask({
+    heading: 'Let the database convert whole ranges?',
+    content: html`
+      <p>This does not promise all that the other way does:</p>
+      <ul>${caveats.map((caveat) => html`<li>${caveat}</li>`)}</ul>
+      ${confirmation(migration)}`,
+    action: 'Start',
+    isGrave: true,
+    submit: (form) => start(String(form.get('confirm'))),
+  });
+}
+
+/** @param {string} migration */
+function confirmation(migration) {
+  return html`
+    <div class="field">
+      <label for="confirm">To go on, type <b>${migration}</b></label>
+      <input id="confirm" name="confirm" required autocomplete="off" autocapitalize="none" spellcheck="false">
+    </div>`;
+}
+
 /**
  * An undo wants the migration's name typed, so that it does not happen by mistake.
  * @param {string} migration @param {(typed: string) => Promise<void>} undo
@@ -146,10 +217,7 @@ function askToUndo(migration, undo) {
     heading: 'Put the old values back?',
     content: html`
       <p>Every value that this run replaced comes back exactly as it was, where nobody has changed it since.</p>
-      <div class="field">
-        <label for="confirm">To go on, type <b>${migration}</b></label>
-        <input id="confirm" name="confirm" required autocomplete="off" autocapitalize="none" spellcheck="false">
-      </div>`,
+      ${confirmation(migration)}`,
     action: 'Undo',
     isGrave: true,
     submit: (form) => undo(String(form.get('confirm'))),

@@ -67,7 +67,7 @@ function table(runs) {
         <thead>
           <tr>
             <th scope="col">Started</th><th scope="col">Kind</th><th scope="col">State</th><th scope="col" class="number">Took</th>
-            <th scope="col" class="number">Converted</th><th scope="col" class="number">Refused</th><th scope="col" class="number">Rate</th><th scope="col">By</th>
+            <th scope="col" class="number">Converted</th><th scope="col" class="number">Refused</th><th scope="col" class="number">Rate with waits</th><th scope="col">By</th>
           </tr>
         </thead>
         <tbody>${runs.map(row)}</tbody>
@@ -86,7 +86,7 @@ function row(run) {
       <td class="number">${duration(run) || nothing}</td>
       <td class="number">${count(progress.converted)}</td>
       <td class="number">${count(progress.refused)}</td>
-      <td class="number">${rate(progress.rateAverage)}</td>
+      <td class="number">${rate(progress.rateWithWaits)}</td>
       <td><bdi>${startedBy.who}</bdi></td>
     </tr>`;
 }

@@ -106,7 +106,7 @@ customElements.define('mflix-run-page', RunPage);
 
 /** @param {MigrationRun} run */
 function head(run) {
-  const { migration, kind, of, why, failure: failed, startedBy, createdAt } = run;
+  const { migration, kind, of, why, failure: failed, startedBy, createdAt, undoneBy, pausedAt } = run;
   const took = duration(run);
   return html`
     <header class="head">
@@ -116,6 +116,8 @@ function head(run) {
       ${failed && !why.includes(failed.message) ? html`<p class="bad" dir="auto">${failed.message}</p>` : absent}
       <p class="quiet numbers">
         Started ${stamp(createdAt)} by <bdi>${startedBy.who}</bdi> (${word(startedBy.how)})${took ? `, took ${took}` : absent}.
+        ${pausedAt ? `Paused since ${stamp(pausedAt)}.` : absent}
+        ${undoneBy ? html`<a href=${runAddress({ migration, id: undoneBy.run })}>Undone by <bdi>${undoneBy.who}</bdi></a>.` : absent}
         ${of ? html`It is about <a href=${runAddress({ migration, id: of })}>an earlier run</a>.` : absent}
       </p>
     </header>`;

@@ -6,12 +6,12 @@ import { isFinished, tone, word } from './words.js';
 /** @import { MigrationRun } from 'mflix-api' */
 
 /** @type {Record<string, string>} */
-const SIGNS = { good: '✔', bad: '!', busy: '▸' };
+const SIGNS = { good: '✔', attention: '△', bad: '!', busy: '▸' };
 
 /** A run's state as a word with a sign and a colour. @param {MigrationRun} run */
 export function state(run) {
-  const how = tone(run.state);
-  return html`<span class=${`state state-${how}`}><span aria-hidden="true">${SIGNS[how]}</span> ${word(run.state)}${run.waiting ? ', waiting' : ''}</span>`;
+  const how = tone(run);
+  return html`<span class=${`state state-${how}`}><span aria-hidden="true">${SIGNS[how]}</span> ${run.undoneBy ? 'Undone' : word(run.state)}${run.waiting ? ', waiting' : ''}</span>`;
 }
 
 /** The values could not be renewed. @param {Date} asOf */

@@ -1,5 +1,5 @@
 // @ts-check
-import { say } from '../app/announcer.js';
+import { announce } from '../app/announcer.js';
 import { read } from '../app/api.js';
 import { Loading } from '../app/loading.js';
 import { Page } from '../app/page.js';
@@ -56,7 +56,7 @@ export class WatchedPage extends Page {
   announce(news, otherwise = '') {
     if (news !== this.said) {
       this.said = news;
-      say(news || otherwise);
+      announce(news || otherwise);
     }
   }
 }

@@ -21,6 +21,7 @@ const WORDS = {
   NICE: 'the rest after a batch',
   WINDOW: 'the time of the day',
   DATABASE: 'the database',
+  PIPELINE: 'an update in the server',
   run: 'Start a run',
   cancel: 'Cancel the run',
   retry: 'Retry refused values',
@@ -35,11 +36,17 @@ export function word(code) {
   return WORDS[name] ?? plain.charAt(0).toUpperCase() + plain.slice(1);
 }
 
-const RESTING = ['PAUSED', 'CANCELLED', 'FAILED'];
+const ATTENTION = ['PAUSED', 'CANCELLED', 'SUCCEEDED_WITH_ERRORS'];
 
-/** What a state asks of an administrator: good needs nothing, busy is in motion, bad needs attention. @param {string} state @returns {'good' | 'bad' | 'busy'} */
-export function tone(state) {
-  return state === 'SUCCEEDED' ? 'good' : RESTING.includes(state) || state === 'SUCCEEDED_WITH_ERRORS' ? 'bad' : 'busy';
+/**
+ * What a run asks of an administrator: good needs nothing, busy is in motion, attention is worth a look, bad went wrong.
+ * @param {MigrationRun} run @returns {'good' | 'attention' | 'bad' | 'busy'}
+ */
+export function tone({ state, undoneBy }) {
+  if (undoneBy || ATTENTION.includes(state)) {
+    return 'attention';
+  }
+  return state === 'SUCCEEDED' ? 'good' : state === 'FAILED' ? 'bad' : 'busy';
 }
 
 /** @param {MigrationRun} run */

@@ -1,6 +1,7 @@
 // @ts-check
-import { say } from '../app/announcer.js';
+import { announce, say } from '../app/announcer.js';
 import { Refusal, send } from '../app/api.js';
+import { shownResult } from './stories.js';
 
 /** @import { StatusTicket as Ticket } from 'mflix-api' */
 
@@ -10,6 +11,7 @@ const PATIENCE_MS = 30_000;
 /** Signs and words of the results; another one is shown as it is. @type {Record<string, {sign: string, word: string}>} */
 export const RESULTS = {
   pass: { sign: '✓', word: 'Passed' },
+  todo: { sign: '→', word: 'To do' },
   fail: { sign: '✕', word: 'Failed' },
   not_applicable: { sign: '–', word: 'Not applicable' },
   unknown: { sign: '○', word: 'Not run' },
@@ -26,6 +28,8 @@ export class Checks {
     this.refusals = new Map();
     /** @type {{now: number, of: number, isStopping: boolean} | undefined} */
     this.round = undefined;
+    /** How the last round has ended. */
+    this.outcome = '';
   }
 
   /** @param {Ticket} ticket */
@@ -39,7 +43,8 @@ export class Checks {
     try {
       const ticket = await send('POST', `status/${encodeURIComponent(name)}`, undefined, { patienceMs: PATIENCE_MS });
       this.changed(ticket);
-      say(`${title}: ${RESULTS[ticket.result]?.word ?? ticket.result}`);
+      const result = shownResult(ticket);
+      announce(`${title}: ${RESULTS[result]?.word ?? result}`);
     } catch (refusal) {
       this.refuse(name, title, refusal);
     }
@@ -47,10 +52,14 @@ export class Checks {
     this.changed();
   }
 
-  /** One after another: together they would only wait for each other. What fails stops nothing. @param {Ticket[]} tickets */
-  async runAll(tickets) {
+  /**
+   * One after another: together they would only wait for each other. What fails stops nothing.
+   * @param {Ticket[]} tickets @param {() => Ticket[]} now the same with their newest results
+   */
+  async runAll(tickets, now) {
     const round = { now: 0, of: tickets.length, isStopping: false };
     this.round = round;
+    this.outcome = '';
     for (const ticket of tickets) {
       if (!round.isStopping) {
         round.now += 1;
@@ -58,7 +67,19 @@ export class Checks {
       }
     }
     this.round = undefined;
+    this.outcome = this.sum(now(), round);
+    say(this.outcome);
     this.changed();
+  }
+
+  /** @param {Ticket[]} tickets @param {{now: number, of: number}} round */
+  sum(tickets, { now, of }) {
+    const parts = Object.entries(RESULTS)
+      .map(([result, { word }]) => ({ word, tickets: tickets.filter((ticket) => shownResult(ticket) === result).length }))
+      .filter((part) => part.tickets > 0)
+      .map((part) => `${part.tickets} ${part.word.toLowerCase()}`);
+    const refused = this.refusals.size ? ` ${this.refusals.size} could not be run.` : '';
+    return `${now < of ? `Stopped after ${now} of ${of} checks` : `All ${of} checks have ended`}: ${parts.join(', ')}.${refused}`;
   }
 
   /** The check that runs is left to end; no other is begun. */
@@ -75,6 +96,6 @@ export class Checks {
       throw refusal;
     }
     this.refusals.set(name, refusal.message);
-    say(`${title} could not be run. ${refusal.message}`);
+    announce(`${title} could not be run. ${refusal.message}`);
   }
 }

@@ -1,15 +1,15 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { stamp } from '../lib/format.js';
+import { member } from '../app/auth.js';
+import { count, stamp } from '../lib/format.js';
 import { ago, took } from '../lib/times.js';
 import '../ui/copy.js';
 import { RESULTS } from './check-runner.js';
+import { evidenceUnit, evidenceWords, shownResult, storyOf } from './stories.js';
 
 /** @import { StatusTicket as Ticket } from 'mflix-api' */
 
-const isRoomy = matchMedia('(min-width: 48rem)').matches;
-
-/** @typedef {{mayRun: boolean, isUnderWay: boolean, refusal?: string, run: () => void}} Run */
+/** @typedef {{mayRun: boolean, isDemo: boolean, isUnderWay: boolean, refusal?: string, run: () => void}} Run */
 
 /**
  * The latest result of one ticket, and the button that runs its check.
@@ -18,14 +18,21 @@ const isRoomy = matchMedia('(min-width: 48rem)').matches;
  */
 export function ticketCard(ticket, run) {
   return html`
-    <article class=${ticket.mission ? 'ticket large' : 'ticket'} data-result=${run.isUnderWay ? 'running' : ticket.result} aria-busy=${run.isUnderWay}>
+    <article class=${ticket.mission ? 'ticket large' : 'ticket'} data-result=${run.isUnderWay ? 'running' : shownResult(ticket)} aria-busy=${run.isUnderWay}>
       <header>
         <h3>${ticket.title}</h3>
-        ${verdict(ticket.result, run.isUnderWay)}
+        ${verdict(shownResult(ticket), run.isUnderWay)}
       </header>
+      ${storyOf(ticket) ? html`<p class="why">${storyOf(ticket)?.why}</p>` : nothing}
       <p class="message" dir="auto">${ticket.message}</p>
-      ${ticket.code ? html`<mflix-copy class="code" .text=${ticket.code} .what=${`the code of ${ticket.title}`}></mflix-copy>` : nothing}
+      ${shownResult(ticket) === 'todo' ? toDo(ticket, run) : nothing}
       ${seen(ticket)}
+      ${ticket.code ? html`
+        <details class="seen">
+          <summary>Validation code<span class="unseen"> of ${ticket.title}</span></summary>
+          <p class="quiet">The course gives one for each ticket that passes.</p>
+          <mflix-copy class="code" .text=${ticket.code} .what=${`the code of ${ticket.title}`}></mflix-copy>
+        </details>` : nothing}
       ${run.refusal ? html`<p class="field-error">It could not be run: <span dir="auto">${run.refusal}</span></p>` : nothing}
       <footer>
         <p class="quiet">${when(ticket)}${ticket.writes ? html`<span>Makes test data and removes it</span>` : nothing}</p>
@@ -33,6 +40,16 @@ export function ticketCard(ticket, run) {
           <button class="button" type="button" aria-disabled=${run.isUnderWay} @click=${run.run}>Run<span class="unseen"> ${ticket.title}</span></button>` : nothing}
       </footer>
     </article>`;
+}
+
+/** The button to what is to be done. In a demo everybody may become an administrator, who may do it. @param {Ticket} ticket @param {Run} run */
+function toDo(ticket, { isDemo }) {
+  const work = /** @type {NonNullable<import('./stories.js').Story['toDo']>} */ (storyOf(ticket)?.toDo);
+  const mayDo = Boolean(member()?.isAdmin);
+  const href = mayDo || !isDemo || member() ? work.href : `signup?${new URLSearchParams({ next: work.href })}`;
+  return html`
+    <div class="actions"><a class="button main" href=${href}>${work.words}</a></div>
+    ${mayDo ? nothing : html`<p class="quiet">${isDemo && !member() ? 'For administrators. In this demo you can sign up as one.' : 'For administrators.'}</p>`}`;
 }
 
 /** @param {string} result @param {boolean} isUnderWay */
@@ -49,23 +66,21 @@ function when({ checked_at, took_ms }) {
 }
 
 /** @param {Ticket} ticket */
-function seen({ evidence, mission, title }) {
-  const rows = Object.entries(evidence ?? {});
-  return rows.length ? html`
-    <details class="seen" ?open=${mission && isRoomy}>
-      <summary>What was seen<span class="unseen"> by ${title}</span></summary>
+function seen(ticket) {
+  const rows = Object.entries(ticket.evidence ?? {});
+  const story = storyOf(ticket);
+  return rows.length || story ? html`
+    <details class="seen">
+      <summary>${rows.length ? 'What was seen' : 'How it is checked'}<span class="unseen">: ${ticket.title}</span></summary>
+      ${story ? html`<p class="quiet">${story.how}</p>` : nothing}
       ${list(rows)}
+      ${story?.see ? html`<p><a class="way" href=${story.see.href}>${story.see.words}</a></p>` : nothing}
     </details>` : nothing;
 }
 
 /** @param {[string, unknown][]} rows @returns {unknown} */
 function list(rows) {
-  return html`<dl class="evidence numbers">${rows.map(([name, value]) => html`<div><dt>${words(name)}</dt><dd>${shown(value)}</dd></div>`)}</dl>`;
-}
-
-/** Names of the API are words with bars between; capitals are codes and stay. @param {string} name */
-function words(name) {
-  return name === name.toUpperCase() ? name : name.replaceAll('_', ' ');
+  return html`<dl class="evidence numbers">${rows.map(([name, value]) => html`<div><dt>${evidenceWords(name)}</dt><dd>${shown(value)}${value === null ? nothing : evidenceUnit(name)}</dd></div>`)}</dl>`;
 }
 
 /** @param {unknown} value @returns {unknown} */
@@ -78,6 +93,9 @@ function shown(value) {
   }
   if (typeof value === 'boolean') {
     return value ? 'yes' : 'no';
+  }
+  if (typeof value === 'number') {
+    return count(value);
   }
   return typeof value === 'object' && value ? list(Object.entries(value)) : html`<bdi>${value}</bdi>`;
 }

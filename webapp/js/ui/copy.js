@@ -1,6 +1,6 @@
 // @ts-check
 import { html } from 'lit';
-import { say } from '../app/announcer.js';
+import { announce } from '../app/announcer.js';
 import { Part } from '../app/page.js';
 import { copied } from '../lib/clipboard.js';
 
@@ -32,7 +32,7 @@ class Copy extends Part {
   /** @param {string} news */
   show(news) {
     this.news = news;
-    say(`${news} ${this.what}`);
+    announce(`${news} ${this.what}`);
     setTimeout(() => { this.news = ''; }, SHOWN_FOR_MS);
   }
 }

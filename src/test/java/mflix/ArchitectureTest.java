@@ -68,6 +68,7 @@ class ArchitectureTest {
     void everyServerCanMakeResourcesAndKnowsWhoMayCallThem() {
         RULES.resourcesArePublic().check(MFLIX);
         RULES.resourcesHavePublicConstructors().check(MFLIX);
+        RULES.everyServerCanMakeRestComponents().check(MFLIX);
         RULES.everyResourceMethodSaysWhoMayCallIt().check(MFLIX);
     }
 
@@ -121,6 +122,12 @@ class ArchitectureTest {
         RULES.onlyIn("org.h2..", "mflix.embedded", "", swapped).check(MFLIX);
         RULES.onlyIn("org.jose4j..", "mflix.users", "", swapped).check(MFLIX);
         RULES.onlyIn("at.favre..", "mflix.users", "", swapped).check(MFLIX);
+        RULES.onlyIn(
+                        "org.eclipse.microprofile..",
+                        "mflix.system.microprofile",
+                        "",
+                        "another server has no MicroProfile")
+                .check(MFLIX);
         RULES.onlyIn("org.glassfish.grizzly..", "mflix.grizzly", "", "another server has no Grizzly")
                 .check(MFLIX);
     }

@@ -26,9 +26,11 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ServeCommand.class,
             LoadCommand.class,
+            DumpCommand.class,
             MakeAdminCommand.class,
             MigrateCommand.class,
             ProvisionCommand.class,
+            ResetPasswordCommand.class,
             PrepareCommand.class,
             CommandLine.HelpCommand.class
         },

@@ -64,6 +64,11 @@ public class Comments {
                 .into(new ArrayList<>());
     }
 
+    /** All of a film's comments, counted; without asking when {@link #newestOf} found fewer than it may. */
+    public long countOf(ObjectId movie, List<?> newest) {
+        return newest.size() < MOST_IN_A_REPLY ? newest.size() : countOf(movie);
+    }
+
     /** All of a film's comments, counted. */
     public long countOf(ObjectId movie) {
         return readComments.countDocuments(eq("movie_id", movie));

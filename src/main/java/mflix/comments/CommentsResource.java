@@ -29,6 +29,11 @@ import org.bson.types.ObjectId;
 public class CommentsResource {
     private final Comments comments;
 
+    /** Jakarta REST asks for one without parameters; CDI calls the other. */
+    public CommentsResource() {
+        this(null);
+    }
+
     @Inject
     public CommentsResource(Comments comments) {
         this.comments = comments;

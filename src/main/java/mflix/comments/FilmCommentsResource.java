@@ -21,6 +21,11 @@ import mflix.mongo.ObjectIds;
 public class FilmCommentsResource {
     private final CommentPages pages;
 
+    /** Jakarta REST asks for one without parameters; CDI calls the other. */
+    public FilmCommentsResource() {
+        this(null);
+    }
+
     @Inject
     public FilmCommentsResource(CommentPages pages) {
         this.pages = pages;

@@ -37,7 +37,8 @@ public final class PrivateFile {
         return FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), only("rw-------"));
     }
 
-    static void makeFolder(Path folder) throws IOException {
+    /** With those above it that are missing. */
+    public static void makeFolder(Path folder) throws IOException {
         Files.createDirectories(folder, only("rwx------"));
     }
 

@@ -22,14 +22,20 @@ import org.glassfish.grizzly.ssl.SSLBaseFilter;
 final class FilterChainInstaller implements AttachedFilters {
     private static final Logger LOG = Logger.getLogger(FilterChainInstaller.class.getName());
 
-    private final ClientConnections clients = new ClientConnections(ConnectionLimits.ofTheSite());
+    private final ClientConnections clients;
     private final Map<NIOTransport, Processor<?>> originals = new LinkedHashMap<>();
 
-    private FilterChainInstaller() {}
+    private FilterChainInstaller(ConnectionLimits limits) {
+        this.clients = new ClientConnections(limits);
+    }
 
     static AttachedFilters toThisServer() throws ReflectiveOperationException {
-        var transports = HttpListeners.transports();
-        var attachment = new FilterChainInstaller();
+        return to(HttpListeners.transports(), ConnectionLimits.ofTheSite());
+    }
+
+    /** {@code transports}: by the names of their listeners. */
+    static AttachedFilters to(Map<String, ? extends NIOTransport> transports, ConnectionLimits limits) {
+        var attachment = new FilterChainInstaller(limits);
         transports.forEach(attachment::attach);
         LOG.log(Level.INFO, "connections_guarded listeners={0}", attachment.originals.size());
         return attachment;

@@ -4,11 +4,11 @@ import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.eclipse.microprofile.metrics.MetricRegistry;
+import mflix.system.MetricFamily;
+import mflix.system.MetricsRegistry;
 
 /**
  * Puts our filters into the server's HTTP listeners while the application is there. This class names no class of Grizzly's, so
@@ -17,13 +17,12 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 @WebListener
 public class GrizzlyStartup implements ServletContextListener {
     private static final Logger LOG = Logger.getLogger(GrizzlyStartup.class.getName());
-    private static final Map<String, Function<AttachedFilters, Number>> GAUGES = Map.of(
-            "mflix_connections", AttachedFilters::connections,
-            "mflix_request_bytes_held", AttachedFilters::heldBytes,
-            "mflix_reply_bytes_waiting", AttachedFilters::owedBytes);
+    private static final String CONNECTIONS = "mflix_connections";
+    private static final String HELD = "mflix_request_bytes_held";
+    private static final String WAITING = "mflix_reply_bytes_waiting";
 
     @Inject
-    private MetricRegistry registry;
+    private MetricsRegistry metrics;
 
     private AttachedFilters guard;
 
@@ -31,7 +30,10 @@ public class GrizzlyStartup implements ServletContextListener {
     public void contextInitialized(ServletContextEvent event) {
         try {
             guard = FilterChainInstaller.toThisServer();
-            GAUGES.forEach((name, value) -> registry.gauge(name, guard, value));
+            metrics.register(MetricFamily.gauge(CONNECTIONS, "Connections of clients.", guard::connections));
+            metrics.register(MetricFamily.gauge(HELD, "Bytes of requests that are not complete.", guard::heldBytes));
+            metrics.register(
+                    MetricFamily.gauge(WAITING, "Bytes of replies that clients have not taken.", guard::owedBytes));
         } catch (ReflectiveOperationException | LinkageError e) {
             LOG.log(Level.WARNING, "connections_not_guarded because={0}", e.toString());
         }
@@ -40,7 +42,7 @@ public class GrizzlyStartup implements ServletContextListener {
     @Override
     public void contextDestroyed(ServletContextEvent event) {
         if (guard != null) {
-            GAUGES.keySet().forEach(registry::remove);
+            List.of(CONNECTIONS, HELD, WAITING).forEach(metrics::remove);
             guard.leave();
         }
     }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.bson.BsonDocument;
@@ -38,10 +39,16 @@ final class DocumentIds {
 
     /** 32 bytes that are equal for ids that MongoDB takes for equal, such as 7 and 7.0. */
     static byte[] digest(RawBsonDocument document) {
-        var id = document.get("_id");
+        return digest(List.of(document.get("_id")));
+    }
+
+    /** The same for the values of a key of several fields, in their order. */
+    static byte[] digest(List<BsonValue> key) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(id.isNumber() || id.isDecimal128() ? number(id) : bytes(id));
+            for (var value : key) {
+                digest.update(value.isNumber() || value.isDecimal128() ? number(value) : bytes(value));
+            }
             return digest.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java has SHA-256", e);

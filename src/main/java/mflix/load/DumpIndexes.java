@@ -75,7 +75,8 @@ final class DumpIndexes {
         }
     }
 
-    private static boolean allowsOneSession(String collection, BsonDocument index) {
+    /** An index that would let a user be logged in once only; it is never made. */
+    static boolean allowsOneSession(String collection, BsonDocument index) {
         return collection.equals(CollectionName.SESSIONS.inDatabase())
                 && index.getDocument("key").keySet().equals(Set.of("user_id"))
                 && TRUE.equals(index.get("unique"));

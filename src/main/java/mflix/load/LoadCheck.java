@@ -24,6 +24,7 @@ public final class LoadCheck {
     private final List<BitSet> bad = new ArrayList<>();
     private final Map<String, Long> counts = new LinkedHashMap<>();
     private final Map<String, DuplicateIds> ids = new LinkedHashMap<>();
+    private final Map<String, List<UniqueIndexCheck>> uniqueIndexes = new LinkedHashMap<>();
     private long documents;
     private long bytesBefore;
     private long bytes;
@@ -62,11 +63,10 @@ public final class LoadCheck {
             for (var i = 0; i < input.sources().size(); i++) {
                 check(input, i);
             }
-            ids.values()
-                    .forEach(seen -> seen.eachDuplicate(
-                            (duplicate, first) -> refuseDuplicate(input.sources(), duplicate, first)));
+            refuseDuplicates(input.sources());
         } finally {
             ids.values().forEach(DuplicateIds::close);
+            uniqueIndexes.values().forEach(checks -> checks.forEach(UniqueIndexCheck::close));
         }
         return new CheckedFiles(input, bad, counts, badDocuments, target);
     }
@@ -82,19 +82,44 @@ public final class LoadCheck {
         bad.add(new BitSet());
         counts.putIfAbsent(source.collection(), 0L);
         ids.putIfAbsent(source.collection(), new DuplicateIds(IDS_IN_MEMORY));
+        uniqueIndexes.computeIfAbsent(
+                source.collection(), name -> UniqueIndexCheck.of(input.metadata(), name, IDS_IN_MEMORY));
         var total = input.sources().stream().mapToLong(SourceFile::size).sum();
         source.read(new SourceSink(source, index, total), atByte -> bytes = atByte);
         bytesBefore += source.size();
         bytes = 0;
     }
 
-    private void refuseDuplicate(List<SourceFile> sources, DuplicateIds.Entry duplicate, DuplicateIds.Entry first) {
+    private void refuseDuplicates(List<SourceFile> sources) {
+        ids.values()
+                .forEach(seen -> seen.eachDuplicate(
+                        (duplicate, first) -> refuseDuplicate(sources, duplicate, first, "the _id", "each _id once.")));
+        uniqueIndexes.values().stream()
+                .flatMap(List::stream)
+                .forEach(index -> index.eachDuplicate((duplicate, first) -> {
+                    if (!isBad(first) && !isBad(duplicate)) { // one that is left out is in nobody's way
+                        refuseDuplicate(
+                                sources, duplicate, first, index.value(), "each value once, as the unique index asks.");
+                    }
+                }));
+    }
+
+    private boolean isBad(DuplicateIds.Entry document) {
+        return bad.get(document.file()).get(document.place().ordinal());
+    }
+
+    private void refuseDuplicate(
+            List<SourceFile> sources,
+            DuplicateIds.Entry duplicate,
+            DuplicateIds.Entry first,
+            String what,
+            String expected) {
         var source = sources.get(duplicate.file());
         refuse(
                 source,
                 new At(duplicate.file(), duplicate.place()),
-                "the _id is that of " + sources.get(first.file()).name() + ", " + first.place()
-                        + ", too; expected each _id once.");
+                what + " is that of " + sources.get(first.file()).name() + ", " + first.place() + ", too; expected "
+                        + expected);
         counts.merge(source.collection(), -1L, Long::sum);
     }
 
@@ -128,6 +153,7 @@ public final class LoadCheck {
                 return;
             }
             ids.get(source.collection()).add(DuplicateIds.Entry.of(DocumentIds.digest(document), index, place));
+            uniqueIndexes.get(source.collection()).forEach(unique -> unique.add(document, index, place));
             counts.merge(source.collection(), 1L, Long::sum);
             listener.checking(++documents, bytesBefore + bytes, total);
         }

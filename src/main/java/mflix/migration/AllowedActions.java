@@ -67,7 +67,7 @@ public final class AllowedActions {
             case VERIFY -> VERIFIED.contains(run.kind());
             case UNDO -> run.kind() == RunKind.MIGRATE
                     && stores.keepsOriginals(run)
-                    && !standing.relatives().undone().contains(run.id());
+                    && !standing.relatives().undone().containsKey(run.id());
         };
     }
 

@@ -15,6 +15,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import mflix.migration.analysis.MigrationPlan;
 import mflix.migration.analysis.MigrationPlanner;
+import mflix.migration.analysis.StrategyOffer;
 import mflix.migration.conversion.Conversion;
 import mflix.migration.conversion.Conversions;
 import mflix.migration.engine.BatchStep;
@@ -29,6 +30,7 @@ import mflix.migration.store.RunPace;
 import mflix.migration.store.RunState;
 import mflix.migration.store.StartedBy;
 import mflix.mongo.MongoConnection;
+import mflix.problem.FieldProblem;
 import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
 import org.bson.types.ObjectId;
@@ -110,9 +112,21 @@ public final class Migrations {
         }
     }
 
-    /** Makes a run that a worker takes up. @throws Problem NOT_FOUND, MIGRATION_RUNNING, IDEMPOTENCY_KEY_REUSED */
+    /** Makes a run that a worker takes up. @throws Problem NOT_FOUND, MIGRATION_RUNNING, IDEMPOTENCY_KEY_REUSED, VALIDATION_FAILED */
     public StartedRun start(StartRequest asked) {
+        requirePossible(asked);
         return acting(asked.migration()).start(asked.toRun());
+    }
+
+    private void requirePossible(StartRequest asked) {
+        if (asked.options().strategy() == RunOptions.Strategy.RANGE_PIPELINE) {
+            StrategyOffer.pipeline(stores(asked.migration())).whyNot().ifPresent(why -> {
+                throw Problem.of(
+                        ProblemKind.VALIDATION_FAILED,
+                        "RANGE_PIPELINE is not possible here. " + why,
+                        List.of(new FieldProblem(RunOptions.STRATEGY, "is not possible here. " + why)));
+            });
+        }
     }
 
     /** RETRY, VERIFY and UNDO give the new run, the others the one acted on. @throws Problem NOT_FOUND, ILLEGAL_ACTION, MIGRATION_RUNNING */

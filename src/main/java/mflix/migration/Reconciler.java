@@ -6,7 +6,6 @@ import mflix.migration.engine.WorkerId;
 import mflix.migration.store.Lease;
 import mflix.migration.store.MigrationStores;
 import mflix.migration.store.Run;
-import mflix.migration.store.RunState;
 import mflix.migration.store.RunTransition;
 import mflix.migration.store.StartedBy;
 import mflix.problem.Problem;
@@ -53,10 +52,7 @@ final class Reconciler {
     }
 
     private void settle(Run run) {
-        var to = run.state() == RunState.PAUSING
-                ? RunTransition.to(RunState.PAUSED, "Paused.", "reconcile")
-                : RunTransition.to(RunState.CANCELLED, "Cancelled.", "reconcile");
-        registry.stores(run.migration()).move(run, Lease.isFree(), to);
+        registry.stores(run.migration()).move(run, Lease.isFree(), RunTransition.asAsked(run, "reconcile"));
     }
 
     private void startWhatIsDue() {

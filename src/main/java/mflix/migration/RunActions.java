@@ -67,7 +67,7 @@ final class RunActions {
     }
 
     private static StartedRun replay(Run run, NewRun wanted) {
-        if (!run.requested().equals(wanted.options().toDocument())) {
+        if (!run.requested().equals(wanted.options())) {
             throw Problem.of(
                     ProblemKind.IDEMPOTENCY_KEY_REUSED,
                     "This Idempotency-Key was sent before with other options. Send a new key for a new run.");
@@ -122,9 +122,12 @@ final class RunActions {
 
     private Optional<Run> carryOut(Run run, RunAction action, StartedBy by) {
         return switch (action) {
-            case PAUSE -> halt(run, RunState.PAUSING, RunTransition.to(RunState.PAUSED, "Paused.", by.toString()));
+            case PAUSE -> halt(
+                    run, RunState.PAUSING, RunTransition.to(RunState.PAUSED, "Paused by " + by + ".", by.toString()));
             case CANCEL -> halt(
-                    run, RunState.CANCELLING, RunTransition.to(RunState.CANCELLED, "Cancelled.", by.toString()));
+                    run,
+                    RunState.CANCELLING,
+                    RunTransition.to(RunState.CANCELLED, "Cancelled by " + by + ".", by.toString()));
             case RESUME -> resume(run, by);
             case RETRY, VERIFY, UNDO -> throw new IllegalArgumentException(action + " starts a run");
         };

@@ -24,8 +24,8 @@ public final class CommandMonitor implements CommandListener {
     public record Sent(BsonDocument writeConcern, BsonDocument readConcern) {}
 
     private final Map<String, CommandTiming> timings = new ConcurrentHashMap<>();
-    private final Map<String, Sent> last = new ConcurrentHashMap<>();
-    private final Map<Integer, QueryShape> underWay = new ConcurrentHashMap<>();
+    private final Map<String, StartedCommand> last = new ConcurrentHashMap<>();
+    private final Map<Integer, StartedCommand> underWay = new ConcurrentHashMap<>();
     private volatile Duration slow = Duration.ZERO;
 
     /** Logs commands that take at least so long; nothing is logged for a duration of zero. */
@@ -35,7 +35,8 @@ public final class CommandMonitor implements CommandListener {
 
     /** How the last command of that name on that collection was sent. */
     public Optional<Sent> last(String command, CollectionName collection) {
-        return Optional.ofNullable(last.get(command + " " + collection.inDatabase()));
+        return Optional.ofNullable(last.get(command + " " + collection.inDatabase()))
+                .map(sent -> new Sent(sent.writeConcern(), sent.readConcern()));
     }
 
     /** Durations so far of the commands of that name, such as {@code find}. */
@@ -46,14 +47,10 @@ public final class CommandMonitor implements CommandListener {
     // The command's document may be read only while this event is handled.
     @Override
     public void commandStarted(CommandStartedEvent event) {
-        var command = event.getCommand();
-        var target = command.get(event.getCommandName());
-        if (target != null && target.isString()) {
-            var sent = new Sent(concern(command, "writeConcern"), concern(command, "readConcern"));
-            last.put(event.getCommandName() + " " + target.asString().getValue(), sent);
-        }
+        var command = StartedCommand.of(event.getCommandName(), event.getCommand());
+        command.collection().ifPresent(collection -> last.put(event.getCommandName() + " " + collection, command));
         if (!slow.isZero()) {
-            underWay.put(event.getRequestId(), QueryShape.of(event.getCommandName(), command));
+            underWay.put(event.getRequestId(), command);
         }
     }
 
@@ -70,17 +67,11 @@ public final class CommandMonitor implements CommandListener {
     }
 
     private void end(int request, long millis, String outcome) {
-        var shape = underWay.remove(request);
-        if (shape != null && millis >= slow.toMillis()) {
+        var command = underWay.remove(request);
+        if (command != null && millis >= slow.toMillis()) {
             LOG.log(Level.WARNING, "slow_database_command ms={0} outcome={1} {2}", new Object[] {
-                Long.toString(millis), outcome, shape
+                Long.toString(millis), outcome, command.shape()
             });
         }
-    }
-
-    private static BsonDocument concern(BsonDocument command, String name) {
-        return command.isDocument(name)
-                ? new BsonDocument().append(name, command.get(name)).clone().getDocument(name)
-                : new BsonDocument();
     }
 }

@@ -16,8 +16,8 @@ import mflix.mongo.settings.DemoMode;
 import mflix.mongo.settings.MongoSettings;
 import mflix.settings.SettingsCheck;
 import mflix.settings.SettingsReader;
+import mflix.settings.SettingsSource;
 import mflix.settings.UnknownSettings;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * The start of the deployed application: bad settings and an embedded file that cannot be opened refuse it here; a database
@@ -31,6 +31,9 @@ public class DatabaseStartup {
 
     @Resource
     private ManagedScheduledExecutorService executor;
+
+    @Inject
+    private SettingsSource source;
 
     @Inject
     private SettingsReader config;
@@ -73,8 +76,7 @@ public class DatabaseStartup {
 
     private List<String> warnings() {
         var warnings = new ArrayList<>(settings.warnings());
-        var names = ConfigProvider.getConfig().getPropertyNames();
-        warnings.addAll(UnknownSettings.among(names, SettingsCheck.keys(config)));
+        warnings.addAll(UnknownSettings.among(source.names(), SettingsCheck.keys(config)));
         if (demoMode.on() && !settings.isEmbedded()) {
             warnings.add(
                     "mflix.demo-mode is on with a database of its own: anybody can make himself an administrator.");

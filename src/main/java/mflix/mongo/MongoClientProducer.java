@@ -3,6 +3,8 @@ package mflix.mongo;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -10,7 +12,7 @@ import mflix.mongo.settings.DemoMode;
 import mflix.mongo.settings.MongoSettings;
 import mflix.settings.SettingsCheck;
 import mflix.settings.SettingsReader;
-import org.eclipse.microprofile.config.ConfigProvider;
+import mflix.settings.SettingsSource;
 
 /**
  * Makes the one client of the application and closes it at the end.
@@ -20,6 +22,12 @@ import org.eclipse.microprofile.config.ConfigProvider;
  */
 @ApplicationScoped
 public class MongoClientProducer {
+    // of this deployment, as its classes are: a thread that outlives it would have all beans made again, this one included
+    private static volatile boolean hasEnded;
+
+    void end(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
+        hasEnded = true;
+    }
 
     @Produces
     @ApplicationScoped
@@ -42,6 +50,9 @@ public class MongoClientProducer {
     @Produces
     @ApplicationScoped
     MongoConnection connection(MongoSettings settings, DatabaseProvider fallback) {
+        if (hasEnded) {
+            throw new IllegalStateException("The application has ended; it opens no database any more.");
+        }
         var connection = MongoConnection.at(settings.uri().orElseGet(fallback::open), settings.maxTime());
         connection.commands().logSlowerThan(settings.slow());
         return connection;
@@ -68,7 +79,7 @@ public class MongoClientProducer {
 
     @Produces
     @Singleton
-    SettingsReader config() {
-        return new SettingsReader(key -> ConfigProvider.getConfig().getOptionalValue(key, String.class));
+    SettingsReader config(SettingsSource source) {
+        return new SettingsReader(source::text);
     }
 }

@@ -35,6 +35,11 @@ public class MovieEditingResource {
     private final MovieEditor editor;
     private final MovieBatch batch;
 
+    /** Jakarta REST asks for one without parameters; CDI calls the other. */
+    public MovieEditingResource() {
+        this(null, null);
+    }
+
     @Inject
     public MovieEditingResource(MovieEditor editor, MovieBatch batch) {
         this.editor = editor;

@@ -6,8 +6,11 @@ import java.util.List;
 import mflix.comments.Comments;
 import mflix.problem.Problem;
 import org.bson.BsonArray;
+import org.bson.BsonBinaryReader;
+import org.bson.BsonBinaryWriter;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
+import org.bson.BsonElement;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonNull;
@@ -15,6 +18,7 @@ import org.bson.BsonString;
 import org.bson.BsonType;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
+import org.bson.io.BasicOutputBuffer;
 import org.bson.types.ObjectId;
 
 /** The replies about films, each as one document of the shape that {@code /api/v1} promises. */
@@ -60,11 +64,21 @@ public class MovieViews {
     /** {@code {movie: {…, comments}, updated_type, api, comments_total}}; refused with NOT_FOUND when there is none. */
     BsonDocument film(ObjectId id) {
         var film = movies.film(id).orElseThrow(() -> Problem.notFound("There is no film with the id " + id + "."));
-        film.append("comments", new BsonArray(comments.newestOf(id)));
-        return new BsonDocument("movie", film)
+        var newest = comments.newestOf(id);
+        return new BsonDocument("movie", with(film, new BsonElement("comments", new BsonArray(newest))))
                 .append("updated_type", typeOf(film.get("lastupdated")))
                 .append("api", new BsonString("java"))
-                .append("comments_total", new BsonInt64(comments.countOf(id)));
+                .append("comments_total", new BsonInt64(comments.countOf(id, newest)));
+    }
+
+    // its bytes are copied, not read
+    private static RawBsonDocument with(RawBsonDocument stored, BsonElement more) {
+        var bytes = new BasicOutputBuffer(2 * stored.getByteBuffer().remaining());
+        try (var reader = new BsonBinaryReader(stored.getByteBuffer().asNIO());
+                var writer = new BsonBinaryWriter(bytes)) {
+            writer.pipe(reader, List.of(more));
+        }
+        return new RawBsonDocument(bytes.getInternalBuffer(), 0, bytes.getPosition());
     }
 
     private static BsonDocument titled(RawBsonDocument movie) {

@@ -26,7 +26,6 @@ import mflix.mongo.CapabilityCache;
 import org.bson.BsonDocument;
 import org.bson.BsonType;
 import org.bson.RawBsonDocument;
-import org.bson.codecs.BsonDocumentCodec;
 import org.bson.types.ObjectId;
 
 /** The films, as stored. Documents are passed on with the fields a reply may hold; nothing in them is cast or repaired. */
@@ -54,10 +53,9 @@ public class Movies {
     }
 
     /** One film; absent when there is none with that id. */
-    Optional<BsonDocument> film(ObjectId id) {
-        var movie =
-                movies.find(eq("_id", id)).projection(MovieCollection.FIELDS).first();
-        return Optional.ofNullable(movie).map(raw -> raw.decode(new BsonDocumentCodec()));
+    Optional<RawBsonDocument> film(ObjectId id) {
+        return Optional.ofNullable(
+                movies.find(eq("_id", id)).projection(MovieCollection.FIELDS).first());
     }
 
     /** Id and title of every film of any of these countries, by title, then id. */

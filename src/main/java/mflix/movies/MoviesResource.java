@@ -25,6 +25,11 @@ public class MoviesResource {
 
     private final MovieViews pages;
 
+    /** Jakarta REST asks for one without parameters; CDI calls the other. */
+    public MoviesResource() {
+        this(null);
+    }
+
     @Inject
     public MoviesResource(MovieViews pages) {
         this.pages = pages;

@@ -17,6 +17,11 @@ public class CommentReportResource {
     private final CommenterReport commenters;
     private final ReportLimit reportLimit;
 
+    /** Jakarta REST asks for one without parameters; CDI calls the other. */
+    public CommentReportResource() {
+        this(null, null);
+    }
+
     @Inject
     public CommentReportResource(CommenterReport commenters, ReportLimit reportLimit) {
         this.commenters = commenters;

@@ -26,6 +26,11 @@ public class ReportResource {
     private final MostCommentedReport commented;
     private final ReportLimit reportLimit;
 
+    /** Jakarta REST asks for one without parameters; CDI calls the other. */
+    public ReportResource() {
+        this(null, null, null);
+    }
+
     @Inject
     public ReportResource(RatingReports ratings, MostCommentedReport commented, ReportLimit reportLimit) {
         this.ratings = ratings;

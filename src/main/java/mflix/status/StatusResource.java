@@ -24,6 +24,11 @@ public class StatusResource {
     private final TicketRun run;
     private final DemoMode demoMode;
 
+    /** Jakarta REST asks for one without parameters; CDI calls the other. */
+    public StatusResource() {
+        this(null, null, null);
+    }
+
     @Inject
     public StatusResource(StatusReport report, TicketRun run, DemoMode demoMode) {
         this.report = report;

@@ -16,6 +16,11 @@ import jakarta.ws.rs.core.Response;
 public class ConfigOptionsResource {
     private final ConfigOptions options;
 
+    /** Jakarta REST asks for one without parameters; CDI calls the other. */
+    public ConfigOptionsResource() {
+        this(null);
+    }
+
     @Inject
     public ConfigOptionsResource(ConfigOptions options) {
         this.options = options;

@@ -5,23 +5,23 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import mflix.mongo.CommandTiming;
 import mflix.mongo.DatabaseMonitor;
 import mflix.mongo.MongoConnection;
 import mflix.mongo.PoolMonitor;
 import mflix.mongo.ShutdownState;
-import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.eclipse.microprofile.metrics.Tag;
 
-/** What {@code /metrics} contains about the database, read from the live client at each scrape. */
+/** What the metrics contain about the database, read from the live client at each scrape. */
 @ApplicationScoped
 public class DatabaseMetrics {
     private static final List<String> COMMANDS =
             List.of("find", "aggregate", "getMore", "insert", "update", "delete", "findAndModify", "ping");
 
     @Inject
-    private MetricRegistry registry;
+    private MetricsRegistry registry;
 
     @Inject
     private MongoConnection database;
@@ -33,40 +33,46 @@ public class DatabaseMetrics {
     private ShutdownState draining;
 
     void begin(@Observes Startup event) {
-        pool("mflix_pool_limit", PoolMonitor::limit);
-        pool("mflix_pool_open", PoolMonitor::open);
-        pool("mflix_pool_in_use", PoolMonitor::inUse);
-        pool("mflix_pool_most_in_use", PoolMonitor::mostInUse);
-        pool("mflix_pool_waiting", PoolMonitor::waiting);
-        pool("mflix_pool_created", PoolMonitor::created);
-        pool("mflix_pool_cleared", PoolMonitor::cleared);
-        pool("mflix_pool_refused", PoolMonitor::refused);
-        COMMANDS.forEach(this::command);
-        registry.gauge("mflix_database_up", watch, seen -> seen.sight().state() == DatabaseMonitor.State.UP ? 1 : 0);
-        registry.gauge("mflix_draining", draining, now -> now.isUnderWay() ? 1 : 0);
+        gauge("mflix_pool_limit", "The most connections to one server.", PoolMonitor::limit);
+        gauge("mflix_pool_open", "Connections that are open.", PoolMonitor::open);
+        gauge("mflix_pool_in_use", "Connections in use.", PoolMonitor::inUse);
+        gauge("mflix_pool_most_in_use", "The most connections that were in use at once.", PoolMonitor::mostInUse);
+        gauge("mflix_pool_waiting", "Threads that wait for a connection.", PoolMonitor::waiting);
+        counter("mflix_pool_created_total", "Connections ever opened.", PoolMonitor::created);
+        counter("mflix_pool_cleared_total", "How often all connections were thrown away.", PoolMonitor::cleared);
+        counter("mflix_pool_refused_total", "Requests for a connection that ended without one.", PoolMonitor::refused);
+        commands("mflix_database_commands_total", "Commands, those that failed included.", CommandTiming::count);
+        commands("mflix_database_failures_total", "Commands that failed.", CommandTiming::failed);
+        commands("mflix_database_seconds_total", "Seconds that commands took.", CommandTiming::seconds);
+        registry.register(MetricFamily.gauge(
+                "mflix_database_up",
+                "1 while the database answers.",
+                () -> watch.sight().state() == DatabaseMonitor.State.UP ? 1 : 0));
+        registry.register(MetricFamily.gauge(
+                "mflix_draining", "1 after the process was asked to end.", () -> draining.isUnderWay() ? 1 : 0));
     }
 
-    private void pool(String name, ToDoubleFunction<PoolMonitor> value) {
-        registry.gauge(name, this, metrics -> metrics.read(live -> value.applyAsDouble(live.pool())));
+    private void gauge(String name, String help, Function<PoolMonitor, Number> value) {
+        registry.register(MetricFamily.gauge(name, help, () -> read(live -> value.apply(live.pool()))));
     }
 
-    private void command(String command) {
-        timing("mflix_database_commands", command, CommandTiming::count);
-        timing("mflix_database_failures", command, CommandTiming::failed);
-        timing("mflix_database_seconds", command, CommandTiming::seconds);
+    private void counter(String name, String help, Function<PoolMonitor, Number> value) {
+        registry.register(MetricFamily.counter(name, help, () -> read(live -> value.apply(live.pool()))));
     }
 
-    private void timing(String name, String command, ToDoubleFunction<CommandTiming> value) {
-        registry.gauge(
-                name,
-                this,
-                metrics ->
-                        metrics.read(live -> value.applyAsDouble(live.commands().timing(command))),
-                new Tag("command", command));
+    private void commands(String name, String help, Function<CommandTiming, Number> value) {
+        registry.register(new MetricFamily(name, MetricFamily.Type.COUNTER, help, "command", () -> byCommand(value)));
+    }
+
+    private Map<String, Number> byCommand(Function<CommandTiming, Number> value) {
+        var values = new TreeMap<String, Number>();
+        COMMANDS.forEach(command ->
+                values.put(command, read(live -> value.apply(live.commands().timing(command)))));
+        return values;
     }
 
     // Without DNS there is no client yet, and so nothing to count; a scrape must not fail for that.
-    private double read(ToDoubleFunction<MongoConnection> value) {
-        return watch.hasClient() ? value.applyAsDouble(database) : 0;
+    private Number read(Function<MongoConnection, Number> value) {
+        return watch.hasClient() ? value.apply(database) : 0;
     }
 }

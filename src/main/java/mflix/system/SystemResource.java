@@ -20,6 +20,11 @@ import org.bson.BsonString;
 public class SystemResource {
     private final SystemSummary system;
 
+    /** Jakarta REST asks for one without parameters; CDI calls the other. */
+    public SystemResource() {
+        this(null);
+    }
+
     @Inject
     public SystemResource(SystemSummary system) {
         this.system = system;

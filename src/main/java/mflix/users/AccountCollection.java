@@ -160,6 +160,13 @@ public class AccountCollection {
         return users.updateOne(unchanged, set("password", new BsonString(hash))).getMatchedCount() == 1;
     }
 
+    /** Whatever the password was; false when the account is gone. */
+    public boolean setPassword(Account account, String hash) {
+        return users.updateOne(eq("_id", account.id()), set("password", new BsonString(hash)))
+                        .getMatchedCount()
+                == 1;
+    }
+
     /** False when the account is gone. */
     boolean replacePreferences(Account account, BsonDocument preferences) {
         return users.updateOne(eq("_id", account.id()), set("preferences", preferences))

@@ -30,6 +30,11 @@ public class AccountResource {
     private final Accounts accounts;
     private final ClientInfoReader visits;
 
+    /** Jakarta REST asks for one without parameters; CDI calls the other. */
+    public AccountResource() {
+        this(null, null);
+    }
+
     @Inject
     public AccountResource(Accounts accounts, ClientInfoReader visits) {
         this.accounts = accounts;
@@ -91,6 +96,16 @@ public class AccountResource {
             PasswordProof body, @Context SecurityContext security, @Context HttpServletRequest request) {
         accounts.delete(Caller.of(security), body.password(), visits.of(request));
         return new BsonDocument("status", new BsonString("deleted"));
+    }
+
+    /** The same, since a body with DELETE means nothing in HTTP (RFC 9110, 9.3.5), and some servers do not pass it on. */
+    @POST
+    @Path("/delete")
+    @RolesAllowed(Roles.USER)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public BsonDocument deleteByPost(
+            PasswordProof body, @Context SecurityContext security, @Context HttpServletRequest request) {
+        return delete(body, security, request);
     }
 
     /** For administrators only: the role check is the answer. */

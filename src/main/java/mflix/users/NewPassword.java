@@ -15,8 +15,11 @@ import java.lang.annotation.Target;
 @Constraint(validatedBy = NewPassword.Rule.class)
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
-@interface NewPassword {
-    String message() default "Give a password of at least 8 characters (at most 72 bytes).";
+public @interface NewPassword {
+    /** What is said of one that is refused. */
+    String EXPECTED = "Give a password of at least 8 characters (at most 72 bytes).";
+
+    String message() default EXPECTED;
 
     Class<?>[] groups() default {};
 

@@ -48,7 +48,7 @@ public class Passwords {
         return config.wholeNumber("mflix.password.cost", 4, 15, SAFE_COST);
     }
 
-    String hash(String password) {
+    public String hash(String password) {
         return turns.run(() -> hashNow(password));
     }
 

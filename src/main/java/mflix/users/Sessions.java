@@ -42,7 +42,7 @@ import org.bson.types.ObjectId;
  * or, where the database has the sample data's unique index on {@code user_id}, one that all logins share.
  */
 @Singleton
-class Sessions {
+public class Sessions {
     private static final Duration SEEN_EVERY = Duration.ofMinutes(5);
     private static final int MOST_LISTED = 1000;
     private static final int LONGEST_AGENT = 200;
@@ -54,7 +54,7 @@ class Sessions {
     private final SecureRandom random = new SecureRandom();
 
     @Inject
-    Sessions(MongoDatabase database, MongoSettings settings, CapabilityCache server, Clock clock) {
+    public Sessions(MongoDatabase database, MongoSettings settings, CapabilityCache server, Clock clock) {
         this.sessions = database.getCollection(CollectionName.SESSIONS.inDatabase(), BsonDocument.class);
         this.reading = sessions.withTimeout(settings.maxTime().toMillis(), TimeUnit.MILLISECONDS);
         this.server = server;
@@ -98,7 +98,7 @@ class Sessions {
         sessions.deleteOne(eq("jti", jti));
     }
 
-    void endAll(String email) {
+    public void endAll(String email) {
         sessions.deleteMany(eq("user_id", email));
     }
 

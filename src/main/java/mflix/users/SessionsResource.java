@@ -26,6 +26,11 @@ import org.bson.BsonString;
 public class SessionsResource {
     private final Sessions sessions;
 
+    /** Jakarta REST asks for one without parameters; CDI calls the other. */
+    public SessionsResource() {
+        this(null);
+    }
+
     @Inject
     public SessionsResource(Sessions sessions) {
         this.sessions = sessions;

@@ -23,6 +23,11 @@ public class CorsFilter implements ContainerResponseFilter {
 
     private final CorsOrigins origins;
 
+    /** Jakarta REST asks for one without parameters; CDI calls the other. */
+    public CorsFilter() {
+        this(null);
+    }
+
     @Inject
     public CorsFilter(CorsOrigins origins) {
         this.origins = origins;

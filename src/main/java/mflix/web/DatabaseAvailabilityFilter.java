@@ -27,6 +27,11 @@ public class DatabaseAvailabilityFilter implements ContainerRequestFilter {
     @Context
     private ResourceInfo resource;
 
+    /** Jakarta REST asks for one without parameters; CDI calls the other. */
+    public DatabaseAvailabilityFilter() {
+        this(null);
+    }
+
     @Inject
     public DatabaseAvailabilityFilter(DatabaseMonitor watch) {
         this.watch = watch;

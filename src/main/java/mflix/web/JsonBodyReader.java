@@ -1,5 +1,6 @@
 package mflix.web;
 
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
@@ -16,6 +17,7 @@ import mflix.web.json.JsonObjectParser;
 
 /** The only reader of request bodies. */
 @Provider
+@Singleton
 public class JsonBodyReader implements MessageBodyReader<JsonBody> {
 
     @Override

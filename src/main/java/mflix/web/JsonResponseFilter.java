@@ -1,6 +1,7 @@
 package mflix.web;
 
 import jakarta.annotation.Priority;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -20,14 +21,16 @@ import org.bson.BsonDocument;
 import org.bson.BsonString;
 
 /**
- * What every JSON reply has in common: its document is rendered once, a reply that may be kept gets its {@code ETag} and is
- * answered with 304 when the client has it, a page of a list gets its {@code Link}s, everything else is never stored.
+ * What every JSON reply has in common: one that may be kept gets its {@code ETag} and is answered with 304, without being
+ * rendered, when the client has it; a page of a list gets its {@code Link}s, everything else is never stored.
  */
 @Provider
+@Singleton
 @Priority(Priorities.HEADER_DECORATOR)
 public class JsonResponseFilter implements ContainerResponseFilter {
     private static final String NO_STORE = "no-store";
-    private static final String JSON = MediaType.APPLICATION_JSON + "; charset=utf-8";
+    private static final MediaType JSON = MediaType.APPLICATION_JSON_TYPE.withCharset("utf-8");
+    private static final MediaType PROBLEM_JSON = MediaType.valueOf(ProblemMapper.PROBLEM_JSON);
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
@@ -38,37 +41,52 @@ public class JsonResponseFilter implements ContainerResponseFilter {
         if (!(response.getEntity() instanceof BsonDocument document)) {
             return;
         }
-        var reply = RenderedReply.of(document);
         PaginationLinks.of(document, request.getUriInfo())
                 .ifPresent(links -> response.getHeaders().putSingle(HttpHeaders.LINK, links));
-        var isPacked = GzipEncoder.isWanted(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING), reply.bytes().length);
-        tag(response, reply, isPacked);
-        if (isKnown(request, response, reply)) {
-            response.setStatus(304);
-            response.setEntity(null, response.getEntityAnnotations(), mediaType(response));
+        var tag = mayBeKept(response) ? RenderedReply.tagOf(document) : null;
+        if (tag != null) {
+            response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
+        }
+        var known = EntityTagList.of(request.getHeaderString(HttpHeaders.IF_NONE_MATCH));
+        if (tag != null && known.matches(tag)) {
+            sendNothing(request, response, document);
         } else {
-            send(response, reply, isPacked);
+            send(response, RenderedReply.of(document), accepted(request));
         }
     }
 
-    /** A reply that may be kept gets its tag, and every tag is that of the form which is sent. */
-    private static void tag(ContainerResponseContext response, RenderedReply reply, boolean isPacked) {
-        if (mayBeKept(response)) {
-            response.getHeaders().putSingle(HttpHeaders.ETAG, reply.tag());
-        }
-        var tag = response.getHeaderString(HttpHeaders.ETAG);
-        if (isPacked && tag != null) {
-            response.getHeaders().putSingle(HttpHeaders.ETAG, EntityTagList.packed(tag));
-        }
+    private static String accepted(ContainerRequestContext request) {
+        return request.getHeaderString(HttpHeaders.ACCEPT_ENCODING);
     }
 
-    private static void send(ContainerResponseContext response, RenderedReply reply, boolean isPacked) {
+    // Only a client that reads gzip makes it necessary to know how long the reply would be.
+    private static void sendNothing(
+            ContainerRequestContext request, ContainerResponseContext response, BsonDocument document) {
+        if (GzipEncoder.isWanted(accepted(request))
+                && GzipEncoder.isWorthIt(RenderedReply.of(document).bytes().length)) {
+            tagAsPacked(response);
+        }
+        response.setStatus(304);
+        response.setEntity(null, response.getEntityAnnotations(), mediaType(response));
+    }
+
+    private static void send(ContainerResponseContext response, RenderedReply reply, String accepted) {
+        var isPacked = GzipEncoder.isWanted(accepted, reply.bytes().length);
         var sent = isPacked ? reply.packed() : reply;
         if (isPacked) {
+            tagAsPacked(response);
             response.getHeaders().putSingle(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
         response.setEntity(sent, response.getEntityAnnotations(), mediaType(response));
         response.getHeaders().putSingle(HttpHeaders.CONTENT_LENGTH, sent.bytes().length);
+    }
+
+    /** Every tag, one that a resource has set too, is that of the form which is sent. */
+    private static void tagAsPacked(ContainerResponseContext response) {
+        var tag = response.getHeaderString(HttpHeaders.ETAG);
+        if (tag != null) {
+            response.getHeaders().putSingle(HttpHeaders.ETAG, EntityTagList.packed(tag));
+        }
     }
 
     private static BsonDocument allowed(ContainerResponseContext response) {
@@ -80,20 +98,11 @@ public class JsonResponseFilter implements ContainerResponseFilter {
     }
 
     private static MediaType mediaType(ContainerResponseContext response) {
-        var problem = response.getStatus() >= 400;
-        return MediaType.valueOf(problem ? ProblemMapper.PROBLEM_JSON : JSON);
+        return response.getStatus() >= 400 ? PROBLEM_JSON : JSON;
     }
 
     private static boolean mayBeKept(ContainerResponseContext response) {
         return response.getStatus() == 200
                 && !response.getHeaderString(HttpHeaders.CACHE_CONTROL).contains(NO_STORE);
-    }
-
-    /** The client has it already, in one form or the other. */
-    private static boolean isKnown(
-            ContainerRequestContext request, ContainerResponseContext response, RenderedReply reply) {
-        return mayBeKept(response)
-                && EntityTagList.of(request.getHeaderString(HttpHeaders.IF_NONE_MATCH))
-                        .matches(reply.tag());
     }
 }

@@ -1,5 +1,6 @@
 package mflix.web;
 
+import jakarta.inject.Singleton;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.ext.Provider;
 
 /** One JSON-B for all; without it the server makes one for each class. */
 @Provider
+@Singleton
 public class JsonbResolver implements ContextResolver<Jsonb> {
     private static final Jsonb JSONB =
             JsonbBuilder.create(new JsonbConfig().setProperty("jsonb.fail-on-unknown-properties", true));

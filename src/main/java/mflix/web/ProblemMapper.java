@@ -40,6 +40,11 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private final OncePerMinute refusedByDatabase;
 
+    /** Jakarta REST asks for one without parameters; CDI calls the other. */
+    public ProblemMapper() {
+        this(null);
+    }
+
     @Inject
     public ProblemMapper(Clock clock) {
         this.refusedByDatabase = new OncePerMinute(

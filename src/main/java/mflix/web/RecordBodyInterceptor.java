@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.spi.JsonProvider;
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
@@ -16,8 +17,11 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import mflix.problem.FieldProblem;
 import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
 import mflix.request.FormBody;
@@ -38,6 +42,11 @@ public class RecordBodyInterceptor implements ReaderInterceptor {
     private static final JsonProvider JSON = JsonProvider.provider();
 
     private final Validator validator;
+
+    /** Jakarta REST asks for one without parameters; CDI calls the other. */
+    public RecordBodyInterceptor() {
+        this(null);
+    }
 
     @Inject
     public RecordBodyInterceptor(Validator validator) {
@@ -64,19 +73,18 @@ public class RecordBodyInterceptor implements ReaderInterceptor {
 
     /** The record that was sent. @throws Problem INVALID_BODY, VALIDATION_FAILED with every field that is wrong */
     public Object read(Class<?> type, byte[] sent, Binder binder) throws IOException {
-        var members = JsonObjectParser.object(sent);
-        var record = binder.bind(bindable(type, members));
-        rules(record, JsonBody.of(members)).problem().ifPresent(problem -> {
+        var body = JsonBody.of(JsonObjectParser.object(sent));
+        var record = binder.bind(bindable(type, body));
+        rules(record, body).problem().ifPresent(problem -> {
             throw record instanceof FormBody form ? problem.with("error", messages(problem, form)) : problem;
         });
         return record;
     }
 
-    private static byte[] bindable(Class<?> type, Map<String, Object> members) {
-        var body = JsonBody.of(members)
-                .knows(Arrays.stream(type.getRecordComponents())
-                        .map(RecordBodyInterceptor::name)
-                        .toArray(String[]::new));
+    private static byte[] bindable(Class<?> type, JsonBody body) {
+        body.knows(Arrays.stream(type.getRecordComponents())
+                .map(RecordBodyInterceptor::name)
+                .toArray(String[]::new));
         var bindable = JSON.createObjectBuilder();
         for (var component : type.getRecordComponents()) {
             if (component.getType() == Boolean.class) {
@@ -93,21 +101,34 @@ public class RecordBodyInterceptor implements ReaderInterceptor {
         return bindable.build().toString().getBytes(UTF_8);
     }
 
-    /** Collects what breaks a rule, in the order of the components. */
+    // In the order of the components. A text that was refused as such is null in the record, so no other rule is told
+    // of it.
     private JsonBody rules(Object record, JsonBody body) {
+        var unread = body.problem().map(Problem::errors).orElse(List.of());
         var violations = validator.validate(record);
+        var told = JsonBody.of(Map.of());
         for (var component : record.getClass().getRecordComponents()) {
-            if (component.getType() == String.class) {
-                var unused = text(component, body);
-            }
-            violations.stream()
-                    .filter(violation -> violation.getPropertyPath().toString().equals(component.getName()))
-                    .map(violation -> violation.getMessage())
-                    .distinct()
-                    .sorted()
-                    .forEach(message -> body.refuse(name(component), message));
+            var messages = messages(unread, name(component));
+            (messages.isEmpty() ? messages(violations, component) : messages)
+                    .forEach(message -> told.refuse(name(component), message));
         }
-        return body;
+        return told;
+    }
+
+    private static List<String> messages(List<FieldProblem> unread, String field) {
+        return unread.stream()
+                .filter(problem -> problem.field().equals(field))
+                .map(FieldProblem::message)
+                .toList();
+    }
+
+    private static List<String> messages(Set<ConstraintViolation<Object>> violations, RecordComponent component) {
+        return violations.stream()
+                .filter(violation -> violation.getPropertyPath().toString().equals(component.getName()))
+                .map(ConstraintViolation::getMessage)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static Optional<String> text(RecordComponent component, JsonBody body) {

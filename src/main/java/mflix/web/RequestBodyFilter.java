@@ -36,7 +36,7 @@ public class RequestBodyFilter implements ContainerRequestFilter {
         request.setEntityStream(new LimitedInputStream(request.getEntityStream(), limit));
     }
 
-    private static boolean hasBody(ContainerRequestContext request) {
+    static boolean hasBody(ContainerRequestContext request) {
         return announced(request) > 0 || request.getHeaderString("Transfer-Encoding") != null;
     }
 

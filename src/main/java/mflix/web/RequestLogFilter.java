@@ -15,8 +15,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import mflix.problem.SafeText;
 import mflix.settings.SettingsReader;
-import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.eclipse.microprofile.metrics.Tag;
+import mflix.system.RequestCounts;
 
 /** Counts requests by their status and, when {@code mflix.log.requests} is set, writes one line for each. */
 @WebFilter("/*")
@@ -24,7 +23,7 @@ public class RequestLogFilter implements Filter {
     private static final Logger LOG = Logger.getLogger(RequestLogFilter.class.getName());
 
     @Inject
-    private MetricRegistry registry;
+    private RequestCounts counts;
 
     @Inject
     private SettingsReader config;
@@ -50,8 +49,7 @@ public class RequestLogFilter implements Filter {
     }
 
     private void count(HttpServletRequest request, int status, long nanos) {
-        registry.counter("mflix_requests", new Tag("code", String.valueOf(status)))
-                .inc();
+        counts.add(status);
         if (isOn) {
             LOG.log(Level.INFO, "request method={0} path={1} status={2} ms={3} id={4}", new Object[] {
                 request.getMethod(),

@@ -3,6 +3,7 @@ package mflix.web;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -27,8 +28,23 @@ public class SecurityHeadersFilter implements Filter {
             "default-src 'none'; script-src 'self' '%s'; style-src 'self'; img-src 'self' https: data:;"
                     + " connect-src 'self'; font-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
+    private static final Map<String, String> COMMON = Map.of(
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY",
+            "Referrer-Policy", "no-referrer",
+            "Cross-Origin-Opener-Policy", "same-origin",
+            "Cross-Origin-Resource-Policy", "same-origin",
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+
     @Inject
     private IndexPage index;
+
+    private String pages;
+
+    @Override
+    public void init(FilterConfig filter) {
+        pages = PAGES.formatted(index.importMapHash());
+    }
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
@@ -37,12 +53,13 @@ public class SecurityHeadersFilter implements Filter {
         var answer = (HttpServletResponse) response;
         var path = asked.getServletPath();
         var isApi = path.startsWith("/api");
-        answer.setHeader("Content-Security-Policy", isApi ? API : PAGES.formatted(index.importMapHash()));
+        answer.setHeader("Content-Security-Policy", isApi ? API : pages);
         if (!isApi) {
             answer.setHeader("Cache-Control", path.equals("/webjars") ? WEBJARS : FILES);
         }
         answer.addHeader("Vary", "Accept-Encoding"); // the server compresses text for clients that can read it
-        common(RequestId.of(asked)).forEach(answer::setHeader);
+        COMMON.forEach(answer::setHeader);
+        answer.setHeader(RequestId.HEADER, RequestId.of(asked));
         chain.doFilter(request, response);
     }
 
@@ -51,18 +68,7 @@ public class SecurityHeadersFilter implements Filter {
         var headers = new LinkedHashMap<String, String>();
         headers.put("Content-Security-Policy", API);
         headers.put("Vary", "Accept-Encoding");
-        headers.putAll(common(requestId));
-        return headers;
-    }
-
-    private static Map<String, String> common(String requestId) {
-        var headers = new LinkedHashMap<String, String>();
-        headers.put("X-Content-Type-Options", "nosniff");
-        headers.put("X-Frame-Options", "DENY");
-        headers.put("Referrer-Policy", "no-referrer");
-        headers.put("Cross-Origin-Opener-Policy", "same-origin");
-        headers.put("Cross-Origin-Resource-Policy", "same-origin");
-        headers.put("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+        headers.putAll(COMMON);
         headers.put(RequestId.HEADER, requestId);
         return headers;
     }

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.beAnnotatedWith;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -13,11 +14,15 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.ext.Provider;
 import java.util.Map;
 import java.util.Set;
 
@@ -93,6 +98,24 @@ public record ArchitectureRules(String root) {
                 .should()
                 .bePublic()
                 .because("Jakarta REST asks for it, and not every server is lenient")
+                .allowEmptyShould(true);
+    }
+
+    /** Resources and providers: CDI makes them, by the constructor that it is told to use; RESTEasy looks for another one first. */
+    public ArchRule everyServerCanMakeRestComponents() {
+        return classes()
+                .that()
+                .areAnnotatedWith(Path.class)
+                .or()
+                .areAnnotatedWith(Provider.class)
+                .should()
+                .bePublic()
+                .andShould()
+                .beAnnotatedWith(Singleton.class)
+                .andShould(have(describe("a public constructor without parameters", type -> type.tryGetConstructor()
+                        .filter(constructor -> constructor.getModifiers().contains(JavaModifier.PUBLIC))
+                        .isPresent())))
+                .because("a server may refuse the whole application for one that it cannot make")
                 .allowEmptyShould(true);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import mflix.architecture.broken.circle.FirstHalf;
@@ -61,6 +62,11 @@ class ArchitectureRulesTest {
     void aResourceThatOnlySomeServersCanMake() {
         assertBroken(RULES.resourcesHavePublicConstructors(), hiddenResource());
         assertBroken(RULES.resourcesArePublic(), hiddenResource());
+        for (var wish : List.of("be public", "@Singleton", "a public constructor without parameters")) {
+            var found = RULES.everyServerCanMakeRestComponents()
+                    .evaluate(new ClassFileImporter().importPackagesOf(hiddenResource()));
+            assertThat(found.getFailureReport().toString()).contains(wish);
+        }
     }
 
     @Test

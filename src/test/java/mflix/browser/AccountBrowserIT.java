@@ -105,6 +105,12 @@ class AccountBrowserIT extends SiteBrowserTest {
         var ada = Visitor.user(site());
         var account = open(ada);
         account.button("Delete account …").click();
+        assertThat(account.dialog().getByLabel("Password", new Locator.GetByLabelOptions().setExact(true)))
+                .isFocused();
+        assertThat(account.dialog().getByRole(AriaRole.BUTTON).last()).hasText("Delete account");
+        page().keyboard().press("Enter");
+        assertThat(account.dialog()).containsText("password");
+        assertThat(ada.account().me().status()).isEqualTo(200);
         assertThat(account.dialog()).containsText("your sessions");
         assertThat(account.dialog()).containsText("What you wrote about films");
         browser.inspect("account-delete");

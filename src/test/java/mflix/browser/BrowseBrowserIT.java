@@ -3,8 +3,13 @@ package mflix.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Browse and search, as a visitor meets it. */
@@ -119,7 +124,7 @@ class BrowseBrowserIT extends SiteBrowserTest {
         browse("").shows(20);
         page().navigate(address);
         browse.shows(1);
-        assertThat(page().getByLabel("Search titles, people and plots")).hasValue("\"great train robbery\"");
+        assertThat(page().getByLabel("Search titles, actors and stories")).hasValue("\"great train robbery\"");
     }
 
     @Test
@@ -206,6 +211,158 @@ class BrowseBrowserIT extends SiteBrowserTest {
         assertThat(page().navigate(site().root() + "no/such/page").status()).isEqualTo(404);
         assertThat(page().locator("h1")).hasText("There is nothing here");
         browser.inspect("nowhere");
+    }
+
+    @Test
+    @Tag("F-295")
+    void theHeadingIsTheQuestionAndOnAPhoneTheFirstFilmIsInSight() {
+        browser.show(Browser.View.PHONE_LIGHT);
+        browse("").shows(20);
+        assertThat(page().locator("h1")).hasText("Pick a film for tonight");
+        assertThat(page().locator(".hero")).containsText("MongoDB’s sample films on Jakarta EE");
+        assertThat(top(page().locator(".card").first())).isLessThan(560);
+        browse("?genre=Western&cast=Clint+Eastwood");
+        assertThat(page().locator("h1")).hasText("Western films with Clint Eastwood");
+        assertThat(page()).hasTitle("Western films with Clint Eastwood · MFlix");
+        assertThat(page().locator(".genre").first()).containsText("Western");
+        browse("?text=train&runtime=0&runtime=60&countries=USA");
+        assertThat(page().locator("h1")).hasText("Films from USA for “train”, 0 to 59 min or 60 to 89 min");
+    }
+
+    private static double top(Locator locator) {
+        assertThat(locator).isVisible();
+        return locator.boundingBox().y;
+    }
+
+    @Test
+    @Tag("F-295")
+    void everyRowOfTheWallIsFull() {
+        for (var view : Browser.View.values()) {
+            browser.show(view);
+            var browse = browse("").shows(20);
+            assertThat(top(browse.films().nth(0))).isLessThan(top(browse.films().nth(19)));
+            var rows = browse.films().all().stream()
+                    .collect(Collectors.groupingBy(card -> Math.round(card.boundingBox().y), Collectors.counting()));
+            assertThat(rows.values().stream().distinct()).as(view.toString()).hasSize(1);
+        }
+    }
+
+    @Test
+    @Tag("F-296")
+    void whileASearchRunsTheLineSaysSoAndNothingElse() {
+        var browse = browse("").shows(20);
+        var held = new ArrayList<Route>();
+        page().route(Pattern.compile("/movies/search"), held::add);
+        browse.search("train");
+        assertThat(browse.line()).hasText("Searching …");
+        assertThat(browse.chips()).containsText("train");
+        held.forEach(Route::resume);
+        assertThat(browse.line()).containsText("the best match first");
+    }
+
+    @Test
+    @Tag("F-297")
+    void severalValuesOfAFacetAndSeveralGenresAreChosenOneByOne() {
+        var browse = browse("?genre=Drama").shows(20).openFacets();
+        var some = number(browse.facet("60 to 89 min"));
+        var longer = number(browse.facet("90 to 119 min"));
+        browse.facet("60 to 89 min").click();
+        assertThat(browse.chips()).containsText("Runtime: 60 to 89 min");
+        assertThat(browse.facet("90 to 119 min")).isVisible();
+        assertThat(number(browse.facet("90 to 119 min"))).isEqualTo(longer);
+        browse.facet("90 to 119 min").click();
+        assertThat(browse.line()).containsText(String.valueOf(some + longer));
+        assertThat(page()).hasURL(Pattern.compile("runtime=60&runtime=90$"));
+        assertThat(browse.facet("60 to 89 min")).hasAttribute("aria-current", "true");
+        browse("?genre=Western").shows(7);
+        page().locator(".genre[data-genre=War]").click();
+        assertThat(page()).hasURL(Pattern.compile("genre=Western&genre=War$"));
+        page().locator(".genre[data-genre=Western]").click();
+        assertThat(page()).hasURL(Pattern.compile("\\?genre=War$"));
+    }
+
+    private static int number(Locator facet) {
+        return Integer.parseInt(facet.locator(".numbers").innerText().replaceAll("\\D", ""));
+    }
+
+    @Test
+    @Tag("F-298")
+    void fromAFilmTheWayBackHasTheNameOfTheListAndLeadsToItsPlace() {
+        var browse = browse("?genre=Drama").shows(20).more().shows(40);
+        browse.films().nth(30).click();
+        var back = page().getByText("← Drama films");
+        assertThat(back).isVisible();
+        var entries = page().evaluate("history.length");
+        back.click();
+        browse.shows(40);
+        assertThat(browse.films().nth(30)).isInViewport();
+        assertThat(page().evaluate("history.length")).isEqualTo(entries);
+        page().goBack();
+        assertThat(page().url()).doesNotContain("movies/id");
+        visit("movies/id/573a1390f29313caabcd42e8");
+        page().getByText("← All films").click();
+        browse.shows(20);
+    }
+
+    @Test
+    @Tag("F-299")
+    void theFirstFilmIsAFewKeysAway() {
+        var browse = browse("").shows(20);
+        page().keyboard().press("Tab");
+        page().keyboard().press("Tab");
+        assertThat(page().getByText("Skip to the films")).isFocused();
+        page().keyboard().press("Enter");
+        page().keyboard().press("Tab");
+        assertThat(browse.films().first()).isFocused();
+        page().getByRole(AriaRole.SEARCHBOX).first().focus();
+        page().keyboard().press("ArrowDown");
+        assertThat(browse.films().first()).isFocused();
+        page().locator(".genre").first().focus();
+        page().keyboard().press("ArrowRight");
+        assertThat(page().locator(".genre").nth(1)).isFocused();
+        page().keyboard().press("End");
+        assertThat(page().locator(".genre").last()).isFocused();
+        page().keyboard().press("Tab");
+        assertThat(page().locator(".more-ways summary").first()).isFocused();
+        page().keyboard().press("Shift+Tab");
+        assertThat(page().locator(".genre").last()).isFocused();
+        visit("status");
+        assertThat(page().getByText("Skip to the films")).isHidden();
+    }
+
+    @Test
+    @Tag("F-300")
+    void whenNothingIsFoundOneFilterLessIsOffered() {
+        var browse = browse("?genre=War&cast=Nobody&runtime=0");
+        assertThat(page().locator(".notice")).containsText("Runtime: 0 to 59 min");
+        assertThat(page().locator(".notice")).not().containsText("Without Genre");
+        browse("?genre=War&cast=Nobody");
+        page().getByText("Without Cast “Nobody”").click();
+        assertThat(browse.chips()).hasText(Pattern.compile("^\\s*Remove Genre: War"));
+        assertThat(browse.films().first()).isVisible();
+    }
+
+    @Test
+    @Tag("F-300")
+    void aFilterThatIsNoneIsRefusedWithAWayOut() {
+        var browse = browse("?runtime=banana");
+        assertThat(page().locator(".notice")).containsText("runtime");
+        assertThat(browse.button("Try again")).hasCount(0);
+        page().locator(".notice").getByText("All films").click();
+        browse.shows(20);
+    }
+
+    @Test
+    @Tag("F-301")
+    void whileAPageIsOnItsWayABarSaysSo() {
+        var held = new ArrayList<Route>();
+        page().route(Pattern.compile("/js/films/film-page\\.js"), held::add);
+        var browse = browse("").shows(20);
+        browse.films().first().click();
+        assertThat(page().locator("body.on-the-way")).isVisible();
+        held.forEach(Route::resume);
+        assertThat(page().locator(".film h1")).isVisible();
+        assertThat(page().locator("body.on-the-way")).hasCount(0);
     }
 
     @Test

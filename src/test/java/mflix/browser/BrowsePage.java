@@ -10,7 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 record BrowsePage(Page page) {
 
     BrowsePage search(String text) {
-        page.getByRole(AriaRole.SEARCHBOX, new Page.GetByRoleOptions().setName("Search titles, people and plots"))
+        page.getByRole(AriaRole.SEARCHBOX, new Page.GetByRoleOptions().setName("Search titles, actors and stories"))
                 .fill(text);
         page.keyboard().press("Enter");
         return this;

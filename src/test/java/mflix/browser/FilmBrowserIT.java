@@ -1,10 +1,14 @@
 package mflix.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A film and its facts, as a visitor meets them. */
@@ -65,6 +69,43 @@ class FilmBrowserIT extends SiteBrowserTest {
         assertThat(page().locator(".film")).containsText("1994–1998");
         assertThat(page().locator(".film")).containsText("A <b>bold</b> one");
         assertThat(page().locator("main")).not().hasText(Pattern.compile("null|NaN|undefined|\\[object"));
+    }
+
+    @Test
+    @Tag("F-302")
+    void manyActorsAndALongStoryAreShortAtFirst() {
+        var story = "It began in the spring. ".repeat(40);
+        var cast = IntStream.rangeClosed(1, 30)
+                .mapToObj(i -> "\"Actor No " + i + "\"")
+                .collect(Collectors.joining(","));
+        page().route(
+                        Pattern.compile("/api/v1/movies/id/"),
+                        route -> route.fulfill(new com.microsoft.playwright.Route.FulfillOptions()
+                                .setContentType("application/json")
+                                .setBody(
+                                        "{\"movie\":{\"_id\":\"573a1390f29313caabcd42e8\",\"title\":\"Long\",\"fullplot\":\""
+                                                + story + "\",\"cast\":[" + cast
+                                                + "],\"comments\":[]},\"api\":\"java\",\"comments_total\":0}")));
+        visit(GREAT_TRAIN_ROBBERY);
+        assertThat(link("Actor No 10")).isVisible();
+        assertThat(link("Actor No 11")).isHidden();
+        page().getByText("and 20 more").click();
+        assertThat(link("Actor No 30")).isVisible();
+        assertThat(page().locator(".plot")).hasText(Pattern.compile("^(It began in the spring\\. ?){5,11}$"));
+        page().getByText("The whole story").click();
+        assertThat(page().locator(".film details .user-text")).containsText("spring. It");
+        browser.inspect("film-long");
+    }
+
+    @Test
+    @Tag("F-302")
+    void underTheSentenceThatThereIsNoFilmStandsTheSearchOnAPhoneToo() {
+        browser.show(Browser.View.PHONE_LIGHT);
+        visit("movies/id/foobar");
+        var sentence = page().locator("main h1").boundingBox();
+        assertThat(page().locator("main .search").boundingBox().y).isGreaterThan(sentence.y + sentence.height);
+        assertThat(page().locator("main .search").boundingBox().y)
+                .isGreaterThan(page().locator("main .notice p").first().boundingBox().y);
     }
 
     private com.microsoft.playwright.Locator link(String name) {

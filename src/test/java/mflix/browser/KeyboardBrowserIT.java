@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import mflix.testing.Visitor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Everything by keyboard alone. */
@@ -15,6 +16,7 @@ class KeyboardBrowserIT extends OwnFilmTest {
     private static final int MOST_STOPS = 80;
 
     @Test
+    @Tag("F-292")
     void aFilmIsFoundAMemberMadeAndACommentWrittenWithoutAMouse() {
         visit("");
         assertThat(page().locator(".card").first()).isVisible();
@@ -55,6 +57,13 @@ class KeyboardBrowserIT extends OwnFilmTest {
         tabTo(film.button("Delete your comment"));
         press("Enter");
         assertThat(film.dialog()).isVisible();
+        press("Enter");
+        assertThat(film.dialog()).hasCount(0);
+        assertThat(film.texts().first()).hasText("Typed, not clicked.");
+        assertThat(film.button("Delete your comment").first()).isFocused();
+        press("Enter");
+        assertThat(film.dialog()).isVisible();
+        press("Tab");
         press("Enter");
         assertThat(film.dialog()).hasCount(0);
         assertThat(film.texts().filter(new Locator.FilterOptions().setHasText("Typed, not clicked.")))

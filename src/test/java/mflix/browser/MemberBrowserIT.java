@@ -2,9 +2,14 @@ package mflix.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.KeyboardModifier;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import mflix.testing.Visitor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** From a stranger to a member and back. */
@@ -50,10 +55,9 @@ class MemberBrowserIT extends OwnFilmTest {
         var door = new DoorPage(page());
         door.visitor().getByText("Sign up").click();
         assertThat(page()).hasURL(Pattern.compile("signup\\?next=account$"));
-        door.other("Log in")
-                .fill("E-mail", member.email())
-                .fill("Password", Visitor.PASSWORD)
-                .submit("Log in");
+        door.other("Log in");
+        assertThat(page().locator("h1")).hasText("Log in");
+        door.fill("E-mail", member.email()).fill("Password", Visitor.PASSWORD).submit("Log in");
         assertThat(page().locator("h1")).hasText("Your account");
         assertThat(page().locator("h1")).isFocused();
     }
@@ -69,17 +73,71 @@ class MemberBrowserIT extends OwnFilmTest {
     }
 
     @Test
-    void withoutStayingANewTabStartsLoggedOut() {
+    @Tag("F-291")
+    void oneLogInCountsForAllOpenTabsAndGoesWithTheLast() {
+        var member = Visitor.user(site());
+        visit("");
+        var waiting = browser.tab();
+        waiting.navigate(site().root() + "login?next=status");
+        visit("login");
+        logIn(member);
+        assertThat(waiting).hasURL(site().root() + "status");
+        assertThat(page().locator(".card").first()).isVisible();
+        var film = page().context().waitForPage(() -> page().locator(".card")
+                .first()
+                .click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.CONTROL))));
+        assertThat(new DoorPage(film).visitor()).containsText("Vera Visitor");
+        var account = browser.tab();
+        account.navigate(site().root() + "account");
+        assertThat(account.locator("main")).containsText(member.email());
+        List.of(page(), film, account, waiting).forEach(Page::close);
+        var last = browser.tab();
+        last.navigate(site().root() + "account");
+        assertThat(last).hasURL(Pattern.compile("login\\?next=account$"));
+    }
+
+    @Test
+    @Tag("F-291")
+    void aLogOutAnEndAndANewPasswordCountForAllOpenTabs() {
         var member = Visitor.user(site());
         visit("login");
+        logIn(member);
+        var other = browser.tab();
+        other.navigate(site().root() + "account");
+        assertThat(other.locator("main")).containsText(member.email());
+        new AccountPage(other).changePassword(Visitor.PASSWORD, "another sesame");
+        assertThat(other.locator(".done")).isVisible();
+        page().locator("mflix-visitor summary").click();
+        page().locator("mflix-visitor").getByText("Your account").last().click();
+        assertThat(new AccountPage(page()).sessions()).hasCount(1);
+        new DoorPage(page()).logOut();
+        assertThat(new DoorPage(other).visitor()).containsText("Log in");
+        assertThat(other).hasURL(site().root().toString());
+        assertThat(other.getByText("Your session has ended")).hasCount(0);
+    }
+
+    @Test
+    @Tag("F-291")
+    void twoPeopleInTwoTabsStayTwo() {
+        var second = Visitor.user(site());
+        visit("login");
+        logIn(Visitor.user(site()));
+        var other = browser.tab();
+        browser.begin(other, second.welcome());
+        other.navigate(site().root() + "account");
+        assertThat(other.locator("main")).containsText(second.email());
+        new DoorPage(page()).logOut();
+        assertThat(new DoorPage(page()).visitor()).containsText("Log in");
+        other.reload();
+        assertThat(other.locator("main")).containsText(second.email());
+    }
+
+    private void logIn(Visitor member) {
         new DoorPage(page())
                 .fill("E-mail", member.email())
                 .fill("Password", Visitor.PASSWORD)
                 .submit("Log in");
         assertThat(new DoorPage(page()).visitor()).containsText("Vera Visitor");
-        var other = browser.tab();
-        other.navigate(site().root().toString());
-        assertThat(new DoorPage(other).visitor()).containsText("Log in");
     }
 
     @Test

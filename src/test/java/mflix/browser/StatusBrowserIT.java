@@ -71,10 +71,11 @@ class StatusBrowserIT extends SiteBrowserTest {
         var status = status().run("Timeouts");
         assertThat(status.result("Timeouts")).containsText("Passed");
         assertThat(status.ticket("Timeouts").locator("code")).hasText("5addf035498efdeb55e90b01");
-        assertThat(status.ticket("Timeouts")).containsText(Pattern.compile("wtimeout\\s*2500"));
+        assertThat(status.ticket("Timeouts")).containsText(Pattern.compile("and at most\\s*2,500 ms"));
         assertThat(status.ticket("Timeouts")).containsText("Checked just now, in ");
         assertThat(page().locator("#polite")).hasText("Timeouts: Passed");
-        status.button("Copy the code of Timeouts").click();
+        assertThat(status.button("Copy the code of Timeouts")).isHidden();
+        status.openCode("Timeouts").button("Copy the code of Timeouts").click();
         assertThat(page().locator("#polite")).hasText("Copied the code of Timeouts");
         assertThat(status.button("Copy the code of Timeouts")).isVisible();
         assertThat(page().evaluate("navigator.clipboard.readText()")).isEqualTo("5addf035498efdeb55e90b01");
@@ -84,7 +85,10 @@ class StatusBrowserIT extends SiteBrowserTest {
     @Tag("timeouts")
     void codeIsSelectedWhereThereIsNoClipboard() {
         page().addInitScript("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
-        status().run("Timeouts").button("Copy the code of Timeouts").click();
+        status().run("Timeouts")
+                .openCode("Timeouts")
+                .button("Copy the code of Timeouts")
+                .click();
         assertThat(page().locator("#polite")).hasText("Selected the code of Timeouts");
         assertThat(page().evaluate("getSelection().toString()")).isEqualTo("5addf035498efdeb55e90b01");
     }
@@ -117,7 +121,10 @@ class StatusBrowserIT extends SiteBrowserTest {
         for (var ticket : tickets()) {
             var title = ticket.getString("title").getValue();
             assertThat(status.result(title))
-                    .containsText(WORDS.get(ticket.getString("result").getValue()));
+                    .containsText(
+                            title.equals("Migration")
+                                    ? "To do"
+                                    : WORDS.get(ticket.getString("result").getValue()));
             assertThat(status.ticket(title).locator("code")).hasCount(ticket.containsKey("code") ? 1 : 0);
         }
         assertThat(page().locator(".tally [data-result=unknown] dd")).hasText("0");
@@ -130,6 +137,75 @@ class StatusBrowserIT extends SiteBrowserTest {
                 .isZero();
         assertThat(admin.reports().commenters().text()).isEqualTo(comments);
         browser.inspect("status-all", Browser.View.values());
+    }
+
+    @Test
+    @Tag("F-303")
+    void aStrangerReadsWhatTheSixteenAreAndWhyEachMatters() {
+        status();
+        assertThat(page().locator(".status-head")).containsText("MongoDB’s course M220");
+        assertThat(page().locator("article .why")).hasCount(16);
+        for (var ticket : page().locator("article").all()) {
+            assertThat(ticket.locator("summary").first())
+                    .hasText(Pattern.compile("^(What was seen|How it is checked)"));
+        }
+        assertThat(page().locator("main")).not().containsText("wait_queue_ms");
+        assertThat(page().getByText("Failed")).isVisible();
+        assertThat(page().locator(".tally [data-result=fail] dd"))
+                .hasCSS("color", (String) page().locator(".tally [data-result=unknown] dt")
+                        .evaluate("element => getComputedStyle(element).color"));
+    }
+
+    @Test
+    @Tag("F-303")
+    void workThatWaitsIsToDoWithTheButtonThatLeadsThere() {
+        changed(reply -> withMigration(reply, "fail"));
+        var status = status();
+        assertThat(status.result("Migration")).containsText("To do");
+        assertThat(page().locator(".tally [data-result=todo] dd")).hasText("1");
+        assertThat(page().locator(".tally [data-result=fail] dd")).hasText("0");
+        browser.inspect("status-to-do");
+        status.ticket("Migration").getByText("Run the migration").click();
+        assertThat(page()).hasURL(Pattern.compile("signup\\?next=admin%2Fmigrations%2Fmovies-lastupdated$"));
+        assertThat(page().getByLabel("Make this account an administrator")).isVisible();
+        browser.begin(Visitor.admin(site()).welcome());
+        status().ticket("Migration").getByText("Run the migration").click();
+        assertThat(page()).hasURL(Pattern.compile("admin/migrations/movies-lastupdated$"));
+    }
+
+    private static BsonDocument withMigration(BsonDocument reply, String result) {
+        for (var ticket : reply.getArray("tickets")) {
+            if (ticket.asDocument().getString("ticket").getValue().equals("migration")) {
+                ticket.asDocument()
+                        .append("result", new BsonString(result))
+                        .append("message", new BsonString("7 of 9 movies still have a string."))
+                        .append("evidence", new BsonDocument("convertible", new BsonInt32(7)))
+                        .remove("code");
+            }
+        }
+        return reply;
+    }
+
+    @Test
+    @Tag("F-303")
+    void aRoundEndsWithASentenceForAllToSee() {
+        page().route(
+                        CHECKS,
+                        route -> fulfil(route, 200, passed(route.request().url().replaceAll(".*/", ""))));
+        var status = status();
+        status.button("Run all").click();
+        status.awaitTheEndOf(1);
+        assertThat(page().locator(".round")).containsText("All 16 checks have ended: 16 passed.");
+        assertThat(page().locator("#toast")).containsText("All 16 checks have ended: 16 passed.");
+    }
+
+    private BsonDocument passed(String name) {
+        return tickets().stream()
+                .filter(one -> one.getString("ticket").getValue().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .append("result", new BsonString("pass"))
+                .append("checked_at", new BsonString(NEWER_THAN_ANY_LIST));
     }
 
     @Test

@@ -31,6 +31,12 @@ record StatusPage(Page page) {
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
+    /** Opens the door behind which the code of this ticket is. */
+    StatusPage openCode(String title) {
+        ticket(title).getByText("Validation code").click();
+        return this;
+    }
+
     /** Has one ticket checked and waits until its check has ended. */
     StatusPage run(String title) {
         button("Run " + title).click();

@@ -54,7 +54,7 @@ class UsersBrowserIT extends SiteBrowserTest {
         page().reload();
         assertThat(users.people()).hasCount(1);
         assertThat(page().getByLabel("Part of a name or an e-mail address")).hasValue("ada.lindqvist");
-        assertThat(page().getByLabel("Search titles, people and plots")).hasValue("");
+        assertThat(page().getByLabel("Search titles, actors and stories")).hasValue("");
         assertThat(users.search("no&such+one").people()).hasCount(0);
         assertThat(page().locator(".notice")).containsText("holds “no&such+one”");
         browser.inspect("users-none");

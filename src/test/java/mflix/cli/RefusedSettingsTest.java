@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("F-89")
 class RefusedSettingsTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(mflix\\.[a-z.-]+)` \\|");
-    private static final Set<String> SECRET = Set.of("mflix.secret.key", "mflix.db.uri");
+    private static final Set<String> SECRET = Set.of("mflix.secret.key", "mflix.db.uri", "mflix.metrics.token");
     private static final Map<String, List<String>> BAD = Map.ofEntries(
             Map.entry("mflix.db.uri", List.of("http://mflix:hidden@host/", "mongodb://u:hidden@h/?maxPoolSize=-1")),
             Map.entry("mflix.db.max-time", List.of("3", "PT0S", "PT25H", "-PT1S")),
@@ -43,6 +43,7 @@ class RefusedSettingsTest {
             Map.entry("mflix.cors.origins", List.of("*", "films.example", "https://a.example/,https://b.example")),
             Map.entry("mflix.http.forwarded", List.of("on", "2")),
             Map.entry("mflix.log.requests", List.of("on", "all")),
+            Map.entry("mflix.metrics.token", List.of("hidden", "hidden-hidden-h")),
             Map.entry("mflix.demo-mode", List.of("on", "embedded")),
             Map.entry("mflix.migration.start", List.of("noon", "24:00", "on_startup")),
             Map.entry("mflix.migration.range-size", List.of("99", "10001", "many")),

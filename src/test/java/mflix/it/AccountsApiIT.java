@@ -80,6 +80,15 @@ class AccountsApiIT {
     }
 
     @Test
+    @Tag("F-214")
+    void accountIsDeletedByPostToo() {
+        var ada = Visitor.user(site);
+        assertThat(ada.account().deleteByPost("not this one").code()).isEqualTo("WRONG_PASSWORD");
+        assertThat(ada.account().deleteByPost(PASSWORD).text()).isEqualTo("{\"status\":\"deleted\"}");
+        assertThat(logIn(ada.email(), PASSWORD).status()).isEqualTo(401);
+    }
+
+    @Test
     @Tag("user_management")
     void brokenRulesAreToldUnderTheirFields() {
         var answer = stranger.account().register("A", "nowhere", "short");

@@ -201,7 +201,7 @@ class AvailabilityIT {
     }
 
     private static boolean isAtRest(ChildServer server) {
-        var metrics = new String(server.site().page("/metrics").body(), UTF_8);
+        var metrics = new String(server.site().page("/api/v1/metrics").body(), UTF_8);
         return value(metrics, "mflix_request_bytes_held") == 0
                 && value(metrics, "mflix_reply_bytes_waiting") == 0
                 && value(metrics, "mflix_connections") < GOOD;

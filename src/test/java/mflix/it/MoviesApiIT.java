@@ -345,6 +345,7 @@ class MoviesApiIT {
 
     @Test
     @Tag("F-67")
+    @Tag("F-232")
     void unchangedReplyIsNotSentAgain() {
         var first = movies.page(2);
         assertThat(first.header("ETag")).matches("\"[0-9a-f]+-[0-9a-f]+\"");

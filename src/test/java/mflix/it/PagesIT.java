@@ -12,6 +12,7 @@ import mflix.testing.Site;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +78,15 @@ class PagesIT {
         assertThat(forPrograms.statusCode()).isEqualTo(404);
         assertThat(text(forPrograms)).contains("\"code\":\"NOT_FOUND\"");
         assertThat(forPeople.headers().firstValue("Cache-Control")).hasValue("no-store");
+    }
+
+    @Test
+    @Tag("F-215")
+    void descriptionOfTheApiNamesTheAddressOfThisSite() {
+        var description = site.page("openapi.yaml");
+        assertThat(description.statusCode()).isEqualTo(200);
+        assertThat(text(description)).contains("servers:\n  - url: /api/v1\n");
+        assertThat(text(site.page("docs"))).contains("<a href=\"openapi.yaml\">");
     }
 
     @Test

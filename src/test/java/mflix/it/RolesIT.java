@@ -3,7 +3,6 @@ package mflix.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.util.List;
 import mflix.testing.Routes;
 import mflix.testing.Site;
 import mflix.testing.Visitor;
@@ -19,8 +18,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @RunAsClient
 @ExtendWith(ArquillianExtension.class)
 class RolesIT {
-    private static final String NOBODYS = "000000000000000000000000";
-
     @ArquillianResource
     private URI root;
 
@@ -31,23 +28,8 @@ class RolesIT {
         site = new Site(root.getPort());
     }
 
-    // A body that no address takes, so that nothing is done where the visitor is let in.
     private static Site.Answer ask(Visitor visitor, String route) {
-        var method = route.replaceFirst(" .*", "");
-        var path = route.replaceFirst(".* ", "")
-                .replace("{id}", NOBODYS)
-                .replace("{email}", "nobody@example.com")
-                .replace("{name}", "movies-lastupdated")
-                .replace("{action}", "pause")
-                .replace("{ticket}", "none")
-                .replace(
-                        "/export",
-                        "/export?format=none"); // which is a file where it is right, and JSON where it is not
-        var none = List.of("GET", "HEAD", "OPTIONS").contains(method)
-                || (method.equals("DELETE") && path.endsWith(NOBODYS));
-        var body = none ? null : "{\"x\":1}";
-        var asked = method.equals("OPTIONS") ? path.replaceFirst("\\?.*", "") : path;
-        return visitor.send(method, asked, body);
+        return Routes.ask(visitor, route);
     }
 
     @Test

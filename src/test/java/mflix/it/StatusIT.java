@@ -248,8 +248,27 @@ class StatusIT {
     @Test
     @Tag("connection_pooling")
     void metricsShowThePoolAndTheRequests() {
-        var metrics = new String(site.page("/metrics?scope=application").body(), StandardCharsets.UTF_8);
+        var metrics = new String(site.page("/api/v1/metrics").body(), StandardCharsets.UTF_8);
         assertThat(metrics)
                 .contains("mflix_pool_limit", "mflix_pool_open", "mflix_requests_total", "mflix_database_seconds");
+        assertThat(metrics).contains("mflix_connections ", "jvm_memory_used_bytes{area=\"heap\"} ");
+    }
+
+    @Test
+    @Tag("F-212")
+    void metricsOfTheServerItselfAreOff() {
+        for (var path : List.of("/metrics", "/metrics/base", "/metrics?scope=base")) {
+            assertThat(site.page(path).statusCode()).as(path).isIn(403, 404);
+        }
+    }
+
+    @Test
+    @Tag("F-212")
+    void metricsAreNothingForWhatAProxyPassesOn() {
+        for (var header : List.of("X-Forwarded-For", "Forwarded", "Via")) {
+            var answer = site.page("/api/v1/metrics", header, "127.0.0.1");
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("\"code\":\"NOT_FOUND\"");
+        }
     }
 }

@@ -36,8 +36,8 @@ class StrictRequestsIT {
             "/favicon.svg",
             "/docs",
             "/health/live",
-            "/metrics",
-            "/openapi",
+            "/api/v1/metrics",
+            "/openapi.yaml",
             "/api/v1/reports/by-year",
             "/nothing");
     private static final String HOST = "Host: localhost\r\n";

@@ -1,6 +1,7 @@
 package mflix.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,41 @@ abstract class DumpIndexesContract extends LoadCase {
         assertThat(load(files.folder().resolve("db"))).containsExactly(new LoadResult("users", 1, 1, 0, 0));
         assertThat(heard.notes)
                 .containsExactly("The index mail on users was not made: the database refused it with code 11000.");
+    }
+
+    @Test
+    void valueThatAUniqueIndexOfTheDumpAllowsOnceIsFoundByTheCheck() {
+        unique("{\"key\": {\"who.mail\": 1, \"n\": 1}, \"name\": \"mail\", \"unique\": true}");
+        var dump = files.folder().resolve("db");
+        var first = SomeFiles.bson("{_id: 1, who: {mail: 'a'}, n: 1}").length;
+
+        files.write(
+                "db/users.bson",
+                SomeFiles.bson("{_id: 1, who: {mail: 'a'}, n: 1}", "{_id: 2, who: {mail: 'a'}, n: 1.0}"));
+        assertThatThrownBy(() -> check(OnMalformed.END_THE_LOAD, dump))
+                .hasMessageContaining("users.bson, byte " + first + ": the value of who.mail, n is that of")
+                .hasMessageContaining("byte 0, too; expected each value once, as the unique index asks.");
+
+        files.write("db/users.bson", SomeFiles.bson("{_id: 1}", "{_id: 2, who: {mail: null}}", "{_id: 3, n: 2}"));
+        var checked = check(OnMalformed.ARE_LEFT_OUT, dump);
+        assertThat(heard.bad).singleElement().asString().contains("the value of who.mail, n is that of");
+        assertThat(load(checked)).containsExactly(new LoadResult("users", 2, 2, 0, 0));
+        assertThat(heard.bad).hasSize(1);
+    }
+
+    @Test
+    void whatAUniqueIndexAllowsPassesTheCheck() {
+        unique("{\"key\": {\"mail\": 1}, \"name\": \"mail\", \"unique\": true, \"sparse\": true}");
+        files.write(
+                "db/users.bson",
+                SomeFiles.bson(
+                        "{_id: 1}", "{_id: 2}", "{_id: 3, mail: 'a'}", "{_id: 4, mail: 'A'}", "{_id: 5, mail: 1}"));
+        assertThat(load(files.folder().resolve("db"))).containsExactly(new LoadResult("users", 5, 5, 0, 0));
+        assertThat(heard.bad).isEmpty();
+    }
+
+    private void unique(String index) {
+        files.write("db/users.metadata.json", metadata(index));
     }
 
     private static String metadata(String indexes) {

@@ -125,7 +125,7 @@ class ReplaceFaultsTest {
     @Test
     void whatIsInTheWayOfAUniqueIndexLeavesTheOldOnes() {
         files.write("users.ndjson", "");
-        files.write("new/users.bson", SomeFiles.bson("{_id: 1, email: 'a'}", "{_id: 2, email: 'a'}"));
+        files.write("new/users.bson", SomeFiles.bson("{_id: 1, email: ['a']}", "{_id: 2, email: ['a']}"));
         files.write(
                 "new/users.metadata.json",
                 "{\"indexes\": [{\"v\": 2, \"key\": {\"email\": 1}, \"name\": \"mail\", \"unique\": true}]}");

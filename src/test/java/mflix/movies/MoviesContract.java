@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import mflix.comments.Comments;
 import mflix.mongo.CapabilityCache;
 import mflix.mongo.DatabaseIndexes;
@@ -24,6 +25,7 @@ import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonString;
 import org.bson.Document;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -177,6 +179,30 @@ abstract class MoviesContract {
                 .isEqualTo(2);
         assertThat(pages.film(SomeFilms.id(2)).getDocument("movie").getArray("comments"))
                 .isEmpty();
+    }
+
+    @Test
+    @Tag("F-231")
+    void filmIsReadWithTwoCommandsAndItsCommentsAreCountedOnlyWhenThereAreMoreThanAReplyHolds() {
+        assertThat(readsOf(SomeFilms.id(2))).as("no comment").isEqualTo(2);
+        assertThat(readsOf(SomeFilms.id(1))).as("two comments").isEqualTo(2);
+        var comments = Stream.generate(() -> new Document("movie_id", SomeFilms.id(7)).append("text", "one of many"))
+                .limit(1001)
+                .toList();
+        database.documents().getCollection("comments").insertMany(comments);
+        assertThat(readsOf(SomeFilms.id(7))).as("1001 comments").isEqualTo(3);
+        var reply = pages.film(SomeFilms.id(7));
+        assertThat(reply.getDocument("movie").getArray("comments")).hasSize(1000);
+        assertThat(total(new BsonDocument("total_results", reply.get("comments_total"))))
+                .isEqualTo(1001);
+    }
+
+    private long readsOf(ObjectId film) {
+        var commands = database.database().commands();
+        var before =
+                commands.timing("find").count() + commands.timing("aggregate").count();
+        assertThat(pages.film(film)).isNotNull();
+        return commands.timing("find").count() + commands.timing("aggregate").count() - before;
     }
 
     @Test

@@ -57,6 +57,12 @@ public final class AccountClient {
                 "DELETE", "/user/delete", Json.of("password", password).toJson());
     }
 
+    /** The same for clients whose server takes no body with DELETE. */
+    public Answer deleteByPost(String password) {
+        return visitor.send(
+                "POST", "/user/delete", Json.of("password", password).toJson());
+    }
+
     public Answer sessions() {
         return visitor.get("/user/sessions");
     }

@@ -19,7 +19,7 @@ import mflix.mongo.MongoConnection;
 
 /**
  * A replica set of one, in memory: the driver takes it for real and uses sessions and retryable writes. It fails on demand, and
- * repeats the answer to a write that was sent before, as MongoDB does. No majority, rollback, {@code $text}, users or maxTime.
+ * repeats the answer to a write that was sent before, as MongoDB does. It knows the pipelines that migrations use. No majority, rollback, {@code $text}, users or maxTime.
  */
 public final class FakeReplicaSet implements AutoCloseable {
     private static final int THREADS = 64;
@@ -77,7 +77,7 @@ public final class FakeReplicaSet implements AutoCloseable {
         return database;
     }
 
-    /** The next so many commands of that name fail so. */
+    /** The next so many commands of that name fail so; {@code merge} is an aggregation that writes. */
     public void fail(String command, int times, Fault fault) {
         var queue = faults.computeIfAbsent(lower(command), name -> new LinkedBlockingQueue<>());
         for (var i = 0; i < times; i++) {
@@ -126,8 +126,14 @@ public final class FakeReplicaSet implements AutoCloseable {
     private final class Backend extends MemoryBackend {
         @Override
         public Document handleCommand(Channel channel, String databaseName, String command, Document query) {
-            return answer(
-                    channel, lower(command), query, () -> super.handleCommand(channel, databaseName, command, query));
+            return answer(channel, lower(command), query, () -> done(channel, databaseName, command, query));
+        }
+
+        private Document done(Channel channel, String databaseName, String command, Document query) {
+            var pipelines = new FakePipelines((name, inner) -> super.handleCommand(channel, databaseName, name, inner));
+            return pipelines
+                    .answer(lower(command), query)
+                    .orElseGet(() -> super.handleCommand(channel, databaseName, command, query));
         }
     }
 
@@ -140,7 +146,7 @@ public final class FakeReplicaSet implements AutoCloseable {
         if (!isPrimary && query.containsKey("writeConcern")) {
             return refusal(Fault.NOT_PRIMARY);
         }
-        var queue = faults.get(name);
+        var queue = faults.get(query.toString().contains("$merge") ? "merge" : name);
         var fault = queue == null ? null : queue.poll();
         Supplier<Document> once = () -> remembered(query, doing);
         return fault == null ? once.get() : failing(fault, channel, once);
@@ -216,6 +222,7 @@ public final class FakeReplicaSet implements AutoCloseable {
                 .append("maxBsonObjectSize", 16_777_216)
                 .append("maxMessageSizeBytes", 48_000_000)
                 .append("maxWriteBatchSize", 1000)
+                .append("connectionId", 1)
                 .append("localTime", Instant.now())
                 .append("ok", 1.0);
         return isPrimary ? hello.append("primary", host) : hello;

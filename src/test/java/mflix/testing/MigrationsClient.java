@@ -87,6 +87,6 @@ public final class MigrationsClient {
     }
 
     private static String path(String href) {
-        return href.replace("/api/v1", "");
+        return href.replaceFirst(".*/api/v1", ""); // whatever context root it has
     }
 }

@@ -38,7 +38,7 @@ public final class Site {
     }
 
     /** The site on that port of this machine, under that context root, such as {@code "/films/"}. */
-    Site(int port, String contextRoot) {
+    public Site(int port, String contextRoot) {
         this(URI.create("http://127.0.0.1:" + port + contextRoot), HttpClient.Version.HTTP_1_1);
     }
 
@@ -109,6 +109,14 @@ public final class Site {
     /** Anything of this server, outside the API too; only its status and bytes are looked at. */
     public HttpResponse<byte[]> page(String path, String... headers) {
         return exchange(with(HttpRequest.newBuilder(root.resolve(path)), headers)
+                .timeout(PATIENCE)
+                .build());
+    }
+
+    /** The same by another method, without a body. */
+    public HttpResponse<byte[]> pageBy(String method, String path) {
+        return exchange(HttpRequest.newBuilder(root.resolve(path))
+                .method(method, BodyPublishers.noBody())
                 .timeout(PATIENCE)
                 .build());
     }

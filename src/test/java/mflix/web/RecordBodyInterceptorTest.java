@@ -122,15 +122,39 @@ class RecordBodyInterceptorTest {
         assertThat(sentences(refusal))
                 .containsExactly(
                         "name: must not hold control characters",
-                        "name: Give a name of 3 to 100 characters.",
                         "email: Give an e-mail address like name@example.com.",
-                        "password: must not hold control characters",
-                        "password: Give a password of at least 8 characters (at most 72 bytes).");
+                        "password: must not hold control characters");
         assertThat(sentences(refusal(ChangedComment.class, "{\"movie_id\":\"\\u0007\",\"updated_comment\":\" \"}")))
                 .containsExactly(
                         "updated_comment: must have 1 to 2000 characters, but has 0",
                         "movie_id: must not hold control characters",
                         "comment_id: is required");
+    }
+
+    @ParameterizedTest
+    @Tag("F-252")
+    @ValueSource(strings = {"a\\u0000b", "\\u0007", "long enough\\u001b", "\\u009f and more", "\\u0000\\n\\t"})
+    void textWithControlCharactersIsRefusedForThemAlone(String text) {
+        var value = "\"" + text + "\"";
+        assertThat(sentences(refusal(NewComment.class, "{\"movie_id\":\"x\",\"comment\":" + value + "}")))
+                .containsExactly("comment: must not hold control characters other than line feed and tab");
+        assertThat(sentences(refusal(
+                        ChangedComment.class,
+                        "{\"movie_id\":\"x\",\"comment_id\":\"x\",\"updated_comment\":" + value + "}")))
+                .containsExactly("updated_comment: must not hold control characters other than line feed and tab");
+        assertThat(sentences(refusal(Login.class, "{\"email\":\"a@example.com\",\"password\":" + value + "}")))
+                .containsExactly("password: must not hold control characters");
+        assertThat(sentences(refusal(RemovedComment.class, "{\"movie_id\":\"x\",\"comment_id\":" + value + "}")))
+                .containsExactly("comment_id: must not hold control characters");
+        assertThat(refusal(
+                                AccountRegistration.class,
+                                "{\"name\":" + value + ",\"email\":" + value + ",\"password\":" + value + "}")
+                        .errors())
+                .extracting(FieldProblem::message)
+                .containsExactly(
+                        "must not hold control characters",
+                        "must not hold control characters",
+                        "must not hold control characters");
     }
 
     @Test

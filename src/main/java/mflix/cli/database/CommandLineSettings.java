@@ -1,52 +1,35 @@
 package mflix.cli.database;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import mflix.settings.EnvironmentSettings;
 import mflix.settings.SettingsReader;
 
-/**
- * Settings where there is no MicroProfile Config: a system property, else the environment under its rule for names
- * ({@code mflix.db.uri} is {@code MFLIX_DB_URI}), else a file in {@code MFLIX_SECRETS_DIR}. An option on the command line
- * wins.
- */
+/** Settings of a command: an option on the command line, else what {@link EnvironmentSettings} has. */
 public final class CommandLineSettings {
-    private static final String SECRETS = "MFLIX_SECRETS_DIR";
+    private static final EnvironmentSettings ENVIRONMENT = new EnvironmentSettings();
 
     private CommandLineSettings() {}
 
     public static SettingsReader config(Map<String, String> commandLine) {
-        return new SettingsReader(key -> Optional.ofNullable(commandLine.get(key))
-                .or(() -> Optional.ofNullable(System.getProperty(key)))
-                .or(() -> Optional.ofNullable(System.getenv(key)))
-                .or(() -> Optional.ofNullable(System.getenv(variable(key))))
-                .or(() -> Optional.ofNullable(System.getenv(SECRETS)).flatMap(folder -> secret(Path.of(folder), key))));
+        return new SettingsReader(
+                key -> Optional.ofNullable(commandLine.get(key)).or(() -> ENVIRONMENT.text(key)));
     }
 
     /** A setting that is a file of its name, as the server reads them from that folder too. */
     static Optional<String> secret(Path folder, String key) {
-        var file = folder.resolve(key);
-        try {
-            return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
-        } catch (IOException e) {
-            throw new IllegalArgumentException(key + " cannot be read from " + file + ".", e);
-        }
+        return EnvironmentSettings.secret(folder, key);
     }
 
     /** The names of all values that are set, also those of other programs. */
     public static Set<String> names() {
-        var names = new HashSet<>(System.getenv().keySet());
-        names.addAll(System.getProperties().stringPropertyNames());
-        return names;
+        return ENVIRONMENT.names();
     }
 
     /** The name of a setting in the environment. */
     public static String variable(String key) {
-        return key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+        return EnvironmentSettings.variable(key);
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import mflix.cli.console.JsonLine;
 import mflix.cli.console.Terminal;
 import mflix.migration.analysis.MigrationPlan;
+import mflix.migration.analysis.StrategyOffer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,6 +68,18 @@ final class MigratePlan implements Callable<Integer> {
                 "A run takes about %s to %s s. %s",
                 plan.seconds().get(0), plan.seconds().get(1), plan.conversion().assumption());
         line("Nothing has been written.");
+        plan.strategies().stream().filter(offer -> !offer.caveats().isEmpty()).forEach(this::print);
+    }
+
+    private void print(StrategyOffer offer) {
+        if (offer.whyNot().isPresent()) {
+            line("%s is not possible here. %s", offer.strategy(), offer.whyNot().get());
+        } else {
+            line(
+                    "%s is possible (--strategy=%s --confirm=NAME). It promises less:",
+                    offer.strategy(), offer.strategy());
+            offer.caveats().forEach(caveat -> line("  - %s", caveat));
+        }
     }
 
     private void line(String format, Object... values) {

@@ -1,11 +1,14 @@
 package mflix.cli.migrate;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 import mflix.cli.console.Terminal;
 import mflix.migration.RunAction;
 import mflix.migration.StartRequest;
+import mflix.migration.api.OptionsReader;
 import mflix.migration.store.Run;
 import mflix.migration.store.RunKind;
+import mflix.migration.store.RunOptions;
 import mflix.migration.store.RunState;
 import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
@@ -24,6 +27,22 @@ final class MigrateRun implements Callable<Integer> {
 
     @Option(names = "--retry-errors", description = "Then try the refused values again.")
     private boolean retryErrors;
+
+    @Option(
+            names = "--strategy",
+            paramLabel = "NAME",
+            defaultValue = "COMPARE_AND_SET",
+            description =
+                    "COMPARE_AND_SET (default), or RANGE_PIPELINE: one update by the server for a range, on a MongoDB only;"
+                            + " it promises less, as the plan says, and is confirmed.")
+    private String strategy;
+
+    @Option(
+            names = "--confirm",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "The migration's name once more, for RANGE_PIPELINE.")
+    private String confirm;
 
     @Mixin
     private PaceOptions pace;
@@ -60,8 +79,9 @@ final class MigrateRun implements Callable<Integer> {
     }
 
     private int start(MigrationOptions.Session session, RunFollower following) {
-        var asked =
-                new StartRequest(session.migration(), pace.or(session.settings().options()), session.me());
+        var given = Map.<String, Object>of(RunOptions.STRATEGY, strategy, OptionsReader.CONFIRM, confirm);
+        var how = pace.toStart(given, session.migration(), session.settings().options());
+        var asked = new StartRequest(session.migration(), how, session.me());
         try {
             return following.lead(session.migrations().start(asked).run());
         } catch (Problem e) {

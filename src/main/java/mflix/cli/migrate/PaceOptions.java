@@ -2,6 +2,7 @@ package mflix.cli.migrate;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import mflix.migration.api.OptionsReader;
 import mflix.migration.store.RunOptions;
 import mflix.migration.store.RunPace;
@@ -48,15 +49,25 @@ final class PaceOptions {
 
     /** The options that were given, and those of the argument for the rest. */
     RunOptions or(RunOptions absent) {
+        return read(Map.of(), body -> OptionsReader.options(body, absent));
+    }
+
+    /** The same of a run that migrates, with more that was given. */
+    RunOptions toStart(Map<String, Object> more, String migration, RunOptions absent) {
+        return read(more, body -> OptionsReader.start(body, migration, absent));
+    }
+
+    private RunOptions read(Map<String, Object> more, Function<JsonBody, RunOptions> reader) {
         var pace = new HashMap<String, Object>();
-        put(pace, "niceRatio", nice);
-        put(pace, "minPauseMillis", minPause);
-        put(pace, "maxAckMillis", maxAck);
-        put(pace, "window", window);
-        var given = new HashMap<String, Object>(Map.of("pace", pace));
-        put(given, "workers", workers);
+        put(pace, RunPace.NICE_RATIO, nice);
+        put(pace, RunPace.MIN_PAUSE, minPause);
+        put(pace, RunPace.MAX_ACK, maxAck);
+        put(pace, RunPace.WINDOW, window);
+        var given = new HashMap<>(more);
+        given.put(RunOptions.PACE, pace);
+        put(given, RunOptions.WORKERS, workers);
         try {
-            return OptionsReader.options(JsonBody.of(given), absent);
+            return reader.apply(JsonBody.of(given));
         } catch (Problem e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

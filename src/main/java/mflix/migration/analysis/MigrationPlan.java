@@ -36,7 +36,9 @@ public record MigrationPlan(
         ValueFormats formats,
         Map<RefusalReason, Long> reasons,
         List<Long> rates,
-        int ranges) {
+        int ranges,
+        List<StrategyOffer> strategies) {
+
     public BsonDocument toDocument() {
         return new BsonDocument("migration", text(conversion.name()))
                 .append("collection", text(conversion.collection().inDatabase()))
@@ -58,6 +60,11 @@ public record MigrationPlan(
                                 .map(MigrationPlan::sample)
                                 .toList()))
                 .append("estimate", estimate())
+                .append(
+                        "strategies",
+                        new BsonArray(strategies.stream()
+                                .map(StrategyOffer::toDocument)
+                                .toList()))
                 .append("assumption", text(conversion.assumption()));
     }
 

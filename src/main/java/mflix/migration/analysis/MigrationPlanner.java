@@ -61,7 +61,8 @@ public final class MigrationPlanner {
                 formats,
                 reasons,
                 rates(),
-                willConvert + reasons.size() == 0 ? 0 : (int) Math.ceil((double) expected / options.rangeSize()));
+                willConvert + reasons.size() == 0 ? 0 : (int) Math.ceil((double) expected / options.rangeSize()),
+                StrategyOffer.all(stores));
     }
 
     // Only the server's own filter shows what a worker would read; a type alone does not.

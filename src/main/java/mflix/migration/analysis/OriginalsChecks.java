@@ -69,6 +69,16 @@ final class OriginalsChecks {
         return wrong.mustBeNone("converted-rightly", "values that the second parser reads otherwise");
     }
 
+    /** @param changed values that the run converted, by its own counts */
+    VerificationCheck complete(long changed) {
+        return new VerificationCheck(
+                "originals-complete",
+                "an original of each of " + changed + " values",
+                all + " originals",
+                all >= changed,
+                List.of());
+    }
+
     VerificationCheck accounted() {
         var sum = converted + " converted, " + changed + " changed since, " + deleted + " deleted since, " + original
                 + " as before";

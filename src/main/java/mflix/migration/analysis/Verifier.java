@@ -10,6 +10,7 @@ import mflix.migration.store.MigrationStores;
 import mflix.migration.store.RefusedValues;
 import mflix.migration.store.Run;
 import mflix.migration.store.RunKind;
+import mflix.migration.store.RunOptions;
 import org.bson.BsonDocument;
 import org.bson.BsonNull;
 import org.bson.BsonValue;
@@ -45,6 +46,9 @@ public final class Verifier {
         var originals = OriginalsChecks.of(stores, run.keeper(), pulse);
         checks.add(originals.convertedRightly());
         checks.add(originals.accounted());
+        byPipeline(run)
+                .ifPresent(migrated -> checks.add(originals.complete(
+                        stores.ranges().totals(migrated.id()).counts().converted())));
         var counts = TypeCountCheck.of(stores, pulse);
         checks.add(counts.check());
         return new VerificationReport(
@@ -52,6 +56,14 @@ public final class Verifier {
                 left.unseen(),
                 stores.refusals().countOpen(),
                 counts.walked().toDocument());
+    }
+
+    // Only there can a value have been converted without its original.
+    private Optional<Run> byPipeline(Run run) {
+        return Optional.of(run)
+                .filter(one -> one.kind() == RunKind.MIGRATE)
+                .or(() -> run.kind() == RunKind.VERIFY ? stores.runs().find(run.subject()) : Optional.empty())
+                .filter(one -> one.options().strategy() == RunOptions.Strategy.RANGE_PIPELINE);
     }
 
     private VerificationReport afterUndo(Run undo) {

@@ -97,9 +97,9 @@ final class MigrationRequest {
 
     /** Undo requires the migration's name once more. */
     static void requireConfirmation(JsonBody body, String migration) {
-        body.knows("confirm");
-        if (!body.text("confirm").equals(Optional.of(migration))) {
-            body.refuse("confirm", "must be " + migration);
+        body.knows(OptionsReader.CONFIRM);
+        if (!body.text(OptionsReader.CONFIRM).equals(Optional.of(migration))) {
+            body.refuse(OptionsReader.CONFIRM, "must be " + migration);
         }
         body.check();
     }

@@ -36,6 +36,11 @@ public class MigrationResource {
     private final Migrations migrations;
     private final MigrationViews pages;
 
+    /** Jakarta REST asks for one without parameters; CDI calls the other. */
+    public MigrationResource() {
+        this(null, null);
+    }
+
     @Inject
     public MigrationResource(Migrations migrations, MigrationViews pages) {
         this.migrations = migrations;
@@ -72,7 +77,7 @@ public class MigrationResource {
             @OptionalBody JsonBody body,
             @Context SecurityContext security) {
         migrations.stores(name);
-        var options = OptionsReader.options(body, migrations.settings().options());
+        var options = OptionsReader.start(body, name, migrations.settings().options());
         var by = Migrations.fromRest(security.getUserPrincipal().getName());
         var started = start(new StartRequest(
                 name, options, by, MigrationRequest.idempotencyKey(key).orElse("")));

@@ -35,6 +35,11 @@ public class MigrationRunResource {
     private final Migrations migrations;
     private final MigrationViews pages;
 
+    /** Jakarta REST asks for one without parameters; CDI calls the other. */
+    public MigrationRunResource() {
+        this(null, null);
+    }
+
     @Inject
     public MigrationRunResource(Migrations migrations, MigrationViews pages) {
         this.migrations = migrations;

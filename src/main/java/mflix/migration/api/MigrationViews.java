@@ -2,6 +2,7 @@ package mflix.migration.api;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import mflix.migration.AllowedActions;
 import mflix.migration.Migrations;
@@ -11,6 +12,7 @@ import mflix.migration.store.ErrorQuery;
 import mflix.migration.store.IdRange;
 import mflix.migration.store.MigrationStores;
 import mflix.migration.store.Run;
+import mflix.migration.store.Runs;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;
@@ -58,6 +60,7 @@ public final class MigrationViews {
         return new BsonDocument("name", text(name))
                 .append("collection", text(conversion.collection().inDatabase()))
                 .append("field", text(conversion.field()))
+                .append("purpose", text(conversion.purpose()))
                 .append("assumption", text(conversion.assumption()))
                 .append("start", text(migrations.settings().start()))
                 .append("nextStart", nextStart())
@@ -126,7 +129,11 @@ public final class MigrationViews {
 
     /** One sentence on why it is as it is. */
     public String why(Run run) {
-        return RunView.why(run, migrations.stores(run.migration()).totals(run));
+        var stores = migrations.stores(run.migration());
+        var undone = run.state().isFinished()
+                ? stores.runs().relatives(run.migration(), List.of(run.id())).undone()
+                : Map.<ObjectId, Runs.Undo>of();
+        return RunView.why(run, stores.totals(run), Optional.ofNullable(undone.get(run.id())));
     }
 
     /** {@code {runs: [Run], next}} newest first; {@code next} is the id to give as {@code before} for the rest, or null. */

@@ -3,6 +3,7 @@ package mflix.migration.api;
 import java.util.List;
 import java.util.Map;
 import mflix.migration.store.Run;
+import mflix.migration.store.RunState;
 import mflix.migration.store.RunTotals;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
@@ -17,9 +18,11 @@ import org.bson.BsonValue;
  * numbers of record are those of the verification.
  *
  * @param percent by documents; never over 99 before the verification has ended
- * @param rateNow documents per second of the last twenty batches; 0 while unknown
+ * @param rateNow documents per second of the last twenty batches; 0 while unknown, and while the run does not work
+ * @param rateAverage documents per second while it worked
+ * @param rateWithWaits documents per second of the whole time, with planning, waits and verification
  * @param left what remains
- * @param etaSeconds shortest and longest, without waits; empty while there is nothing to reckon with
+ * @param etaSeconds shortest and longest, with the pauses and the window of its pace; empty while it is too early to say
  */
 public record RunProgress(
         int percent,
@@ -30,6 +33,7 @@ public record RunProgress(
         long changedMeanwhile,
         long rateNow,
         long rateAverage,
+        double rateWithWaits,
         List<Double> etaSeconds,
         Left left) {
 
@@ -53,8 +57,7 @@ public record RunProgress(
         var all = run.planned();
         var done = Math.min(totals.documents(), all);
         var workers = run.options().workers();
-        var now = run.rateNow();
-        var average = totals.rate(workers);
+        var isWorking = run.state() == RunState.RUNNING && run.isAtWork();
         return new RunProgress(
                 percent(run, done, all),
                 done,
@@ -62,10 +65,16 @@ public record RunProgress(
                 totals.counts().converted(),
                 totals.counts().refused(),
                 totals.counts().changedMeanwhile(),
-                now,
-                average,
-                run.state().isUnderWay() && all > 0 && done * 100 >= all ? eta(all - done, now, average) : List.of(),
+                isWorking ? run.rateNow() : 0,
+                totals.rate(workers),
+                withWaits(run, totals),
+                TimeLeft.of(run, totals),
                 Left.of(run, totals, openErrors));
+    }
+
+    private static double withWaits(Run run, RunTotals totals) {
+        var took = run.tookMillis();
+        return took == 0 ? 0 : Math.round(totals.counts().read() * 10_000.0 / took) / 10.0;
     }
 
     private static int percent(Run run, long done, long all) {
@@ -73,17 +82,6 @@ public record RunProgress(
             return 100;
         }
         return all == 0 ? 0 : (int) Math.min(99, done * 100 / all);
-    }
-
-    private static List<Double> eta(long left, long now, long average) {
-        if (now == 0 || average == 0) {
-            return List.of();
-        }
-        return List.of(seconds(left, Math.max(now, average)), seconds(left, Math.min(now, average)));
-    }
-
-    private static double seconds(long documents, long rate) {
-        return Math.round(documents * 10.0 / rate) / 10.0;
     }
 
     BsonDocument toDocument() {
@@ -95,6 +93,7 @@ public record RunProgress(
                 .append("changedMeanwhile", new BsonInt64(changedMeanwhile))
                 .append("rateNow", new BsonInt64(rateNow))
                 .append("rateAverage", new BsonInt64(rateAverage))
+                .append("rateWithWaits", new BsonDouble(rateWithWaits))
                 .append("etaSeconds", eta())
                 .append("left", new BsonInt64(left.toLookAt()))
                 .append("openErrors", new BsonInt64(left.openErrors()))

@@ -1,18 +1,22 @@
 package mflix.migration.api;
 
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import mflix.migration.AllowedActions;
 import mflix.migration.RunAction;
 import mflix.migration.store.MigrationStores;
 import mflix.migration.store.Run;
 import mflix.migration.store.RunState;
 import mflix.migration.store.RunTotals;
+import mflix.migration.store.Runs;
 import mflix.migration.store.WaitReason;
 import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
 import mflix.request.ApiAddress;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
+import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonDouble;
 import org.bson.BsonInt64;
@@ -52,14 +56,17 @@ public final class RunView {
      */
     static BsonDocument of(Run run, MigrationStores stores, AllowedActions.Standing standing, String contextPath) {
         var totals = stores.totals(run);
+        var undo = Optional.ofNullable(standing.relatives().undone().get(run.id()));
         var progress = RunProgress.of(run, totals, standing.openErrors());
         return new BsonDocument("id", text(run.id().toHexString()))
                 .append("migration", text(run.migration()))
                 .append("kind", text(run.kind().name()))
                 .append("of", orNull(run, "of"))
                 .append("state", text(run.state().name()))
-                .append("why", text(why(run, totals)))
+                .append("why", text(why(run, totals, undo)))
+                .append("undoneBy", undo.map(RunView::undoneBy).orElse(BsonNull.VALUE))
                 .append("waiting", orNull(run, "waiting"))
+                .append("pausedAt", run.pausedAt().map(RunView::date).orElse(BsonNull.VALUE))
                 .append("startedBy", startedBy(run))
                 .append("createdAt", run.member("createdAt"))
                 .append("endedAt", orNull(run, "endedAt"))
@@ -79,8 +86,22 @@ public final class RunView {
                                         .toList()));
     }
 
+    private static BsonValue undoneBy(Runs.Undo undo) {
+        return new BsonDocument("run", text(undo.run().toHexString()))
+                .append("who", text(undo.by().who()));
+    }
+
+    private static BsonValue date(Instant instant) {
+        return new BsonDateTime(instant.toEpochMilli());
+    }
+
     /** One sentence for people. */
-    static String why(Run run, RunTotals totals) {
+    static String why(Run run, RunTotals totals, Optional<Runs.Undo> undo) {
+        return undo.map(by -> "Undone by " + by.by() + ". Before that: " + run.storedWhy())
+                .orElseGet(() -> why(run, totals));
+    }
+
+    private static String why(Run run, RunTotals totals) {
         if (!run.state().isUnderWay() || run.state() == RunState.QUEUED) {
             return run.storedWhy();
         }
@@ -102,7 +123,7 @@ public final class RunView {
     }
 
     private static String waits(WaitReason wait) {
-        return "Waiting since " + wait.since().toString().substring(11, 19) + ": " + wait.sentence() + ".";
+        return "Waiting since " + wait.since().toString().substring(11, 19) + " UTC: " + wait.sentence() + ".";
     }
 
     private static BsonDocument startedBy(Run run) {

@@ -43,6 +43,11 @@ public interface Conversion {
         return Filters.type(field(), source());
     }
 
+    /** The same done by the server; empty where it cannot be. Both parsers remain the judges of it. */
+    default Optional<ServerConversion> onServer() {
+        return Optional.empty();
+    }
+
     default String name() {
         return description().name();
     }
@@ -72,9 +77,18 @@ public interface Conversion {
         return collection().inDatabase() + "." + field();
     }
 
+    /** One sentence on what it does, for people. */
+    default String purpose() {
+        return "Turns every " + sourceWord() + " in " + target() + " into a " + wordOf(becomes()) + ".";
+    }
+
     /** What people call a value of the old shape. */
     default String sourceWord() {
-        return switch (source()) {
+        return wordOf(source());
+    }
+
+    private static String wordOf(BsonType type) {
+        return switch (type) {
             case STRING -> "text";
             case INT32, INT64, DOUBLE, DECIMAL128 -> "number";
             case DATE_TIME -> "date";

@@ -23,6 +23,11 @@ public final class EmptyImdbRating implements TextConversion {
     }
 
     @Override
+    public String purpose() {
+        return "Removes " + target() + " where it is an empty text.";
+    }
+
+    @Override
     public Bson candidates() {
         return Filters.eq(field(), "");
     }

@@ -34,6 +34,11 @@ public final class LastUpdatedToDate implements TextConversion {
     }
 
     @Override
+    public Optional<ServerConversion> onServer() {
+        return Optional.of(LastUpdatedOnServer.conversion());
+    }
+
+    @Override
     public Optional<BsonValue> secondOpinion(String text) {
         var millis = SecondTimestampParser.read(text);
         return millis.isPresent() ? Optional.of(new BsonDateTime(millis.getAsLong())) : Optional.empty();

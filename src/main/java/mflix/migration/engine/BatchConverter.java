@@ -15,7 +15,7 @@ import org.bson.types.ObjectId;
 /** From values to their new shape, in the one order that is safe: originals first, then the guarded writes, then the refusals. */
 final class BatchConverter {
     private final MigrationStores stores;
-    private final BatchWriter writer;
+    private final GuardedWriter writer;
     private volatile boolean isUndoable;
 
     /** A value as it was read. */

@@ -20,10 +20,15 @@ import org.bson.RawBsonDocument;
  * One unordered bulk of single updates, each filtered on the value it replaces: the filter is the whole guarantee. Single
  * updates, because after a step-down the driver repeats those and never an {@code updateMany}.
  */
-final class GuardedWriter implements BatchWriter {
+final class GuardedWriter {
     private final MongoCollection<RawBsonDocument> documents;
     private final Conversion conversion;
     private final DocumentValues values;
+
+    /** The results of a batch. A value that already was the new one counts as converted: an earlier try did it. */
+    record Results(int converted, int deletedMeanwhile, List<FieldUpdate.Missed> missed, List<RefusedValue> refused) {
+        private static final Results NOTHING = new Results(0, 0, List.of(), List.of());
+    }
 
     GuardedWriter(MigrationStores stores) {
         this.documents = stores.storage().documents(stores.conversion().collection());
@@ -31,10 +36,14 @@ final class GuardedWriter implements BatchWriter {
         this.values = stores.values();
     }
 
-    @Override
-    public WriteResults write(List<FieldUpdate> changes) {
+    /**
+     * Writes one batch; repeating it is no harm.
+     *
+     * @throws com.mongodb.MongoException the outcome is unknown, or nothing may be written at all
+     */
+    Results write(List<FieldUpdate> changes) {
         if (changes.isEmpty()) {
-            return WriteResults.NOTHING;
+            return Results.NOTHING;
         }
         var updates = changes.stream()
                 .map(change -> change.update(conversion.field()))
@@ -50,13 +59,13 @@ final class GuardedWriter implements BatchWriter {
         }
     }
 
-    private WriteResults account(List<FieldUpdate> changes, int matched, List<BulkWriteError> errors) {
+    private Results account(List<FieldUpdate> changes, int matched, List<BulkWriteError> errors) {
         var failed = errors.stream().map(BulkWriteError::getIndex).collect(Collectors.toSet());
         var refused = errors.stream()
                 .map(error -> refusal(changes.get(error.getIndex()), error.getCode()))
                 .toList();
         var sent = without(changes, failed);
-        return matched == sent.size() ? new WriteResults(matched, 0, List.of(), refused) : compare(sent, refused);
+        return matched == sent.size() ? new Results(matched, 0, List.of(), refused) : compare(sent, refused);
     }
 
     private static RefusedValue refusal(FieldUpdate change, int code) {
@@ -78,7 +87,7 @@ final class GuardedWriter implements BatchWriter {
     }
 
     // The server returns how many matched, not which, so all of them are looked at again.
-    private WriteResults compare(List<FieldUpdate> sent, List<RefusedValue> refused) {
+    private Results compare(List<FieldUpdate> sent, List<RefusedValue> refused) {
         var now = values.of(sent.stream().map(FieldUpdate::document).toList());
         var converted = 0;
         var deleted = 0;
@@ -93,6 +102,6 @@ final class GuardedWriter implements BatchWriter {
                 missed.add(new FieldUpdate.Missed(change, current));
             }
         }
-        return new WriteResults(converted, deleted, missed, refused);
+        return new Results(converted, deleted, missed, refused);
     }
 }

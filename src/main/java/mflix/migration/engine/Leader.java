@@ -35,6 +35,7 @@ final class Leader {
     private final Clock clock;
     private final Executor helpers;
     private final Consumer<BatchStep> listener;
+    private final RunThrottle throttle;
     private final RetryPolicy patience;
     private Stage stage = Stage.STEPPING;
     private RuntimeException failure;
@@ -52,7 +53,8 @@ final class Leader {
         this.clock = around.clock();
         this.helpers = around.helpers();
         this.listener = around.listener();
-        this.patience = new RetryPolicy(new RunThrottle(hold, stores, clock), clock);
+        this.throttle = new RunThrottle(hold, stores, new RunThrottle.Tools(clock, WorkTime.REAL, () -> {}));
+        this.patience = new RetryPolicy(throttle, clock);
     }
 
     /** What a leader needs beside the run: the time, threads for its helpers, and the listener for milestones. */
@@ -97,7 +99,12 @@ final class Leader {
 
     private void giveBack() {
         try {
-            stores.runs().progress(hold.run(), stores.ranges().totals(hold.run()), 0);
+            stores.runs()
+                    .progress(
+                            hold.run(),
+                            stores.ranges().totals(hold.run()),
+                            0,
+                            hold.times().take());
             hold.release();
         } catch (MongoException e) { // the lease runs out by itself
             LOG.log(
@@ -114,8 +121,8 @@ final class Leader {
             case PLANNING -> plan(run);
             case RUNNING -> work(run);
             case VERIFYING -> verify(run);
-            case PAUSING -> end(run, RunTransition.to(RunState.PAUSED, "Paused.", "worker"));
-            case CANCELLING -> end(run, RunTransition.to(RunState.CANCELLED, "Cancelled.", "worker"));
+            case PAUSING -> end(run, RunTransition.asAsked(run, "worker"));
+            case CANCELLING -> end(run, RunTransition.asAsked(run, "worker"));
             case PAUSED, CANCELLED, FAILED, SUCCEEDED, SUCCEEDED_WITH_ERRORS -> stage = Stage.OVER;
         }
     }
@@ -131,7 +138,7 @@ final class Leader {
     }
 
     private boolean move(Run run, RunTransition to) {
-        return stores.move(run, hold.guard(), to.and(inc(Run.WORKED, hold.takeWorkedMillis())));
+        return stores.move(run, hold.guard(), to.and(hold.times().take()));
     }
 
     private void end(Run run, RunTransition to) {
@@ -141,6 +148,9 @@ final class Leader {
     }
 
     private void plan(Run run) {
+        if (run.kind() == RunKind.UNDO) {
+            throttle.waitForUpdatesOf(run, () -> hold.check(RunState.PLANNING));
+        }
         var planned = cut(run, run.pass());
         move(
                 run,
@@ -152,21 +162,20 @@ final class Leader {
     private BsonDocument cut(Run run, int pass) {
         var began = System.nanoTime();
         var cuts = new ArrayList<IdRange.Cut>();
-        for (var source : WorkKinds.of(stores, run.kind()).sources(run, pass)) {
+        for (var source : WorkKinds.of(stores, run).sources(run, pass)) {
             cuts.addAll(RangeSplitter.cut(source, run.options().rangeSize(), () -> hold.check(run.state())));
         }
         stores.ranges().replace(run, pass, cuts);
-        hold.hasWorked((System.nanoTime() - began) / 1_000_000);
+        hold.times().hasWorked((System.nanoTime() - began) / 1_000_000);
         var documents = cuts.stream().mapToLong(IdRange.Cut::documents).sum();
         return Run.planned(documents, cuts.size());
     }
 
     private void work(Run run) {
-        var throttle = new RunThrottle(hold, stores, clock);
-        var meter = new ProgressMeter(stores.runs(), run, stores.ranges().totals(run.id()));
-        var tools =
-                new RangeTask.Tools(hold, stores.ranges(), WorkKinds.of(stores, run.kind()), throttle, meter, listener);
-        var worker = new RangeWorker(tools, new RetryPolicy(throttle, clock));
+        var meter = new ProgressMeter(stores, run, hold.times());
+        var pauses = new RunThrottle(hold, stores, new RunThrottle.Tools(clock, WorkTime.REAL, meter::write));
+        var tools = new RangeTask.Tools(hold, stores.ranges(), WorkKinds.of(stores, run), pauses, meter, listener);
+        var worker = new RangeWorker(tools, new RetryPolicy(pauses, clock));
         new RunWorkers(hold, stores.ranges(), worker).work(run, helpers);
         move(run, RunTransition.to(RunState.VERIFYING, "All ranges done.", "worker"));
     }
@@ -176,7 +185,7 @@ final class Leader {
         var majority = stores.readingTheMajority();
         var verdict = new Verifier(majority, () -> hold.check(RunState.VERIFYING)).verify(run);
         var millis = (System.nanoTime() - began) / 1_000_000;
-        hold.hasWorked(millis);
+        hold.times().hasWorked(millis);
         if (Verifier.hasNextPass(run, verdict.unseen())) {
             nextPass(run, verdict);
             return;
@@ -210,11 +219,18 @@ final class Leader {
     }
 
     private void fail() {
-        var kind = MongoFailures.problemOf(failure).map(Problem::kind).orElse(ProblemKind.INTERNAL_ERROR);
+        move(hold.look(), failed());
+        stage = Stage.OVER;
+    }
+
+    private RunTransition failed() {
         LOG.log(Level.SEVERE, failure, () -> "migration_failed run=" + hold.run());
+        if (failure instanceof PipelineWork.TooSlow) {
+            return RunTransition.failed(RunTransition.Failure.TOO_SLOW, failure.getMessage(), "worker");
+        }
+        var kind = MongoFailures.problemOf(failure).map(Problem::kind).orElse(ProblemKind.INTERNAL_ERROR);
         var reason =
                 kind == ProblemKind.DATABASE_REFUSED ? RunTransition.Failure.NOT_ALLOWED : RunTransition.Failure.DEFECT;
-        move(hold.look(), RunTransition.failed(reason, MongoFailures.sentence(kind), "worker"));
-        stage = Stage.OVER;
+        return RunTransition.failed(reason, MongoFailures.sentence(kind), "worker");
     }
 }

@@ -15,6 +15,7 @@ import mflix.migration.store.MigrationStores;
 import mflix.migration.store.Run;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
+import org.bson.conversions.Bson;
 
 /** A MIGRATE run goes through the documents that still have the old shape. */
 final class MigrateWork implements RunWork {
@@ -48,6 +49,23 @@ final class MigrateWork implements RunWork {
                 .sort(Sorts.ascending("_id"))
                 .limit(limit)
                 .into(new ArrayList<>());
+    }
+
+    /** The candidates that are left in a stretch of ids, one batch after the other. */
+    BatchCounts convertAll(Run run, Bson stretch, Consumer<BatchStep> listener) {
+        var counts = BatchCounts.NONE;
+        var rows = new ArrayList<RawBsonDocument>();
+        for (var row : documents
+                .find(Filters.and(stretch, conversion.candidates()))
+                .projection(Projections.include(conversion.field()))
+                .batchSize(run.options().batchSize())) {
+            rows.add(row);
+            if (rows.size() == run.options().batchSize()) {
+                counts = counts.plus(apply(run, rows, listener));
+                rows.clear();
+            }
+        }
+        return rows.isEmpty() ? counts : counts.plus(apply(run, rows, listener));
     }
 
     @Override

@@ -3,6 +3,7 @@ package mflix.migration.engine;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
+import mflix.migration.store.MigrationStores;
 import mflix.migration.store.Run;
 import mflix.migration.store.RunTotals;
 import mflix.migration.store.Runs;
@@ -18,14 +19,16 @@ final class ProgressMeter {
     private final Runs runs;
     private final Run run;
     private final Deque<RunTotals> recent = new ArrayDeque<>();
+    private final RunTimes times;
     private RunTotals totals;
     private long nextAt = System.nanoTime();
 
-    /** @param before the totals of all stored checkpoints when this process took the run up */
-    ProgressMeter(Runs runs, Run run, RunTotals before) {
-        this.runs = runs;
+    /** Begins with the totals of all checkpoints that are stored when this process takes the run up. */
+    ProgressMeter(MigrationStores stores, Run run, RunTimes times) {
+        this.runs = stores.runs();
         this.run = run;
-        this.totals = before;
+        this.totals = stores.ranges().totals(run.id());
+        this.times = times;
     }
 
     /** After a checkpoint that is certainly stored. */
@@ -62,6 +65,6 @@ final class ProgressMeter {
                     .reduce(RunTotals.NONE, RunTotals::plus)
                     .rate(run.options().workers());
         }
-        runs.progress(run.id(), now, rate);
+        runs.progress(run.id(), now, rate, times.take());
     }
 }

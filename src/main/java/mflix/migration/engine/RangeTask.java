@@ -7,7 +7,6 @@ import mflix.migration.conversion.Conversion;
 import mflix.migration.store.IdRange;
 import mflix.migration.store.IdRanges;
 import mflix.migration.store.Lease;
-import mflix.migration.store.Run;
 import mflix.migration.store.RunState;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
@@ -65,16 +64,15 @@ final class RangeTask {
         listener.accept(BatchStep.CHECKPOINT_NEXT);
         var written = System.nanoTime();
         checkpoint(new IdRange.Checkpoint(
-                lastOf(rows).orElse(Conversion.ABSENT), counts, millisSince(began), isEnd(run, rows)));
-        var acknowledged = millisSince(written);
+                lastOf(rows).orElse(Conversion.ABSENT),
+                counts,
+                millisSince(began),
+                work.isEnd(range, rows, run.options().batchSize())));
+        var batch = new RunThrottle.Batch(System.nanoTime() - began, millisSince(written));
+        hold.times().hasWorked(batch.workedMillis());
         meter.writeIfDue();
         listener.accept(BatchStep.CHECKPOINTED);
-        hold.hasWorked(millisSince(began));
-        throttle.afterBatch(run, new RunThrottle.Batch(millisSince(began), acknowledged), held);
-    }
-
-    private boolean isEnd(Run run, List<? extends BsonDocument> rows) {
-        return rows.size() < run.options().batchSize() || lastOf(rows).equals(Optional.of(range.upTo()));
+        throttle.afterBatch(run, batch, held);
     }
 
     private void checkpoint(IdRange.Checkpoint reached) {

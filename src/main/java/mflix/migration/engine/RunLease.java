@@ -1,7 +1,5 @@
 package mflix.migration.engine;
 
-import static com.mongodb.client.model.Updates.inc;
-
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,7 +19,7 @@ final class RunLease {
     private final Lease.Held held;
     private final long leaseMillis;
     private final StopSignal stop;
-    private final AtomicLong worked = new AtomicLong();
+    private final RunTimes times = new RunTimes();
     private final AtomicBoolean lost = new AtomicBoolean();
     private final AtomicLong renewedAt = new AtomicLong(System.nanoTime());
 
@@ -82,25 +80,21 @@ final class RunLease {
         }
     }
 
-    /** Also writes down how long was worked since the last time. */
+    /** Also writes down how long was worked and held back since the last time. */
     void renew() {
-        if (!runs.lease().renew(held, inc(Run.WORKED, worked.getAndSet(0)))) {
+        if (!runs.lease().renew(held, times.take())) {
             lost.set(true);
             throw new WorkStopped("another worker has taken the run over");
         }
     }
 
-    void hasWorked(long millis) {
-        worked.addAndGet(millis);
-    }
-
-    long takeWorkedMillis() {
-        return worked.getAndSet(0);
+    RunTimes times() {
+        return times;
     }
 
     /** Gives the run back as it is; the next node that looks goes on. */
     void release() {
-        runs.lease().release(held, inc(Run.WORKED, takeWorkedMillis()));
+        runs.lease().release(held, times.take());
     }
 
     /** A wait is cut into slices of at most this, so that leases are renewed in it. */

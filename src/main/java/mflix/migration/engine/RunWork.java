@@ -13,8 +13,13 @@ interface RunWork {
     /** What to go through in a pass (from 1), each to be cut on its own. */
     List<RangeSplitter.Source> sources(Run run, int pass);
 
-    /** The next rows of a range, by ascending id; fewer than the limit only at its end. */
+    /** The next rows of a range, by ascending id. */
     List<? extends BsonDocument> read(IdRange range, int limit);
+
+    /** There are no more rows of a range than those. */
+    default boolean isEnd(IdRange range, List<? extends BsonDocument> rows, int limit) {
+        return rows.size() < limit || rows.get(rows.size() - 1).get("_id").equals(range.upTo());
+    }
 
     /** Does it. Doing it again with the same rows is no harm and counts the same. */
     BatchCounts apply(Run run, List<? extends BsonDocument> rows, Consumer<BatchStep> listener);

@@ -12,7 +12,7 @@ import mflix.migration.store.Run;
 /** The threads of one process that work on a run: the leader's own and its helpers'. While one waits for its acknowledgement the next reads. */
 final class RunWorkers {
     private static final Logger LOG = Logger.getLogger(RunWorkers.class.getName());
-    private static final long POLL_MILLIS = 100;
+    private static final long POLL_NANOS = 100_000_000;
 
     private final RunLease hold;
     private final IdRanges ranges;
@@ -42,7 +42,7 @@ final class RunWorkers {
     private void workUntilAllIsDone(Run run) {
         worker.workThroughRanges();
         while (ranges.countOpen(run) > 0) {
-            if (hold.stop().await(POLL_MILLIS)) {
+            if (hold.stop().await(POLL_NANOS)) {
                 throw new WorkStopped("the process ends");
             }
             worker.workThroughRanges();

@@ -16,9 +16,9 @@ final class StopSignal {
     }
 
     /** Waits; true as soon as the flag is up. An interrupted thread counts as asked to stop. */
-    boolean await(long millis) {
+    boolean await(long nanos) {
         try {
-            return raised.await(millis, TimeUnit.MILLISECONDS);
+            return raised.await(nanos, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;

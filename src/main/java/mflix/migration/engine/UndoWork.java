@@ -20,7 +20,7 @@ import org.bson.types.ObjectId;
  */
 final class UndoWork implements RunWork {
     private final MigrationStores stores;
-    private final BatchWriter writer;
+    private final GuardedWriter writer;
 
     UndoWork(MigrationStores stores) {
         this.stores = stores;

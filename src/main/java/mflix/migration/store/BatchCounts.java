@@ -6,7 +6,7 @@ import org.bson.BsonInt64;
 
 /** The results for the documents of one or many batches. */
 public record BatchCounts(long read, long converted, long refused, long changedMeanwhile, long deletedMeanwhile) {
-    static final BatchCounts NONE = new BatchCounts(0, 0, 0, 0, 0);
+    public static final BatchCounts NONE = new BatchCounts(0, 0, 0, 0, 0);
 
     static BatchCounts from(BsonDocument stored) {
         return new BatchCounts(
@@ -31,7 +31,7 @@ public record BatchCounts(long read, long converted, long refused, long changedM
                 "deletedMeanwhile", deletedMeanwhile);
     }
 
-    BatchCounts plus(BatchCounts other) {
+    public BatchCounts plus(BatchCounts other) {
         return new BatchCounts(
                 read + other.read,
                 converted + other.converted,

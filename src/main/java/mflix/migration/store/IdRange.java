@@ -34,7 +34,13 @@ public record IdRange(BsonDocument stored) {
 
     /** What a stored checkpoint of it adds to the totals of its run. */
     public RunTotals totalsOf(Checkpoint checkpoint) {
-        return new RunTotals(isDone() ? 1 : 0, isDone() ? planned() : 0, checkpoint.millis(), checkpoint.counts());
+        var before = Math.min(planned(), count("read") - checkpoint.counts().read());
+        return new RunTotals(isDone() ? 1 : 0, seen() - before, checkpoint.millis(), checkpoint.counts());
+    }
+
+    /** Documents gone through: all that were planned once it is done, before that those which its batches have read. */
+    private long seen() {
+        return isDone() ? planned() : Math.min(planned(), count("read"));
     }
 
     String id() {
@@ -68,7 +74,7 @@ public record IdRange(BsonDocument stored) {
         return State.valueOf(stored.getString(STATE).getValue()) == State.DONE;
     }
 
-    long planned() {
+    public long planned() {
         return stored.getNumber("planned").longValue();
     }
 
@@ -78,8 +84,18 @@ public record IdRange(BsonDocument stored) {
 
     /** Only the ids that are left. */
     public BsonDocument rest() {
+        return restUpTo(upTo());
+    }
+
+    /** Of the ids that are left those up to one of them, inclusive. */
+    public BsonDocument restUpTo(BsonValue last) {
         return new BsonDocument(
-                "_id", reached().map(after -> IdTypes.between(after, upTo())).orElseGet(() -> IdTypes.upTo(upTo())));
+                "_id", reached().map(after -> IdTypes.between(after, last)).orElseGet(() -> IdTypes.upTo(last)));
+    }
+
+    /** More than one worker has worked on it. */
+    public boolean isRepeated() {
+        return stored.getNumber("attempts").intValue() > 1;
     }
 
     /** As clients see it. */
@@ -92,7 +108,6 @@ public record IdRange(BsonDocument stored) {
                 shown.append(name, stored.get(name));
             }
         }
-        return shown.append(
-                "repeated", BsonBoolean.valueOf(stored.getNumber("attempts").intValue() > 1));
+        return shown.append("repeated", BsonBoolean.valueOf(isRepeated()));
     }
 }

@@ -25,6 +25,7 @@ import org.bson.BsonInt64;
 import org.bson.BsonNull;
 import org.bson.BsonObjectId;
 import org.bson.BsonString;
+import org.bson.BsonType;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
@@ -121,6 +122,19 @@ public final class IdRanges {
     /** Gives it back unfinished. */
     public void release(Lease.Held held) {
         lease.release(held, set(IdRange.STATE, IdRange.State.PENDING.stored()));
+    }
+
+    /** How long ago, by the database's clock, a worker of that run last renewed its hold on a range; empty when none ever did. */
+    public Optional<Long> renewedMillisAgo(ObjectId run) {
+        var age =
+                new BsonDocument("$subtract", new BsonArray(List.of(new BsonString("$$NOW"), new BsonString("$last"))));
+        var renewed = Filters.and(Filters.eq("run", run), Filters.type(Lease.RENEWED_AT, BsonType.DATE_TIME));
+        var found = rows.aggregate(List.of(
+                Aggregates.match(renewed),
+                Aggregates.group(null, Accumulators.max("last", "$" + Lease.RENEWED_AT)),
+                Aggregates.project(new BsonDocument("age", age))));
+        return Optional.ofNullable(found.first())
+                .map(row -> row.getNumber("age").longValue());
     }
 
     /** All checkpoints of a run added up by the server; reads every range. */

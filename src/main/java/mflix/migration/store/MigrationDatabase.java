@@ -3,6 +3,7 @@ package mflix.migration.store;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import com.mongodb.MongoCommandException;
+import com.mongodb.MongoException;
 import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
@@ -16,7 +17,10 @@ import java.util.logging.Logger;
 import mflix.mongo.CollectionName;
 import mflix.mongo.IndexBuilder;
 import mflix.mongo.MongoConnection;
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonString;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 
@@ -93,6 +97,46 @@ public final class MigrationDatabase {
         } catch (MongoCommandException e) {
             return this;
         }
+    }
+
+    /**
+     * The server takes updates by a pipeline, which came with MongoDB 4.2, and with it {@code $regexMatch} and {@code $merge}. Only
+     * reads. Versions that a server calls itself do not tell: the embedded one has a newer one and none of these.
+     */
+    public boolean hasPipelines() {
+        var any = new BsonDocument("any", new BsonArray(List.of(new BsonDocument("$limit", new BsonInt32(1)))));
+        var match = new BsonDocument("input", new BsonString("a")).append("regex", new BsonString("a"));
+        var question = List.of(
+                new BsonDocument("$facet", any),
+                new BsonDocument("$project", new BsonDocument("answer", new BsonDocument("$regexMatch", match))));
+        try {
+            // where there are no runs yet nothing may be evaluated; a MongoDB of 4.2 and newer numbers its connections
+            return control(RUNS).aggregate(question).first() != null
+                    || database.runCommand(new BsonDocument("isMaster", new BsonInt32(1)))
+                            .containsKey("connectionId");
+        } catch (MongoCommandException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Sends a command that writes, for the majority.
+     *
+     * @throws MongoException also for what the reply tells of failed writes and of a majority that did not confirm
+     */
+    public BsonDocument write(BsonDocument command) {
+        var concern = database.getWriteConcern().asDocument();
+        var reply = database.runCommand(command.append("writeConcern", concern), BsonDocument.class);
+        reply.getArray("writeErrors", new BsonArray()).forEach(error -> refuse(error.asDocument()));
+        if (reply.containsKey("writeConcernError")) {
+            refuse(reply.getDocument("writeConcernError"));
+        }
+        return reply;
+    }
+
+    private static void refuse(BsonDocument error) {
+        throw new MongoException(
+                error.getNumber("code").intValue(), error.getString("errmsg").getValue());
     }
 
     /** {@code majority} or {@code local}. */

@@ -32,7 +32,7 @@ public record NewRun(
 
     public static NewRun about(Run run, RunKind kind, RunOptions options, StartedBy by) {
         var id = new ObjectId();
-        return new NewRun(id, kind, run.id(), run.migration(), id.toHexString(), options, by);
+        return new NewRun(id, kind, run.id(), run.migration(), id.toHexString(), options.comparing(), by);
     }
 
     BsonDocument toDocument(Instant now, long leaseMillis) {
@@ -43,7 +43,7 @@ public record NewRun(
         return new BsonDocument("_id", new BsonObjectId(id))
                 .append(Run.MIGRATION, text(migration))
                 .append(Run.KIND, text(kind.name()))
-                .append("strategy", text(RunOptions.COMPARE_AND_SET))
+                .append(RunOptions.STRATEGY, text(options.strategy().name()))
                 .append(Run.STATE, text(RunState.QUEUED.name()))
                 .append("why", why)
                 .append(Run.OF, of.equals(id) ? BsonNull.VALUE : new BsonObjectId(of))
@@ -51,7 +51,7 @@ public record NewRun(
                 .append(Run.REQUEST_KEY, text(requestKey))
                 .append("options", options.toDocument())
                 .append("requested", options.toDocument())
-                .append("startedBy", by.toDocument())
+                .append(Run.STARTED_BY, by.toDocument())
                 .append("createdAt", created)
                 .append(Lease.OWNER, BsonNull.VALUE)
                 .append(Lease.EPOCH, new BsonInt64(0))

@@ -6,6 +6,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertManyOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import mflix.migration.conversion.Conversion;
 import org.bson.BsonDocument;
 import org.bson.BsonObjectId;
@@ -16,7 +17,7 @@ import org.bson.types.ObjectId;
 
 /** What was there before: {@code migration_originals}. Written before the conversion, never changed. */
 public final class OriginalValues {
-    static final String COLLECTION = "migration_originals";
+    public static final String COLLECTION = "migration_originals";
     private static final int DUPLICATE = 11000;
 
     private final MongoCollection<BsonDocument> rows;
@@ -66,6 +67,18 @@ public final class OriginalValues {
     public static Bson of(ObjectId run) {
         // the next character after the slash that ends the prefix
         return Filters.and(Filters.gt("_id", run.toHexString() + "/"), Filters.lt("_id", run.toHexString() + "0"));
+    }
+
+    /**
+     * How many values a run kept of the documents whose ids, ObjectIds all, lie in a stretch.
+     *
+     * @param after exclusive; empty from the first on
+     */
+    public long count(ObjectId run, Optional<BsonValue> after, BsonValue last) {
+        var prefix = run.toHexString() + "/";
+        var from = after.map(id -> prefix + RowKeys.ofId(id) + "0").orElse(prefix);
+        return rows.countDocuments(
+                Filters.and(Filters.gt("_id", from), Filters.lt("_id", prefix + RowKeys.ofId(last) + "0")));
     }
 
     boolean hasAny(ObjectId run) {

@@ -1,5 +1,6 @@
 package mflix.migration.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,6 +30,8 @@ public record Run(BsonDocument stored) {
     public static final String CHECKS = "checks";
     public static final String PLANNED = "planned";
     static final String STATE = "state";
+    static final String STARTED_BY = "startedBy";
+    static final String RESTS_SINCE = "restsSince";
 
     public ObjectId id() {
         return stored.getObjectId("_id").getValue();
@@ -66,7 +69,7 @@ public record Run(BsonDocument stored) {
     }
 
     public StartedBy startedBy() {
-        return StartedBy.from(stored.getDocument("startedBy"));
+        return StartedBy.from(stored.getDocument(STARTED_BY));
     }
 
     public Instant createdAt() {
@@ -74,8 +77,8 @@ public record Run(BsonDocument stored) {
     }
 
     /** The options it was asked for, before any change of pace. */
-    public BsonDocument requested() {
-        return stored.getDocument("requested");
+    public RunOptions requested() {
+        return RunOptions.from(stored.getDocument("requested"));
     }
 
     public int pass() {
@@ -92,7 +95,7 @@ public record Run(BsonDocument stored) {
     }
 
     /** Originals were kept, or were about to be; empty for rows of before this was written down. */
-    Optional<Boolean> keepsOriginals() {
+    public Optional<Boolean> keepsOriginals() {
         return stored.isBoolean(KEEPS_ORIGINALS)
                 ? Optional.of(stored.getBoolean(KEEPS_ORIGINALS).getValue())
                 : Optional.empty();
@@ -141,6 +144,40 @@ public record Run(BsonDocument stored) {
     /** A worker holds it and waits for nothing just now. */
     public boolean isAtWork() {
         return isLive() && waiting().isEmpty();
+    }
+
+    /** When it was read, by the database's clock where that is known. */
+    public Instant readAt() {
+        return createdAt().plusMillis(stored.getNumber("age", new BsonInt64(0)).longValue());
+    }
+
+    /** Since when it rests; empty unless it is paused. */
+    public Optional<Instant> pausedAt() {
+        return state() == RunState.PAUSED ? instant(RESTS_SINCE) : Optional.empty();
+    }
+
+    /** From its creation to its end, its pause or now; earlier rests left out. */
+    public long tookMillis() {
+        var end = instant("endedAt").or(this::pausedAt).orElseGet(this::readAt);
+        return Math.max(0, Duration.between(createdAt(), end).toMillis() - millis(PAUSED));
+    }
+
+    /** Who asked for its present state, where a person did. */
+    public Optional<String> askedBy() {
+        var changes = events().stream()
+                .map(event -> event.asDocument())
+                .filter(event ->
+                        event.isString("to") && event.getString("to").getValue().equals(state().name()))
+                .toList();
+        return changes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(changes.get(changes.size() - 1).getString("by").getValue());
+    }
+
+    private Optional<Instant> instant(String name) {
+        return stored.isDateTime(name)
+                ? Optional.of(Instant.ofEpochMilli(stored.getDateTime(name).getValue()))
+                : Optional.empty();
     }
 
     /** By the database's clock. */

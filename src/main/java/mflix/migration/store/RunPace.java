@@ -1,5 +1,6 @@
 package mflix.migration.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -20,6 +21,10 @@ import org.bson.BsonString;
  * @param window {@code HH:mm-HH:mm} in UTC, may cross midnight; empty for any time
  */
 public record RunPace(double niceRatio, int minPauseMillis, int maxAckMillis, String window) {
+    public static final String NICE_RATIO = "niceRatio";
+    public static final String MIN_PAUSE = "minPauseMillis";
+    public static final String MAX_ACK = "maxAckMillis";
+    public static final String WINDOW = "window";
     public static final int MAX_NICE_RATIO = 10;
     public static final int MAX_PAUSE_MILLIS = 60_000;
     public static final int MIN_ACK_MILLIS = 50;
@@ -29,17 +34,17 @@ public record RunPace(double niceRatio, int minPauseMillis, int maxAckMillis, St
 
     static RunPace from(BsonDocument stored) {
         return new RunPace(
-                stored.getNumber("niceRatio").doubleValue(),
-                stored.getNumber("minPauseMillis").intValue(),
-                stored.getNumber("maxAckMillis").intValue(),
-                stored.isString("window") ? stored.getString("window").getValue() : "");
+                stored.getNumber(NICE_RATIO).doubleValue(),
+                stored.getNumber(MIN_PAUSE).intValue(),
+                stored.getNumber(MAX_ACK).intValue(),
+                stored.isString(WINDOW) ? stored.getString(WINDOW).getValue() : "");
     }
 
     BsonDocument toDocument() {
-        return new BsonDocument("niceRatio", new BsonDouble(niceRatio))
-                .append("minPauseMillis", new BsonInt32(minPauseMillis))
-                .append("maxAckMillis", new BsonInt32(maxAckMillis))
-                .append("window", window.isEmpty() ? BsonNull.VALUE : new BsonString(window));
+        return new BsonDocument(NICE_RATIO, new BsonDouble(niceRatio))
+                .append(MIN_PAUSE, new BsonInt32(minPauseMillis))
+                .append(MAX_ACK, new BsonInt32(maxAckMillis))
+                .append(WINDOW, window.isEmpty() ? BsonNull.VALUE : new BsonString(window));
     }
 
     /** When the window opens next; empty while it is open or there is none. */
@@ -54,6 +59,24 @@ public record RunPace(double niceRatio, int minPauseMillis, int maxAckMillis, St
         }
         var today = time.with(from);
         return Optional.of((today.isAfter(time) ? today : today.plusDays(1)).toInstant());
+    }
+
+    /** When work of that length that begins now, or when the window opens, is done in the window alone. */
+    public Instant ends(Instant now, Duration work) {
+        var at = opensAt(now).orElse(now);
+        var left = work;
+        while (!window.isEmpty() && left.compareTo(Duration.between(at, closesAt(at))) > 0) {
+            var closes = closesAt(at);
+            left = left.minus(Duration.between(at, closes));
+            at = opensAt(closes).orElse(closes);
+        }
+        return at.plus(left);
+    }
+
+    private Instant closesAt(Instant at) {
+        var time = ZonedDateTime.ofInstant(at, ZoneOffset.UTC);
+        var today = time.with(LocalTime.parse(window.substring(6)));
+        return (today.isAfter(time) ? today : today.plusDays(1)).toInstant();
     }
 
     private static boolean isOpen(LocalTime now, LocalTime from, LocalTime to) {

@@ -8,7 +8,7 @@ import org.bson.BsonInt64;
  * stored checkpoints and only grows, so a late or repeated writer can take nothing back, see {@link Runs#progress}.
  *
  * @param ranges of all passes; as many as are done
- * @param documents planned in the ranges that are done
+ * @param documents gone through: planned in the ranges that are done, read in the others
  * @param millis worked by all workers together
  */
 public record RunTotals(long ranges, long documents, long millis, BatchCounts counts) {
@@ -36,9 +36,9 @@ public record RunTotals(long ranges, long documents, long millis, BatchCounts co
                 ranges + other.ranges, documents + other.documents, millis + other.millis, counts.plus(other.counts));
     }
 
-    /** The same of ranges that are not done: what their batches have brought about, and nothing of the ranges themselves. */
+    /** The same of ranges that are not done: what their batches have brought about. */
     RunTotals ofOpenRanges() {
-        return new RunTotals(0, 0, millis, counts);
+        return new RunTotals(0, Math.min(documents, counts.read()), millis, counts);
     }
 
     /** Documents per second that so many workers went through on average; 0 before the first batch. */

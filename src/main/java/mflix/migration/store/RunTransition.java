@@ -23,12 +23,22 @@ public record RunTransition(RunState state, String why, String by, List<Bson> al
         VERIFICATION_FAILED,
         /** The database refused. */
         NOT_ALLOWED,
+        /** The server did not end an update in time, however small its range. */
+        TOO_SLOW,
         /** A defect of this program. */
         DEFECT
     }
 
     public static RunTransition to(RunState state, String why, String by) {
         return new RunTransition(state, why, by, List.of());
+    }
+
+    /** To the rest or the end that somebody has asked for. */
+    public static RunTransition asAsked(Run run, String by) {
+        var isPausing = run.state() == RunState.PAUSING;
+        var why = (isPausing ? "Paused" : "Cancelled")
+                + run.askedBy().map(who -> " by " + who).orElse("") + ".";
+        return to(isPausing ? RunState.PAUSED : RunState.CANCELLED, why, by);
     }
 
     public static RunTransition failed(Failure reason, String message, String by) {
@@ -49,7 +59,7 @@ public record RunTransition(RunState state, String why, String by, List<Bson> al
             return List.of(set(Run.ACTIVE_KEY, seen.id().toHexString()), set("endedAt", now), set(Lease.OWNER, null));
         }
         if (state == RunState.PAUSED) {
-            return List.of(set(Lease.OWNER, null), set("restsSince", now));
+            return List.of(set(Lease.OWNER, null), set(Run.RESTS_SINCE, now));
         }
         if (state == RunState.QUEUED) {
             return List.of(
@@ -62,7 +72,7 @@ public record RunTransition(RunState state, String why, String by, List<Bson> al
     }
 
     private static long rested(Run seen, Instant now) {
-        var since = seen.stored().get("restsSince");
+        var since = seen.stored().get(Run.RESTS_SINCE);
         return seen.state() == RunState.PAUSED && since != null && since.isDateTime()
                 ? Math.max(0, now.toEpochMilli() - since.asDateTime().getValue())
                 : 0;

@@ -19,8 +19,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -146,19 +148,26 @@ public final class Runs {
         var active = Filters.eq(Run.ACTIVE_KEY, migration);
         var undos = Filters.and(Filters.in(Run.OF, runs), isUndo());
         var isActive = false;
-        var undone = new HashSet<ObjectId>();
-        for (var row : rows.find(Filters.or(active, undos)).projection(Projections.include(Run.ACTIVE_KEY, Run.OF))) {
+        var undone = new HashMap<ObjectId, Undo>();
+        var members = Projections.include(Run.ACTIVE_KEY, Run.OF, Run.STARTED_BY);
+        for (var row : rows.find(Filters.or(active, undos)).projection(members)) {
             if (row.getString(Run.ACTIVE_KEY).getValue().equals(migration)) {
                 isActive = true;
             } else {
-                undone.add(row.getObjectId(Run.OF).getValue());
+                var by = StartedBy.from(row.getDocument(Run.STARTED_BY));
+                undone.put(
+                        row.getObjectId(Run.OF).getValue(),
+                        new Undo(row.getObjectId("_id").getValue(), by));
             }
         }
         return new Relatives(isActive, undone);
     }
 
     /** The migration has an active run; those of the runs asked about that were undone. */
-    public record Relatives(boolean isActive, Set<ObjectId> undone) {}
+    public record Relatives(boolean isActive, Map<ObjectId, Undo> undone) {}
+
+    /** The run that undid another one, and who asked for it. */
+    public record Undo(ObjectId run, StartedBy by) {}
 
     /** Runs about that one. */
     List<Run> about(ObjectId run, RunKind kind) {
@@ -181,17 +190,22 @@ public final class Runs {
                 .toList();
     }
 
-    // The age of the renewal is reckoned by the server, so that no other clock takes part.
+    // Ages are reckoned by the server, so that no other clock takes part.
     private List<Run> read(Bson filter, int limit) {
-        var age = new BsonDocument(
-                "$subtract", new BsonArray(List.of(new BsonString("$$NOW"), new BsonString("$" + Lease.RENEWED_AT))));
         return rows.aggregate(List.of(
                         Aggregates.match(filter),
                         Aggregates.sort(Sorts.descending("_id")),
                         Aggregates.limit(limit),
-                        Aggregates.addFields(new Field<>("renewedAgo", age))))
+                        Aggregates.addFields(
+                                new Field<>("renewedAgo", since(Lease.RENEWED_AT)),
+                                new Field<>("age", since("createdAt")))))
                 .map(Run::new)
                 .into(new ArrayList<>());
+    }
+
+    private static BsonDocument since(String date) {
+        return new BsonDocument(
+                "$subtract", new BsonArray(List.of(new BsonString("$$NOW"), new BsonString("$" + date))));
     }
 
     /** The process that gets the lease leads the run. */
@@ -239,9 +253,11 @@ public final class Runs {
     /**
      * Raises the totals to these; one that is higher already stays. Every total is a sum of stored checkpoints, so the highest
      * ever seen is the truest, and neither a late nor a repeated write does harm.
+     *
+     * @param also what else changes in the same update
      */
-    public void progress(ObjectId run, RunTotals totals, long rateNow) {
-        rows.updateOne(Filters.eq(run), combine(combine(raised(totals)), set(Run.RATE_NOW, rateNow)));
+    public void progress(ObjectId run, RunTotals totals, long rateNow, Bson also) {
+        rows.updateOne(Filters.eq(run), combine(combine(raised(totals)), set(Run.RATE_NOW, rateNow), also));
     }
 
     static List<Bson> raised(RunTotals totals) {

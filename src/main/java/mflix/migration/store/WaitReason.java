@@ -22,7 +22,9 @@ public record WaitReason(Reason reason, String measured, String limit, Instant s
         MIN_PAUSE,
         SLOW_ACK,
         WINDOW,
-        DATABASE
+        DATABASE,
+        /** An update that a run by {@link RunOptions.Strategy#RANGE_PIPELINE} has sent may still go on in the server. */
+        PIPELINE
     }
 
     /** Its end is unknown. */
@@ -51,7 +53,7 @@ public record WaitReason(Reason reason, String measured, String limit, Instant s
                 .append("until", until);
     }
 
-    /** For people, after "Waiting since 12:03:11: ". */
+    /** For people, after "Waiting since 12:03:11 UTC: ". */
     public String sentence() {
         return switch (reason) {
             case SLOW_ACK -> "majority acknowledgement took " + measured + ", limit " + limit;
@@ -59,6 +61,7 @@ public record WaitReason(Reason reason, String measured, String limit, Instant s
             case NICE -> "as nice as asked, " + limit;
             case MIN_PAUSE -> "the pause between batches, " + limit;
             case DATABASE -> "the database does not answer";
+            case PIPELINE -> "an update that the undone run has sent may still be at work in the server";
         };
     }
 }

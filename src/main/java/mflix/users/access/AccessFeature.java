@@ -1,6 +1,7 @@
 package mflix.users.access;
 
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -15,6 +16,7 @@ import mflix.users.TokenAuthenticator;
 
 /** Puts an {@link AccessFilter} before every resource method; {@link UndecidedAccessFilter} refuses a method without one. */
 @Provider
+@Singleton
 public class AccessFeature implements DynamicFeature {
     private static final Logger LOG = Logger.getLogger(AccessFeature.class.getName());
     private static final String OURS = "mflix";
@@ -22,6 +24,11 @@ public class AccessFeature implements DynamicFeature {
     // Asked for at a request, not at the start, when there may be no database yet.
     private final jakarta.inject.Provider<TokenAuthenticator> authenticator;
     private final OncePerMinute refusedTokens;
+
+    /** Jakarta REST asks for one without parameters; CDI calls the other. */
+    public AccessFeature() {
+        this(null, null);
+    }
 
     @Inject
     public AccessFeature(jakarta.inject.Provider<TokenAuthenticator> authenticator, Clock clock) {

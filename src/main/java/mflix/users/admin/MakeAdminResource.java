@@ -25,6 +25,11 @@ public class MakeAdminResource {
     private final ClientInfoReader visits;
     private final DemoMode demoMode;
 
+    /** Jakarta REST asks for one without parameters; CDI calls the other. */
+    public MakeAdminResource() {
+        this(null, null, null);
+    }
+
     @Inject
     public MakeAdminResource(Accounts accounts, ClientInfoReader visits, DemoMode demoMode) {
         this.accounts = accounts;

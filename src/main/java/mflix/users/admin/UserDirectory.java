@@ -104,7 +104,8 @@ public class UserDirectory {
                 .entry();
     }
 
-    private Account find(String email) {
+    /** The account as its owner or the list writes its e-mail; NOT_FOUND. */
+    Account find(String email) {
         // The spelling of the list comes before any other: of two accounts in older data it selects the intended one.
         return accounts.byEmail(email)
                 .or(() -> accounts.byTyped(email).stream()
@@ -113,7 +114,7 @@ public class UserDirectory {
                 .orElseThrow(() -> unknown(email));
     }
 
-    private static Problem unknown(String email) {
+    static Problem unknown(String email) {
         return Problem.notFound("There is no user with the e-mail address " + SafeText.quoted(email) + ".");
     }
 

@@ -24,6 +24,11 @@ import org.bson.BsonDocument;
 public class UsersResource {
     private final UserDirectory users;
 
+    /** Jakarta REST asks for one without parameters; CDI calls the other. */
+    public UsersResource() {
+        this(null);
+    }
+
     @Inject
     public UsersResource(UserDirectory users) {
         this.users = users;

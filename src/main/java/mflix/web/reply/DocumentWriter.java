@@ -1,5 +1,6 @@
 package mflix.web.reply;
 
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyWriter;
@@ -11,6 +12,7 @@ import java.lang.reflect.Type;
 
 /** Sends a document's JSON with its length in one write and no flush, so that it is neither chunked nor copied again. */
 @Provider
+@Singleton
 public class DocumentWriter implements MessageBodyWriter<RenderedReply> {
 
     @Override

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -12,15 +13,24 @@ import java.util.zip.GZIPOutputStream;
  */
 public final class GzipEncoder {
     private static final int NOT_WORTH_IT = 1024;
+    private static final Pattern GZIP = Pattern.compile("(?i)gzip(;q=(1|0\\.\\d*[1-9]).*)?");
 
     private GzipEncoder() {}
 
     /** Whether this many bytes should be sent packed to a client with this {@code Accept-Encoding}, which may be absent. */
     public static boolean isWanted(String acceptEncoding, int length) {
-        return length >= NOT_WORTH_IT
-                && acceptEncoding != null
+        return isWorthIt(length) && isWanted(acceptEncoding);
+    }
+
+    public static boolean isWorthIt(int length) {
+        return length >= NOT_WORTH_IT;
+    }
+
+    /** Whether a client with this {@code Accept-Encoding}, which may be absent, reads gzip. */
+    public static boolean isWanted(String acceptEncoding) {
+        return acceptEncoding != null
                 && Arrays.stream(acceptEncoding.replace(" ", "").split(",", -1))
-                        .anyMatch(coding -> coding.matches("(?i)gzip(;q=(1|0\\.\\d*[1-9]).*)?"));
+                        .anyMatch(coding -> GZIP.matcher(coding).matches());
     }
 
     static byte[] pack(byte[] plain) {

@@ -4,10 +4,13 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.bson.BsonDocument;
 
 /** The {@code Link} header (RFC 8288) of a page of a list: relative references with every other parameter kept. */
 public final class PaginationLinks {
+    private static final Pattern FIRST_PAGE = Pattern.compile("(?<before>[?&])page=0(?=[&>])");
+
     private PaginationLinks() {}
 
     /** Absent when the reply is no page. {@code prev} and {@code next} are absent at the ends. */
@@ -22,15 +25,16 @@ public final class PaginationLinks {
         var size = reply.getInt32("entries_per_page").getValue();
         var total = reply.getNumber("total_results").longValue();
         var last = Math.max(0, (total - 1) / size);
+        var first = link(uri.getRequestUriBuilder().replaceQueryParam("page", 0).build(), "first");
         var links = new ArrayList<String>();
-        links.add(link(uri, 0, "first"));
+        links.add(first);
         if (page > 0) {
-            links.add(link(uri, Math.min(page - 1L, last), "prev"));
+            links.add(link(first, Math.min(page - 1L, last), "prev"));
         }
         if (page < last) {
-            links.add(link(uri, page + 1L, "next"));
+            links.add(link(first, page + 1L, "next"));
         }
-        links.add(link(uri, last, "last"));
+        links.add(link(first, last, "last"));
         return Optional.of(String.join(", ", links));
     }
 
@@ -45,8 +49,9 @@ public final class PaginationLinks {
         return first + ", " + link(next.build(), "next");
     }
 
-    private static String link(UriInfo uri, long page, String relation) {
-        return link(uri.getRequestUriBuilder().replaceQueryParam("page", page).build(), relation);
+    // From the first one, since an address is dear to build; other parameters may have names that end alike.
+    private static String link(String first, long page, String relation) {
+        return FIRST_PAGE.matcher(first).replaceFirst("${before}page=" + page).replaceFirst("first\"$", relation + '"');
     }
 
     private static String link(URI target, String relation) {

@@ -1,6 +1,6 @@
 package mflix.web.reply;
 
-import java.util.zip.CRC32C;
+import java.util.function.Supplier;
 import mflix.request.EntityTagList;
 import mflix.web.json.BsonJson;
 import org.bson.BsonDocument;
@@ -8,25 +8,32 @@ import org.bson.BsonDocument;
 /** A reply as it is sent: its bytes and the tag that changes with them. */
 public final class RenderedReply {
     private final byte[] bytes;
-    private final String tag;
+    private final Supplier<String> tag;
 
-    private RenderedReply(byte[] bytes, String tag) {
+    private RenderedReply(byte[] bytes, Supplier<String> tag) {
         this.bytes = bytes;
         this.tag = tag;
     }
 
-    /** A document as JSON in UTF-8. */
-    public static RenderedReply of(BsonDocument document) {
-        return of(BsonJson.render(document));
+    /** The tag of a document's reply, found before it is rendered. */
+    public static String tagOf(BsonDocument document) {
+        return DocumentTag.of(document);
     }
 
+    /** A document as JSON in UTF-8. */
+    public static RenderedReply of(BsonDocument document) {
+        return new RenderedReply(BsonJson.render(document), () -> DocumentTag.of(document));
+    }
+
+    /** Bytes that are sent as they are. */
     public static RenderedReply of(byte[] bytes) {
-        return new RenderedReply(bytes, tagOf(bytes));
+        var tag = DocumentTag.of(bytes, 0, bytes.length);
+        return new RenderedReply(bytes, () -> tag);
     }
 
     /** The same, packed, with a tag of its own. */
     public RenderedReply packed() {
-        return new RenderedReply(GzipEncoder.pack(bytes), EntityTagList.packed(tag));
+        return new RenderedReply(GzipEncoder.pack(bytes), () -> EntityTagList.packed(tag.get()));
     }
 
     /** The array itself, not a copy: do not change it. */
@@ -36,13 +43,6 @@ public final class RenderedReply {
 
     /** A strong entity tag, in quotes. */
     public String tag() {
-        return tag;
-    }
-
-    // A fast sum and the length: it distinguishes versions of one reply, it need not resist an attacker.
-    private static String tagOf(byte[] bytes) {
-        var sum = new CRC32C();
-        sum.update(bytes);
-        return '"' + Long.toHexString(sum.getValue()) + '-' + Integer.toHexString(bytes.length) + '"';
+        return tag.get();
     }
 }

@@ -10,6 +10,6 @@ public class ReplyEntityTags implements EntityTags {
 
     @Override
     public String of(BsonDocument reply) {
-        return RenderedReply.of(reply).tag();
+        return DocumentTag.of(reply);
     }
 }

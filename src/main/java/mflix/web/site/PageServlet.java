@@ -36,7 +36,10 @@ public class PageServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var path = request.getRequestURI().substring(request.getContextPath().length());
-        if (PATHS.matcher(path).matches()) {
+        if (path.isEmpty()) { // where the server does not lead from a context root to its slash
+            response.setStatus(HttpServletResponse.SC_FOUND);
+            response.setHeader("Location", request.getContextPath() + "/");
+        } else if (PATHS.matcher(path).matches()) {
             index.send(request, response, HttpServletResponse.SC_OK);
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);

@@ -261,4 +261,29 @@ class MigrateCommandTest {
         assertThat(migrate("pause")).isEqualTo(1);
         assertThat(err.toString()).contains("The run is SUCCEEDED, so pause is not possible. Possible: verify, undo.");
     }
+
+    @Test
+    @Tag("F-255")
+    void secondStrategyIsConfirmedByNameAndNeverRunsOnTheEmbeddedDatabase() {
+        assertThat(migrate("run", "--strategy=RANGE_PIPELINE")).isNotZero();
+        assertThat(err.toString()).contains("confirm must be movies-lastupdated, since RANGE_PIPELINE promises less");
+        assertThat(migrate("run", "--strategy=RANGE_PIPELINE", "--confirm=movies-lastupdated"))
+                .isNotZero();
+        assertThat(err.toString())
+                .contains("RANGE_PIPELINE is not possible here.")
+                .contains("embedded database");
+        assertThat(migrate("run", "--strategy=range_pipeline")).isNotZero();
+        assertThat(err.toString()).contains("strategy must be COMPARE_AND_SET or RANGE_PIPELINE");
+        assertThat(migrate("plan")).isZero();
+        assertThat(printed()).contains("RANGE_PIPELINE is not possible here.");
+        assertThat(database.documents().getCollection("migration_runs").countDocuments())
+                .isZero();
+    }
+
+    @Test
+    @Tag("F-255")
+    void helpOfRunNamesTheSecondStrategy() {
+        assertThat(migrate("run", "--help")).isZero();
+        assertThat(printed()).contains("--strategy").contains("RANGE_PIPELINE").contains("--confirm");
+    }
 }

@@ -2,6 +2,7 @@ package mflix.migration.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Updates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -38,7 +39,7 @@ class RunTotalsTest {
         OldFilms.into(database.documents(), 230);
         var run = node.migrate();
         var runs = node.migrations().stores(Migrations.FIRST).runs();
-        runs.progress(run.id(), new RunTotals(1, 100, 1, new BatchCounts(100, 99, 0, 1, 0)), 0);
+        runs.progress(run.id(), new RunTotals(1, 100, 1, new BatchCounts(100, 99, 0, 1, 0)), 0, Updates.combine());
         var expected = new BatchCounts(230, 230, 0, 1, 0);
         assertThat(node.again(run).totals().orElseThrow().ranges()).isEqualTo(3);
         assertThat(node.again(run).totals().orElseThrow().counts()).isEqualTo(expected);
@@ -105,5 +106,45 @@ class RunTotalsTest {
         assertThat(legal).containsExactlyInAnyOrder("verify", "undo");
         assertThat(node.migrations().newestFor(RunAction.UNDO, Migrations.FIRST))
                 .isPresent();
+    }
+
+    @Test
+    @Tag("F-251")
+    void documentsAreCountedAsBatchesAreCheckpointedAndNotWhenARangeIsDone() {
+        OldFilms.into(database.documents(), 90);
+        OldFilms.oddOnesInto(database.documents()); // 99 in one range, of which 4 are never read
+        var options = new RunOptions(100, 10, 1, RunPace.FREE);
+        var run = node.migrations()
+                .start(new StartRequest(Migrations.FIRST, options, Node.TESTER))
+                .run();
+        var stores = node.migrations().stores(Migrations.FIRST);
+        var seen = new ArrayList<Long>();
+        var ended = node.lead(run, milestone -> {
+            if (milestone == BatchStep.CHECKPOINTED) {
+                seen.add(stores.ranges().totals(run.id()).documents());
+            }
+        });
+        assertThat(seen).containsExactly(10L, 20L, 30L, 40L, 50L, 60L, 70L, 80L, 90L, 99L);
+        assertThat(Survival.exactTotals(node, ended).documents()).isEqualTo(99);
+    }
+
+    @Test
+    @Tag("F-251")
+    void pausedRunOfOneRangeShowsWhatItHasDone() {
+        OldFilms.into(database.documents(), 100);
+        var run = node.migrations()
+                .start(new StartRequest(Migrations.FIRST, new RunOptions(100, 10, 1, RunPace.FREE), Node.TESTER))
+                .run();
+        var batches = new AtomicInteger();
+        node.lead(run, milestone -> {
+            if (milestone == BatchStep.CHECKPOINTED && batches.incrementAndGet() == 4) {
+                node.act(run, RunAction.PAUSE);
+            }
+        });
+        var progress = new MigrationViews(node.migrations()).progress(node.again(run));
+        assertThat(progress.documents()).isEqualTo(40);
+        assertThat(progress.percent()).isEqualTo(40);
+        var ended = node.lead(node.act(run, RunAction.RESUME));
+        assertThat(Survival.exactTotals(node, ended).documents()).isEqualTo(100);
     }
 }

@@ -1,0 +1,83 @@
+package mflix.bench;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import mflix.request.PageRequest;
+import mflix.request.QueryParameters;
+import mflix.web.json.BsonJson;
+import mflix.web.reply.RenderedReply;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.RawBsonDocument;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** From a page of stored films to the bytes that are sent, step by step; the floor is a copy of the stored bytes. */
+@State(Scope.Thread)
+@Fork(1)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 3, time = 2)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class ReplyBenchmark {
+    private static final Set<String> NAMES = Set.of("page", "entries_per_page");
+
+    private List<RawBsonDocument> stored;
+    private BsonDocument page;
+    private byte[] json;
+    private RenderedReply reply;
+
+    @Setup
+    public void films() {
+        stored = CannedFilms.all().stream()
+                .limit(20)
+                .map(film -> new RawBsonDocument(CannedReplies.bytes(film)))
+                .toList();
+        page = new BsonDocument("movies", new BsonArray(stored));
+        json = BsonJson.render(page);
+        reply = RenderedReply.of(json);
+    }
+
+    @Benchmark
+    public int floorCopyOfStoredBytes() {
+        var copied = 0;
+        for (var film : stored) {
+            copied += film.getByteBuffer().asNIO().array().clone().length;
+        }
+        return copied;
+    }
+
+    @Benchmark
+    public byte[] rawDocumentsToJson() {
+        return BsonJson.render(page);
+    }
+
+    @Benchmark
+    public String jsonToEntityTag() {
+        return RenderedReply.of(json).tag();
+    }
+
+    @Benchmark
+    public byte[] jsonToGzip() {
+        return reply.packed().bytes();
+    }
+
+    @Benchmark
+    public PageRequest queryToPage() {
+        var parameters = QueryParameters.of(
+                Map.of("page", List.of("3"), "entries_per_page", List.of("20")), NAMES, Set.of());
+        var asked = PageRequest.of(parameters);
+        parameters.check();
+        return asked;
+    }
+}

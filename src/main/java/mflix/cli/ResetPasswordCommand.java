@@ -1,0 +1,95 @@
+package mflix.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import mflix.cli.console.ApplicationVersion;
+import mflix.cli.console.Terminal;
+import mflix.cli.database.CommandDatabase;
+import mflix.cli.database.DatabaseOptions;
+import mflix.users.admin.PasswordReset;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./mflix reset-password EMAIL}: the way back for somebody who has forgotten the password. */
+@Command(
+        name = "reset-password",
+        description = "Gives an account a new password and logs it out everywhere.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ApplicationVersion.class,
+        footer = {
+            "",
+            "The password is asked for on a terminal; it never stands on the command line,",
+            "where other users of the machine could read it.",
+            "Example: ./mflix reset-password ada@example.com",
+            "Example: ./mflix reset-password --password-stdin ada@example.com < new-password"
+        })
+final class ResetPasswordCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "EMAIL", description = "The account's e-mail address.")
+    private String email;
+
+    @Option(names = "--password-stdin", description = "Read the password from the first line of standard input.")
+    private boolean isFromInput;
+
+    @Mixin
+    private DatabaseOptions where;
+
+    private final Terminal terminal;
+    private final InputStream input;
+
+    ResetPasswordCommand() {
+        this(Terminal.ofProcess(), System.in);
+    }
+
+    ResetPasswordCommand(Terminal terminal, InputStream input) {
+        this.terminal = terminal;
+        this.input = input;
+    }
+
+    @Override
+    public Integer call() {
+        var password = isFromInput ? firstLine() : asked();
+        var config = where.config();
+        try (var open = CommandDatabase.of(config)) {
+            var reset = PasswordReset.of(open.database(), config).reset(email, password);
+            terminal.line(reset + " has the new password, and is logged out everywhere.");
+        }
+        return ExitCode.OK;
+    }
+
+    private String firstLine() {
+        try {
+            var line = new BufferedReader(new InputStreamReader(input, UTF_8)).readLine();
+            if (line == null) {
+                throw new IllegalArgumentException(
+                        "standard input is empty; expected the new password in its first line.");
+            }
+            return line;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Standard input cannot be read.", e);
+        }
+    }
+
+    private String asked() {
+        var console = System.console();
+        if (console == null) {
+            throw new IllegalArgumentException("there is no terminal to ask for the password; use --password-stdin.");
+        }
+        var first = console.readPassword("New password of %s: ", email);
+        var second = console.readPassword("The same once more: ");
+        if (first == null || !Arrays.equals(first, second)) {
+            throw new IllegalArgumentException("the two passwords differ; nothing was changed.");
+        }
+        return new String(first);
+    }
+}

@@ -1,0 +1,11 @@
+package mflix.dump;
+
+/** Hears how far a dump is. May throw to stop it. */
+public interface DumpListener {
+
+    /** So many documents of a collection are written; of how many is an estimate. */
+    void writing(String collection, long documents, long ofDocuments);
+
+    /** Something that is not in the dump, in one sentence. */
+    void note(String sentence);
+}

@@ -1,0 +1,42 @@
+package mflix.system;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import mflix.mongo.DatabaseMonitor;
+import mflix.mongo.DatabasePreparation;
+import mflix.mongo.ShutdownState;
+
+/**
+ * What the probes ask. Each answer is a value kept in memory; none asks the database or waits. That the process is alive needs no
+ * state: it answers.
+ */
+@Singleton
+public class HealthState {
+    /** What is checked, as each probe names it. */
+    public static final String LIVE = "mflix";
+
+    public static final String STARTED = "catalogue";
+    public static final String READY = "database";
+
+    private final DatabasePreparation preparation;
+    private final DatabaseMonitor watch;
+    private final ShutdownState draining;
+
+    @Inject
+    public HealthState(DatabasePreparation preparation, DatabaseMonitor watch, ShutdownState draining) {
+        this.preparation = preparation;
+        this.watch = watch;
+        this.draining = draining;
+    }
+
+    /** Deployed, and the embedded database has its catalogue. Another database is not waited for. */
+    public boolean isStarted() {
+        return preparation.isFilled();
+    }
+
+    /** The process is not asked to end, and the database answers, or at least has not been found away. */
+    public boolean isReady() {
+        var state = watch.sight().state();
+        return !draining.isUnderWay() && (state == DatabaseMonitor.State.UP || state == DatabaseMonitor.State.BUSY);
+    }
+}

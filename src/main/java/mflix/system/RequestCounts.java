@@ -1,0 +1,39 @@
+package mflix.system;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/** How many requests were answered with which status. */
+@Singleton
+public class RequestCounts {
+    private final AtomicLongArray byStatus = new AtomicLongArray(600);
+
+    @Inject
+    public RequestCounts(MetricsRegistry metrics) {
+        metrics.register(new MetricFamily(
+                "mflix_requests_total",
+                MetricFamily.Type.COUNTER,
+                "Requests that were answered, by status.",
+                "code",
+                this::values));
+    }
+
+    public void add(int status) {
+        if (status >= 0 && status < byStatus.length()) {
+            byStatus.incrementAndGet(status);
+        }
+    }
+
+    private Map<String, Long> values() {
+        var values = new TreeMap<String, Long>();
+        for (var status = 0; status < byStatus.length(); status++) {
+            if (byStatus.get(status) > 0) {
+                values.put(String.valueOf(status), byStatus.get(status));
+            }
+        }
+        return values;
+    }
+}

@@ -1,0 +1,68 @@
+package mflix.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import mflix.testing.Visitor;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The header and the footer around every page. */
+@Tag("F-294")
+class FrameBrowserIT extends SiteBrowserTest {
+
+    private Locator sections() {
+        return page().getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Site"));
+    }
+
+    private Locator section(String name) {
+        return sections()
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    @Test
+    void theHeaderLeadsToEverySectionAndShowsWhereOneIs() {
+        visit("");
+        assertThat(section("Films")).hasAttribute("aria-current", "page");
+        section("Status").click();
+        assertThat(page()).hasURL(site().root() + "status");
+        assertThat(section("Status")).hasAttribute("aria-current", "page");
+        assertThat(sections().locator("[aria-current]")).hasCount(1);
+        assertThat(section("Administration")).hasCount(0);
+        section("Films").click();
+        page().locator(".card").first().click();
+        assertThat(page().locator(".film")).isVisible();
+        assertThat(section("Films")).hasAttribute("aria-current", "true");
+        section("API").click();
+        assertThat(page()).hasTitle("MFlix API");
+    }
+
+    @Test
+    void administratorsFindTheirPagesThere() {
+        browser.begin(Visitor.admin(site()).welcome());
+        visit("");
+        section("Administration").click();
+        assertThat(page().locator("h1")).hasText("Administration");
+        assertThat(section("Administration")).hasAttribute("aria-current", "page");
+        new DoorPage(page()).logOut();
+        assertThat(section("Administration")).hasCount(0);
+    }
+
+    @Test
+    void theFooterOfAShortPageIsInTheWindow() {
+        for (var view : Browser.View.values()) {
+            browser.show(view);
+            visit("no/such/page");
+            assertThat(page().locator("h1")).isVisible();
+            assertThat((Boolean) page().evaluate("document.documentElement.scrollHeight <= innerHeight"))
+                    .as(view.toString())
+                    .isTrue();
+            assertThat(page().locator("footer")).isInViewport();
+        }
+    }
+}
