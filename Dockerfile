@@ -23,7 +23,7 @@ COPY server-config/jvm-options server-config/logging.properties server-config/pr
 COPY --from=build /build/target/mflix target/mflix
 COPY server-config/image/mflix mflix
 USER 10001:10001
-# only these are written to: the file system may be read-only. The server unpacks itself, 100 MB, into /unpacked: on a disk, since
+# only these are written to: the file system may be read-only. The server unpacks the application into /unpacked: on a disk, since
 # files in a tmpfs count as memory of the container
 ENV MFLIX_DATA_DIR=/data
 ENV MFLIX_WORK_DIR=/unpacked

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /** The packaged application as {@code ./mflix serve} starts it, in processes of its own that a test can kill. */
 public final class ChildServer implements AutoCloseable {
     /** Halves the processor time of a start; passed on by the launcher. Java tells of it in a line of its own. */
-    static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+    public static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
     /** What a server's log says when it will never be ready. */
     public static final Pattern FAILED =

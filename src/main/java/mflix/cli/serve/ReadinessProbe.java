@@ -1,33 +1,35 @@
 package mflix.cli.serve;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.OptionalInt;
 
-/** Asks a server whether it has started. */
+/** Asks a server whether it has started. By the JDK's small client: the other one costs this process as much as the rest of its work. */
 final class ReadinessProbe {
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .connectTimeout(Duration.ofSeconds(2))
-            .build();
-    private final HttpRequest request;
+    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(5);
+
+    private final URI started;
 
     ReadinessProbe(URI site) {
-        this.request = HttpRequest.newBuilder(site.resolve("/health/started"))
-                .timeout(Duration.ofSeconds(5))
-                .build();
+        this.started = site.resolve("/health/started");
     }
 
     /** The status of its answer; empty while it is not listening or takes too long. */
-    OptionalInt answer() throws InterruptedException {
+    OptionalInt answer() {
         try {
-            var answer = client.send(request, HttpResponse.BodyHandlers.discarding());
-            return OptionalInt.of(answer.statusCode());
+            var connection = (HttpURLConnection) started.toURL().openConnection(Proxy.NO_PROXY);
+            connection.setConnectTimeout(Math.toIntExact(LONGEST_CONNECT.toMillis()));
+            connection.setReadTimeout(Math.toIntExact(LONGEST_ANSWER.toMillis()));
+            connection.setInstanceFollowRedirects(false);
+            try {
+                return OptionalInt.of(connection.getResponseCode());
+            } finally {
+                connection.disconnect();
+            }
         } catch (IOException e) {
             return OptionalInt.empty(); // not listening yet
         }

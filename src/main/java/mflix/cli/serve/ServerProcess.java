@@ -153,7 +153,7 @@ public final class ServerProcess implements StartingServer {
     }
 
     @Override
-    public OptionalInt answer() throws InterruptedException {
+    public OptionalInt answer() {
         return probe.answer();
     }
 

@@ -19,5 +19,5 @@ interface StartingServer {
     Duration processorTime();
 
     /** The status of {@code /health/started}; empty while there is no answer. */
-    OptionalInt answer() throws InterruptedException;
+    OptionalInt answer();
 }
