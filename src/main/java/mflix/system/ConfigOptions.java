@@ -4,7 +4,10 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import mflix.mongo.CapabilityCache;
 import mflix.mongo.DemoMark;
@@ -28,16 +31,22 @@ public class ConfigOptions {
     private final CapabilityCache server;
     private final MongoSettings settings;
     private final DemoMode demoMode;
+    private final Clock clock;
+    private final AtomicReference<KnownRoles> known = new AtomicReference<>(new KnownRoles(List.of(), Instant.MIN));
+
+    private record KnownRoles(List<Document> roles, Instant until) {}
 
     @Inject
-    public ConfigOptions(MongoConnection database, CapabilityCache server, MongoSettings settings, DemoMode demoMode) {
+    public ConfigOptions(
+            MongoConnection database, CapabilityCache server, MongoSettings settings, DemoMode demoMode, Clock clock) {
         this.database = database;
         this.server = server;
         this.settings = settings;
         this.demoMode = demoMode;
+        this.clock = clock;
     }
 
-    /** Asks the server for the roles; the shape is {@code GET /movies/config-options}. */
+    /** Asks the server for the roles, at most once a second; the shape is {@code GET /movies/config-options}. */
     BsonDocument inForce() {
         var capabilities = server.capabilities();
         var options =
@@ -65,9 +74,7 @@ public class ConfigOptions {
     }
 
     private void appendRoles(BsonDocument options) {
-        var roles = database.connectionStatus()
-                .get("authInfo", new Document())
-                .getList("authenticatedUserRoles", Document.class, List.of());
+        var roles = roles();
         if (!roles.isEmpty()) {
             var names = roles.stream().map(role -> role.getString("role")).collect(Collectors.joining(", "));
             options.append("role", new BsonString(names))
@@ -76,6 +83,18 @@ public class ConfigOptions {
                             new BsonArray(
                                     roles.stream().map(ConfigOptions::role).toList()));
         }
+    }
+
+    private List<Document> roles() {
+        var now = clock.instant();
+        if (now.isBefore(known.get().until())) {
+            return known.get().roles();
+        }
+        var roles = database.connectionStatus()
+                .get("authInfo", new Document())
+                .getList("authenticatedUserRoles", Document.class, List.of());
+        known.set(new KnownRoles(roles, now.plusSeconds(1)));
+        return roles;
     }
 
     private static BsonDocument role(Document role) {

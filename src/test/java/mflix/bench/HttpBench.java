@@ -22,13 +22,14 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 /**
  * Processor time for each request of one or more packaged checkouts, and of floors that do less, in rounds that take turns. Settings are
  * system properties: {@code bench.homes} (folders with commas between, the first one's bodies are those of the floors), {@code
- * bench.warm}, {@code bench.seconds}, {@code bench.rounds}, {@code bench.rows} (a regular expression).
+ * bench.warm}, {@code bench.seconds}, {@code bench.rounds}, {@code bench.rows} (a regular expression), {@code bench.floors}.
  */
 public final class HttpBench {
     private static final Duration WARM = seconds("bench.warm", 20);
     private static final Duration ROUND = seconds("bench.seconds", 5);
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
     private static final Pattern ROWS = Pattern.compile(System.getProperty("bench.rows", ".*"));
+    private static final boolean WITH_FLOORS = Boolean.parseBoolean(System.getProperty("bench.floors", "true"));
     private static final String FLOORS = "floors";
     private static final Target STARTED = Target.of("started", "/health/started");
     private static final Target PAGE = Target.of("page", "/");
@@ -71,7 +72,9 @@ public final class HttpBench {
                 columns.add(home.getFileName().toString());
                 application(columns.get(columns.size() - 1), home, database.uri());
             }
-            columns.add(FLOORS);
+            if (WITH_FLOORS) {
+                columns.add(FLOORS);
+            }
             take(WARM, false);
             for (var round = 0; round < ROUNDS; round++) {
                 take(ROUND, true);
@@ -119,7 +122,7 @@ public final class HttpBench {
         targets.add(Target.of("text", "/api/v1/movies/search?text=train"));
         targets.add(Target.of("genres", "/api/v1/movies/genres"));
         targets.forEach(target -> measure(target.name(), column, server, time -> client.send(target, time)));
-        if (measured.stream().noneMatch(one -> one.column().equals(FLOORS))) {
+        if (WITH_FLOORS && measured.stream().noneMatch(one -> one.column().equals(FLOORS))) {
             floors(
                     home,
                     databaseUri,
