@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Payara Server or GlassFish: a domain of its own, which asadmin makes, starts and configures. */
 final class AsadminServer extends StockServer {
@@ -19,7 +20,15 @@ final class AsadminServer extends StockServer {
     AsadminServer(String name, String title) {
         super(name);
         this.title = title;
-        this.portBase = freePort() / 100 * 100 - 1000;
+        this.portBase = freeBase();
+    }
+
+    // A domain takes a dozen ports of a hundred. Below those that clients of this machine get.
+    private static int freeBase() {
+        return IntStream.iterate(12_000 + freePort() % 100 * 100, base -> base + 100)
+                .filter(base -> IntStream.range(base, base + 100).noneMatch(StockServer::listens))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override
@@ -69,7 +78,9 @@ final class AsadminServer extends StockServer {
                     .replace("address=\"0.0.0.0\"", "address=\"127.0.0.1\"")
                     .replaceAll("<network-listener (?![^>]*\\baddress=)", "<network-listener address=\"127.0.0.1\" ")
                     .replaceAll("(<network-listener [^>]*)\\baddress=\"[^\"]*\"", "$1address=\"127.0.0.1\"")
-                    .replace("<hazelcast-config-specific-configuration", "<hazelcast-config-specific-configuration enabled=\"false\"")
+                    .replace(
+                            "<hazelcast-config-specific-configuration",
+                            "<hazelcast-config-specific-configuration enabled=\"false\"")
                     .replaceAll("<jms-host ([^>]*)host=\"localhost\"", "<jms-host $1host=\"127.0.0.1\"");
             Files.writeString(file, domain);
         } catch (IOException e) {
