@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Payara Server or GlassFish: a domain of its own, which asadmin makes, starts and configures. */
 final class AsadminServer extends StockServer {
@@ -19,7 +20,15 @@ final class AsadminServer extends StockServer {
     AsadminServer(String name, String title) {
         super(name);
         this.title = title;
-        this.portBase = freePort() / 100 * 100 - 1000;
+        this.portBase = freeBase();
+    }
+
+    // A domain takes a dozen ports of a hundred. Below those that clients of this machine get.
+    private static int freeBase() {
+        return IntStream.iterate(12_000 + freePort() % 100 * 100, base -> base + 100)
+                .filter(base -> IntStream.range(base, base + 100).noneMatch(StockServer::listens))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override
