@@ -76,7 +76,7 @@ public class SuggestionRefresh {
         }
     }
 
-    // A reader of the state before the films were read: what changes meanwhile makes it differ the next time.
+    // Read before the films are: what changes while they are read makes it differ the next time.
     private BsonDocument state() {
         var latest = movies.find()
                 .projection(include("lastupdated"))
