@@ -2169,6 +2169,8 @@ export interface components {
         Limit20: number;
         /** @description What was typed so far */
         Prefix: string;
+        /** @description With true: where nothing begins so, what is spelled almost so; for did you mean */
+        Alike: "true" | "false";
         /** @description Longitude and latitude, as in -93.26,44.98; the nearest first; not with a city */
         Near: string;
         /** @description The city, exactly */
@@ -2347,6 +2349,7 @@ export type ParameterSort = components['parameters']['Sort'];
 export type ParameterOrder = components['parameters']['Order'];
 export type ParameterLimit20 = components['parameters']['Limit20'];
 export type ParameterPrefix = components['parameters']['Prefix'];
+export type ParameterAlike = components['parameters']['Alike'];
 export type ParameterNear = components['parameters']['Near'];
 export type ParameterCity = components['parameters']['City'];
 export type ParameterAct = components['parameters']['Act'];
@@ -3602,6 +3605,8 @@ export interface operations {
                 prefix: components["parameters"]["Prefix"];
                 /** @description How many at most */
                 limit?: components["parameters"]["Limit20"];
+                /** @description With true: where nothing begins so, what is spelled almost so; for did you mean */
+                alike?: components["parameters"]["Alike"];
             };
             header?: never;
             path?: never;

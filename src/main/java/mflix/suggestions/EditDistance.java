@@ -21,10 +21,8 @@ final class EditDistance {
     private static int cheapest(int[][] rows, String one, String other, int i, int j) {
         var isSame = one.charAt(i - 1) == other.charAt(j - 1);
         var least = Math.min(Math.min(rows[i - 1][j], rows[i][j - 1]) + 1, rows[i - 1][j - 1] + (isSame ? 0 : 1));
-        var areSwapped = i > 1
-                && j > 1
-                && one.charAt(i - 1) == other.charAt(j - 2)
-                && one.charAt(i - 2) == other.charAt(j - 1);
+        var areSwapped =
+                i > 1 && j > 1 && one.charAt(i - 1) == other.charAt(j - 2) && one.charAt(i - 2) == other.charAt(j - 1);
         return areSwapped ? Math.min(least, rows[i - 2][j - 2] + 1) : least;
     }
 }
