@@ -34,7 +34,7 @@ public class SuggestionStartup {
 
     private void look() {
         try {
-            if (preparation.isFilled() && refresh.run()) {
+            if (preparation.isFilled() && refresh.runWhenQuiet()) {
                 LOG.log(Level.INFO, "suggestions_made");
             }
         } catch (RuntimeException e) { // without them there are no suggestions; the next look follows

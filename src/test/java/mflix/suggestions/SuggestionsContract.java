@@ -172,6 +172,20 @@ abstract class SuggestionsContract {
     }
 
     @Test
+    void whileFilmsGoOnChangingTheyAreMadeOnceInTenLooks() {
+        assertThat(refresh.runWhenQuiet()).isTrue(); // there were none
+        for (int look = 1; look <= 10; look++) {
+            films().insertOne(film("Godzilla " + look, 1954, 50));
+            assertThat(refresh.runWhenQuiet()).as("look " + look).isEqualTo(look == 10);
+        }
+        films().insertOne(film("Godzilla again", 1954, 50));
+        assertThat(refresh.runWhenQuiet()).isFalse();
+        assertThat(refresh.runWhenQuiet()).isTrue();
+        assertThat(refresh.runWhenQuiet()).isFalse();
+        assertThat(to("godzilla again")).hasSize(1);
+    }
+
+    @Test
     void whileAnotherServerHoldsTheLeaseTheyAreLeftToIt() {
         refresh.run();
         films().insertOne(film("Godzilla", 1954, 50));
