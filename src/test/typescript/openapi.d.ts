@@ -2204,6 +2204,8 @@ export interface components {
         Limit20: number;
         /** @description What was typed so far */
         Prefix: string;
+        /** @description With true: where nothing begins so, what is spelled almost so; for did you mean */
+        Alike: "true" | "false";
         /** @description Longitude and latitude, as in -93.26,44.98; the nearest first; not with a city */
         Near: string;
         /** @description The city, exactly */
@@ -2384,6 +2386,7 @@ export type ParameterSort = components['parameters']['Sort'];
 export type ParameterOrder = components['parameters']['Order'];
 export type ParameterLimit20 = components['parameters']['Limit20'];
 export type ParameterPrefix = components['parameters']['Prefix'];
+export type ParameterAlike = components['parameters']['Alike'];
 export type ParameterNear = components['parameters']['Near'];
 export type ParameterCity = components['parameters']['City'];
 export type ParameterAct = components['parameters']['Act'];
@@ -3671,6 +3674,8 @@ export interface operations {
                 prefix: components["parameters"]["Prefix"];
                 /** @description How many at most */
                 limit?: components["parameters"]["Limit20"];
+                /** @description With true: where nothing begins so, what is spelled almost so; for did you mean */
+                alike?: components["parameters"]["Alike"];
             };
             header?: never;
             path?: never;

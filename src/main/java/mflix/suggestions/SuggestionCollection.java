@@ -53,6 +53,24 @@ public class SuggestionCollection {
         return found.stream().distinct().limit(most).toList();
     }
 
+    /** Those whose key has the same first letter and begins almost like that one, the most alike first, then the weightiest. */
+    List<BsonDocument> alike(String key, SuggestionKind kind, int most) {
+        var bound = SpelledAlike.boundFor(key);
+        if (bound == 0) {
+            return List.of();
+        }
+        var found = new ArrayList<SpelledAlike>();
+        for (var row : rows.find(asked(key.substring(0, 1), kind)).projection(exclude("_id"))) {
+            SpelledAlike.of(row, key, bound).ifPresent(found::add);
+        }
+        return found.stream()
+                .sorted()
+                .map(SpelledAlike::suggestion)
+                .distinct()
+                .limit(most)
+                .toList();
+    }
+
     static Bson asked(String prefix, SuggestionKind kind) {
         return and(eq("kind", kind.inDatabase()), gte("key", prefix), lt("key", prefix + AFTER));
     }

@@ -31,11 +31,14 @@ public class SuggestionRefresh {
     private static final String MADE_OF = "madeOf";
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final int DUPLICATE = 11_000;
+    private static final int MOST_PUT_OFF = 10;
 
     private final MongoCollection<BsonDocument> marks;
     private final MongoCollection<BsonDocument> movies;
     private final SuggestionCollection suggestions;
     private final Lease lease;
+    private BsonDocument lastSeen = new BsonDocument();
+    private int putOff;
 
     @Inject
     public SuggestionRefresh(MongoDatabase database, SuggestionCollection suggestions) {
@@ -43,6 +46,21 @@ public class SuggestionRefresh {
         this.movies = database.getCollection(CollectionName.MOVIES.inDatabase(), BsonDocument.class);
         this.suggestions = suggestions;
         this.lease = new Lease(marks, UUID.randomUUID().toString());
+    }
+
+    /**
+     * The same when the films have not changed since the last call, when there are no suggestions at all, or when that was so ten
+     * calls long: who edits many films does not have them made after each. Not for more than one thread.
+     */
+    boolean runWhenQuiet() {
+        var state = state();
+        var isDue = state.equals(lastSeen) || suggestions.isEmpty() || ++putOff >= MOST_PUT_OFF;
+        lastSeen = state;
+        if (!isDue) {
+            return false;
+        }
+        putOff = 0;
+        return run();
     }
 
     /** True when they were made by this call; false when they are up to date, or another server makes them. */
@@ -76,7 +94,7 @@ public class SuggestionRefresh {
         }
     }
 
-    // A reader of the state before the films were read: what changes meanwhile makes it differ the next time.
+    // Read before the films are: what changes while they are read makes it differ the next time.
     private BsonDocument state() {
         var latest = movies.find()
                 .projection(include("lastupdated"))

@@ -13,7 +13,7 @@ import org.bson.BsonValue;
 
 /** Makes rows of films, and of the people in them when all films were seen. Weightier is what has more reviews. */
 final class SuggestionRows {
-    private static final int BATCH = 1000;
+    private static final int BATCH = 250;
 
     private final Consumer<List<BsonDocument>> sink;
     private final Map<String, long[]> people = new LinkedHashMap<>(); // films, reviews

@@ -12,12 +12,12 @@ import java.util.logging.Logger;
 import mflix.mongo.DatabasePreparation;
 import mflix.mongo.MongoFailures;
 
-/** Looks every half minute whether the suggestions are those of the films, in the background. */
+/** Looks every minute whether the suggestions are those of the films, in the background. */
 @ApplicationScoped
 public class SuggestionStartup {
     private static final Logger LOG = Logger.getLogger(SuggestionStartup.class.getName());
     private static final long FIRST_SECONDS = 5;
-    private static final long PACE_SECONDS = 30;
+    private static final long PACE_SECONDS = 60;
 
     @Resource
     private ManagedScheduledExecutorService executor;
@@ -34,7 +34,7 @@ public class SuggestionStartup {
 
     private void look() {
         try {
-            if (preparation.isFilled() && refresh.run()) {
+            if (preparation.isFilled() && refresh.runWhenQuiet()) {
                 LOG.log(Level.INFO, "suggestions_made");
             }
         } catch (RuntimeException e) { // without them there are no suggestions; the next look follows

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import mflix.problem.FieldProblem;
 import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
@@ -18,7 +19,7 @@ import org.bson.BsonString;
 /** Titles and people that begin with what was typed. */
 @Singleton
 public class Suggestions {
-    private static final Set<String> KNOWN = new LinkedHashSet<>(List.of("prefix", "limit"));
+    private static final Set<String> KNOWN = new LinkedHashSet<>(List.of("prefix", "limit", "alike"));
 
     private final SuggestionCollection suggestions;
 
@@ -27,26 +28,35 @@ public class Suggestions {
         this.suggestions = suggestions;
     }
 
-    /** {@code {prefix, suggestions: [{kind, text, …}]}}: titles first; half of them when there are people too. */
+    /**
+     * {@code {prefix, suggestions: [{kind, text, …}]}}: titles first; half of them when there are people too. With {@code alike} those
+     * that are spelled almost so, where none begins so.
+     */
     BsonDocument to(Map<String, List<String>> sent) {
         var parameters = QueryParameters.of(sent, KNOWN, Set.of());
         var typed = parameters.text("prefix", 100);
         var most = parameters.wholeNumber("limit", 1, 20, 8);
+        var isAlikeEnough = parameters.oneOf("alike", "false", "true", "false").equals("true");
         parameters.check();
         var text = typed.orElseThrow(() -> Problem.of(
                 ProblemKind.MISSING_PARAMETER,
                 "Say what the suggestions begin with: ?prefix=godf.",
                 List.of(new FieldProblem("prefix", "is required"))));
-        return new BsonDocument("prefix", new BsonString(text)).append("suggestions", found(text, most));
+        return new BsonDocument("prefix", new BsonString(text))
+                .append("suggestions", found(SuggestionKey.of(text), isAlikeEnough, most));
     }
 
-    private BsonArray found(String text, int most) {
-        var key = SuggestionKey.of(text);
+    private BsonArray found(String key, boolean isAlikeEnough, int most) {
         if (key.isEmpty()) {
             return new BsonArray();
         }
-        var titles = suggestions.beginningWith(key, SuggestionKind.TITLE, most);
-        var people = suggestions.beginningWith(key, SuggestionKind.PERSON, most);
+        var found = mixed(kind -> suggestions.beginningWith(key, kind, most), most);
+        return found.isEmpty() && isAlikeEnough ? mixed(kind -> suggestions.alike(key, kind, most), most) : found;
+    }
+
+    private static BsonArray mixed(Function<SuggestionKind, List<BsonDocument>> ofKind, int most) {
+        var titles = ofKind.apply(SuggestionKind.TITLE);
+        var people = ofKind.apply(SuggestionKind.PERSON);
         var half = Math.max(most - people.size(), (most + 1) / 2);
         var found = new ArrayList<BsonDocument>(titles.subList(0, Math.min(half, titles.size())));
         found.addAll(people.subList(0, Math.min(most - found.size(), people.size())));

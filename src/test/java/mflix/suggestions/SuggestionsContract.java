@@ -102,6 +102,38 @@ abstract class SuggestionsContract {
         assertThat(to(prefix)).containsExactly(texts == null ? new String[0] : texts.split(";", -1));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "godfahter|The Godfather;The Godfather: Part II",
+                "the godfater|The Godfather;The Godfather: Part II",
+                "god father|The Godfather",
+                "al pacinno|Al Pacino",
+                "brnado|Marlon Brando",
+                "schindlers lits|Schindler's List",
+                "xodfather|",
+                "gof|",
+                "godmother of all|"
+            })
+    void whatIsSpelledAlmostSoIsSuggestedWhereItIsAskedForAndNothingBeginsSo(String prefix, String texts) {
+        refresh.run();
+        var sent = Map.of("prefix", List.of(prefix), "alike", List.of("true"));
+        assertThat(suggestions.to(sent).getArray("suggestions").stream()
+                        .map(one -> one.asDocument().getString("text").getValue()))
+                .containsExactly(texts == null ? new String[0] : texts.split(";", -1));
+        assertThat(to(prefix)).isEmpty();
+    }
+
+    @Test
+    void whatBeginsSoComesAloneWhateverIsSpelledAlmostSo() {
+        refresh.run();
+        assertThat(suggestions
+                        .to(Map.of("prefix", List.of("godfr"), "alike", List.of("true")))
+                        .getArray("suggestions"))
+                .hasSize(1);
+    }
+
     @Test
     void aTitleLeadsToItsFilmAndAPersonSaysHowManyFilmsThereAre() {
         refresh.run();
@@ -137,6 +169,20 @@ abstract class SuggestionsContract {
         assertThat(to("goji")).isEmpty();
         assertThat(refresh.run()).isTrue();
         assertThat(to("goji")).containsExactly("Gojira");
+    }
+
+    @Test
+    void whileFilmsGoOnChangingTheyAreMadeOnceInTenLooks() {
+        assertThat(refresh.runWhenQuiet()).isTrue(); // there were none
+        for (int look = 1; look <= 10; look++) {
+            films().insertOne(film("Godzilla " + look, 1954, 50));
+            assertThat(refresh.runWhenQuiet()).as("look " + look).isEqualTo(look == 10);
+        }
+        films().insertOne(film("Godzilla again", 1954, 50));
+        assertThat(refresh.runWhenQuiet()).isFalse();
+        assertThat(refresh.runWhenQuiet()).isTrue();
+        assertThat(refresh.runWhenQuiet()).isFalse();
+        assertThat(to("godzilla again")).hasSize(1);
     }
 
     @Test
