@@ -12,6 +12,7 @@ import mflix.testing.Site;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +132,19 @@ class PagesIT {
         var answer = site.page(path, "Accept-Encoding", "gzip");
         assertThat(answer.headers().firstValue("Content-Encoding")).hasValue("gzip");
         assertThat(answer.headers().allValues("Vary")).anyMatch(value -> value.contains("Accept-Encoding"));
+    }
+
+    @Test
+    @Tag("F-312")
+    void robotsManifestAndIconsAreThere() {
+        assertThat(text(site.page("robots.txt"))).startsWith("User-agent: *").contains("Disallow: /admin");
+        var manifest = site.page("manifest.webmanifest");
+        assertThat(manifest.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/manifest+json");
+        assertThat(text(site.page(""))).contains("<link rel=\"manifest\" href=\"manifest.webmanifest\">", "og:title");
+        Pattern.compile("\"src\": \"([^\"]+)\"").matcher(text(manifest)).results().forEach(icon -> assertThat(
+                        site.page(icon.group(1)).statusCode())
+                .as(icon.group(1))
+                .isEqualTo(200));
     }
 
     private static String text(HttpResponse<byte[]> answer) {
