@@ -120,10 +120,12 @@ async function arrive({ back, first = false }) {
     return;
   }
   const arrival = { tag: open, visit: { url, params, signal, back }, scroll, first };
+  main.classList.toggle('arriving', first || page?.localName !== open);
   const shown = await replacePage(arrival);
   endWay();
   if (await isComplete(shown, signal)) {
     scrollDownTo(scroll);
+    main.classList.remove('arriving');
   }
 }
 
@@ -173,6 +175,7 @@ function stop(cause) {
   render(html`<h1 tabindex="-1">${heading}</h1>${missing(cause, 'No connection')}`, place);
   main.replaceChildren(place);
   page = undefined;
+  main.classList.remove('arriving');
   endWay();
   document.title = `${heading} · MFlix`;
   alarm(`${heading}. ${cause.message}`);

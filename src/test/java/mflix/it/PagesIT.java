@@ -141,10 +141,12 @@ class PagesIT {
         var manifest = site.page("manifest.webmanifest");
         assertThat(manifest.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/manifest+json");
         assertThat(text(site.page(""))).contains("<link rel=\"manifest\" href=\"manifest.webmanifest\">", "og:title");
-        Pattern.compile("\"src\": \"([^\"]+)\"").matcher(text(manifest)).results().forEach(icon -> assertThat(
-                        site.page(icon.group(1)).statusCode())
-                .as(icon.group(1))
-                .isEqualTo(200));
+        Pattern.compile("\"src\": \"([^\"]+)\"")
+                .matcher(text(manifest))
+                .results()
+                .forEach(icon -> assertThat(site.page(icon.group(1)).statusCode())
+                        .as(icon.group(1))
+                        .isEqualTo(200));
     }
 
     private static String text(HttpResponse<byte[]> answer) {
