@@ -6,3 +6,11 @@ window.SwaggerUIBundle({
   queryConfigEnabled: false,
   validatorUrl: 'none',
 });
+
+// Its selects have no name of their own.
+const NAMES = { '.servers select': 'Server', '.content-type': 'Media type', '.parameters select': 'Value' };
+new MutationObserver(() => {
+  for (const [selector, name] of Object.entries(NAMES)) {
+    document.querySelectorAll(`${selector}:not([aria-label])`).forEach((select) => select.setAttribute('aria-label', name));
+  }
+}).observe(/** @type {HTMLElement} */ (document.getElementById('docs')), { childList: true, subtree: true });

@@ -72,12 +72,13 @@ export async function readChanged(path, tag, signal) {
  * @template {'POST' | 'PUT' | 'PATCH' | 'DELETE'} Verb
  * @template {string} Address
  * @param {Verb} method @param {Address} path @param {object | string} [body] a string is JSON already
- * @param {{signal?: AbortSignal, as?: 'anyone' | 'member', patienceMs?: number}} [options] `patienceMs`: for what may take long
+ * @param {{signal?: AbortSignal, as?: 'anyone' | 'member', patienceMs?: number, tag?: string}} [options] `patienceMs`: for what may take long; `tag`: of
+ *   what is to be changed, so that nothing newer is overwritten
  * @returns {Promise<ReplyTo<Address, Verb>>}
  * @throws {Refusal}
  */
-export async function send(method, path, body, { signal, as = 'member', patienceMs } = {}) {
-  return (await ask({ path, method, signal, as, body, patienceMs })).body;
+export async function send(method, path, body, { signal, as = 'member', patienceMs, tag } = {}) {
+  return (await ask({ path, method, signal, as, body, patienceMs, headers: tag ? { 'If-Match': tag } : {} })).body;
 }
 
 /** Reads a file that needs the token. @param {string} path @param {string} accept @returns {Promise<Blob>} @throws {Refusal} */

@@ -83,8 +83,8 @@ export function siteFacts() {
   return facts;
 }
 
-/** Where the films come from, at the foot of every page: asked for when it is seen. */
-class About extends Part {
+/** Where the films come from, at the foot of every page: asked for when it is seen below a page that is there. */
+export class About extends Part {
   static properties = { words: { state: true } };
 
   constructor() {
@@ -92,7 +92,7 @@ class About extends Part {
     this.words = 'MFlix shows MongoDB’s sample films on Jakarta EE';
   }
 
-  firstUpdated() {
+  watch() {
     new IntersectionObserver(async ([{ isIntersecting }], eye) => {
       if (isIntersecting) {
         eye.disconnect();

@@ -7,6 +7,7 @@ import { member, sessions } from './auth.js';
 import './lines.js';
 import { currentPage, isOurs, placeOf, refreshSession, start } from './navigation.js';
 
+/** @import { About } from './lines.js' */
 /** @import { BrowsePage } from '../films/browse-page.js' */
 
 const THEME = 'mflix-theme';
@@ -37,7 +38,7 @@ sessions.addEventListener('left', () => {
 });
 
 document.getElementById('skip')?.addEventListener('click', () => document.getElementById('main')?.focus());
-document.getElementById('skip-to-films')?.addEventListener('click', () => /** @type {HTMLElement | null} */ (document.querySelector('.status-line'))?.focus());
+document.getElementById('skip-to-films')?.addEventListener('click', () => /** @type {HTMLElement | null} */ (document.querySelector('.films .card'))?.focus());
 sessions.addEventListener('change', showSections);
 
 // Suggestions come with the first letter; without them one can still search.
@@ -66,6 +67,7 @@ await start(() => {
   /** @type {HTMLElement} */ (document.getElementById('skip-to-films')).hidden = pathname !== base.pathname;
   showSections();
 });
+/** @type {About | null} */ (document.querySelector('mflix-about'))?.watch();
 
 /** The sections of the site that this reader may see, and where among them they are. */
 function showSections() {

@@ -32,6 +32,7 @@ const ROUTES = [
   [/^admin\/?$/, to('admin', 'admin')(() => import('../admin/admin-page.js'))],
   [/^user-report\/?$/, to('report', 'admin')(() => import('../admin/report-page.js'))],
   [/^admin\/users\/?$/, to('users', 'admin')(() => import('../admin/users-page.js'))],
+  [/^admin\/films\/(?<id>[^/]+)\/?$/, to('film-edit', 'admin')(() => import('../films/film-edit-page.js'))],
   [/^admin\/system\/?$/, to('system', 'admin')(() => import('../admin/system-page.js'))],
   [/^admin\/migrations\/?$/, to('migrations', 'admin')(() => import('../migrations/migrations-page.js'))],
   [/^admin\/migrations\/(?<name>[^/]+)\/?$/, to('migration', 'admin')(() => import('../migrations/migration-page.js'))],
@@ -120,10 +121,12 @@ async function arrive({ back, first = false }) {
     return;
   }
   const arrival = { tag: open, visit: { url, params, signal, back }, scroll, first };
+  main.classList.toggle('arriving', first || page?.localName !== open);
   const shown = await replacePage(arrival);
   endWay();
   if (await isComplete(shown, signal)) {
     scrollDownTo(scroll);
+    main.classList.remove('arriving');
   }
 }
 
@@ -173,6 +176,7 @@ function stop(cause) {
   render(html`<h1 tabindex="-1">${heading}</h1>${missing(cause, 'No connection')}`, place);
   main.replaceChildren(place);
   page = undefined;
+  main.classList.remove('arriving');
   endWay();
   document.title = `${heading} · MFlix`;
   alarm(`${heading}. ${cause.message}`);

@@ -15,7 +15,6 @@ class NowherePage extends Page {
         <div class="actions">
           <a class="button main" href="./">All films</a>
           <a class="button" href="explore">Explore</a>
-          <a class="button" href="status">Status</a>
         </div>`)}`;
   }
 }

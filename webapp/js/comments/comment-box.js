@@ -53,7 +53,7 @@ export class CommentBox extends Part {
         <label for="${about}-text">${this.label}</label>
         <textarea id="${about}-text" rows="4" dir="auto" .value=${live(text)} ?readonly=${this.isBusy} @input=${this.type}
           aria-describedby=${describedBy || nothing} aria-invalid=${error ? 'true' : nothing}></textarea>
-        ${length >= COUNTER_FROM ? html`<p class="field-hint numbers" id="${about}-counter">${count(length)} of ${count(LONGEST)} characters</p>` : nothing}
+        ${length >= COUNTER_FROM ? html`<p class=${length > LONGEST ? 'field-error numbers' : 'field-hint numbers'} id="${about}-counter">${count(length)} of ${count(LONGEST)} characters${length > LONGEST ? `: ${count(length - LONGEST)} too many` : nothing}</p>` : nothing}
         ${error ? html`<p class="field-error" id="${about}-error">${error}</p>` : nothing}
         ${reason ? html`<p class="field-error" dir="auto">${reason}</p>` : nothing}
         <div class="actions">${this.ways()}</div>

@@ -2,6 +2,7 @@
 import { html, nothing as absent } from 'lit';
 import { goBackTo } from '../app/addresses.js';
 import { read } from '../app/api.js';
+import { member } from '../app/auth.js';
 import { siteFacts } from '../app/lines.js';
 import { Loading } from '../app/loading.js';
 import { Page } from '../app/page.js';
@@ -44,6 +45,7 @@ class FilmPage extends Page {
         ${backToList()}
         ${notice}
         ${film ? filmSheet(film, this.isDemo) : isWaiting ? ghostSheet() : absent}
+        ${film && member()?.isAdmin ? html`<p class="edit-way"><a class="way" href=${`admin/films/${film._id}`}>Edit this film</a></p>` : absent}
         ${film ? html`<mflix-similar-films film=${String(film._id)}></mflix-similar-films>` : absent}
         ${thread ? html`<mflix-comments .thread=${thread}></mflix-comments>` : absent}
       </div>`;

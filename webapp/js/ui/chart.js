@@ -6,6 +6,7 @@ import { Part } from '../app/page.js';
 /** @import { Chart, ChartConfiguration } from 'chart.js' */
 
 const LABEL_LENGTH = 28;
+const FORCED = matchMedia('(forced-colors: active)');
 const light = matchMedia('(prefers-color-scheme: light)');
 
 /**
@@ -70,7 +71,9 @@ class BarChart extends Part {
 
   /** @returns {ChartConfiguration<'bar', number[], string>} */
   plan() {
-    const { color, accentColor, borderTopColor, fontFamily } = getComputedStyle(this);
+    const { color, borderTopColor, fontFamily } = getComputedStyle(this);
+    const accentColor = FORCED.matches ? '#0000c0' : getComputedStyle(this).accentColor; // a colour that is forced is none
+
     const ticks = { color, font: { family: fontFamily, size: 13 } };
     const names = { grid: { display: false }, border: { display: false }, ticks: { ...ticks, autoSkip: this.isUpright, maxRotation: 0, callback: this.name } };
     const amounts = { grid: { color: borderTopColor }, border: { display: false }, beginAtZero: true, ticks: { ...ticks, precision: 0 } };

@@ -28,7 +28,7 @@ public class SecurityHeadersFilter implements Filter {
     private static final String FILES = "no-cache"; // revalidated each time, so no old part stays after an upgrade
     private static final String PAGES =
             "default-src 'none'; script-src 'self' '%s'; style-src 'self'; img-src 'self' https: data:;"
-                    + " connect-src 'self'; font-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+                    + " connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     private static final Map<String, String> COMMON = Map.of(
             "X-Content-Type-Options", "nosniff",

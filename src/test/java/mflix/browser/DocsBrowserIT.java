@@ -3,6 +3,7 @@ package mflix.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import mflix.testing.Routes;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The description of the API in a real browser. */
@@ -14,5 +15,18 @@ class DocsBrowserIT extends SiteBrowserTest {
         assertThat(page().locator(".opblock")).hasCount(Routes.PROMISED.size());
         assertThat(page().locator(".servers option")).hasText("/api/v1");
         browser.picture("docs");
+    }
+
+    @Test
+    @Tag("F-314")
+    void theDescriptionOfTheApiIsAPageOfTheSite() {
+        visit("docs");
+        assertThat(page().locator(".opblock").first()).isVisible();
+        assertThat(page().locator(".servers select")).hasAttribute("aria-label", "Server");
+        var background = page().locator("body").evaluate("body => getComputedStyle(body).backgroundColor");
+        browser.show(Browser.View.DESK_LIGHT);
+        assertThat(page().locator("body")).not().hasCSS("background-color", (String) background);
+        page().locator("nav").getByText("Films").click();
+        assertThat(page().locator(".card").first()).isVisible();
     }
 }

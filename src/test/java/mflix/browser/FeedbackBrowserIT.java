@@ -78,7 +78,7 @@ class FeedbackBrowserIT extends OwnFilmTest {
     @Test
     void sentencesWaitForEachOtherAndOneThatIsPointedAtStays() {
         page().clock().install();
-        visit("status");
+        visit("login");
         page().evaluate(
                         "import('./js/app/announcer.js').then(({ say, announce }) => { say('First'); announce('Unseen'); say('Second'); })");
         sees("First");

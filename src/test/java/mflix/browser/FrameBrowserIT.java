@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.Media;
 import mflix.testing.Visitor;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -64,5 +66,25 @@ class FrameBrowserIT extends SiteBrowserTest {
                     .isTrue();
             assertThat(page().locator("footer")).isInViewport();
         }
+    }
+
+    @Test
+    @Tag("F-313")
+    void forcedColoursAndPaperShowWhatMatters() {
+        visit("?genre=Western&year_from=1950&year_to=1959");
+        assertThat(page().locator(".decade .in").first()).isAttached();
+        page().emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
+        assertThat(fill(".decade .in")).isNotEqualTo(fill(".decade .out"));
+        assertThat(page().locator(".genre[aria-current]")).hasCSS("text-decoration-line", "underline");
+        page().emulateMedia(new Page.EmulateMediaOptions()
+                .setForcedColors(ForcedColors.NONE)
+                .setMedia(Media.PRINT));
+        assertThat(page().locator("header")).isHidden();
+        assertThat(page().locator(".card").first()).isVisible();
+        assertThat(page().locator("html")).hasCSS("color-scheme", "light");
+    }
+
+    private Object fill(String selector) {
+        return page().locator(selector).first().evaluate("bar => getComputedStyle(bar).fill");
     }
 }

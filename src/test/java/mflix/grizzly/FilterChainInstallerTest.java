@@ -54,9 +54,8 @@ class FilterChainInstallerTest {
     @BeforeEach
     void start() throws IOException {
         transport.setProcessor(chain);
-        port = ((InetSocketAddress) transport
-                        .bind(new InetSocketAddress(LOOPBACK, 0))
-                        .getLocalAddress())
+        port = ((InetSocketAddress)
+                        transport.bind(new InetSocketAddress(LOOPBACK, 0)).getLocalAddress())
                 .getPort();
         transport.start();
     }

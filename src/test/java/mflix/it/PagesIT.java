@@ -143,6 +143,21 @@ class PagesIT {
         assertThat(answer.headers().allValues("Vary")).anyMatch(value -> value.contains("Accept-Encoding"));
     }
 
+    @Test
+    @Tag("F-312")
+    void robotsManifestAndIconsAreThere() {
+        assertThat(text(site.page("robots.txt"))).startsWith("User-agent: *").contains("Disallow: /admin");
+        var manifest = site.page("manifest.webmanifest");
+        assertThat(manifest.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/manifest+json");
+        assertThat(text(site.page(""))).contains("<link rel=\"manifest\" href=\"manifest.webmanifest\">", "og:title");
+        Pattern.compile("\"src\": \"([^\"]+)\"")
+                .matcher(text(manifest))
+                .results()
+                .forEach(icon -> assertThat(site.page(icon.group(1)).statusCode())
+                        .as(icon.group(1))
+                        .isEqualTo(200));
+    }
+
     private static String text(HttpResponse<byte[]> answer) {
         return new String(answer.body(), UTF_8);
     }
