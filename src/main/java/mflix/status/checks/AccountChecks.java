@@ -89,7 +89,7 @@ class AccountChecks {
     }
 
     private Heard delete(Person person, String password) {
-        return site.send("DELETE", "/user/delete", credentials(password), person.token());
+        return site.send("POST", "/user/delete", credentials(password), person.token());
     }
 
     private static JsonObjectBuilder credentials(String password) {
