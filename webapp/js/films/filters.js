@@ -112,8 +112,7 @@ export function yearRiver(buckets, query) {
             const tall = Math.max(films.get(year) ? 1 : 0, Math.round(TALL * (films.get(year) ?? 0) / most));
             return svg`<rect class=${isIn(year) ? 'in' : 'out'} x=${i + 0.1} y=${TALL - tall} width="0.8" height=${tall} data-year=${year}></rect>`;
           })}</svg>
-          <span class="numbers"><span class="century">${Math.floor(decade / 100)}</span>${String(decade % 100).padStart(2, '0')}s</span>
-          <span class="unseen">, ${counted(number, 'film', 'films')}</span></a>`;
+          <span class="numbers"><span class="century">${Math.floor(decade / 100)}</span>${String(decade % 100).padStart(2, '0')}s<span class="unseen">, ${counted(number, 'film', 'films')}</span></span></a>`;
       })}
     </nav>`;
 }

@@ -152,7 +152,7 @@ class DiscoveryBrowserIT extends SiteBrowserTest {
         new BrowsePage(visit("")).shows(20);
         var box = page().locator("#text");
         box.pressSequentially("hitch");
-        var options = page().getByRole(AriaRole.OPTION);
+        var options = page().locator(".suggestions [role=option]");
         assertThat(options.first()).containsText("Alfred Hitchcock");
         browser.inspect("suggestions");
         box.press("ArrowDown");
@@ -214,7 +214,7 @@ class DiscoveryBrowserIT extends SiteBrowserTest {
         assertThat(page().locator(".cities li").first()).isVisible();
         assertThat(page().locator(".lead")).containsText("invented");
         browser.inspect("theaters");
-        page().getByLabel("City").fill("Minneapolis");
+        page().locator("#city").fill("Minneapolis");
         page().keyboard().press("Enter");
         assertThat(page().locator("h1")).hasText("Theaters near Minneapolis");
         assertThat(page().locator(".theaters ol li").first()).containsText("Minneapolis, MN");
@@ -252,8 +252,8 @@ class DiscoveryBrowserIT extends SiteBrowserTest {
         });
         visit("status");
         assertThat(page().locator(".notice")).containsText("with films that were loaded into it");
-        page().locator("footer").scrollIntoViewIfNeeded();
-        assertThat(page().locator("footer"))
+        page().locator("footer.bottom").scrollIntoViewIfNeeded();
+        assertThat(page().locator("footer.bottom"))
                 .containsText("Films that were loaded into the database sample_mflix, which is embedded");
         visit(GREAT_TRAIN_ROBBERY);
         assertThat(page().locator(".film")).containsText("IMDb");
