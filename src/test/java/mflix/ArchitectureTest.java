@@ -139,6 +139,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackages(
                         "mflix.audit",
                         "mflix.mongo..",
+                        "mflix.dump",
                         "mflix.embedded..",
                         "mflix.load..",
                         "mflix.movies",
