@@ -107,12 +107,12 @@ export function yearRiver(buckets, query) {
         const number = tens.reduce((sum, year) => sum + (films.get(year) ?? 0), 0);
         const isChosen = from === decade && to === decade + 9;
         const target = isChosen ? address(having(having(query, 'year_from', []), 'year_to', [])) : ofYears(query, decade, decade + 9);
-        return html`<a class="decade" href=${target} data-decade=${decade} aria-current=${isChosen ? 'true' : nothing} tabindex=${decade === stop ? 0 : -1}>
+        return html`<a class="decade" href=${target} data-decade=${decade} aria-label=${`${decade}s, ${counted(number, 'film', 'films')}`} aria-current=${isChosen ? 'true' : nothing} tabindex=${decade === stop ? 0 : -1}>
           <svg viewBox="0 0 10 ${TALL}" preserveAspectRatio="none" aria-hidden="true">${tens.map((year, i) => {
             const tall = Math.max(films.get(year) ? 1 : 0, Math.round(TALL * (films.get(year) ?? 0) / most));
             return svg`<rect class=${isIn(year) ? 'in' : 'out'} x=${i + 0.1} y=${TALL - tall} width="0.8" height=${tall} data-year=${year}></rect>`;
           })}</svg>
-          <span class="numbers"><span class="century">${Math.floor(decade / 100)}</span>${String(decade % 100).padStart(2, '0')}s<span class="unseen">, ${counted(number, 'film', 'films')}</span></span></a>`;
+          <span class="numbers"><span class="century">${Math.floor(decade / 100)}</span>${String(decade % 100).padStart(2, '0')}s</span></a>`;
       })}
     </nav>`;
 }
