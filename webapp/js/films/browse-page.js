@@ -9,7 +9,7 @@ import { texts } from '../lib/format.js';
 import { failure, missing } from '../ui/notice.js';
 import { filmWall, keepList, seenLists, sentence, toFirst } from './film-wall.js';
 import * as films from './films-query.js';
-import { allTitlesLink, chips, genreLinks, yearRiver } from './filters.js';
+import { allTitlesLink, chips, genreLinks, oneStop, yearRiver } from './filters.js';
 
 /** @import { FacetPage, StoredFilm } from 'mflix-api' */
 /** @import { Refusal } from '../app/api.js' */
@@ -78,6 +78,11 @@ export class BrowsePage extends Page {
         }
       });
     }
+  }
+
+  updated() {
+    super.updated();
+    oneStop(this);
   }
 
   focusGoal() {

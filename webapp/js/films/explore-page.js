@@ -10,7 +10,7 @@ import { styles } from '../app/styles.js';
 import { download } from '../lib/download.js';
 import { count, counted, rating, text, title } from '../lib/format.js';
 import { address } from './films-query.js';
-import { yearRiver } from './filters.js';
+import { oneStop, yearRiver } from './filters.js';
 
 /** @import { ByYear, ReplyTo } from 'mflix-api' */
 /** @import { Visit } from '../app/page.js' */
@@ -51,6 +51,11 @@ class ExplorePage extends Page {
         <p><a class="way" href="theaters">Theaters near a city</a></p>
         <p><a class="way" href="country-results">All titles of a country</a></p>
       </section>`;
+  }
+
+  updated() {
+    super.updated();
+    oneStop(this);
   }
 
   /** @param {Visit} visit */

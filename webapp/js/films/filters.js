@@ -16,12 +16,11 @@ export function genreLinks(genres, query, favourites = []) {
   const isFirst = (/** @type {Count} */ { _id }) => 2 * Number(chosen.includes(_id)) + Number(favourites.includes(_id));
   const absent = chosen.filter((name) => !genres.some(({ _id }) => _id === name)).map((name) => ({ _id: name, count: 0 }));
   const ordered = [...genres, ...(genres.length ? absent : [])].sort((a, b) => isFirst(b) - isFirst(a) || b.count - a.count);
-  const stop = ordered.find(({ _id }) => chosen.includes(_id)) ?? ordered[0];
   return html`<nav class="genres" aria-label="Genres" @keydown=${move} @focusin=${stay}>${ordered.map((genre) => {
     const { _id, count: films } = genre;
     const isChosen = chosen.includes(_id);
     const target = isChosen ? without(query, ['genre', _id]) : having(query, 'genre', [...chosen, _id]);
-    return html`<a class="genre" data-genre=${_id} href=${address(target)} aria-current=${isChosen ? 'true' : nothing} tabindex=${genre === stop ? 0 : -1}>
+    return html`<a class="genre" data-genre=${_id} href=${address(target)} aria-current=${isChosen ? 'true' : nothing}>
       <bdi>${_id}</bdi> <span class="quiet numbers">${count(films)}</span></a>`;
   })}</nav>`;
 }
@@ -35,6 +34,19 @@ function move(event) {
   if (goal) {
     event.preventDefault();
     goal.focus();
+  }
+}
+
+/**
+ * Each row of links on a page is one stop for the Tab key: where the focus is or was, else at the chosen one. To be called after each drawing.
+ * @param {Element} page
+ */
+export function oneStop(page) {
+  for (const row of page.querySelectorAll('.genres, .river')) {
+    const links = [...row.querySelectorAll('a')];
+    const stop = links.find((link) => link === document.activeElement) ?? links.find((link) => link.getAttribute('tabindex') === '0')
+      ?? links.find((link) => link.ariaCurrent) ?? links[0];
+    links.forEach((link) => { link.tabIndex = link === stop ? 0 : -1; });
   }
 }
 
@@ -99,7 +111,6 @@ export function yearRiver(buckets, query) {
   const most = Math.max(...years.map((year) => films.get(year) ?? 0));
   const [from, to] = yearsOf(query);
   const isIn = (/** @type {number} */ year) => (from || to) && year >= from && year <= (to || Infinity);
-  const stop = decades.find((decade) => isIn(decade)) ?? decades[0];
   return html`
     <nav class="river" aria-label="Decades" @keydown=${move} @focusin=${stay} @dragstart=${(/** @type {Event} */ event) => event.preventDefault()}
       @pointerdown=${(/** @type {PointerEvent} */ event) => brush(event, query)}>${decades.map((decade) => {
@@ -107,12 +118,12 @@ export function yearRiver(buckets, query) {
         const number = tens.reduce((sum, year) => sum + (films.get(year) ?? 0), 0);
         const isChosen = from === decade && to === decade + 9;
         const target = isChosen ? address(having(having(query, 'year_from', []), 'year_to', [])) : ofYears(query, decade, decade + 9);
-        return html`<a class="decade" href=${target} data-decade=${decade} aria-current=${isChosen ? 'true' : nothing} tabindex=${decade === stop ? 0 : -1}>
+        return html`<a class="decade" href=${target} data-decade=${decade} aria-label=${`${decade}s, ${counted(number, 'film', 'films')}`} aria-current=${isChosen ? 'true' : nothing}>
           <svg viewBox="0 0 10 ${TALL}" preserveAspectRatio="none" aria-hidden="true">${tens.map((year, i) => {
             const tall = Math.max(films.get(year) ? 1 : 0, Math.round(TALL * (films.get(year) ?? 0) / most));
             return svg`<rect class=${isIn(year) ? 'in' : 'out'} x=${i + 0.1} y=${TALL - tall} width="0.8" height=${tall} data-year=${year}></rect>`;
           })}</svg>
-          <span class="numbers"><span class="century">${Math.floor(decade / 100)}</span>${String(decade % 100).padStart(2, '0')}s<span class="unseen">, ${counted(number, 'film', 'films')}</span></span></a>`;
+          <span class="numbers"><span class="century">${Math.floor(decade / 100)}</span>${String(decade % 100).padStart(2, '0')}s</span></a>`;
       })}
     </nav>`;
 }
