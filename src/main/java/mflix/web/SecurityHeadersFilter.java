@@ -3,7 +3,6 @@ package mflix.web;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -41,12 +40,7 @@ public class SecurityHeadersFilter implements Filter {
     @Inject
     private IndexPage index;
 
-    private String pages;
-
-    @Override
-    public void init(FilterConfig filter) {
-        pages = PAGES.formatted(index.importMapHash());
-    }
+    private volatile String pages;
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
@@ -55,7 +49,7 @@ public class SecurityHeadersFilter implements Filter {
         var answer = (HttpServletResponse) response;
         var path = asked.getServletPath();
         var isApi = path.startsWith("/api");
-        answer.setHeader("Content-Security-Policy", isApi ? API : pages);
+        answer.setHeader("Content-Security-Policy", isApi ? API : ofPages());
         if (!isApi) {
             answer.setHeader("Cache-Control", KEPT.contains(path) ? FOR_A_YEAR : FILES);
         }
@@ -63,6 +57,14 @@ public class SecurityHeadersFilter implements Filter {
         COMMON.forEach(answer::setHeader);
         answer.setHeader(RequestId.HEADER, RequestId.of(asked));
         chain.doFilter(request, response);
+    }
+
+    // Made by the first request: the page is read by the servlet context, which can be injected in a request only.
+    private String ofPages() {
+        if (pages == null) {
+            pages = PAGES.formatted(index.importMapHash());
+        }
+        return pages;
     }
 
     /** Those of an answer under {@code /api/}. */
