@@ -124,8 +124,8 @@ public class MongoConnection implements AutoCloseable {
         var seed = cluster.getSrvHost() != null
                 ? cluster.getSrvHost()
                 : cluster.getHosts().get(0).toString();
-        return diagnostician.diagnose(
-                failure, new ConnectionDiagnostics.Seen(client.getClusterDescription(), lastSeen.servers(), seed));
+        var now = client.getClusterDescription();
+        return diagnostician.diagnose(failure, new ConnectionDiagnostics.Seen(now, lastSeen.servers(now), seed));
     }
 
     /**

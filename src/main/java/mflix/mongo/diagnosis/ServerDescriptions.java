@@ -1,6 +1,7 @@
 package mflix.mongo.diagnosis;
 
 import com.mongodb.ServerAddress;
+import com.mongodb.connection.ClusterDescription;
 import com.mongodb.connection.ServerDescription;
 import com.mongodb.event.ServerDescriptionChangedEvent;
 import com.mongodb.event.ServerListener;
@@ -13,14 +14,21 @@ public final class ServerDescriptions implements ServerListener {
 
     @Override
     public synchronized void serverDescriptionChanged(ServerDescriptionChangedEvent event) {
-        var server = event.getNewDescription();
+        see(event.getNewDescription());
+    }
+
+    private void see(ServerDescription server) {
         if (server.isOk() || server.getException() != null) { // otherwise it is about to be asked
             last.put(server.getAddress(), server);
         }
     }
 
-    /** In the order in which the servers were met. */
-    public synchronized Map<ServerAddress, ServerDescription> servers() {
+    /**
+     * In the order in which the servers were met, those of {@code now} included: the driver fails a command by what it has seen
+     * before it tells its listeners.
+     */
+    public synchronized Map<ServerAddress, ServerDescription> servers(ClusterDescription now) {
+        now.getServerDescriptions().forEach(this::see);
         return new LinkedHashMap<>(last);
     }
 }
