@@ -101,7 +101,8 @@ public final class DatabaseDump {
     private static boolean isLeftOut(String name) {
         return name.startsWith("system.")
                 || name.matches(".*\\.loading-[0-9a-f]{12}-[0-9]+")
-                || name.equals(CollectionName.MARKS.inDatabase());
+                || name.equals(CollectionName.MARKS.inDatabase())
+                || name.matches(CollectionName.SUGGESTIONS.inDatabase() + "(_unfinished)?"); // made anew from the films
     }
 
     private static boolean isNoCollection(Document collection) {

@@ -1,5 +1,6 @@
 package mflix.movies;
 
+import java.util.function.Supplier;
 import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
 import mflix.request.EntityTagList;
@@ -21,9 +22,9 @@ final class IfMatch {
         return !tags.isEmpty();
     }
 
-    /** Refuses with PRECONDITION_FAILED when the thing has another tag now. */
-    void require(String tag) {
-        if (isGiven() && !tags.matches(tag)) {
+    /** Refuses with PRECONDITION_FAILED when the thing has neither of its two tags now; the second is asked for when it matters. */
+    void require(String tag, Supplier<String> other) {
+        if (isGiven() && !tags.matches(tag) && !tags.matches(other.get())) {
             throw failed();
         }
     }

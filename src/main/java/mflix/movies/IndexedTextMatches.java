@@ -21,6 +21,7 @@ import org.bson.conversions.Bson;
 /** A text search by the server's text index: English stemming, best score first, then by id. Each film has {@code score}. */
 record IndexedTextMatches(MovieCollection movies, MovieFilter asked) implements MovieMatches {
     private static final String SCORE = "score";
+    private static final int MOST_LOOKED_UP = 20_000; // as a list in a command: 400 KB
     private static final int MOST_WORDS = 6;
 
     @Override
@@ -46,6 +47,9 @@ record IndexedTextMatches(MovieCollection movies, MovieFilter asked) implements 
             return OptionalLong.empty();
         }
         var found = movies.ids(and(text(words.get(0)), asked.conditions()));
+        if (found.size() > MOST_LOOKED_UP) {
+            return OptionalLong.empty();
+        }
         for (var word : words.subList(1, words.size())) {
             found = found.isEmpty() ? found : movies.ids(and(text(word), in("_id", found)));
         }

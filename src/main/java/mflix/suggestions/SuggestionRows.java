@@ -86,8 +86,13 @@ final class SuggestionRows {
                 .toList();
     }
 
+    // what stands there may be anything
+    private static BsonDocument part(BsonDocument whole, String name) {
+        return whole.isDocument(name) ? whole.getDocument(name) : new BsonDocument();
+    }
+
     private static long reviews(BsonDocument film) {
-        var viewer = film.getDocument("tomatoes", new BsonDocument()).getDocument("viewer", new BsonDocument());
+        var viewer = part(part(film, "tomatoes"), "viewer");
         return viewer.isNumber("numReviews") ? viewer.getNumber("numReviews").longValue() : 0;
     }
 }

@@ -102,7 +102,8 @@ public class Theaters {
     private BsonDocument reckoned(TheaterQuery query) {
         var placed = new ArrayList<BsonDocument>();
         for (var theater : theaters.find().projection(include("theaterId", "location"))) {
-            GeoPoint.of(theater.getDocument("location", new BsonDocument()).get("geo"))
+            var location = theater.isDocument("location") ? theater.getDocument("location") : new BsonDocument();
+            GeoPoint.of(location.get("geo"))
                     .ifPresent(point -> placed.add(
                             theater.append(DISTANCE, new BsonDouble(query.near().kilometersTo(point)))));
         }

@@ -145,7 +145,17 @@ public final class Arrows {
             entry("theaters", Set.of("mongo", "mongo.settings", "request")),
             entry("users", Set.of("mongo", "mongo.settings", "problem", "request", "settings", "users.limits")),
             entry("users.access", Set.of("problem", "request", "users")),
-            entry("users.admin", Set.of("audit", "mongo", "mongo.settings", "problem", "request", "settings", "users")),
+            entry(
+                    "users.admin",
+                    Set.of(
+                            "audit",
+                            "mongo",
+                            "mongo.settings",
+                            "problem",
+                            "request",
+                            "settings",
+                            "users",
+                            "users.limits")),
             entry("users.limits", Set.of("problem", "settings")),
             entry(
                     "web",

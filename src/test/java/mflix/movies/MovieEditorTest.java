@@ -1,6 +1,7 @@
 package mflix.movies;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import mflix.comments.CommentViewer;
 import mflix.comments.Comments;
 import mflix.mongo.CapabilityCache;
 import mflix.mongo.DatabaseIndexes;
@@ -99,6 +101,26 @@ class MovieEditorTest {
 
     private IfMatch tagOf(ObjectId id) {
         return IfMatch.of(editor.tag(pages.film(id)));
+    }
+
+    /** An administrator sees the addresses of the comments, so the tag is another one than that of other readers. */
+    @Test
+    void filmWithACommentIsChangedByTheTagThatItsReaderHas() {
+        var id = insert(new Document("title", "A Film"));
+        database.documents()
+                .getCollection("comments")
+                .insertOne(new Document("movie_id", id)
+                        .append("email", "eve@example.com")
+                        .append("text", "t"));
+        var administrator = new CommentViewer("ada@example.com", true);
+        var read = IfMatch.of(editor.tag(pages.film(id, administrator)));
+        assertThat(editor.tag(pages.film(id))).isNotEqualTo(editor.tag(pages.film(id, administrator)));
+        var reply = editor.change(id, change("plot", "one"), read);
+        assertThat(reply.toJson()).contains("eve@example.com");
+        assertThatThrownBy(() -> editor.change(id, change("plot", "two"), read)).hasMessageContaining("has changed");
+        editor.change(id, change("plot", "three"), tagOf(id));
+        assertThat(editor.remove(id, IfMatch.of(editor.tag(pages.film(id, administrator)))))
+                .isEqualTo(1);
     }
 
     @Test

@@ -44,7 +44,9 @@ abstract class SuggestionsContract {
                 film("Les Mis\u00e9rables", 1935, 5).append("cast", List.of("Godfrey Tearle")),
                 film("Schindler's List", 1993, 700),
                 film("A", 2000, 1),
-                new Document("title", 300).append("cast", "nobody")));
+                new Document("title", 300).append("cast", "nobody"),
+                new Document("title", "Zzyzx").append("tomatoes", null),
+                new Document("title", "Zzyzy").append("tomatoes", new Document("viewer", List.of()))));
         suggestions = new Suggestions(collection());
         refresh = new SuggestionRefresh(database.documents(), collection());
     }
@@ -90,6 +92,7 @@ abstract class SuggestionsContract {
                 "schindlers|Schindler's List",
                 "pac|Al Pacino",
                 "al pa|Al Pacino",
+                "zzyz|Zzyzx;Zzyzy",
                 "ford c|Francis Ford Coppola",
                 "mario puzo|Mario Puzo",
                 "a|A;Al Pacino",

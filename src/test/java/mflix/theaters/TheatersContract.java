@@ -176,4 +176,19 @@ abstract class TheatersContract {
         assertThat(Map.copyOf(DatabaseIndexes.named(CollectionName.SUGGESTIONS)))
                 .containsOnlyKeys("kind_1_key_1_weight_-1");
     }
+
+    @Test
+    void theaterWhosePlaceIsNoDocumentIsInNoListByDistance() {
+        var before = page("near=-93.27,44.98");
+        var all = database.documents().getCollection("theaters");
+        var odd = List.of(
+                new Document("_id", "null").append("location", null),
+                new Document("_id", "text").append("location", "here"));
+        all.insertMany(odd);
+        try {
+            assertThat(page("near=-93.27,44.98")).isEqualTo(before);
+        } finally {
+            odd.forEach(all::deleteOne);
+        }
+    }
 }

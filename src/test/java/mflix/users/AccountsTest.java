@@ -214,7 +214,7 @@ class AccountsTest {
     @Test
     void outsideDemoModeNobodyMakesAdministratorsOverHttp() {
         var resource = new MakeAdminResource(
-                people.accounts, new ClientInfoReader(People.config(Map.of())), new DemoMode(false), null);
+                people.accounts, new ClientInfoReader(People.config(Map.of())), new DemoMode(false), null, null);
         var refusal = refusal(resource::inDemoMode);
         assertThat(refusal.kind()).isEqualTo(ProblemKind.NOT_FOUND);
         assertThat(refusal).hasMessage("There is nothing at this address.");

@@ -18,6 +18,8 @@ import mflix.problem.Problem;
 import mflix.users.AccountRegistration;
 import mflix.users.Accounts;
 import mflix.users.ClientInfoReader;
+import mflix.users.limits.AddressLimits;
+import mflix.users.limits.LimitedAction;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
@@ -30,18 +32,21 @@ public class MakeAdminResource {
     private final ClientInfoReader visits;
     private final DemoMode demoMode;
     private final AuditLog audit;
+    private final AddressLimits limits;
 
     /** Jakarta REST asks for one without parameters; CDI calls the other. */
     public MakeAdminResource() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public MakeAdminResource(Accounts accounts, ClientInfoReader visits, DemoMode demoMode, AuditLog audit) {
+    public MakeAdminResource(
+            Accounts accounts, ClientInfoReader visits, DemoMode demoMode, AuditLog audit, AddressLimits limits) {
         this.accounts = accounts;
         this.visits = visits;
         this.demoMode = demoMode;
         this.audit = audit;
+        this.limits = limits;
     }
 
     // A locator is asked before method, types and body are looked at, so that the address looks like any unknown one.
@@ -51,7 +56,7 @@ public class MakeAdminResource {
         if (!demoMode.on()) {
             throw Problem.notFound("There is nothing at this address.");
         }
-        return new DemoResource(accounts, visits, audit);
+        return new DemoResource(accounts, visits, audit, limits);
     }
 
     /** The address as it is in demo mode. */
@@ -60,17 +65,20 @@ public class MakeAdminResource {
         private final Accounts accounts;
         private final ClientInfoReader visits;
         private final AuditLog audit;
+        private final AddressLimits limits;
 
-        public DemoResource(Accounts accounts, ClientInfoReader visits, AuditLog audit) {
+        public DemoResource(Accounts accounts, ClientInfoReader visits, AuditLog audit, AddressLimits limits) {
             this.accounts = accounts;
             this.visits = visits;
             this.audit = audit;
+            this.limits = limits;
         }
 
         @POST
         @PermitAll
         @Consumes(MediaType.APPLICATION_JSON)
         public Response register(AccountRegistration body, @Context HttpServletRequest request) {
+            limits.admit(LimitedAction.REGISTRATION, visits.address(request));
             var loggedIn = accounts.register(body, true, visits.of(request));
             audit.add(
                     body.email(),
