@@ -64,7 +64,7 @@ export class CommentThread {
   /** Asks what the server has now. @returns {Promise<boolean>} false when it does not say */
   async #look() {
     try {
-      const { movie, comments_total } = await read(`movies/id/${encodeURIComponent(this.film)}`);
+      const { movie, comments_total } = await read(`movies/id/${encodeURIComponent(this.film)}`, { as: 'member' });
       this.list = movie.comments;
       this.total = comments_total;
       return true;

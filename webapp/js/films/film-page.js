@@ -63,7 +63,7 @@ class FilmPage extends Page {
   /** @param {string} id @param {AbortSignal} [signal] */
   async load(id, signal) {
     await this.loading.run(async (options) => {
-      const { movie, comments_total } = await read(`movies/id/${encodeURIComponent(id)}`, options);
+      const { movie, comments_total } = await read(`movies/id/${encodeURIComponent(id)}`, { ...options, as: 'member' }); // whose own comments are told by their address
       this.film = /** @type {StoredFilm} */ (movie);
       this.name = title(movie);
       this.thread = new CommentThread(movie._id, movie.comments, comments_total);
