@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** D3 to D6: reading, writing, changing and deleting comments. */
 class CommentsBrowserIT extends OwnFilmTest {
-    private static final String WRITES = "**/api/v1/movies/comment";
+    private static final String WRITES = "**/api/v1/movies/comment{,/*}";
 
     @Test
     void commentsComeTwentyAtATimeNewestFirst() {

@@ -67,6 +67,7 @@ class RefusedRolesIT {
         requests.put("DELETE /movies/comment/" + new ObjectId(), "");
         requests.put("POST /user/logout", "");
         requests.put("DELETE /user/delete", "{\"password\":\"" + Visitor.PASSWORD + "\"}");
+        requests.put("POST /user/delete", "{\"password\":\"" + Visitor.PASSWORD + "\"}");
         requests.put("PUT /user/update-preferences", "{\"preferences\":{\"a\":1}}");
         requests.put(
                 "PUT /user/password",
@@ -77,6 +78,7 @@ class RefusedRolesIT {
         requests.put("PATCH /movies/" + film, "{\"title\":\"Changed\"}");
         requests.put("DELETE /movies/" + film, "");
         requests.put("PUT /users/" + email + "/admin", "{\"isAdmin\":true}");
+        requests.put("DELETE /admin/comments/" + new ObjectId(), "{\"reason\":\"Spam\"}");
         requests.put("POST /admin/migrations/movies-lastupdated/runs", "{}");
         requests.put("PATCH " + run + "/pace", "{\"minPauseMillis\":1}");
         requests.put("POST " + run + "/pause", "{}");
