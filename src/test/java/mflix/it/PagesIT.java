@@ -72,7 +72,9 @@ class PagesIT {
                 "movies/573a1390f29313caabcd42e8",
                 "admin/nothing",
                 "movies/id/a/b",
-                "webjars/lit/0/lit.js"
+                "webjars/lit/0/lit.js",
+                "js/nothing.js",
+                "a/000000000000/js/app/main.js"
             })
     void anAddressThatLeadsNowhereIsThePageForPeopleAndAProblemForPrograms(String path) {
         var forPeople = site.page(path, AS_A_BROWSER);

@@ -53,6 +53,11 @@ public class SiteFiles {
         return version;
     }
 
+    /** The content of a file such as {@code js/app/main.js}; null when it is none of the site's own. */
+    byte[] content(String path) {
+        return files.get(path);
+    }
+
     /** The address of a file such as {@code js/app/main.js} that browsers may keep. */
     String address(String path) {
         return FOLDER + "/" + version + "/" + path;

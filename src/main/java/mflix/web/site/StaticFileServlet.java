@@ -9,15 +9,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * Scripts and styles, the site's own and those of the WebJars, kept in memory after the first request: they are few and
  * never change. The site's own are also at an address that holds their version; that of another version is not found.
  */
-@WebServlet({"/" + SiteFiles.FOLDER + "/*", "/js/*", "/css/*", "/webjars/*"})
+@WebServlet({"/" + SiteFiles.FOLDER + "/*", "/js/*", "/css/*", StaticFileServlet.WEBJARS + "*"})
 public class StaticFileServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Map<String, String> TYPES = Map.of("js", "text/javascript", "css", "text/css");
+    static final String WEBJARS = "/webjars/";
+    private static final Pattern OTHER_SPELLING = Pattern.compile("/\\.{0,2}/");
     private static final String CHARSET = ";charset=utf-8";
 
     private final transient Map<String, StaticFile> files = new ConcurrentHashMap<>();
@@ -46,14 +49,22 @@ public class StaticFileServlet extends HttpServlet {
             return new StaticFile(index.styles(), TYPES.get("css") + CHARSET);
         }
         var type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
-        return type == null
-                ? null
-                : read(path.startsWith(ofVersion) ? path.substring(ofVersion.length() - 1) : path, type);
+        if (type == null) {
+            return null;
+        }
+        var bytes = path.startsWith(WEBJARS)
+                ? ofWebJar(path)
+                : own.content(path.substring(path.startsWith(ofVersion) ? ofVersion.length() : 1));
+        return bytes == null ? null : new StaticFile(bytes, type + CHARSET);
     }
 
-    private StaticFile read(String path, String type) {
+    // Another spelling of the same path would be kept once more.
+    private byte[] ofWebJar(String path) {
+        if (OTHER_SPELLING.matcher(path).find()) {
+            return null;
+        }
         try (var file = getServletContext().getResourceAsStream(path)) {
-            return file == null ? null : new StaticFile(file.readAllBytes(), type + CHARSET);
+            return file == null ? null : file.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(path, e);
         }
