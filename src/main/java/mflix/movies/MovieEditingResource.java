@@ -114,10 +114,11 @@ public class MovieEditingResource {
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @Context SecurityContext security) {
         var film = ObjectIds.parse("id", id);
-        var comments = editor.remove(film, IfMatch.of(ifMatch));
-        LOG.log(Level.INFO, "film_removed id={0} comments={1}", new Object[] {film, comments});
-        note(security, AuditedAct.FILM_REMOVED, film(film, new BsonDocument()));
-        return new BsonDocument("deleted", BsonBoolean.TRUE).append("comments_deleted", new BsonInt64(comments));
+        var removed = editor.remove(film, IfMatch.of(ifMatch));
+        LOG.log(Level.INFO, "film_removed id={0} comments={1}", new Object[] {film, removed.comments()});
+        note(security, AuditedAct.FILM_REMOVED, film(film, removed.film()));
+        return new BsonDocument("deleted", BsonBoolean.TRUE)
+                .append("comments_deleted", new BsonInt64(removed.comments()));
     }
 
     private void note(SecurityContext security, AuditedAct act, BsonDocument about) {

@@ -50,10 +50,18 @@ public class MovieEditor {
         return pages.film(id, EDITOR);
     }
 
-    /** Removes the film, then its comments; returns how many of those. */
-    long remove(ObjectId id, IfMatch condition) {
-        write(id, condition, film -> filter -> writes.delete(id, filter));
-        return writes.deleteCommentsOf(id);
+    /**
+     * A film that is gone.
+     *
+     * @param film as it was
+     * @param comments how many went with it
+     */
+    record Removed(BsonDocument film, long comments) {}
+
+    /** Removes the film, then its comments. */
+    Removed remove(ObjectId id, IfMatch condition) {
+        var film = write(id, condition, seen -> filter -> writes.delete(id, filter));
+        return new Removed(film, writes.deleteCommentsOf(id));
     }
 
     /** Tag of a film's reply. */
@@ -71,14 +79,14 @@ public class MovieEditor {
     }
 
     // The film may change between read and write; then it is read again once, and the condition is checked against
-    // the new version.
-    private void write(ObjectId id, IfMatch condition, Plan plan) {
+    // the new version. Returns it as it was read.
+    private BsonDocument write(ObjectId id, IfMatch condition, Plan plan) {
         for (int attempt = 0; attempt < 2; attempt++) {
             var reply = pages.film(id, EDITOR);
             condition.require(tags.of(reply), () -> tags.of(pages.film(id)));
             var film = reply.getDocument("movie");
             if (plan.of(film).apply(filter(id, film, condition))) {
-                return;
+                return film;
             }
         }
         throw condition.isGiven() ? IfMatch.failed() : gone(id);

@@ -103,6 +103,26 @@ class ModerationApiIT {
         assertThat(acts).containsExactly("admin_made", "film_changed", "film_added", "admin_made");
     }
 
+    /** Its title cannot be found out later. */
+    @Test
+    @Tag("F-275")
+    void removedFilmIsInTheListWithItsTitle() {
+        var id = admin.movies()
+                .create(Json.of("title", "Gone soon"))
+                .json()
+                .getDocument("movie")
+                .getString("_id")
+                .getValue();
+        assertThat(admin.movies().delete(id).status()).isEqualTo(200);
+        var about = admin.get("/admin/audit?act=film_removed").json().getArray("entries").stream()
+                .map(entry -> entry.asDocument().getDocument("about"))
+                .filter(row -> row.getString("film").getValue().equals(id))
+                .toList();
+        assertThat(about)
+                .singleElement()
+                .satisfies(row -> assertThat(row.getString("title").getValue()).isEqualTo("Gone soon"));
+    }
+
     @Test
     @Tag("F-276")
     void addressesAreShownToTheirOwnersAndToAdministratorsOnly() {

@@ -119,7 +119,8 @@ class MovieEditorTest {
         assertThat(reply.toJson()).contains("eve@example.com");
         assertThatThrownBy(() -> editor.change(id, change("plot", "two"), read)).hasMessageContaining("has changed");
         editor.change(id, change("plot", "three"), tagOf(id));
-        assertThat(editor.remove(id, IfMatch.of(editor.tag(pages.film(id, administrator)))))
+        assertThat(editor.remove(id, IfMatch.of(editor.tag(pages.film(id, administrator))))
+                        .comments())
                 .isEqualTo(1);
     }
 
@@ -347,7 +348,9 @@ class MovieEditorTest {
                 .getCollection("comments")
                 .insertMany(List.of(
                         new Document("movie_id", id), new Document("movie_id", id), new Document("movie_id", other)));
-        assertThat(editor.remove(id, ALWAYS)).isEqualTo(2);
+        var removed = editor.remove(id, ALWAYS);
+        assertThat(removed.comments()).isEqualTo(2);
+        assertThat(removed.film().containsKey("title")).isTrue();
         assertThat(refusal(() -> editor.remove(id, ALWAYS)).kind()).isEqualTo(ProblemKind.NOT_FOUND);
         assertThat(database.documents().getCollection("comments").find().map(row -> row.getObjectId("movie_id")))
                 .containsExactly(other);
