@@ -15,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import mflix.mongo.CollectionName;
 import mflix.mongo.settings.MongoSettings;
 import mflix.request.PageRequest;
@@ -42,7 +41,7 @@ public class AuditLog {
     @Inject
     public AuditLog(MongoDatabase database, MongoSettings settings, Clock clock) {
         this.rows = database.getCollection(CollectionName.AUDIT.inDatabase(), BsonDocument.class);
-        this.reading = rows.withTimeout(settings.maxTime().toMillis(), TimeUnit.MILLISECONDS);
+        this.reading = settings.reading(rows);
         this.clock = clock;
     }
 

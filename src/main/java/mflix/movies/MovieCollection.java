@@ -50,7 +50,7 @@ public class MovieCollection {
     @Inject
     public MovieCollection(MongoDatabase database, MongoSettings settings) {
         var all = database.getCollection(CollectionName.MOVIES.inDatabase(), RawBsonDocument.class);
-        this.movies = all.withTimeout(settings.maxTime().toMillis(), TimeUnit.MILLISECONDS);
+        this.movies = settings.reading(all);
         this.patient = all.withTimeout(settings.reportMaxTime().toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import mflix.mongo.CollectionName;
 import mflix.mongo.settings.MongoSettings;
 import org.bson.BsonArray;
@@ -41,8 +40,7 @@ public class PersonFilms {
 
     @Inject
     public PersonFilms(MongoDatabase database, MongoSettings settings) {
-        this.movies = database.getCollection(CollectionName.MOVIES.inDatabase(), BsonDocument.class)
-                .withTimeout(settings.maxTime().toMillis(), TimeUnit.MILLISECONDS);
+        this.movies = settings.reading(database.getCollection(CollectionName.MOVIES.inDatabase(), BsonDocument.class));
     }
 
     private static Map<String, String> fields() {

@@ -18,7 +18,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import mflix.mongo.CollectionName;
 import mflix.mongo.DatabaseIndexes;
 import mflix.mongo.settings.MongoSettings;
@@ -38,8 +37,8 @@ public class SuggestionCollection {
     @Inject
     public SuggestionCollection(MongoDatabase database, MongoSettings settings) {
         this.database = database;
-        this.rows = database.getCollection(CollectionName.SUGGESTIONS.inDatabase(), BsonDocument.class)
-                .withTimeout(settings.maxTime().toMillis(), TimeUnit.MILLISECONDS);
+        this.rows =
+                settings.reading(database.getCollection(CollectionName.SUGGESTIONS.inDatabase(), BsonDocument.class));
     }
 
     /** The suggestions of a kind whose key begins so, the weightiest first, each once. */

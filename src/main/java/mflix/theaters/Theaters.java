@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import mflix.mongo.CollectionName;
 import mflix.mongo.settings.MongoSettings;
 import mflix.request.PageRequest;
@@ -52,8 +51,8 @@ public class Theaters {
 
     @Inject
     public Theaters(MongoDatabase database, MongoSettings settings) {
-        this.theaters = database.getCollection(CollectionName.THEATERS.inDatabase(), BsonDocument.class)
-                .withTimeout(settings.maxTime().toMillis(), TimeUnit.MILLISECONDS);
+        this.theaters =
+                settings.reading(database.getCollection(CollectionName.THEATERS.inDatabase(), BsonDocument.class));
     }
 
     /** {@code {theaters, page, filters, entries_per_page, total_results}}: the nearest first, or by number. */

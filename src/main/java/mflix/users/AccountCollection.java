@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import mflix.mongo.CollectionName;
@@ -56,7 +55,7 @@ public class AccountCollection {
     @Inject
     public AccountCollection(MongoDatabase database, MongoSettings settings) {
         this.users = database.getCollection(CollectionName.USERS.inDatabase(), BsonDocument.class);
-        this.reading = users.withTimeout(settings.maxTime().toMillis(), TimeUnit.MILLISECONDS);
+        this.reading = settings.reading(users);
     }
 
     public Optional<Account> byEmail(String email) {

@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import mflix.mongo.CapabilityCache;
 import mflix.mongo.CollectionName;
 import mflix.mongo.settings.MongoSettings;
@@ -57,7 +56,7 @@ public class Sessions {
     @Inject
     public Sessions(MongoDatabase database, MongoSettings settings, CapabilityCache server, Clock clock) {
         this.sessions = database.getCollection(CollectionName.SESSIONS.inDatabase(), BsonDocument.class);
-        this.reading = sessions.withTimeout(settings.maxTime().toMillis(), TimeUnit.MILLISECONDS);
+        this.reading = settings.reading(sessions);
         this.server = server;
         this.clock = clock;
     }

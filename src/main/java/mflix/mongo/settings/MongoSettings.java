@@ -1,6 +1,7 @@
 package mflix.mongo.settings;
 
 import com.mongodb.ConnectionString;
+import com.mongodb.client.MongoCollection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,11 @@ public final class MongoSettings {
      */
     public Duration maxTime() {
         return maxTime;
+    }
+
+    /** A handle that only reads: each command ends within {@link #maxTime}. Never for a write. */
+    public <T> MongoCollection<T> reading(MongoCollection<T> collection) {
+        return collection.withTimeout(maxTime.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** The same for reports and counts over whole collections. */
