@@ -85,7 +85,7 @@ final class DumpIndexes {
     // The embedded database would apply a partial unique index to every document, and a wildcard index, which it
     // refuses, would make every later drop of the collection fail.
     private static boolean isBeyondTheEmbeddedDatabase(BsonDocument index) {
-        return index.containsKey("partialFilterExpression")
+        return (index.containsKey("partialFilterExpression") && DumpMetadata.isTrue(index, "unique"))
                 || index.getDocument("key").keySet().stream().anyMatch(name -> name.contains("$"));
     }
 

@@ -12,6 +12,7 @@ import mflix.load.format.FileFormat;
 import mflix.load.format.JsonSlice;
 import mflix.load.format.MalformedDocument;
 import org.bson.BsonArray;
+import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
@@ -54,6 +55,14 @@ record DumpMetadata(String collection, String type, BsonDocument options, List<B
 
     boolean isView() {
         return options.containsKey("viewOn");
+    }
+
+    /** Whether an index has an option that is on or off; old servers wrote 1 and 1.0 for true. */
+    static boolean isTrue(BsonDocument index, String option) {
+        var value = index.get(option, BsonBoolean.FALSE);
+        return value.isBoolean()
+                ? value.asBoolean().getValue()
+                : value.isNumber() && value.asNumber().doubleValue() != 0;
     }
 
     private static BsonDocument options(BsonDocument content) throws MalformedDocument {

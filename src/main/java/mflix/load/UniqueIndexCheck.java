@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import mflix.load.format.FilePosition;
 import mflix.problem.SafeText;
-import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonNull;
 import org.bson.BsonValue;
@@ -26,7 +25,7 @@ final class UniqueIndexCheck implements AutoCloseable {
 
     private UniqueIndexCheck(BsonDocument index, int mostInMemory) {
         this.fields = List.copyOf(index.getDocument("key").keySet());
-        this.isSparse = isTrue(index, "sparse");
+        this.isSparse = DumpMetadata.isTrue(index, "sparse");
         this.seen = new DuplicateIds(mostInMemory);
     }
 
@@ -35,19 +34,11 @@ final class UniqueIndexCheck implements AutoCloseable {
         return metadata.stream()
                 .filter(about -> about.collection().equals(collection))
                 .flatMap(about -> about.indexes().stream())
-                .filter(index ->
-                        isTrue(index, "unique") && index.keySet().stream().noneMatch(BEYOND::contains))
+                .filter(index -> DumpMetadata.isTrue(index, "unique")
+                        && index.keySet().stream().noneMatch(BEYOND::contains))
                 .filter(index -> !DumpIndexes.allowsOneSession(collection, index))
                 .map(index -> new UniqueIndexCheck(index, mostInMemory))
                 .toList();
-    }
-
-    // old servers wrote 1 and 1.0 for true
-    private static boolean isTrue(BsonDocument index, String option) {
-        var value = index.get(option, BsonBoolean.FALSE);
-        return value.isBoolean()
-                ? value.asBoolean().getValue()
-                : value.isNumber() && value.asNumber().doubleValue() != 0;
     }
 
     void add(RawBsonDocument document, int file, FilePosition place) {

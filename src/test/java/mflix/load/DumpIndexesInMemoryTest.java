@@ -13,6 +13,21 @@ class DumpIndexesInMemoryTest extends DumpIndexesContract {
         return TestDatabase.inMemory();
     }
 
+    /** The application makes such a one here itself: on expired sessions. */
+    @Test
+    void partialIndexThatRefusesNothingIsMade() {
+        files.write("db/users.bson", SomeFiles.bson("{_id: 1}"));
+        files.write(
+                "db/users.metadata.json",
+                """
+                {"indexes": [{"key": {"exp": 1}, "name": "exp_1", "expireAfterSeconds": 0,
+                  "partialFilterExpression": {"jti": {"$exists": true}}}]}""");
+        load(files.folder());
+        assertThat(heard.notes).isEmpty();
+        assertThat(database.documents().getCollection("users").listIndexes().map(index -> index.getString("name")))
+                .containsExactlyInAnyOrder("_id_", "exp_1");
+    }
+
     /** A unique one for some documents would hit all, and a refused wildcard makes a later drop fail. */
     @Test
     void indexesThatTheServerInMemoryCannotHaveAreLeftOutAndNamed() {
