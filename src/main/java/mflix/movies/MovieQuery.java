@@ -51,13 +51,18 @@ record MovieQuery(MovieFilter filter, MovieOrder order, PageRequest page, boolea
                 PageRequest.of(parameters),
                 parameters.oneOf(SCOPE, "page", "page", "all").equals("all"));
         if (query.filter().hasText() && query.order().isAsked()) {
-            parameters.refuse(
-                    MovieOrder.SORT,
-                    query.order().by().parameter(),
-                    "absent in a text search, whose order is how well films match; no index has another");
+            refuseOrder(parameters, MovieOrder.SORT, query.order().by().parameter());
+            refuseOrder(parameters, MovieOrder.ORDER, query.order().isDescending() ? "desc" : "asc");
         }
         parameters.check();
         return query;
+    }
+
+    private static void refuseOrder(QueryParameters parameters, String name, String value) {
+        if (parameters.isGiven(name)) {
+            parameters.refuse(
+                    name, value, "absent in a text search, whose order is how well films match; no index has another");
+        }
     }
 
     /** What a film must have a proper value of to have a place in the reply. */

@@ -171,6 +171,10 @@ abstract class DiscoveryContract {
                 .isThrownBy(() -> search("text=ford&sort=year"))
                 .withMessage("sort must be absent in a text search, whose order is how well films match; no index has"
                         + " another, but was \"year\".");
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> search("text=ford&order=asc"))
+                .withMessage("order must be absent in a text search, whose order is how well films match; no index has"
+                        + " another, but was \"asc\".");
     }
 
     @ParameterizedTest
