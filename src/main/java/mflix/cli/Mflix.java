@@ -53,10 +53,20 @@ public final class Mflix implements Runnable {
             System.setOut(new PrintStream(new AsciiConsoleStream(System.out), true, UTF_8));
             System.setErr(new PrintStream(new AsciiConsoleStream(System.err), true, UTF_8));
         }
-        System.exit(commandLine()
+        var commandLine = commandLine()
                 .setOut(new PrintWriter(System.out, true, UTF_8))
-                .setErr(new PrintWriter(System.err, true, UTF_8))
-                .execute(args));
+                .setErr(new PrintWriter(System.err, true, UTF_8));
+        System.exit(execute(commandLine, args));
+    }
+
+    // picocli handles exceptions; an error, such as a class that is missing or memory that is full, is one line, too
+    private static int execute(CommandLine commandLine, String[] args) {
+        try {
+            return commandLine.execute(args);
+        } catch (Error e) {
+            commandLine.getErr().println("mflix: failed unexpectedly (" + e + ")");
+            return CommandLine.ExitCode.SOFTWARE;
+        }
     }
 
     public static CommandLine commandLine() {

@@ -21,6 +21,11 @@ public class Passwords {
     /** The most that bcrypt uses, in bytes of UTF-8; a longer password is refused instead of being cut off. */
     static final int MOST_BYTES = 72;
 
+    /** What is said of a password that cannot be set. */
+    public static final String EXPECTED = "Give a password of at least 8 characters (at most 72 bytes).";
+
+    private static final int FEWEST_CHARACTERS = 8;
+
     private static final Logger LOG = Logger.getLogger(Passwords.class.getName());
     // Anything else makes the library throw; a cost beyond 16 would take a core for seconds.
     private static final Pattern HASH = Pattern.compile("\\$2[aby]\\$(0[4-9]|1[0-6])\\$[./A-Za-z0-9]{53}");
@@ -46,6 +51,13 @@ public class Passwords {
 
     static int cost(SettingsReader config) {
         return config.wholeNumber("mflix.password.cost", 4, 15, SAFE_COST);
+    }
+
+    /** Whether it may be set: at least 8 characters, and no more bytes than bcrypt uses. */
+    public static boolean isAllowed(String password) {
+        return password != null
+                && password.codePointCount(0, password.length()) >= FEWEST_CHARACTERS
+                && password.getBytes(UTF_8).length <= MOST_BYTES;
     }
 
     public String hash(String password) {

@@ -10,7 +10,6 @@ import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
 import mflix.settings.SettingsReader;
 import mflix.users.AccountCollection;
-import mflix.users.NewPassword;
 import mflix.users.Passwords;
 import mflix.users.Sessions;
 import org.bson.BsonDocument;
@@ -51,8 +50,8 @@ public final class PasswordReset {
      * @throws Problem NOT_FOUND for an unknown account, INVALID_DATA for a password that nobody could register with
      */
     public String reset(String email, String password) {
-        if (!new NewPassword.Rule().isValid(password, null)) {
-            throw Problem.of(ProblemKind.INVALID_DATA, NewPassword.EXPECTED);
+        if (!Passwords.isAllowed(password)) {
+            throw Problem.of(ProblemKind.INVALID_DATA, Passwords.EXPECTED);
         }
         var account = directory.find(email);
         if (!accounts.setPassword(account, passwords.hash(password))) {
