@@ -174,6 +174,7 @@ class BrowseBrowserIT extends SiteBrowserTest {
         page().goBack();
         browse.shows(20);
         page().goForward();
+        assertThat(page().locator("h1")).hasText("This page could not be opened");
         page().context().setOffline(false);
         page().getByText("Try again").click();
         assertThat(page().locator("h1")).containsText(title);
