@@ -1,10 +1,9 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { go, loginAddress } from '../app/addresses.js';
+import { go, isAuthForm, loginAddress } from '../app/addresses.js';
 import { say } from '../app/announcer.js';
 import { send } from '../app/api.js';
 import { end, member, sessions } from '../app/auth.js';
-import { placeOf } from '../app/navigation.js';
 import { Part } from '../app/page.js';
 
 /** @import { Info } from 'mflix-api' */
@@ -56,8 +55,7 @@ class Visitor extends Part {
   rememberPlace(event) {
     const link = /** @type {HTMLAnchorElement} */ (event.currentTarget);
     const here = new URL(location.href);
-    const isForm = ['mflix-login-page', 'mflix-signup-page'].includes(placeOf(here).route.tag);
-    link.href = isForm ? link.pathname + here.search : loginAddress(here).replace('login', link.pathname.endsWith('signup') ? 'signup' : 'login');
+    link.href = isAuthForm(here) ? link.pathname + here.search : loginAddress(here).replace('login', link.pathname.endsWith('signup') ? 'signup' : 'login');
   }
 
   async logOut() {

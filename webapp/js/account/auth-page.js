@@ -1,8 +1,8 @@
 // @ts-check
 import { html } from 'lit';
 import { goInstead, nextAddress } from '../app/addresses.js';
+import { sessionRefreshed } from '../app/api.js';
 import { member, sessions } from '../app/auth.js';
-import { sessionRefreshed } from '../app/navigation.js';
 import { Page } from '../app/page.js';
 import { styles } from '../app/styles.js';
 

@@ -41,6 +41,11 @@ export function loginAddress(url) {
   return `login?${new URLSearchParams({ next: url.href.slice(base.href.length) })}`;
 }
 
+/** The page with the form to log in or to sign up? @param {URL} url */
+export function isAuthForm(url) {
+  return /^(login|signup)\/?$/.test(url.pathname.slice(base.pathname.length));
+}
+
 /** Where to go after logging in: always on this site, whatever the address bar holds. @param {URL} url the log-in page's @returns {string} */
 export function nextAddress(url) {
   const next = url.searchParams.get('next') ?? '';

@@ -1,7 +1,7 @@
 // @ts-check
 // The only module that calls fetch.
 import { base } from './addresses.js';
-import { current, lost } from './auth.js';
+import { current, join, lost, renew } from './auth.js';
 
 /** @import { Problem, ReplyTo } from 'mflix-api' */
 /** @typedef {Partial<Problem>} ProblemDetails the body of a refused reply, perhaps of something else than the site */
@@ -179,4 +179,27 @@ function pause(seconds, signal) {
       reject(signal.reason);
     }, { once: true });
   });
+}
+
+/** @type {Promise<void>} */
+let asked = Promise.resolve();
+
+/** Asks the server who is logged in, once for each document; a tab without a token asks the other tabs for theirs before. */
+export async function refreshSession() {
+  asked = join().then(() => (current() ? ask() : undefined));
+  await asked;
+}
+
+/** Settles when the question has been answered or has failed, or when nobody is logged in. */
+export function sessionRefreshed() {
+  return asked;
+}
+
+async function ask() {
+  try {
+    renew(await read('user/me', { as: 'member' }));
+  } catch (refusal) {
+    // The bar above the page shows that a session has ended; the page itself shows that the site is away.
+    console.debug(refusal instanceof Error ? refusal.message : refusal);
+  }
 }

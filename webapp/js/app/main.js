@@ -3,9 +3,10 @@
 import '../account/account-menu.js';
 import { address, read, searched } from '../films/films-query.js';
 import { base, go, goInstead } from './addresses.js';
+import { refreshSession } from './api.js';
 import { member, sessions } from './auth.js';
 import './lines.js';
-import { currentPage, isOurs, placeOf, refreshSession, start } from './navigation.js';
+import { currentPage, isOurs, placeOf, start } from './navigation.js';
 
 /** @import { About } from './lines.js' */
 /** @import { BrowsePage } from '../films/browse-page.js' */

@@ -4,8 +4,8 @@ import { html, render } from 'lit';
 import { missing } from '../ui/notice.js';
 import { base, goInstead, isBelowBase, loginAddress, travel } from './addresses.js';
 import { alarm } from './announcer.js';
-import { Refusal, imported, read } from './api.js';
-import { current, join, member, renew } from './auth.js';
+import { Refusal, imported, sessionRefreshed } from './api.js';
+import { current, member } from './auth.js';
 
 /** @import { Page, Visit } from './page.js' */
 
@@ -272,27 +272,4 @@ function rememberScroll() {
 
 function keepScroll() {
   history.replaceState({ ...history.state, scroll: Math.round(scrollY) }, '');
-}
-
-/** @type {Promise<void>} */
-let asked = Promise.resolve();
-
-/** Asks the server who is logged in, once for each document; a tab without a token asks the other tabs for theirs before. */
-export async function refreshSession() {
-  asked = join().then(() => (current() ? ask() : undefined));
-  await asked;
-}
-
-/** Settles when the question has been answered or has failed, or when nobody is logged in. */
-export function sessionRefreshed() {
-  return asked;
-}
-
-async function ask() {
-  try {
-    renew(await read('user/me', { as: 'member' }));
-  } catch (refusal) {
-    // The bar above the page shows that a session has ended; the page itself shows that the site is away.
-    console.debug(refusal instanceof Error ? refusal.message : refusal);
-  }
 }

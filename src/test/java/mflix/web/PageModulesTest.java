@@ -30,6 +30,8 @@ class PageModulesTest {
     /** What a module imports to run; a late import is a call. */
     private static final Pattern STATIC_IMPORT = Pattern.compile("(?m)^import (?:[^'\n]* from )?'(\\.[^']+)';$");
 
+    private static final Pattern LATE_IMPORT = Pattern.compile("\\bimport\\('(\\.[^']+)'\\)");
+
     /** Every address of a module: static, late, and of a type. */
     private static final Pattern MODULE = Pattern.compile("'(\\.\\.?/[^']+\\.js)'");
 
@@ -113,14 +115,18 @@ class PageModulesTest {
 
     private static Set<Path> reachable(Path module) {
         var seen = new HashSet<Path>();
-        Deque<Path> open = new ArrayDeque<>(targets(STATIC_IMPORT, module).toList());
+        Deque<Path> open = new ArrayDeque<>(imports(module).toList());
         while (!open.isEmpty()) {
             var next = open.pop();
             if (seen.add(next)) {
-                targets(STATIC_IMPORT, next).forEach(open::push);
+                imports(next).forEach(open::push);
             }
         }
         return seen;
+    }
+
+    private static Stream<Path> imports(Path module) {
+        return Stream.concat(targets(STATIC_IMPORT, module), targets(LATE_IMPORT, module));
     }
 
     @Test
