@@ -16,7 +16,7 @@ final class JsonBytes {
     // eight characters at once: each octet of these constants is about one of them
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long SIGNS = 0x80 * ONES;
+    private static final long SIGNS = 0x8080_8080_8080_8080L;
     private static final int TENTHS = 100_000;
 
     private byte[] bytes;
