@@ -10,6 +10,7 @@ import java.util.List;
  */
 public final class EntityTagList {
     private static final String PACKED = "-gzip\"";
+    private static final EntityTagList EMPTY = new EntityTagList(List.of());
 
     private final List<String> tags;
 
@@ -19,7 +20,10 @@ public final class EntityTagList {
 
     /** No header, null, is an empty list. */
     public static EntityTagList of(String header) {
-        return new EntityTagList(Arrays.stream((header == null ? "" : header).split(",", -1))
+        if (header == null) {
+            return EMPTY;
+        }
+        return new EntityTagList(Arrays.stream(header.split(",", -1))
                 .map(String::strip)
                 .map(tag -> tag.replaceFirst("^W/", ""))
                 .map(tag -> tag.endsWith(PACKED) ? tag.substring(0, tag.length() - PACKED.length()) + '"' : tag)

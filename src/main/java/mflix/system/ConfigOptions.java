@@ -32,9 +32,9 @@ public class ConfigOptions {
     private final MongoSettings settings;
     private final DemoMode demoMode;
     private final Clock clock;
-    private final AtomicReference<KnownRoles> known = new AtomicReference<>(new KnownRoles(List.of(), Instant.MIN));
+    private final AtomicReference<Known> known = new AtomicReference<>(new Known(List.of(), false, Instant.MIN));
 
-    private record KnownRoles(List<Document> roles, Instant until) {}
+    private record Known(List<Document> roles, boolean isDemo, Instant until) {}
 
     @Inject
     public ConfigOptions(
@@ -46,16 +46,17 @@ public class ConfigOptions {
         this.clock = clock;
     }
 
-    /** Asks the server for the roles, at most once a second; the shape is {@code GET /movies/config-options}. */
+    /** Asks the server for the roles and the demo's mark, at most once a second; the shape is {@code GET /movies/config-options}. */
     BsonDocument inForce() {
         var capabilities = server.capabilities();
         var options =
                 new BsonDocument("pool_size", new BsonInt32(database.pool().limit()));
         appendWriteConcern(options);
-        appendRoles(options);
+        var known = known();
+        appendRoles(options, known.roles());
         return options.append("db", new BsonString(database.documents().getName()))
                 .append("embedded", BsonBoolean.valueOf(settings.isEmbedded()))
-                .append("demo_data", BsonBoolean.valueOf(DemoMark.isSet(database.reading())))
+                .append("demo_data", BsonBoolean.valueOf(known.isDemo()))
                 .append("demo_mode", BsonBoolean.valueOf(demoMode.on()))
                 .append("text_search", new BsonString(capabilities.textSearch() ? "index" : "scan"))
                 .append("sessions_per_user", new BsonString(capabilities.oneSessionPerUser() ? "one" : "many"))
@@ -73,8 +74,7 @@ public class ConfigOptions {
         return w instanceof Integer members ? new BsonInt32(members) : new BsonString(String.valueOf(w));
     }
 
-    private void appendRoles(BsonDocument options) {
-        var roles = roles();
+    private static void appendRoles(BsonDocument options, List<Document> roles) {
         if (!roles.isEmpty()) {
             var names = roles.stream().map(role -> role.getString("role")).collect(Collectors.joining(", "));
             options.append("role", new BsonString(names))
@@ -85,16 +85,18 @@ public class ConfigOptions {
         }
     }
 
-    private List<Document> roles() {
+    private Known known() {
         var now = clock.instant();
-        if (now.isBefore(known.get().until())) {
-            return known.get().roles();
+        if (!now.isBefore(known.get().until())) {
+            known.set(new Known(roles(), DemoMark.isSet(database.reading()), now.plusSeconds(1)));
         }
-        var roles = database.connectionStatus()
+        return known.get();
+    }
+
+    private List<Document> roles() {
+        return database.connectionStatus()
                 .get("authInfo", new Document())
                 .getList("authenticatedUserRoles", Document.class, List.of());
-        known.set(new KnownRoles(roles, now.plusSeconds(1)));
-        return roles;
     }
 
     private static BsonDocument role(Document role) {

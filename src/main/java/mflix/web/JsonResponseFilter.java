@@ -78,7 +78,7 @@ public class JsonResponseFilter implements ContainerResponseFilter {
             response.getHeaders().putSingle(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
         response.setEntity(sent, response.getEntityAnnotations(), mediaType(response));
-        response.getHeaders().putSingle(HttpHeaders.CONTENT_LENGTH, sent.bytes().length);
+        response.getHeaders().putSingle(HttpHeaders.CONTENT_LENGTH, Integer.toString(sent.bytes().length));
     }
 
     /** Every tag, one that a resource has set too, is that of the form which is sent. */

@@ -29,7 +29,7 @@ public class UndecidedAccessFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        var method = resource.getResourceMethod();
+        var method = matched(request).getResourceMethod();
         var isAdmitted = AccessFeature.isOurs(method)
                 ? AccessFilter.hasAdmitted(request, method)
                 : request.getMethod().equals(HttpMethod.OPTIONS);
@@ -37,5 +37,10 @@ public class UndecidedAccessFilter implements ContainerRequestFilter {
             LOG.log(Level.SEVERE, "access_undecided method={0}: refused", method);
             throw Problem.of(ProblemKind.FORBIDDEN, "Nobody may do this.");
         }
+    }
+
+    // Jersey's UriInfo knows it too, without a look-up in a container for each question.
+    private ResourceInfo matched(ContainerRequestContext request) {
+        return request.getUriInfo() instanceof ResourceInfo info ? info : resource;
     }
 }

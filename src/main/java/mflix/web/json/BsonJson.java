@@ -11,14 +11,31 @@ import org.bson.types.Decimal128;
  * null, every other value as it is stored. Documents that came from the server untouched go through {@link RawBsonJson}.
  */
 public final class BsonJson {
-    private final JsonBytes out = new JsonBytes();
+    private static final int SMALL = 1024;
 
-    private BsonJson() {}
+    private final JsonBytes out;
+
+    private BsonJson(int expected) {
+        this.out = new JsonBytes(expected);
+    }
 
     public static byte[] render(BsonDocument document) {
-        var json = new BsonJson();
+        var json = new BsonJson(SMALL + size(document) * 3 / 2);
         json.value(document);
         return json.out.toByteArray();
+    }
+
+    // of the stored documents in it
+    private static int size(BsonValue value) {
+        if (value instanceof RawBsonDocument raw) {
+            return raw.getByteLength();
+        }
+        if (value.isArray()) {
+            return value.asArray().stream().mapToInt(BsonJson::size).sum();
+        }
+        return value.isDocument()
+                ? value.asDocument().values().stream().mapToInt(BsonJson::size).sum()
+                : 0;
     }
 
     private void value(BsonValue value) {
@@ -29,8 +46,8 @@ public final class BsonJson {
             case OBJECT_ID -> out.plainString(value.asObjectId().getValue().toHexString());
             case DATE_TIME -> out.plainString(
                     WireTimestamp.of(value.asDateTime().getValue()));
-            case INT32 -> out.literal(Integer.toString(value.asInt32().getValue()));
-            case INT64 -> out.literal(Long.toString(value.asInt64().getValue()));
+            case INT32 -> out.integer(value.asInt32().getValue());
+            case INT64 -> out.integer(value.asInt64().getValue());
             case DOUBLE -> out.number(value.asDouble().getValue());
             case BOOLEAN -> out.literal(Boolean.toString(value.asBoolean().getValue()));
             case DECIMAL128 -> decimal(out, value.asDecimal128().getValue());

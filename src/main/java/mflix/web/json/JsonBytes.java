@@ -3,6 +3,9 @@ package mflix.web.json;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** JSON text in UTF-8, built in one growing array so that it can be sent in one write. Not for more than one thread. */
@@ -10,8 +13,19 @@ final class JsonBytes {
     private static final byte[] HEX = "0123456789abcdef".getBytes(ISO_8859_1);
     private static final byte[] NULL = "null".getBytes(ISO_8859_1);
 
-    private byte[] bytes = new byte[8192];
+    // eight characters at once: each octet of these constants is about one of them
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long SIGNS = 0x8080_8080_8080_8080L;
+    private static final int TENTHS = 100_000;
+
+    private byte[] bytes;
     private int length;
+
+    /** {@code expected}: how long it will about be. */
+    JsonBytes(int expected) {
+        this.bytes = new byte[expected];
+    }
 
     byte[] toByteArray() {
         return Arrays.copyOf(bytes, length);
@@ -48,6 +62,15 @@ final class JsonBytes {
         sign('"');
     }
 
+    /** A whole number. */
+    void integer(long value) {
+        if (value < 0 || value > Integer.MAX_VALUE) {
+            literal(Long.toString(value));
+        } else {
+            natural((int) value);
+        }
+    }
+
     void string(String value) {
         var utf8 = value.getBytes(UTF_8);
         utf8String(utf8, 0, utf8.length);
@@ -70,6 +93,47 @@ final class JsonBytes {
         sign('"');
     }
 
+    /** The same of text in ASCII; false, and nothing is added, when it has another character. */
+    boolean asciiString(byte[] source, int offset, int count) {
+        var before = length;
+        var end = offset + count;
+        sign('"');
+        var copied = offset;
+        for (var at = plainUntil(source, offset, end); at < end; at = plainUntil(source, copied, end)) {
+            if (source[at] < 0) {
+                length = before;
+                return false;
+            }
+            copy(source, copied, at - copied);
+            escape(source[at]);
+            copied = at + 1;
+        }
+        copy(source, copied, end - copied);
+        sign('"');
+        return true;
+    }
+
+    // where the first octet is that must not be copied as it is
+    private static int plainUntil(byte[] source, int start, int end) {
+        var at = start;
+        while (at + Long.BYTES <= end && arePlain((long) EIGHT.get(source, at))) {
+            at += Long.BYTES;
+        }
+        while (at < end && source[at] >= 0x20 && source[at] != '"' && source[at] != '\\') {
+            at++;
+        }
+        return at;
+    }
+
+    // False also where it is not certain. Below 0x20, and equal to the character where that was taken out, a
+    // subtraction sets the sign.
+    private static boolean arePlain(long eight) {
+        var low = eight - 0x20 * ONES;
+        var quotes = (eight ^ '"' * ONES) - ONES;
+        var backslashes = (eight ^ '\\' * ONES) - ONES;
+        return ((eight | low | quotes | backslashes) & SIGNS) == 0;
+    }
+
     /** 24 hex digits in quotes. */
     void objectId(byte[] source, int offset) {
         ensure(26);
@@ -83,10 +147,27 @@ final class JsonBytes {
 
     /** JSON has no NaN and no infinities: they become null. */
     void number(double value) {
-        if (Double.isFinite(value)) {
+        var tenths = (int) (value * 10);
+        if (value > 0 && tenths < TENTHS && tenths / 10.0 == value) { // as ratings are
+            natural(tenths / 10);
+            sign('.');
+            natural(tenths % 10);
+        } else if (Double.isFinite(value)) {
             literal(Double.toString(value));
         } else {
             nothing();
+        }
+    }
+
+    private void natural(int value) {
+        var digits = 1;
+        for (var rest = value / 10; rest > 0; rest /= 10) {
+            digits++;
+        }
+        ensure(digits);
+        length += digits;
+        for (int at = length - 1, rest = value; digits > 0; digits--, at--, rest /= 10) {
+            bytes[at] = (byte) ('0' + rest % 10);
         }
     }
 

@@ -89,10 +89,10 @@ final class RawBsonJson {
                 at += 12;
             }
             case INT32 -> {
-                out.literal(Integer.toString(int32()));
+                out.integer(int32());
                 at += 4;
             }
-            case INT64 -> out.literal(Long.toString(int64()));
+            case INT64 -> out.integer(int64());
             case DOUBLE -> out.number(Double.longBitsToDouble(int64()));
             case DATE_TIME -> out.plainString(WireTimestamp.of(int64()));
             case BOOLEAN -> out.literal(bytes[at++] == 0 ? "false" : "true");
@@ -113,13 +113,9 @@ final class RawBsonJson {
     // Bytes beyond ASCII go through a String, which replaces what is no UTF-8: a stored defect must not break the
     // reply.
     private void text(int start, int count) {
-        for (int i = start; i < start + count; i++) {
-            if (bytes[i] < 0) {
-                out.string(new String(bytes, start, count, UTF_8));
-                return;
-            }
+        if (!out.asciiString(bytes, start, count)) {
+            out.string(new String(bytes, start, count, UTF_8));
         }
-        out.utf8String(bytes, start, count);
     }
 
     private int int32() {

@@ -27,7 +27,7 @@ public final class RenderedReply {
 
     /** Bytes that are sent as they are. */
     public static RenderedReply of(byte[] bytes) {
-        var tag = DocumentTag.of(bytes, 0, bytes.length);
+        var tag = DocumentTag.of(bytes);
         return new RenderedReply(bytes, () -> tag);
     }
 
