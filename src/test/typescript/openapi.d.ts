@@ -1346,7 +1346,7 @@ export interface components {
             /** @description The request's name in the log */
             instance: string;
             /** @enum {string} */
-            code: "INVALID_REQUEST" | "INVALID_ID" | "INVALID_PARAMETER" | "UNKNOWN_PARAMETER" | "REPEATED_PARAMETER" | "MISSING_PARAMETER" | "INVALID_BODY" | "VALIDATION_FAILED" | "INVALID_DATA" | "UNAUTHORIZED" | "WRONG_PASSWORD" | "FORBIDDEN" | "NOT_OWNER" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_ACCEPTABLE" | "REQUEST_TIMEOUT" | "ALREADY_EXISTS" | "CONFLICT" | "PRECONDITION_FAILED" | "BODY_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "EXPECTATION_FAILED" | "TOO_MANY_REQUESTS" | "HEADERS_TOO_LARGE" | "INTERNAL_ERROR" | "DATABASE_REFUSED" | "NOT_IMPLEMENTED" | "DATABASE_UNAVAILABLE" | "DATABASE_TIMEOUT" | "POOL_EXHAUSTED" | "WRITE_UNCONFIRMED" | "STORAGE_FULL" | "SERVER_BUSY" | "SHUTTING_DOWN" | "HTTP_VERSION_NOT_SUPPORTED" | "MIGRATION_RUNNING" | "ILLEGAL_ACTION" | "IDEMPOTENCY_KEY_REUSED" | "PLAN_BUSY";
+            code: "INVALID_REQUEST" | "INVALID_ID" | "INVALID_PARAMETER" | "UNKNOWN_PARAMETER" | "REPEATED_PARAMETER" | "MISSING_PARAMETER" | "INVALID_BODY" | "VALIDATION_FAILED" | "INVALID_DATA" | "UNAUTHORIZED" | "WRONG_PASSWORD" | "FORBIDDEN" | "NOT_OWNER" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_ACCEPTABLE" | "REQUEST_TIMEOUT" | "ALREADY_EXISTS" | "CONFLICT" | "PRECONDITION_FAILED" | "BODY_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "EXPECTATION_FAILED" | "TOO_MANY_REQUESTS" | "HEADERS_TOO_LARGE" | "INTERNAL_ERROR" | "DATABASE_REFUSED" | "NOT_IMPLEMENTED" | "DATABASE_UNAVAILABLE" | "DATABASE_TIMEOUT" | "POOL_EXHAUSTED" | "WRITE_UNCONFIRMED" | "STORAGE_FULL" | "SERVER_BUSY" | "SHUTTING_DOWN" | "NOT_STARTED" | "HTTP_VERSION_NOT_SUPPORTED" | "MIGRATION_RUNNING" | "ILLEGAL_ACTION" | "IDEMPOTENCY_KEY_REUSED" | "PLAN_BUSY";
             /** @description The title; on account addresses an object with a message for each field */
             error: string | {
                 [key: string]: string;
@@ -2139,7 +2139,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description DATABASE_UNAVAILABLE, DATABASE_TIMEOUT, POOL_EXHAUSTED, STORAGE_FULL, SERVER_BUSY, SHUTTING_DOWN */
+        /** @description DATABASE_UNAVAILABLE, DATABASE_TIMEOUT, POOL_EXHAUSTED, STORAGE_FULL, SERVER_BUSY, SHUTTING_DOWN, NOT_STARTED */
         Unavailable: {
             headers: {
                 [name: string]: unknown;
@@ -2148,7 +2148,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description PLAN_BUSY, DATABASE_UNAVAILABLE, DATABASE_TIMEOUT, POOL_EXHAUSTED, STORAGE_FULL, SERVER_BUSY, SHUTTING_DOWN */
+        /** @description PLAN_BUSY, DATABASE_UNAVAILABLE, DATABASE_TIMEOUT, POOL_EXHAUSTED, STORAGE_FULL, SERVER_BUSY, SHUTTING_DOWN, NOT_STARTED */
         PlanUnavailable: {
             headers: {
                 [name: string]: unknown;
@@ -2157,7 +2157,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description WRITE_UNCONFIRMED, DATABASE_UNAVAILABLE, DATABASE_TIMEOUT, POOL_EXHAUSTED, STORAGE_FULL, SERVER_BUSY, SHUTTING_DOWN */
+        /** @description WRITE_UNCONFIRMED, DATABASE_UNAVAILABLE, DATABASE_TIMEOUT, POOL_EXHAUSTED, STORAGE_FULL, SERVER_BUSY, SHUTTING_DOWN, NOT_STARTED */
         WriteUnavailable: {
             headers: {
                 [name: string]: unknown;

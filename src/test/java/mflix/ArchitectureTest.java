@@ -70,6 +70,7 @@ class ArchitectureTest {
         RULES.resourcesHavePublicConstructors().check(MFLIX);
         RULES.everyServerCanMakeRestComponents().check(MFLIX);
         RULES.everyResourceMethodSaysWhoMayCallIt().check(MFLIX);
+        RULES.noFilterThatAServerMayLeaveOut().check(MFLIX);
     }
 
     @Test

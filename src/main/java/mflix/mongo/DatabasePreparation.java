@@ -6,8 +6,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -51,12 +49,12 @@ public class DatabasePreparation {
         return refused == null ? List.of() : refused;
     }
 
-    /** Prepares now, and again later on that executor until it succeeded. */
-    public void begin(ScheduledExecutorService executor) {
-        attempt(executor, 1);
+    /** Prepares soon, and again later until it succeeded. */
+    void begin(BackgroundTasks tasks) {
+        tasks.after(Duration.ZERO, () -> attempt(tasks, 1));
     }
 
-    private void attempt(ScheduledExecutorService executor, long pauseSeconds) {
+    private void attempt(BackgroundTasks tasks, long pauseSeconds) {
         try {
             prepare();
         } catch (RuntimeException e) { // whatever it was, the loop goes on
@@ -66,7 +64,7 @@ public class DatabasePreparation {
                     known.isPresent() ? null : e, // the driver's own messages name hosts
                     () -> "database_not_prepared next_try_in_s=" + pauseSeconds + " because=" + reason(known, e));
             var next = Math.min(2 * pauseSeconds, LONGEST_PAUSE_SECONDS);
-            var unused = executor.schedule(() -> attempt(executor, next), pauseSeconds, TimeUnit.SECONDS);
+            tasks.after(Duration.ofSeconds(pauseSeconds), () -> attempt(tasks, next));
         }
     }
 

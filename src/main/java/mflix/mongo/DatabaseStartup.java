@@ -1,15 +1,13 @@
 package mflix.mongo;
 
 import jakarta.annotation.Priority;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import mflix.mongo.settings.DemoMode;
@@ -26,11 +24,11 @@ import mflix.settings.UnknownSettings;
 @ApplicationScoped
 public class DatabaseStartup {
     private static final Logger LOG = Logger.getLogger(DatabaseStartup.class.getName());
-    private static final long WATCH_MILLIS = 2000;
+    private static final Duration WATCH = Duration.ofSeconds(2);
     private static final int LAST = 10_000;
 
-    @Resource
-    private ManagedScheduledExecutorService executor;
+    @Inject
+    private BackgroundTasks tasks;
 
     @Inject
     private SettingsSource source;
@@ -61,8 +59,8 @@ public class DatabaseStartup {
             fallback.open();
         }
         try {
-            executor.execute(() -> preparation.begin(executor));
-            var unused = executor.scheduleWithFixedDelay(watch::look, 0, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+            preparation.begin(tasks);
+            tasks.every(Duration.ZERO, WATCH, watch::look);
         } catch (RuntimeException e) { // the server may stay up without this application
             fallback.close();
             throw e;

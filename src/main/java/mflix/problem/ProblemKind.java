@@ -40,6 +40,7 @@ public enum ProblemKind {
     STORAGE_FULL(503, "Storage full"),
     SERVER_BUSY(503, "Server busy"),
     SHUTTING_DOWN(503, "Shutting down"),
+    NOT_STARTED(503, "Not started"),
     HTTP_VERSION_NOT_SUPPORTED(505, "HTTP version not supported"),
     MIGRATION_RUNNING(409, "Migration running"),
     ILLEGAL_ACTION(409, "Illegal action"),

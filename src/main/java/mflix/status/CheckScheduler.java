@@ -45,10 +45,13 @@ class CheckScheduler {
 
     /** Runs what is due, one after the other, in a thread of its own; returns at once. */
     void tick() {
-        if (preparation.isFilled() && ownAddress.root().isPresent() && underWay.compareAndSet(false, true)) {
+        if (!threads.hasEnded()
+                && preparation.isFilled()
+                && ownAddress.root().isPresent()
+                && underWay.compareAndSet(false, true)) {
             threads.start("mflix-checks", () -> {
                 try {
-                    due().forEach(ticket -> tickets.run(ticket, false));
+                    due().stream().takeWhile(any -> !threads.hasEnded()).forEach(ticket -> tickets.run(ticket, false));
                 } finally {
                     underWay.set(false);
                 }

@@ -1,25 +1,34 @@
 package mflix.status;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import mflix.mongo.BackgroundTasks;
+import mflix.status.checks.CheckThreads;
 
-/** Begins the rounds of the checks 10 s after the start. */
+/** Begins the rounds of the checks 10 s after the start, and ends them before the database is closed. */
 @ApplicationScoped
 public class StatusStartup {
-    private static final long TICK_SECONDS = 10;
+    private static final Duration TICK = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    @Resource
-    private ManagedScheduledExecutorService executor;
+    @Inject
+    private BackgroundTasks tasks;
 
     @Inject
     private CheckScheduler rounds;
 
+    @Inject
+    private CheckThreads threads;
+
     void begin(@Observes Startup event) {
-        var unused = executor.scheduleWithFixedDelay(rounds::tick, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
+        tasks.every(TICK, TICK, rounds::tick);
+    }
+
+    void end(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
+        threads.end(PATIENCE);
     }
 }

@@ -99,7 +99,12 @@ public class TicketRunner {
 
     private TicketResult kept(TicketResult verdict) {
         var before = last.put(verdict.ticket(), verdict);
-        logChange(verdict.ticket().key(), before == null ? "" : failure(before.finding()), failure(verdict.finding()));
+        if (!threads.hasEnded()) {
+            logChange(
+                    verdict.ticket().key(),
+                    before == null ? "" : failure(before.finding()),
+                    failure(verdict.finding()));
+        }
         return verdict;
     }
 
@@ -138,12 +143,19 @@ public class TicketRunner {
         } catch (CheckRun.Unmet e) {
             return trial.failed(e.getMessage());
         } catch (LinkageError e) { // the server ends, and the application's classes are removed while the check runs
-            LOG.log(Level.FINE, "check_cut_short", e);
-            return trial.failed("The server is being stopped.");
+            return cutShort(trial, e);
         } catch (RuntimeException e) { // whatever the failure, the ticket is not passed
+            if (threads.hasEnded()) {
+                return cutShort(trial, e);
+            }
             return trial.failed(
                     MongoFailures.problemOf(e).map(Problem::getMessage).orElseGet(() -> unforeseen(ticket, e)));
         }
+    }
+
+    private static CheckFinding cutShort(CheckRun trial, Throwable failure) {
+        LOG.log(Level.FINE, "check_cut_short", failure);
+        return trial.failed("The server is being stopped.");
     }
 
     private static String unforeseen(Ticket ticket, RuntimeException failure) {

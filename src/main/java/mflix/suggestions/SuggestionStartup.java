@@ -1,14 +1,13 @@
 package mflix.suggestions;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import mflix.mongo.BackgroundTasks;
 import mflix.mongo.DatabasePreparation;
 import mflix.mongo.MongoFailures;
 
@@ -16,11 +15,11 @@ import mflix.mongo.MongoFailures;
 @ApplicationScoped
 public class SuggestionStartup {
     private static final Logger LOG = Logger.getLogger(SuggestionStartup.class.getName());
-    private static final long FIRST_SECONDS = 5;
-    private static final long PACE_SECONDS = 60;
+    private static final Duration FIRST = Duration.ofSeconds(5);
+    private static final Duration PACE = Duration.ofMinutes(1);
 
-    @Resource
-    private ManagedScheduledExecutorService executor;
+    @Inject
+    private BackgroundTasks tasks;
 
     @Inject
     private DatabasePreparation preparation;
@@ -29,7 +28,7 @@ public class SuggestionStartup {
     private SuggestionRefresh refresh;
 
     void begin(@Observes Startup event) {
-        var unused = executor.scheduleWithFixedDelay(this::look, FIRST_SECONDS, PACE_SECONDS, TimeUnit.SECONDS);
+        tasks.every(FIRST, PACE, this::look);
     }
 
     private void look() {

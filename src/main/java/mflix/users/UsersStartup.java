@@ -1,14 +1,13 @@
 package mflix.users;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import mflix.mongo.BackgroundTasks;
 import mflix.mongo.MongoFailures;
 import mflix.mongo.settings.MongoSettings;
 
@@ -19,9 +18,10 @@ import mflix.mongo.settings.MongoSettings;
 @ApplicationScoped
 public class UsersStartup {
     private static final Logger LOG = Logger.getLogger(UsersStartup.class.getName());
+    private static final Duration PACE = Duration.ofHours(1);
 
-    @Resource
-    private ManagedScheduledExecutorService executor;
+    @Inject
+    private BackgroundTasks tasks;
 
     @Inject
     private MongoSettings settings;
@@ -32,7 +32,7 @@ public class UsersStartup {
     /** The key and the passwords' cost are asked for here, so that they are read, or refused, before the first log-in. */
     void begin(@Observes Startup event, TokenKey key, Passwords passwords) {
         if (settings.isEmbedded()) {
-            var unused = executor.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.HOURS);
+            tasks.every(PACE, PACE, this::sweep);
         }
     }
 

@@ -1,11 +1,11 @@
 package mflix.web;
 
+import jakarta.inject.Singleton;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.Set;
 import mflix.problem.ProblemKind;
 
 /** Outside the API everything is read-only: pages, files, health, metrics, the API's description. */
-@WebFilter("/*")
+@Singleton
 public class AllowedMethodsFilter implements Filter {
     private static final String API = "/api/v1";
     private static final Set<String> READING = Set.of("GET", "HEAD");

@@ -1,11 +1,11 @@
 package mflix.web;
 
+import jakarta.inject.Singleton;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,7 +19,7 @@ import mflix.problem.ProblemKind;
  * A {@code Content-Type} is about a body: without one the header is hidden, whatever its value; with one it must be a media
  * type. Otherwise JAX-RS refuses as malformed a type that is unneeded or unsupported.
  */
-@WebFilter("/*")
+@Singleton
 public class ContentTypeFilter implements Filter {
     private static final String NAME = "Content-Type";
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";

@@ -15,6 +15,9 @@ final class ProblemReply {
     static void send(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var json = BsonJson.render(ProblemDocument.of(problem, RequestId.of(request)));
         response.setHeader("Cache-Control", NO_STORE);
+        if (problem.kind().status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+            response.setHeader("Retry-After", ProblemMapper.RETRY_AFTER_SECONDS);
+        }
         response.setStatus(problem.kind().status());
         response.setContentType(ProblemMapper.PROBLEM_JSON);
         response.setContentLength(json.length);

@@ -1,13 +1,13 @@
 package mflix.web;
 
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import mflix.settings.SettingsReader;
 import mflix.system.RequestCounts;
 
 /** Counts requests by their status and, when {@code mflix.log.requests} is set, writes one line for each. */
-@WebFilter("/*")
+@Singleton
 public class RequestLogFilter implements Filter {
     private static final Logger LOG = Logger.getLogger(RequestLogFilter.class.getName());
 

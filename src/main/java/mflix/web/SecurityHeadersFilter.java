@@ -1,12 +1,12 @@
 package mflix.web;
 
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import mflix.web.site.IndexPage;
  * The headers that every answer of this server has, pages and the container's own errors included: what a browser may do
  * with it, and the name under which the request is found in the log.
  */
-@WebFilter("/*")
+@Singleton
 public class SecurityHeadersFilter implements Filter {
     private static final String API = "default-src 'none'; frame-ancestors 'none'";
     private static final Set<String> KEPT = Set.of("/a", "/webjars"); // the addresses below hold versions

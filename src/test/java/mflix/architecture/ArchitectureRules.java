@@ -21,6 +21,7 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
+import jakarta.servlet.annotation.WebFilter;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Map;
@@ -116,6 +117,14 @@ public record ArchitectureRules(String root) {
                         .filter(constructor -> constructor.getModifiers().contains(JavaModifier.PUBLIC))
                         .isPresent())))
                 .because("a server may refuse the whole application for one that it cannot make")
+                .allowEmptyShould(true);
+    }
+
+    public ArchRule noFilterThatAServerMayLeaveOut() {
+        return noClasses()
+                .should()
+                .beAnnotatedWith(WebFilter.class)
+                .because("some servers go on without such a filter when it cannot be started; FilterStartup does not")
                 .allowEmptyShould(true);
     }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import mflix.architecture.broken.circle.FirstHalf;
 import mflix.architecture.broken.circle.SecondHalf;
 import mflix.architecture.broken.east.EastEnd;
+import mflix.architecture.broken.resource.ForgottenFilter;
 import mflix.architecture.broken.resource.MongoClient;
 import mflix.architecture.broken.resource.RunManager;
 import mflix.architecture.broken.west.WestEnd;
@@ -72,6 +73,12 @@ class ArchitectureRulesTest {
     @Test
     void aResourceMethodWithoutAnAnswerToWhoMayCallIt() {
         assertBroken(RULES.everyResourceMethodSaysWhoMayCallIt(), hiddenResource());
+    }
+
+    @Test
+    void aFilterThatAServerMayLeaveOut() {
+        assertBroken(RULES.noFilterThatAServerMayLeaveOut(), ForgottenFilter.class);
+        assertKept(RULES.noFilterThatAServerMayLeaveOut(), EastEnd.class, WestEnd.class);
     }
 
     @Test

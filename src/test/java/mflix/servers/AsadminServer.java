@@ -105,8 +105,8 @@ final class AsadminServer extends StockServer {
     }
 
     @Override
-    void deploy(String root) {
-        remote("deploy", "--name", "mflix", "--contextroot", root.isEmpty() ? "/" : root, WAR.toString());
+    void deploy(Path war, String root) {
+        remote("deploy", "--name", "mflix", "--contextroot", root.isEmpty() ? "/" : root, war.toString());
     }
 
     @Override

@@ -7,10 +7,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Open Liberty: a server of its own with our server.xml, the application as a file beside it. */
 final class LibertyServer extends StockServer {
+    private static final Pattern DECIDED = Pattern.compile("CWWKZ000[123][A-Z]: ");
+
     private final int port = freePort();
+    private long decided;
 
     LibertyServer() {
         super("liberty");
@@ -49,12 +53,22 @@ final class LibertyServer extends StockServer {
     }
 
     @Override
-    void deploy(String root) {
+    void deploy(Path war, String root) {
+        decided = decisions();
         write(
                 server().resolve("configDropins/overrides/mflix.xml"),
                 config("liberty/mflix.xml")
-                        .replace("location=\"mflix.war\"", "location=\"" + WAR + "\"")
+                        .replace("location=\"mflix.war\"", "location=\"" + war + "\"")
                         .replace("contextRoot=\"/\"", "contextRoot=\"" + root + "/\""));
+    }
+
+    @Override
+    void awaitDecided() {
+        await("the decision of Open Liberty", () -> decisions() > decided);
+    }
+
+    private long decisions() {
+        return DECIDED.matcher(log()).results().count();
     }
 
     @Override

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import mflix.status.checks.Ticket;
+import mflix.testing.ChildServer;
 import mflix.testing.Site;
 import mflix.testing.Visitor;
+import org.bson.BsonDocument;
 
 /** What an operator asks: probes, metrics, the system, the sixteen tickets. */
 final class OperatorSmoke {
@@ -33,11 +35,26 @@ final class OperatorSmoke {
                 .hasSize(16));
         for (var ticket : Ticket.values()) {
             checks.add("ticket " + ticket.key(), () -> {
-                var answer = FilmSmoke.ok(site.anyone().status().run(ticket.key()));
+                var answer = renewed(site, ticket);
                 assertThat(answer.getString("result").getValue())
                         .as(answer.toJson())
                         .isIn("pass", "not_applicable");
             });
         }
+    }
+
+    // A verdict of the last seconds is given again, though it may be one of before the checks of migrations ended.
+    private static BsonDocument renewed(Site site, Ticket ticket) {
+        var asked = run(site, ticket);
+        if (asked.getString("result").getValue().equals("fail")) {
+            ChildServer.await(
+                    "another verdict",
+                    () -> !run(site, ticket).get("checked_at").equals(asked.get("checked_at")));
+        }
+        return run(site, ticket);
+    }
+
+    private static BsonDocument run(Site site, Ticket ticket) {
+        return FilmSmoke.ok(site.anyone().status().run(ticket.key()));
     }
 }

@@ -1,6 +1,8 @@
 package mflix.servers;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import mflix.testing.ChildServer;
 
 /** Payara Micro, which is one JAR and starts with its application; deployed again means started again. */
@@ -8,10 +10,13 @@ final class PayaraMicroServer extends StockServer {
     private static final String LISTENER =
             "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=127.0.0.1\n";
 
+    private static final Pattern READY = Pattern.compile("ready in [0-9]+ \\(ms\\)");
+
     private final String title;
     private final String java;
     private final int port = freePort();
     private Process process;
+    private long started;
 
     /** {@code java}: the program that starts it. */
     PayaraMicroServer(String name, String title, String java) {
@@ -36,7 +41,8 @@ final class PayaraMicroServer extends StockServer {
     }
 
     @Override
-    void deploy(String root) {
+    void deploy(Path war, String root) {
+        started = readinesses();
         process = launch(List.of(
                 java,
                 "@" + CONFIG.resolve("jvm-options"),
@@ -49,9 +55,24 @@ final class PayaraMicroServer extends StockServer {
                 "--contextroot",
                 root.isEmpty() ? "/" : root,
                 "--deploy",
-                WAR.toString(),
+                war.toString(),
                 "--prebootcommandfile",
                 work().resolve("pre-boot.txt").toString()));
+    }
+
+    // After its application, whatever became of that; or it ends.
+    @Override
+    void awaitDecided() {
+        await("the start of " + title, () -> !process.isAlive() || readinesses() > started);
+    }
+
+    private long readinesses() {
+        return READY.matcher(log()).results().count();
+    }
+
+    @Override
+    boolean outlivesApplication() {
+        return false;
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import mflix.servers.SmokeChecks.SmokeCheck;
 import mflix.testing.Leaks;
+import mflix.testing.Routes;
 import mflix.testing.Site;
 import mflix.testing.Visitor;
 import org.junit.jupiter.api.DynamicTest;
@@ -20,11 +22,20 @@ final class ServerRun {
     private static final String FILM = "573a1390f29313caabcd42e8";
     private static final String ROOT = "/mflix";
     private static final int REDEPLOYMENTS = 3;
+    /** What a server says when a bean cannot be ended in order. */
+    private static final String BROKEN_END = "WELD-000019";
+    /** Threads of the application, the driver and the embedded database. */
+    private static final Pattern OURS = Pattern.compile(
+            "(?i)mflix|mongo|mvstore|cluster-ClusterId|cluster-rtt|MaintenanceTimer|AsyncGetter|stop-migr");
+    /** A static pool of the driver. */
+    private static final String STAYS = "BufferPoolPruner";
+
     private static final Pattern PORT = Pattern.compile(":([0-9]+)/");
 
     private final StockServer server;
     private final List<String> written = new ArrayList<>();
     private Visitor writer;
+    private String said = "";
     private boolean isUp = true;
     private int passed;
     private int made;
@@ -48,12 +59,19 @@ final class ServerRun {
             tests.add(test(new SmokeCheck("no write lost by redeployment " + number, this::find)));
         }
         tests.add(step("undeployment", () -> undeploy("")));
+        if (server.outlivesApplication()) {
+            tests.add(test(new SmokeCheck("no thread is left by undeployments", this::leavesNoThread)));
+        }
         tests.add(step("deployment to " + ROOT, () -> deploy(ROOT)));
         SmokeChecks.ofContextRoot(server.site(ROOT), ROOT).forEach(check -> tests.add(test(check)));
-        tests.add(step("end", () -> {
+        tests.add(step("undeployment from " + ROOT, () -> {
             undeploy(ROOT);
-            server.stop();
+            said = server.log();
+            assertThat(said).doesNotContain(BROKEN_END);
         }));
+        FaultyWar.ALL.forEach(
+                faulty -> tests.add(test(new SmokeCheck("not served: " + faulty.fault(), () -> refuse(faulty)))));
+        tests.add(step("end", server::stop));
         return tests.stream();
     }
 
@@ -64,7 +82,7 @@ final class ServerRun {
 
     void close() {
         server.close();
-        Leaks.keep(server.log());
+        Leaks.keep(said.isEmpty() ? server.log() : said);
     }
 
     // What everything after it needs.
@@ -105,7 +123,7 @@ final class ServerRun {
     }
 
     private void deploy(String root) {
-        server.deploy(root);
+        server.deploy(StockServer.WAR, root);
         server.await("readiness", () -> isReady(server.site(root)));
     }
 
@@ -114,15 +132,99 @@ final class ServerRun {
             return site.page("openapi.yaml").statusCode() == 200 // ours, where probes of the server's own are up before
                     && site.page("health/started").statusCode() == 200
                     && site.page("health/ready").statusCode() == 200;
-        } catch (java.io.UncheckedIOException e) {
+        } catch (UncheckedIOException e) {
             return false; // it does not listen yet
         }
     }
 
     private void redeploy() throws IOException {
+        var busy = BusyWriter.start(writer(), FILM);
         undeploy("");
+        written.addAll(busy.acknowledged());
         deploy("");
         write();
+    }
+
+    private void leavesNoThread() {
+        try {
+            server.await("the end of its threads", () -> threadsOfOurs().isEmpty());
+        } catch (AssertionError e) {
+            throw new AssertionError("still there: " + threadsOfOurs(), e);
+        }
+    }
+
+    private List<String> threadsOfOurs() {
+        return server.threads().stream()
+                .filter(thread -> OURS.matcher(thread).find())
+                .filter(thread -> !thread.contains(STAYS))
+                .toList();
+    }
+
+    // A server that has it deployed may tell of the failure at the first request only.
+    private void refuse(FaultyWar faulty) {
+        var before = failures();
+        var site = server.site("");
+        attempt(() -> server.deploy(faulty.in(server.work()), ""));
+        server.awaitDecided();
+        server.await("the failure", () -> {
+            isServed(site, "api/v1/movies/genres");
+            return failures() > before;
+        });
+        if (faulty.isWholeSite()) {
+            assertThat(List.of("", "js/app/main.js", "openapi.yaml", "health/live", "api/v1/metrics"))
+                    .noneMatch(page -> isServed(site, page));
+        }
+        assertThat(Routes.PROMISED.keySet())
+                .map(route -> route.replaceAll("\\{[a-z]+}", "000000000000000000000000"))
+                .noneMatch(route -> isServed(site, route));
+        attempt(server::undeploy);
+    }
+
+    private long failures() {
+        return server.log()
+                .lines()
+                .filter(line -> line.contains(FaultyWar.SAID))
+                .count();
+    }
+
+    // The command of a server fails where it refuses a deployment, and then there is nothing to undeploy.
+    private static void attempt(Runnable command) {
+        try {
+            command.run();
+        } catch (AssertionError e) {
+            System.out.println("refused: " + e.getMessage().lines().findFirst().orElse(""));
+        }
+    }
+
+    private static boolean isServed(Site site, String request) {
+        var method = request.contains(" ") ? request.replaceFirst(" .*", "") : "GET";
+        var path = request.contains(" ") ? "api/v1" + request.replaceFirst(".* ", "") : request;
+        try {
+            return site.pageBy(method, path).statusCode() / 100 == 2;
+        } catch (UncheckedIOException e) {
+            return false; // nobody listens there
+        }
+    }
+
+    private List<String> comments() {
+        var found = new ArrayList<String>();
+        var comments = server.site("").anyone().comments();
+        var page = comments.of(FILM, "entries_per_page", 50).json();
+        while (true) {
+            page.getArray("comments")
+                    .forEach(comment ->
+                            found.add(comment.asDocument().getString("_id").getValue()));
+            if (!page.isString("next")) {
+                return found;
+            }
+            page = comments.of(
+                            FILM,
+                            "entries_per_page",
+                            50,
+                            "after",
+                            page.getString("next").getValue())
+                    .json();
+        }
     }
 
     // Gone from the web, and its database closed.
@@ -139,20 +241,19 @@ final class ServerRun {
     }
 
     private void write() {
+        written.add(CommentSmoke.id(writer().comments().write(FILM, "written " + written.size())));
+    }
+
+    private Visitor writer() {
         if (writer == null) {
             writer = Visitor.user(server.site(""));
         }
-        written.add(CommentSmoke.id(writer.comments().write(FILM, "written " + written.size())));
+        return writer;
     }
 
     // Found by the account that wrote them, with the token that it had.
     private void find() {
-        var comments = server.site("")
-                .anyone()
-                .comments()
-                .of(FILM, "entries_per_page", 20)
-                .text();
-        assertThat(written).allSatisfy(comment -> assertThat(comments).contains(comment));
+        assertThat(comments()).containsAll(written);
         assertThat(writer.account().me().text()).contains(writer.email());
     }
 }

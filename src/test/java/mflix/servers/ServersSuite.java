@@ -61,6 +61,7 @@ class ServersSuite {
 
     @TestFactory
     @Tag("F-210")
+    @Tag("F-322")
     Stream<DynamicNode> everyServerRunsTheSameFile() {
         var chosen = List.of(System.getProperty("mflix.test.servers", "").split(",", -1));
         assertThat(SERVERS.keySet()).containsAll(chosen);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import mflix.testing.ChildServer;
 import mflix.testing.Site;
 
@@ -59,7 +60,15 @@ abstract class StockServer implements AutoCloseable {
     abstract void start();
 
     /** {@code root}: empty, or such as {@code /mflix}. */
-    abstract void deploy(String root);
+    abstract void deploy(Path war, String root);
+
+    /** Waits until the server has done what it does with a deployment, for better or worse, where {@link #deploy} does not. */
+    void awaitDecided() {}
+
+    /** Whether it goes on when its application is undeployed. */
+    boolean outlivesApplication() {
+        return true;
+    }
 
     abstract void undeploy();
 
@@ -162,9 +171,43 @@ abstract class StockServer implements AutoCloseable {
         environment.put("MFLIX_DATA_DIR", data().toString());
         environment.put("MFLIX_MIGRATION_START", "on-startup");
         environment.put("MFLIX_PASSWORD_COST", "4");
+        environment.put("MFLIX_LIMIT_COMMENTS", "100000");
         environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         return environment;
+    }
+
+    /** Names of the threads of all of its processes that run on a JVM. */
+    List<String> threads() {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin/jcmd").toString();
+        var print = work.resolve("threads.txt").toFile();
+        return processes.stream()
+                .flatMap(process -> Stream.concat(Stream.of(process.toHandle()), process.descendants()))
+                .filter(process -> process.info().command().orElse("").endsWith("/java"))
+                .flatMap(process -> {
+                    var command = List.of(jcmd, String.valueOf(process.pid()), "Thread.print");
+                    runTo(print, command);
+                    return text(print.toPath()).lines();
+                })
+                .filter(line -> line.startsWith("\""))
+                .toList();
+    }
+
+    private void runTo(java.io.File output, List<String> command) {
+        try {
+            var process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output)
+                    .start();
+            if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
+                throw new AssertionError(command + " failed:\n" + text(output.toPath()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     /** Waits for words of the program that stays. */

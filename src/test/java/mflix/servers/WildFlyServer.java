@@ -1,5 +1,6 @@
 package mflix.servers;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /** WildFly, by its command line. */
@@ -37,8 +38,8 @@ final class WildFlyServer extends StockServer {
     }
 
     @Override
-    void deploy(String root) {
-        cli("deploy " + WAR + " --name=mflix.war --runtime-name=" + (root.isEmpty() ? "ROOT" : root.substring(1))
+    void deploy(Path war, String root) {
+        cli("deploy " + war + " --name=mflix.war --runtime-name=" + (root.isEmpty() ? "ROOT" : root.substring(1))
                 + ".war");
     }
 

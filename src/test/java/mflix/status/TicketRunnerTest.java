@@ -1,6 +1,7 @@
 package mflix.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Filter;
 import java.util.logging.Logger;
+import mflix.problem.Problem;
+import mflix.problem.ProblemKind;
 import mflix.status.checks.CheckFinding;
 import mflix.status.checks.CheckRun;
 import mflix.status.checks.CheckThreads;
@@ -146,6 +149,62 @@ class TicketRunnerTest {
         assertThat(Ticket.keys())
                 .allSatisfy(key -> assertThat(Ticket.named(key)).isPresent());
         assertThat(Ticket.named("TIMEOUTS")).isEmpty();
+    }
+
+    @Test
+    @Tag("F-321")
+    void checkThatIsCutShortByTheEndOfTheApplicationIsNoFailure() {
+        var threads = new CheckThreads(Thread::new);
+        var go = new CountDownLatch(1);
+        var begun = new CountDownLatch(1);
+        var ending = new TicketRunner(
+                Map.of(Ticket.TIMEOUTS, trial -> {
+                    begun.countDown();
+                    awaitQuietly(go);
+                    throw new IllegalStateException("the database is closed");
+                }),
+                threads,
+                clock,
+                Duration.ofSeconds(60));
+        var logged = new ArrayList<String>();
+        var logger = Logger.getLogger(TicketRunner.class.getName());
+        Filter before = logger.getFilter();
+        logger.setFilter(line -> {
+            logged.add(line.getMessage());
+            return false;
+        });
+        try {
+            var run = CompletableFuture.supplyAsync(() -> ending.run(Ticket.TIMEOUTS, true));
+            awaitQuietly(begun);
+            threads.end(Duration.ofMillis(1));
+            go.countDown();
+            assertThat(run.join().finding().message()).contains("being stopped");
+        } finally {
+            logger.setFilter(before);
+        }
+        assertThat(logged).isEmpty();
+    }
+
+    @Test
+    @Tag("F-321")
+    void endOfTheApplicationWaitsForChecksAndTakesNoMore() {
+        var threads = new CheckThreads(Thread::new);
+        var go = new CountDownLatch(1);
+        var done = new AtomicInteger();
+        threads.start("check", () -> {
+            awaitQuietly(go);
+            done.incrementAndGet();
+        });
+        var end = CompletableFuture.runAsync(() -> threads.end(Duration.ofMinutes(5)));
+        ChildServer.await("the end", threads::hasEnded);
+        assertThat(end).isNotDone();
+        go.countDown();
+        end.join();
+        assertThat(done).hasValue(1);
+        assertThatThrownBy(() -> threads.start("late", done::incrementAndGet))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.kind()).isEqualTo(ProblemKind.SHUTTING_DOWN));
+        assertThat(done).hasValue(1);
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

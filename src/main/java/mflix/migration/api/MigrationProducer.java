@@ -3,9 +3,9 @@ package mflix.migration.api;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
-import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -30,6 +30,7 @@ public class MigrationProducer {
     @Inject
     private MigrationSettings settings;
 
+    private volatile Migrations made;
     private volatile Thread hook;
 
     void begin(@Observes Startup event) {
@@ -49,6 +50,7 @@ public class MigrationProducer {
         var migrations = new Migrations(database, settings, clock, executor);
         hook = new Thread(migrations::stop, "stop-migrations");
         Runtime.getRuntime().addShutdownHook(hook);
+        made = migrations;
         return migrations;
     }
 
@@ -58,8 +60,12 @@ public class MigrationProducer {
         return new MigrationViews(migrations, context.getContextPath());
     }
 
-    void stop(@Disposes Migrations migrations) {
-        migrations.stop();
+    /** While everything is there: a server may destroy this bean before those that it made, and then calls no disposer. */
+    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
+        if (made == null) {
+            return;
+        }
+        made.stop();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
