@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GuideSiteTest {
     private static final String GUIDE =
             """
-            # One <guide>
+            # One & all
 
             See [two](two.md#how), [the class](../../src/Some.java), [the folder](../../src), [elsewhere](https://example.com/?a=b&c).
 
@@ -68,7 +68,7 @@ class GuideSiteTest {
     @Test
     void linksLeadToOtherGuidesToSourceAndElsewhere() throws IOException {
         assertThat(page("one"))
-                .contains("<title>One &lt;guide&gt;</title>", "<a href=\".././\">home</a>")
+                .contains("<title>One &amp; all</title>", "<a href=\".././\">home</a>")
                 .contains(
                         "<a href=\"../guides/two#how\">two</a>",
                         "<a href=\"../guides/source/src/Some.java\">the class</a>")
