@@ -10,6 +10,7 @@ COPY .mvn .mvn
 RUN ./mvnw -B -ntp dependency:go-offline
 COPY src src
 COPY webapp webapp
+COPY docs docs
 RUN ./mvnw -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true package \
     && rm target/server/payara-micro.jar
 
