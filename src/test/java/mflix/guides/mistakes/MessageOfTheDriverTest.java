@@ -1,4 +1,4 @@
-package mflix.guides.wrong;
+package mflix.guides.mistakes;
 
 import static com.mongodb.client.model.Filters.eq;
 import static org.assertj.core.api.Assertions.assertThat;
