@@ -91,6 +91,7 @@ class FaultsTest {
         assertThat(films.countDocuments()).isZero();
     }
 
+    // region lost-answer
     @ParameterizedTest
     @Tag("F-44")
     @CsvSource({"CUT_AFTER, 1", "CUT_BEFORE, 0"})
@@ -101,6 +102,7 @@ class FaultsTest {
         assertThat(problem.members()).containsEntry("id", id.toHexString());
         assertThat(films.countDocuments()).isEqualTo(there);
     }
+    // endregion lost-answer
 
     @Test
     @Tag("F-48")
