@@ -88,6 +88,7 @@ public class Comments {
         }
     }
 
+    // region write
     /** Returns the new comment's id. */
     ObjectId write(Caller writer, ObjectId movie, String text) {
         requireFilm(movie);
@@ -102,6 +103,7 @@ public class Comments {
         var unused = UnconfirmedWrites.naming(id, () -> rows.insertOne(comment));
         return id;
     }
+    // endregion write
 
     // region change
     /** Sets text and date together; returns the film's id. */

@@ -24,7 +24,7 @@ class NewMigrationIT {
     private static final String GUIDE = Guides.FOLDER + "migrations.md";
     private static final Path LIST = Path.of("src/main/java/mflix/migration/conversion/Conversions.java");
     private static final String LAST = "new YearFromText(clock)";
-    private static final Path CLASS = Path.of("src/test/java/mflix/guides/RatedWithoutDash.java");
+    private static final Path CLASS = Path.of("src/test/java/mflix/guides/MetacriticOutOfTen.java");
 
     @TempDir
     private Path folder;
@@ -49,8 +49,8 @@ class NewMigrationIT {
         var source = folder.resolve("source/mflix/migration/conversion");
         Files.createDirectories(source);
         var made = Files.readString(CLASS).replace("package mflix.guides;", "package mflix.migration.conversion;");
-        var list = Files.readString(LIST).replace(LAST, LAST + ", new RatedWithoutDash()");
-        assertThat(list).contains("RatedWithoutDash");
+        var list = Files.readString(LIST).replace(LAST, LAST + ", new MetacriticOutOfTen()");
+        assertThat(list).contains("MetacriticOutOfTen");
         var classes = Files.createDirectories(folder.resolve("classes"));
         assertThat(ToolProvider.getSystemJavaCompiler()
                         .run(
@@ -61,7 +61,7 @@ class NewMigrationIT {
                                 classes.toString(),
                                 "-cp",
                                 System.getProperty("java.class.path") + File.pathSeparator + "target/classes",
-                                Files.writeString(source.resolve("RatedWithoutDash.java"), made)
+                                Files.writeString(source.resolve("MetacriticOutOfTen.java"), made)
                                         .toString(),
                                 Files.writeString(source.resolve("Conversions.java"), list)
                                         .toString()))

@@ -129,6 +129,7 @@ class FaultsTest {
     @Test
     @Tag("F-47")
     void withoutAPrimaryNothingIsWrittenAndItHealsAlone() {
+        // region step-down
         insert();
         set.stepDown();
         var second = new Document("_id", 2);
@@ -136,6 +137,7 @@ class FaultsTest {
         set.stepUp();
         films.insertOne(second);
         assertThat(films.countDocuments()).isEqualTo(2);
+        // endregion step-down
     }
 
     @Test

@@ -32,8 +32,7 @@ class AggregationMistakesTest {
     // region facet-under-its-own-filter
     static List<Document> genres(MongoDatabase database, Bson everythingThatIsChosen) {
         return database.getCollection("movies")
-                .aggregate(List.of(
-                        match(everythingThatIsChosen), unwind("$genres"), group("$genres", sum("count", 1))))
+                .aggregate(List.of(match(everythingThatIsChosen), unwind("$genres"), group("$genres", sum("count", 1))))
                 .into(new ArrayList<>());
     }
     // endregion facet-under-its-own-filter
@@ -44,7 +43,9 @@ class AggregationMistakesTest {
                 .aggregate(List.of(group("$movie_id", sum("total", 1)), sort(descending("total")), limit(most)))
                 .into(new ArrayList<>());
         for (var row : rows) {
-            row.append("film", database.getCollection("movies").find(eq(row.get("_id"))).first());
+            row.append(
+                    "film",
+                    database.getCollection("movies").find(eq(row.get("_id"))).first());
             row.append(
                     "recent",
                     database.getCollection("comments")
@@ -64,7 +65,8 @@ class AggregationMistakesTest {
         database.getCollection("movies", BsonDocument.class).insertMany(films);
         database.getCollection("comments")
                 .insertMany(IntStream.range(0, 600)
-                        .mapToObj(n -> new Document("movie_id", films.get(n % 60).get("_id")))
+                        .mapToObj(
+                                n -> new Document("movie_id", films.get(n % 60).get("_id")))
                         .toList());
     }
 

@@ -22,7 +22,10 @@ class PrivilegeMistakesTest {
 
     // region name-of-a-role
     static boolean looksGood(Document connectionStatus) {
-        return connectionStatus.get("authInfo", Document.class).getList("authenticatedUserRoles", Document.class).stream()
+        return connectionStatus
+                .get("authInfo", Document.class)
+                .getList("authenticatedUserRoles", Document.class)
+                .stream()
                 .anyMatch(role -> "readWrite".equals(role.getString("role")));
     }
     // endregion name-of-a-role
@@ -63,11 +66,14 @@ class PrivilegeMistakesTest {
                                     .append(
                                             "authenticatedUserRoles",
                                             List.of(roles.split(" ")).stream()
-                                                    .map(name -> row("role", name).append("db", roleDatabase))
+                                                    .map(name ->
+                                                            row("role", name).append("db", roleDatabase))
                                                     .toList())
                                     .append(
                                             "authenticatedUserPrivileges",
-                                            List.of(row("resource", row("db", database).append("collection", ""))
+                                            List.of(row(
+                                                            "resource",
+                                                            row("db", database).append("collection", ""))
                                                     .append("actions", List.of(actions.split(" "))))));
             server = new MongoServer(new MemoryBackend() {
                 @Override
@@ -91,7 +97,8 @@ class PrivilegeMistakesTest {
         }
 
         MongoConnection connect() {
-            return MongoConnection.at("mongodb://127.0.0.1:" + server.getLocalAddress().getPort() + "/sample_mflix");
+            return MongoConnection.at(
+                    "mongodb://127.0.0.1:" + server.getLocalAddress().getPort() + "/sample_mflix");
         }
 
         @Override

@@ -92,8 +92,8 @@ class ReadingMistakesTest {
         database.getCollection("movies", BsonDocument.class).insertMany(CannedFilms.all());
         var movies = database.getCollection("movies");
         var whole = client.costOf(() -> titles(movies));
-        var projected = client.costOf(
-                () -> movies.find().projection(include("title")).into(new ArrayList<>()));
+        var projected =
+                client.costOf(() -> movies.find().projection(include("title")).into(new ArrayList<>()));
         System.out.printf(
                 "guides: titles of %d films: whole films %,d bytes, projected %,d bytes%n",
                 CannedFilms.all().size(), whole.replyBytes(), projected.replyBytes());

@@ -34,7 +34,8 @@ class WireMistakesTest {
             var ofJackson = allocated("Documents, then Jackson", () -> Renderings.byJackson(stored, mapper));
             var ofJsonB = allocated("Documents, then JSON-B (Yasson)", () -> Renderings.byJsonB(stored, jsonb));
             var ofDriver = allocated("Documents, then Document.toJson", () -> Renderings.byTheDriver(stored));
-            assertThat(List.of(ofJsonB, ofDriver)).allSatisfy(one -> assertThat(one).isGreaterThan(2 * product));
+            assertThat(List.of(ofJsonB, ofDriver))
+                    .allSatisfy(one -> assertThat(one).isGreaterThan(2 * product));
             assertThat(ofJackson).isGreaterThan(product);
         }
     }
@@ -45,7 +46,8 @@ class WireMistakesTest {
         try (var jsonb = JsonbBuilder.create()) {
             assertThat(new String(Renderings.byJsonB(film, jsonb), UTF_8)).contains("\"_id\":{", "\"timestamp\":");
         }
-        assertThat(new String(Renderings.byJackson(film, new ObjectMapper()), UTF_8)).contains("\"_id\":{", "\"timestamp\":");
+        assertThat(new String(Renderings.byJackson(film, new ObjectMapper()), UTF_8))
+                .contains("\"_id\":{", "\"timestamp\":");
         assertThat(new String(Renderings.byTheDriver(film), UTF_8)).contains("{\"$oid\": ", "{\"$date\": ");
         assertThat(new String(Renderings.byTheProduct(film), UTF_8))
                 .contains("\"_id\":\"" + stored.get(0).getObjectId("_id").getValue() + '"')
@@ -57,8 +59,7 @@ class WireMistakesTest {
         var json = Document.parse(new String(Renderings.byTheProduct(stored), UTF_8));
         var first = stored.get(0).decode(new DocumentCodec());
         assertThat(json.getList("movies", Document.class)).hasSize(20);
-        assertThat(json.getList("movies", Document.class).get(0).keySet())
-                .containsExactlyElementsOf(first.keySet());
+        assertThat(json.getList("movies", Document.class).get(0).keySet()).containsExactlyElementsOf(first.keySet());
     }
 
     // Bytes that this thread allocates for one page, when the classes are loaded; no stopwatch.

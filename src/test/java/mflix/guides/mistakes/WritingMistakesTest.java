@@ -61,7 +61,8 @@ class WritingMistakesTest {
     }
 
     private void write() {
-        comments.insertOne(new Document("_id", id).append("email", "ada@example.com").append("text", "first"));
+        comments.insertOne(
+                new Document("_id", id).append("email", "ada@example.com").append("text", "first"));
     }
 
     @Test
@@ -92,8 +93,8 @@ class WritingMistakesTest {
         write();
         comments.updateOne(eq("_id", id), set("email", "nobody@invalid"));
         var own = and(eq("_id", id), eq("email", "ada@example.com"));
-        var cost = client.costOf(
-                () -> assertThat(comments.findOneAndUpdate(own, set("text", "second"))).isNull());
+        var cost = client.costOf(() -> assertThat(comments.findOneAndUpdate(own, set("text", "second")))
+                .isNull());
         assertThat(cost.commands()).isEqualTo(1);
         assertThat(comments.find().first()).containsEntry("text", "first");
     }
