@@ -27,6 +27,7 @@ public class UndecidedAccessFilter implements ContainerRequestFilter {
     @Context
     private ResourceInfo resource;
 
+    // region filter
     @Override
     public void filter(ContainerRequestContext request) {
         var method = resource.getResourceMethod();
@@ -38,4 +39,5 @@ public class UndecidedAccessFilter implements ContainerRequestFilter {
             throw Problem.of(ProblemKind.FORBIDDEN, "Nobody may do this.");
         }
     }
+    // endregion filter
 }

@@ -57,6 +57,7 @@ public final class BsonJson {
         }
     }
 
+    // region document
     private void document(BsonDocument document) {
         var start = out.length();
         if (document instanceof RawBsonDocument raw && RawBsonJson.write(raw, out)) {
@@ -76,6 +77,7 @@ public final class BsonJson {
         }
         out.sign('}');
     }
+    // endregion document
 
     private void array(Iterable<BsonValue> values) {
         out.sign('[');

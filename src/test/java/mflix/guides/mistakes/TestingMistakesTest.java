@@ -39,9 +39,10 @@ class TestingMistakesTest {
     void mapTakesWhatAServerRefuses() {
         var map = new MapOfFilms();
         map.insertOne(new Document("_id", 1).append("email", "ada@example.com"));
-        map.insertOne(new Document("_id", 1)); // replaced, without a word
-        map.updateOne(1, MISSPELT); // changes nothing, without a word
-        assertThat(map.films).hasSize(1);
+        map.insertOne(new Document("_id", 2).append("email", "ada@example.com")); // an address that should be unique
+        map.insertOne(new Document("_id", 1)); // replaces the first
+        map.updateOne(1, MISSPELT); // changes nothing
+        assertThat(map.films).hasSize(2).containsEntry(1, new Document("_id", 1));
     }
 
     @Test
