@@ -10,6 +10,7 @@ COPY .mvn .mvn
 RUN ./mvnw -B -ntp dependency:go-offline
 COPY src src
 COPY webapp webapp
+COPY docs docs
 RUN ./mvnw -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true package \
     && rm target/server/payara-micro.jar
 
@@ -22,6 +23,7 @@ COPY --from=build /build/target/server target/server
 COPY server-config/jvm-options server-config/logging.properties server-config/pre-boot.txt server-config/
 COPY --from=build /build/target/mflix target/mflix
 COPY server-config/image/mflix mflix
+# region settings
 USER 10001:10001
 # only these are written to: the file system may be read-only. The server unpacks the application into /unpacked: on a disk, since
 # files in a tmpfs count as memory of the container
@@ -32,6 +34,7 @@ ENV MFLIX_SECRETS_DIR=/run/secrets
 ENV MALLOC_ARENA_MAX=2
 ENV MALLOC_TRIM_THRESHOLD_=131072
 VOLUME ["/data", "/tmp", "/unpacked"]
+# endregion settings
 EXPOSE 8080
 STOPSIGNAL SIGTERM
 # liveness only; a load balancer asks /health/ready

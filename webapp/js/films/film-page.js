@@ -48,6 +48,8 @@ class FilmPage extends Page {
         ${film && member()?.isAdmin ? html`<p class="edit-way"><a class="way" href=${`admin/films/${film._id}`}>Edit this film</a></p>` : absent}
         ${film ? html`<mflix-similar-films film=${String(film._id)}></mflix-similar-films>` : absent}
         ${thread ? html`<mflix-comments .thread=${thread}></mflix-comments>` : absent}
+        ${film ? html`<p class="quiet">How is this made? Guides: <a href="guides/reading">reading films</a>, <a href="guides/writing">writing comments</a>,
+          <a href="guides/documents-to-the-wire">documents to the wire</a>.</p>` : absent}
       </div>`;
   }
 

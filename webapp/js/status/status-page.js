@@ -39,7 +39,7 @@ class StatusPage extends Page {
       <div class="status-head">
         <h1 tabindex="-1">Is it true?</h1>
         <p class="lead">MongoDB’s course M220 has students build a film site in sixteen tickets. This site has all sixteen, on Jakarta EE, and proves
-          each one on this very server: not in a report from elsewhere.</p>
+          each one on this very server: not in a report from elsewhere. <a href="guides">The guides</a> show how each is done.</p>
       </div>
       ${this.loading.notice}
       ${this.status ? this.sheet(this.status) : this.loading.isWaiting ? ghosts() : nothing}`;

@@ -75,6 +75,7 @@ function seen(ticket) {
       ${story ? html`<p class="quiet">${story.how}</p>` : nothing}
       ${list(rows)}
       ${story?.see ? html`<p><a class="way" href=${story.see.href}>${story.see.words}</a></p>` : nothing}
+      ${story ? html`<p><a class="way" href=${`guides/${story.guide}`}>How it is done<span class="unseen">: ${ticket.title}</span></a></p>` : nothing}
     </details>` : nothing;
 }
 

@@ -1,8 +1,13 @@
 package mflix.bench;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import mflix.guides.mistakes.Renderings;
 import mflix.request.PageRequest;
 import mflix.request.QueryParameters;
 import mflix.web.json.BsonJson;
@@ -20,6 +25,8 @@ import org.openjdk.jmh.annotations.State;
 public class ReplyBenchmark {
     private static final Set<String> NAMES = Set.of("page", "entries_per_page");
 
+    private final ObjectMapper mapper = new ObjectMapper();
+    private final Jsonb jsonb = JsonbBuilder.create();
     private List<RawBsonDocument> stored;
     private BsonDocument page;
     private byte[] json;
@@ -48,6 +55,21 @@ public class ReplyBenchmark {
     @Benchmark
     public byte[] rawDocumentsToJson() {
         return BsonJson.render(page);
+    }
+
+    @Benchmark
+    public byte[] documentsToJsonByJackson() throws JsonProcessingException {
+        return Renderings.byJackson(stored, mapper);
+    }
+
+    @Benchmark
+    public byte[] documentsToJsonByJsonB() {
+        return Renderings.byJsonB(stored, jsonb);
+    }
+
+    @Benchmark
+    public byte[] documentsToJsonByTheDriver() {
+        return Renderings.byTheDriver(stored);
     }
 
     @Benchmark

@@ -58,6 +58,7 @@ record CommentCursor(Optional<BsonDateTime> date, BsonValue id) {
         return date.isPresent();
     }
 
+    // region behind
     /** Comments behind this place among those of its kind, with or without a date. */
     Bson behind() {
         // Unlike a filter's own $lt, this one finds values of another type behind it, too, in the order in which they
@@ -66,6 +67,7 @@ record CommentCursor(Optional<BsonDateTime> date, BsonValue id) {
         return date.map(day -> or(lt("date", day), and(eq("date", day), behindId)))
                 .orElse(behindId);
     }
+    // endregion behind
 
     private String onTheWire() {
         var place = new BsonDocument("date", date.isPresent() ? date.get() : BsonNull.VALUE).append("_id", id);

@@ -44,6 +44,7 @@ public class CommentPages {
         this.comments = comments;
     }
 
+    // region page
     /** {@code {comments, entries_per_page, next, total_results}}; NOT_FOUND when there is no such film. */
     BsonDocument page(ObjectId movie, CommentViewer viewer, Map<String, List<String>> sent) {
         var parameters = QueryParameters.of(sent, KNOWN, Set.of());
@@ -59,6 +60,7 @@ public class CommentPages {
                 .append("next", next)
                 .append("total_results", new BsonInt64(comments.countOf(movie)));
     }
+    // endregion page
 
     // Two lists, one behind the other: a date that is missing, or is none, has no place among dates.
     private List<RawBsonDocument> found(ObjectId movie, Optional<CommentCursor> after, int count) {

@@ -88,6 +88,7 @@ public class Comments {
         }
     }
 
+    // region write
     /** Returns the new comment's id. */
     ObjectId write(Caller writer, ObjectId movie, String text) {
         requireFilm(movie);
@@ -102,13 +103,16 @@ public class Comments {
         var unused = UnconfirmedWrites.naming(id, () -> rows.insertOne(comment));
         return id;
     }
+    // endregion write
 
+    // region change
     /** Sets text and date together; returns the film's id. */
     ObjectId change(Caller writer, CommentKey key, String text) {
         var options = new FindOneAndUpdateOptions().projection(include("movie_id"));
         var change = combine(set("text", text), set("date", now()));
         return own(writer, key, () -> comments.findOneAndUpdate(owned(writer, key), change, options));
     }
+    // endregion change
 
     /** Returns the film's id. */
     ObjectId remove(Caller writer, CommentKey key) {
@@ -146,6 +150,7 @@ public class Comments {
         return readComments.find(filter);
     }
 
+    // region own
     private ObjectId own(Caller writer, CommentKey key, Supplier<RawBsonDocument> write) {
         return Optional.ofNullable(UnconfirmedWrites.naming(key.id(), write))
                 .map(comment -> comment.getObjectId("movie_id").getValue())
@@ -165,6 +170,7 @@ public class Comments {
     private static Bson owned(Caller writer, CommentKey key) {
         return and(key.filter(), eq("email", writer.email()));
     }
+    // endregion own
 
     private BsonDateTime now() {
         return new BsonDateTime(clock.millis());

@@ -22,11 +22,13 @@ public class MigrationTimer {
     @Inject
     private DatabasePreparation preparation;
 
+    // region tick
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void tick() {
         wake(migrations, preparation.isFilled());
     }
+    // endregion tick
 
     /** Before the first content is in, what is due at the start would find nothing to do, and not be due again. */
     static void wake(Provider<Migrations> migrations, boolean isFilled) {

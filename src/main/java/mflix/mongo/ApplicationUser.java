@@ -24,6 +24,7 @@ public final class ApplicationUser {
         return !found.getList("users", Document.class, List.of()).isEmpty();
     }
 
+    // region one-role
     public void create(String password) {
         run(new Document("createUser", name).append("pwd", password).append("roles", theOneRole()));
     }
@@ -40,6 +41,7 @@ public final class ApplicationUser {
     private List<Document> theOneRole() {
         return List.of(new Document("role", "readWrite").append("db", database));
     }
+    // endregion one-role
 
     private Document run(Document command) {
         return administrator.client().getDatabase("admin").runCommand(command);

@@ -30,6 +30,7 @@ public class MongoClientProducer {
         hasEnded = true;
     }
 
+    // region producer
     @Produces
     @ApplicationScoped
     MongoClient client(MongoConnection connection) {
@@ -39,6 +40,7 @@ public class MongoClientProducer {
     void close(@Disposes MongoClient client) {
         client.close();
     }
+    // endregion producer
 
     /** The database that the application works on. */
     @Produces

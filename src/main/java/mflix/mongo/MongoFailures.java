@@ -88,6 +88,7 @@ public final class MongoFailures {
         return failure instanceof IllegalStateException && "state should be: open".equals(failure.getMessage());
     }
 
+    // region kinds
     private static ProblemKind kindOf(MongoException failure) {
         if (failure instanceof MongoInterruptedException) {
             Thread.currentThread().interrupt();
@@ -110,6 +111,7 @@ public final class MongoFailures {
         }
         return kindOfRefusedWrite(failure);
     }
+    // endregion kinds
 
     // After a refused log-in the driver takes the server for unknown, and the next call only waits for one in vain.
     private static boolean isRefusal(MongoException failure) {

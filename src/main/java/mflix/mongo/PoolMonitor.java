@@ -91,6 +91,7 @@ public final class PoolMonitor implements ConnectionPoolListener {
         open.decrementAndGet();
     }
 
+    // region events
     @Override
     public void connectionCheckOutStarted(ConnectionCheckOutStartedEvent event) {
         waiting.incrementAndGet();
@@ -112,4 +113,5 @@ public final class PoolMonitor implements ConnectionPoolListener {
     public void connectionCheckedIn(ConnectionCheckedInEvent event) {
         inUse.decrementAndGet();
     }
+    // endregion events
 }

@@ -17,6 +17,7 @@ public final class UnconfirmedWrites {
 
     private UnconfirmedWrites() {}
 
+    // region naming
     /** Runs the write. WRITE_UNCONFIRMED with {@code id} when it was, or may have been, done; other failures pass through. */
     public static <T> T naming(ObjectId id, Supplier<T> write) {
         try {
@@ -27,6 +28,7 @@ public final class UnconfirmedWrites {
                     .orElse(e);
         }
     }
+    // endregion naming
 
     private static Optional<Problem> unconfirmed(MongoException failure) {
         if (mayHaveBeenDone(failure)) {
@@ -35,9 +37,11 @@ public final class UnconfirmedWrites {
         return MongoFailures.problemOf(failure).filter(problem -> problem.kind() == ProblemKind.WRITE_UNCONFIRMED);
     }
 
+    // region may-have-been-done
     private static boolean mayHaveBeenDone(MongoException failure) {
         return failure instanceof MongoSocketException
                 && !(failure instanceof MongoSocketOpenException)
                 && !failure.hasErrorLabel("NoWritesPerformed");
     }
+    // endregion may-have-been-done
 }

@@ -40,6 +40,7 @@ final class FacetAggregation {
         this.asked = asked;
     }
 
+    // region stages
     /** @param base selects the films that the question without any facet finds */
     List<Bson> stages(Bson base) {
         var facets = new ArrayList<Facet>();
@@ -63,6 +64,7 @@ final class FacetAggregation {
     private Bson others(String facet) {
         return match(asked.facetsWithout(facet).conditions());
     }
+    // endregion stages
 
     /** {@code {rating, runtime, genre, countries, year}}, each rows {@code {_id, count}}. */
     static BsonDocument inOrder(BsonDocument counts) {

@@ -16,6 +16,7 @@ record ListedMatches(MovieCollection movies, MovieFilter asked, MovieOrder order
         return asked.isEmpty() && !order.isAsked() ? movies.countAll() : movies.count(filter());
     }
 
+    // region page
     @Override
     public List<RawBsonDocument> page(PageRequest page) {
         return movies.find(filter())
@@ -25,6 +26,7 @@ record ListedMatches(MovieCollection movies, MovieFilter asked, MovieOrder order
                 .limit(page.entriesPerPage())
                 .into(new ArrayList<>());
     }
+    // endregion page
 
     @Override
     public Bson filter() {

@@ -78,6 +78,7 @@ public class MovieEditor {
         Step of(BsonDocument film);
     }
 
+    // region write
     // The film may change between read and write; then it is read again once, and the condition is checked against
     // the new version. Returns it as it was read.
     private BsonDocument write(ObjectId id, IfMatch condition, Plan plan) {
@@ -98,6 +99,7 @@ public class MovieEditor {
                 ? and(byId, eq(MovieWrites.STAMP, film.get(MovieWrites.STAMP, BsonNull.VALUE)))
                 : byId;
     }
+    // endregion write
 
     private static Problem gone(ObjectId id) {
         return Problem.notFound("There is no film with the id " + id + ".");

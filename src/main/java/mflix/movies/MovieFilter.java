@@ -124,6 +124,7 @@ record MovieFilter(String text, Map<String, List<String>> lists, MovieLimits lim
         return new MovieFilter(text, rest, limits.withoutYears());
     }
 
+    // region facets-without
     /** The facets alone, but for that one. */
     MovieFilter facetsWithout(String facet) {
         var rest = new LinkedHashMap<>(lists);
@@ -132,6 +133,7 @@ record MovieFilter(String text, Map<String, List<String>> lists, MovieLimits lim
         years.remove("imdb_rating_from");
         return new MovieFilter("", rest, new MovieLimits(years));
     }
+    // endregion facets-without
 
     /** The same question without bounds. */
     MovieFilter withoutLimits() {

@@ -36,6 +36,7 @@ enum MovieSort {
         return isNumber;
     }
 
+    // region present
     /** Films that have a place in this order: a number, or a title that is a text and not empty. */
     Bson present() {
         return isNumber ? gte(field, Double.NEGATIVE_INFINITY) : gt(field, "");
@@ -45,4 +46,5 @@ enum MovieSort {
     Bson absent() {
         return not(present());
     }
+    // endregion present
 }

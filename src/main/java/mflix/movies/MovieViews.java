@@ -76,6 +76,7 @@ public class MovieViews {
                 .append("comments_total", new BsonInt64(comments.countOf(id, newest)));
     }
 
+    // region with-comments
     // its bytes are copied, not read
     private static RawBsonDocument with(RawBsonDocument stored, BsonElement more) {
         var bytes = new BasicOutputBuffer(2 * stored.getByteBuffer().remaining());
@@ -85,6 +86,7 @@ public class MovieViews {
         }
         return new RawBsonDocument(bytes.getInternalBuffer(), 0, bytes.getPosition());
     }
+    // endregion with-comments
 
     private static BsonDocument titled(RawBsonDocument movie) {
         return movie.containsKey("title")

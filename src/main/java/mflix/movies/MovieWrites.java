@@ -52,6 +52,7 @@ public class MovieWrites {
         return row.append(STAMP, new BsonDateTime(clock.millis()));
     }
 
+    // region stamp-after
     /** Always later than what was read: otherwise a second writer within the same millisecond would not notice the first. */
     Bson stampAfter(BsonDocument film) {
         var now = clock.millis();
@@ -59,6 +60,7 @@ public class MovieWrites {
         var isJustNow = before >= now && before - now < A_MINUTE;
         return set(STAMP, new BsonDateTime(isJustNow ? before + 1 : now));
     }
+    // endregion stamp-after
 
     void insert(BsonDocument film) {
         var id = film.getObjectId("_id").getValue();

@@ -60,6 +60,7 @@ public class Movies {
                 movies.find(eq("_id", id)).projection(MovieCollection.FIELDS).first());
     }
 
+    // region titles
     /** Id and title of every film of any of these countries, by title, then id. */
     List<RawBsonDocument> titlesOf(List<String> countries) {
         return movies.find(in("countries", countries))
@@ -68,6 +69,7 @@ public class Movies {
                 .batchSize(ALL_AT_ONCE)
                 .into(new ArrayList<>());
     }
+    // endregion titles
 
     /** How many films have each value of an array field: rows {@code {_id, count}} by value; only texts, none that is empty. */
     List<RawBsonDocument> countsBy(String field) {

@@ -23,6 +23,7 @@ import org.bson.conversions.Bson;
 class CommenterReport {
     private static final int PLACES = 20;
 
+    // region most-active
     // Only texts compare as equal to or above the empty text. With $type the server would read every comment; this
     // way the index on the e-mail alone is enough.
     static final List<Bson> MOST_ACTIVE = List.of(
@@ -37,6 +38,7 @@ class CommenterReport {
     CommenterReport(ReportQueries collections) {
         this.collections = collections;
     }
+    // endregion most-active
 
     /** {@code {report: [{_id: e-mail, count}]}}: at most 20, count descending, then e-mail; only e-mails that are texts. */
     BsonDocument mostActive() {

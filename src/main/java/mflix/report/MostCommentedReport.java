@@ -64,6 +64,7 @@ class MostCommentedReport {
         return rows;
     }
 
+    // region films
     private Map<BsonValue, BsonDocument> films(List<BsonDocument> counts) {
         var ids = counts.stream().map(count -> count.get("_id")).toList();
         var films = new HashMap<BsonValue, BsonDocument>();
@@ -73,6 +74,7 @@ class MostCommentedReport {
                 .forEach(film -> films.put(film.get("_id"), film));
         return films;
     }
+    // endregion films
 
     private static BsonDocument row(BsonDocument film, BsonDocument count) {
         var imdb = film.isDocument("imdb") ? film.getDocument("imdb") : new BsonDocument();
@@ -86,6 +88,7 @@ class MostCommentedReport {
                 .append("recent_comments", new BsonArray());
     }
 
+    // region recent
     // One query for all films, because one for each would be fifty.
     private void recent(Map<BsonValue, BsonDocument> rows) {
         var newest = collections
@@ -99,4 +102,5 @@ class MostCommentedReport {
             }
         }
     }
+    // endregion recent
 }

@@ -43,8 +43,10 @@ class ReportQueries {
         return comments.find(filter);
     }
 
+    // region lasting
     /** Only what the majority has: it cannot be rolled back. */
     AggregateIterable<BsonDocument> lastingComments(List<Bson> stages) {
         return comments.withReadConcern(ReadConcern.MAJORITY).aggregate(stages);
     }
+    // endregion lasting
 }

@@ -26,6 +26,7 @@ public class HealthServlet extends HttpServlet {
     @Inject
     private transient HealthState health;
 
+    // region probes
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         switch (request.getServletPath()) {
@@ -34,6 +35,7 @@ public class HealthServlet extends HttpServlet {
             default -> LIVE_REPLY.send(true, response);
         }
     }
+    // endregion probes
 
     private static final class Reply {
         private final byte[] up;

@@ -120,6 +120,7 @@ public class AccountCollection {
         return Account.of(row);
     }
 
+    // region insert
     private void insert(ObjectId id, BsonDocument row) {
         requireUniqueEmails();
         try {
@@ -128,6 +129,7 @@ public class AccountCollection {
             throw e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY ? taken().causedBy(e) : e;
         }
     }
+    // endregion insert
 
     static Problem taken() {
         return Problem.of(ProblemKind.ALREADY_EXISTS, "A user with this e-mail address already exists.")

@@ -132,6 +132,7 @@ public class Sessions {
         return UserSession.of(row);
     }
 
+    // region share
     // Two logins at once: the filter on the jti that was seen makes one of them fail on the unique index and try
     // again.
     private UserSession share(String email, String userAgent) {
@@ -144,6 +145,7 @@ public class Sessions {
             return replace(email, userAgent);
         }
     }
+    // endregion share
 
     // A valid session keeps its jti, so that an earlier token of the same user goes on working.
     private UserSession replace(String email, String userAgent) {

@@ -22,6 +22,7 @@ final class ProblemTranslator {
                 .causedBy(failure));
     }
 
+    // region known
     // What happens while a bean is made arrives wrapped, so the causes are asked too.
     private static Optional<Problem> known(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
@@ -34,6 +35,7 @@ final class ProblemTranslator {
         }
         return Optional.empty();
     }
+    // endregion known
 
     /** The problem for an HTTP status alone. */
     static Problem ofStatus(int status) {

@@ -17,12 +17,12 @@ import org.bson.BsonString;
 import org.bson.types.ObjectId;
 
 /** Films of the demo catalogue, each with plot and figures enough to be as large as one of {@code sample_mflix}: 2 KB of JSON. */
-final class CannedFilms {
+public final class CannedFilms {
     private static final int PLOT = 1000;
 
     private CannedFilms() {}
 
-    static List<BsonDocument> all() {
+    public static List<BsonDocument> all() {
         try (var lines = new BufferedReader(
                 new InputStreamReader(DemoCatalogue.class.getResourceAsStream("films.ndjson"), UTF_8))) {
             return lines.lines()

@@ -120,7 +120,9 @@ class DeploymentFilesTest {
                 "server-config/jvm-options",
                 "server-config/logging.properties",
                 "server-config/image",
-                "src/main")) {
+                "docs",
+                "src/main",
+                "src/test/java")) {
             assertThat(Path.of(name)).exists();
             assertThat(ignored).contains("!" + name);
         }

@@ -175,6 +175,33 @@ class CommentsTest {
         }
     }
 
+    // region next-page
+    @Test
+    @Tag("F-370")
+    void nextPageBeginsBehindTheLastCommentWhateverHappenedInBetween() {
+        rows.insertMany(IntStream.range(0, 60)
+                .mapToObj(n -> comment(n).append("date", new Date(n)))
+                .toList());
+        var first = pages.page(FILM, CommentViewer.ANYONE, Map.of());
+        rows.insertOne(comment(60).append("date", new Date(60)));
+        rows.deleteOne(new Document("_id", id(55)));
+        var next = first.getString("next").getValue();
+        var second = pages.page(FILM, CommentViewer.ANYONE, Map.of("after", List.of(next)));
+        assertThat(first.getArray("comments")
+                        .get(19)
+                        .asDocument()
+                        .getObjectId("_id")
+                        .getValue())
+                .isEqualTo(id(40));
+        assertThat(second.getArray("comments")
+                        .get(0)
+                        .asDocument()
+                        .getObjectId("_id")
+                        .getValue())
+                .isEqualTo(id(39));
+    }
+    // endregion next-page
+
     @Test
     @Tag("get_comments")
     void pagesHoldEveryCommentOnceWhateverItsIdIs() {

@@ -85,6 +85,7 @@ class DurabilityTest {
         System.out.printf("durability: seed %d%s%n", seed, large ? ", a file over 40 MB" : "");
     }
 
+    // region round
     private void round(int round, Moment moment) throws Exception {
         var landed = killed(moment);
         largeRounds += isLarge ? 1 : 0;
@@ -98,6 +99,7 @@ class DurabilityTest {
                 "durability: round %d, killed in %s, %d acknowledged; file left %,d, closed %,d, live %,d%n",
                 round, landed, ledgers.stream().mapToInt(Ledger::acknowledged).sum(), left, closed, live);
     }
+    // endregion round
 
     private String killed(Moment moment) throws Exception {
         try (var child = DurableChild.open(folder);

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Pattern;
 import mflix.testing.Site;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -74,6 +75,11 @@ class PagesIT {
                 "movies/id/a/b",
                 "webjars/lit/0/lit.js",
                 "js/nothing.js",
+                "guides/nothing",
+                "guides/index",
+                "guides/connecting/",
+                "guides/source/pom.xml",
+                "guides/../WEB-INF/web.xml",
                 "a/000000000000/js/app/main.js"
             })
     void anAddressThatLeadsNowhereIsThePageForPeopleAndAProblemForPrograms(String path) {
@@ -93,6 +99,21 @@ class PagesIT {
         assertThat(description.statusCode()).isEqualTo(200);
         assertThat(text(description)).contains("servers:\n  - url: /api/v1\n");
         assertThat(text(site.page("docs"))).contains("<a href=\"openapi.yaml\">");
+    }
+
+    @Test
+    @Tag("F-356")
+    void guidesAreReadyPagesWithTheSourceThatTheyShow() {
+        for (var path : List.of(
+                "guides", "guides/connecting", "guides/source/src/main/java/mflix/mongo/MongoClientProducer.java")) {
+            var page = site.page(path);
+            assertThat(page.statusCode()).as(path).isEqualTo(200);
+            assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
+            assertThat(text(page)).doesNotContain("{{").doesNotContainPattern("<script>|\\son[a-z]+=\"|\\sstyle=");
+        }
+        var index = site.page("guides/");
+        assertThat(index.statusCode()).isEqualTo(302);
+        assertThat(index.headers().firstValue("Location")).hasValue("/guides");
     }
 
     @Test

@@ -91,6 +91,7 @@ class FaultsTest {
         assertThat(films.countDocuments()).isZero();
     }
 
+    // region lost-answer
     @ParameterizedTest
     @Tag("F-44")
     @CsvSource({"CUT_AFTER, 1", "CUT_BEFORE, 0"})
@@ -101,6 +102,7 @@ class FaultsTest {
         assertThat(problem.members()).containsEntry("id", id.toHexString());
         assertThat(films.countDocuments()).isEqualTo(there);
     }
+    // endregion lost-answer
 
     @Test
     @Tag("F-48")
@@ -127,6 +129,7 @@ class FaultsTest {
     @Test
     @Tag("F-47")
     void withoutAPrimaryNothingIsWrittenAndItHealsAlone() {
+        // region step-down
         insert();
         set.stepDown();
         var second = new Document("_id", 2);
@@ -134,6 +137,7 @@ class FaultsTest {
         set.stepUp();
         films.insertOne(second);
         assertThat(films.countDocuments()).isEqualTo(2);
+        // endregion step-down
     }
 
     @Test

@@ -41,6 +41,7 @@ class PoolMonitorTest {
     @Test
     @Tag("F-45")
     void surplusOverTheBoundIsRefusedAndEveryConnectionGivenBack() {
+        // region exhausted
         try (var server = TestDatabase.inMemory();
                 var proxy = new TcpProxy(server.port());
                 var database = MongoConnection.at(
@@ -60,6 +61,7 @@ class PoolMonitorTest {
             assertThat(database.pool().waiting()).isZero();
             assertThat(database.pool().open()).isLessThanOrEqualTo(5);
         }
+        // endregion exhausted
     }
 
     @Test

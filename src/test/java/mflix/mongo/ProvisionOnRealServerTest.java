@@ -92,6 +92,7 @@ class ProvisionOnRealServerTest {
                 .contains(ProblemKind.DATABASE_REFUSED);
     }
 
+    // region more-roles
     @Test
     void userWithMoreRolesFailsUntilItIsReduced() {
         var more = new Document("role", "readWriteAnyDatabase").append("db", "admin");
@@ -101,6 +102,7 @@ class ProvisionOnRealServerTest {
         user.reduceToItsRole();
         assertThat(PrivilegeCheck.of(as(SECRET))).isInstanceOf(CheckFinding.Passed.class);
     }
+    // endregion more-roles
 
     @Test
     @Tag("F-49")

@@ -3,6 +3,7 @@ package mflix.movies;
 import mflix.testing.TestDatabase;
 import org.junit.jupiter.api.Tag;
 
+// region on-real-server
 @Tag("real")
 class MoviesOnRealServerTest extends MoviesContract {
 
@@ -11,3 +12,4 @@ class MoviesOnRealServerTest extends MoviesContract {
         return TestDatabase.onRealServer();
     }
 }
+// endregion on-real-server

@@ -69,6 +69,7 @@ class ReportOnRealReplicaSetTest {
                 .toList();
     }
 
+    // region cut-off-primary
     @Test
     @Tag("F-48")
     @Tag("F-63")
@@ -93,4 +94,5 @@ class ReportOnRealReplicaSetTest {
         server.resumeReplication();
         ChildServer.await("the copies", () -> commenters().size() == 3);
     }
+    // endregion cut-off-primary
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import mflix.mongo.DatabaseIndexes;
 import mflix.mongo.settings.MongoSettings;
 import mflix.settings.SettingsReader;
@@ -68,6 +69,31 @@ abstract class ReportsContract {
                 .map(BsonValue::asDocument)
                 .map(BsonDocument::toJson)
                 .toList();
+    }
+
+    @Test
+    @Tag("F-371")
+    void reportOnFiftyFilmsSendsThreeCommands() {
+        var films = IntStream.range(0, 50)
+                .mapToObj(n -> new Document("_id", new ObjectId()).append("title", "Film " + n))
+                .toList();
+        insert("movies", films);
+        insert(
+                "comments",
+                films.stream()
+                        .map(film -> new Document("movie_id", film.get("_id")))
+                        .toList());
+        var before = commandsSent();
+        assertThat(new MostCommentedReport(collections).most(50).getArray("report"))
+                .hasSize(50);
+        assertThat(commandsSent() - before).isEqualTo(3);
+    }
+
+    private long commandsSent() {
+        return Stream.of("aggregate", "find", "getMore")
+                .mapToLong(command ->
+                        database.database().commands().timing(command).count())
+                .sum();
     }
 
     @Test

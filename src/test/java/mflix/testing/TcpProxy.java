@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Stands between a client and a server on this machine, and behaves like the network on a bad day. */
@@ -33,6 +34,7 @@ public final class TcpProxy implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Mode mode = Mode.PASS;
     private volatile long answerDelayMillis;
+    private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicLong allowance = new AtomicLong(Long.MAX_VALUE);
 
     /** To that port of this machine. */
@@ -50,6 +52,11 @@ public final class TcpProxy implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Connections ever made. */
+    public int accepted() {
+        return accepted.get();
     }
 
     public int port() {
@@ -102,6 +109,7 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     private void connect(Socket client) throws IOException {
+        accepted.incrementAndGet();
         open.add(client);
         if (mode == Mode.REFUSE) {
             shut(client);

@@ -73,6 +73,7 @@ public final class TestDatabase implements AutoCloseable {
         return new TestDatabase(set.uri("retryWrites=true"), false, set::close);
     }
 
+    // region on-real-server
     /** Skips the test where no real server is known. */
     public static TestDatabase onRealServer() {
         var uri = System.getenv(REAL);
@@ -80,6 +81,7 @@ public final class TestDatabase implements AutoCloseable {
         var name = "mflix_test_" + UUID.randomUUID().toString().substring(0, 8);
         return new TestDatabase(inDatabase(uri, name), true, () -> {});
     }
+    // endregion on-real-server
 
     /** The address of the real server for that database, with more options. */
     static String realUri(String name, String options) {

@@ -1,5 +1,6 @@
 package mflix.web;
 
+import static java.util.Map.entry;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,20 +37,21 @@ class PageModulesTest {
     private static final Pattern MODULE = Pattern.compile("'(\\.\\.?/[^']+\\.js)'");
 
     private static final Pattern STYLES = Pattern.compile("styles\\('([^']+)'\\)");
-    private static final Pattern LINK = Pattern.compile("(?:href|src)=\"((?:js|css)/[^\"]+)\"");
+    private static final Pattern LINK = Pattern.compile("(?:href|src)=\"(?:\\{\\{root}})?((?:js|css)/[^\"]+)\"");
 
     /** The folders that a folder may import; {@code main.js} joins them and may import all. */
-    private static final Map<String, Set<String>> ARROWS = Map.of(
-            "lib", Set.of(),
-            "app", Set.of("lib", "ui"),
-            "ui", Set.of("lib", "app"),
-            "comments", Set.of("lib", "app", "ui"),
-            "films", Set.of("lib", "app", "ui", "comments"),
-            "theaters", Set.of("lib", "app", "ui"),
-            "account", Set.of("lib", "app", "ui"),
-            "admin", Set.of("lib", "app", "ui"),
-            "status", Set.of("lib", "app", "ui"),
-            "migrations", Set.of("lib", "app", "ui"));
+    private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
+            entry("lib", Set.of()),
+            entry("app", Set.of("lib", "ui")),
+            entry("ui", Set.of("lib", "app")),
+            entry("comments", Set.of("lib", "app", "ui")),
+            entry("films", Set.of("lib", "app", "ui", "comments")),
+            entry("theaters", Set.of("lib", "app", "ui")),
+            entry("account", Set.of("lib", "app", "ui")),
+            entry("admin", Set.of("lib", "app", "ui")),
+            entry("status", Set.of("lib", "app", "ui")),
+            entry("migrations", Set.of("lib", "app", "ui")),
+            entry("guides", Set.of("lib", "app")));
 
     private static List<Path> files(Path folder, String extension) throws IOException {
         try (var files = Files.walk(folder)) {
@@ -138,11 +140,11 @@ class PageModulesTest {
                     .exists());
             STYLES.matcher(text(module)).results().forEach(found -> sheets.add(CSS.resolve(found.group(1) + ".css")));
         }
-        var linked = LINK.matcher(text(WEBAPP.resolve("index.html")))
-                .results()
+        var linked = Stream.of("index.html", "WEB-INF/guides/page.html")
+                .flatMap(page -> LINK.matcher(text(WEBAPP.resolve(page))).results())
                 .map(found -> WEBAPP.resolve(found.group(1)))
                 .toList();
-        assertThat(linked).hasSizeGreaterThan(5).allSatisfy(file -> assertThat(file)
+        assertThat(linked).hasSizeGreaterThan(10).allSatisfy(file -> assertThat(file)
                 .exists());
         linked.stream().filter(file -> file.startsWith(CSS)).forEach(sheets::add);
         assertThat(files(CSS, ".css")).containsExactlyElementsOf(sheets);

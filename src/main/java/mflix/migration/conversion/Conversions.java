@@ -8,7 +8,9 @@ public final class Conversions {
     private Conversions() {}
 
     /** In the order in which clients see them. */
+    // region all
     public static List<Conversion> all(Clock clock) {
         return List.of(new LastUpdatedToDate(clock), new EmptyImdbRating(), new YearFromText(clock));
     }
+    // endregion all
 }

@@ -48,6 +48,7 @@ final class GuardedWriter {
         var updates = changes.stream()
                 .map(change -> change.update(conversion.field()))
                 .toList();
+        // region write
         try {
             var result = documents.bulkWrite(updates, new BulkWriteOptions().ordered(false));
             return account(changes, result.getMatchedCount(), List.of());
@@ -57,6 +58,7 @@ final class GuardedWriter {
             }
             return account(changes, e.getWriteResult().getMatchedCount(), e.getWriteErrors());
         }
+        // endregion write
     }
 
     private Results account(List<FieldUpdate> changes, int matched, List<BulkWriteError> errors) {

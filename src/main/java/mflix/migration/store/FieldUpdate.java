@@ -26,10 +26,12 @@ public record FieldUpdate(BsonValue document, BsonValue from, BsonValue to) {
         }
     }
 
+    // region update
     // One flat filter document: the embedded server looks an id up only when it is at the top level.
     public UpdateOneModel<RawBsonDocument> update(String field) {
         var guard = from == Conversion.ABSENT ? new BsonDocument("$exists", BsonBoolean.FALSE) : from;
         var filter = new BsonDocument("_id", document).append(field, guard);
         return new UpdateOneModel<>(filter, to == Conversion.ABSENT ? Updates.unset(field) : Updates.set(field, to));
     }
+    // endregion update
 }

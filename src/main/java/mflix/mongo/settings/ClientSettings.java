@@ -28,6 +28,7 @@ public final class ClientSettings {
     public static MongoClientSettings of(ConnectionString address) {
         var most = Optional.ofNullable(address.getMaxConnectionPoolSize()).orElse(MAX_POOL_SIZE);
         var least = Math.min(2, most); // 0 is no bound to the driver, but it refuses more idle ones than that
+        // region defaults
         return MongoClientSettings.builder()
                 .applicationName("mflix")
                 .applyToConnectionPoolSettings(pool -> pool.maxSize(MAX_POOL_SIZE)
@@ -43,8 +44,10 @@ public final class ClientSettings {
                 .applyConnectionString(address)
                 .writeConcern(completed(address.getWriteConcern()))
                 .build();
+        // endregion defaults
     }
 
+    // region write-concern
     // The driver replaces the write concern whole: "w=majority" alone, as Atlas prints it, would drop the time-out.
     private static WriteConcern completed(WriteConcern asked) {
         if (asked == null) {
@@ -56,4 +59,5 @@ public final class ClientSettings {
         var w = asked.getWObject() == null ? asked.withW("majority") : asked;
         return w.getWTimeout(MILLISECONDS) == null ? w.withWTimeout(WTIMEOUT_MS, MILLISECONDS) : w;
     }
+    // endregion write-concern
 }

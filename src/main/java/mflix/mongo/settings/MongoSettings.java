@@ -60,10 +60,12 @@ public final class MongoSettings {
         return maxTime;
     }
 
+    // region reading
     /** A handle that only reads: each command ends within {@link #maxTime}. Never for a write. */
     public <T> MongoCollection<T> reading(MongoCollection<T> collection) {
         return collection.withTimeout(maxTime.toMillis(), TimeUnit.MILLISECONDS);
     }
+    // endregion reading
 
     /** The same for reports and counts over whole collections. */
     public Duration reportMaxTime() {

@@ -38,8 +38,10 @@ public final class PatientClientSettings {
         return documents.getTimeout(MILLISECONDS) == null ? documents : documents.withTimeout(ANSWER_MINUTES, MINUTES);
     }
 
+    // region patient
     private static WriteConcern patient(WriteConcern ordinary) {
         // without an acknowledgement it would be unknown what was written
         return ordinary.isAcknowledged() ? ordinary.withWTimeout(CONFIRMATION_MS, MILLISECONDS) : WriteConcern.W1;
     }
+    // endregion patient
 }

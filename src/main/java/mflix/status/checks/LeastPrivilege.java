@@ -44,6 +44,7 @@ final class LeastPrivilege {
         this.database = database;
     }
 
+    // region verdict
     /** @param mayListUsers the server allowed it to list users, which this user must not be able to do */
     CheckFinding verdict(CheckRun trial, boolean mayListUsers) {
         trial.saw("roles", roles().stream().map(LeastPrivilege::named).toList());
@@ -68,6 +69,7 @@ final class LeastPrivilege {
                 && "readWrite".equals(roles().get(0).getString("role"))
                 && database.equals(roles().get(0).getString("db"));
     }
+    // endregion verdict
 
     private void requireWithinReadWrite(CheckRun trial) {
         var named = roles().stream().map(LeastPrivilege::named).collect(Collectors.joining(", "));

@@ -41,6 +41,7 @@ public class PrivilegeCheck {
         return new LeastPrivilege(authInfo, live.name()).verdict(trial, mayListUsers(live));
     }
 
+    // region may-list-users
     private static boolean mayListUsers(MongoConnection live) {
         try {
             live.documents().runCommand(new Document("usersInfo", 1));
@@ -49,4 +50,5 @@ public class PrivilegeCheck {
             return false;
         }
     }
+    // endregion may-list-users
 }

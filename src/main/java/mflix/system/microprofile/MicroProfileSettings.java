@@ -11,6 +11,7 @@ import mflix.settings.EnvironmentSettings;
 import mflix.settings.SettingsSource;
 import org.eclipse.microprofile.config.ConfigProvider;
 
+// region settings
 /** Settings from MicroProfile Config, which has sources of the server's own beside the environment. */
 @Alternative
 @Priority(1)
@@ -35,3 +36,4 @@ public class MicroProfileSettings implements SettingsSource {
         return names;
     }
 }
+// endregion settings

@@ -36,6 +36,7 @@ public class AccessFeature implements DynamicFeature {
         this.refusedTokens = new OncePerMinute(clock, count -> LOG.log(Level.INFO, "tokens_refused count={0}", count));
     }
 
+    // region configure
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
         var method = resource.getResourceMethod();
@@ -47,6 +48,7 @@ public class AccessFeature implements DynamicFeature {
         }
         context.register(new AccessFilter(method, authenticator, refusedTokens), Priorities.AUTHENTICATION);
     }
+    // endregion configure
 
     /** Not one that the server made by itself, as it does to answer OPTIONS. */
     static boolean isOurs(Method method) {

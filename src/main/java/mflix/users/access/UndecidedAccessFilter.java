@@ -27,6 +27,7 @@ public class UndecidedAccessFilter implements ContainerRequestFilter {
     @Context
     private ResourceInfo resource;
 
+    // region filter
     @Override
     public void filter(ContainerRequestContext request) {
         var method = matched(request).getResourceMethod();
@@ -43,4 +44,5 @@ public class UndecidedAccessFilter implements ContainerRequestFilter {
     private ResourceInfo matched(ContainerRequestContext request) {
         return request.getUriInfo() instanceof ResourceInfo info ? info : resource;
     }
+    // endregion filter
 }

@@ -74,6 +74,7 @@ public final class BsonJson {
         }
     }
 
+    // region document
     private void document(BsonDocument document) {
         var start = out.length();
         if (document instanceof RawBsonDocument raw && RawBsonJson.write(raw, out)) {
@@ -93,6 +94,7 @@ public final class BsonJson {
         }
         out.sign('}');
     }
+    // endregion document
 
     private void array(Iterable<BsonValue> values) {
         out.sign('[');

@@ -44,6 +44,7 @@ final class RawBsonJson {
         return new RawBsonJson(document, out).members(true);
     }
 
+    // region members
     private boolean members(boolean named) {
         var end = at + int32() - 1;
         at += 4;
@@ -62,6 +63,7 @@ final class RawBsonJson {
         at = end + 1;
         return true;
     }
+    // endregion members
 
     private void name(boolean shown) {
         int start = at;
@@ -75,6 +77,7 @@ final class RawBsonJson {
         at++;
     }
 
+    // region value
     private boolean value(int type) {
         switch (type) {
             case STRING -> string();
@@ -103,6 +106,7 @@ final class RawBsonJson {
         }
         return true;
     }
+    // endregion value
 
     private void string() {
         var count = int32();

@@ -63,9 +63,11 @@ class LeastPrivilegeTest {
         "read, sample_mflix",
         "__system, admin"
     })
+    // region other-roles
     void otherRoleIsNamed(String name, String database) {
         isRefused(answer(List.of(role(name, database)), privilege("sample_mflix", "find")), name + " on " + database);
     }
+    // endregion other-roles
 
     @Test
     void secondRoleIsNamed() {
