@@ -37,6 +37,9 @@ public class PageServlet extends HttpServlet {
     @Inject
     private transient IndexPage index;
 
+    @Inject
+    private transient PageDescriptions descriptions;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var path = request.getRequestURI().substring(request.getContextPath().length());
@@ -44,9 +47,13 @@ public class PageServlet extends HttpServlet {
             response.setStatus(HttpServletResponse.SC_FOUND);
             response.setHeader("Location", request.getContextPath() + "/");
         } else if (PATHS.matcher(path).matches()) {
-            index.send(request, response, HttpServletResponse.SC_OK);
+            index.send(request, response, descriptions.of(decoded(request)));
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
+    }
+
+    private static String decoded(HttpServletRequest request) {
+        return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
     }
 }
