@@ -175,7 +175,11 @@ public final class Arrows {
             entry(
                     "web.site",
                     Set.of(
+                            "mongo.DemoMark",
+                            "mongo.MongoConnection",
                             "mongo.MongoFailures",
+                            "mongo.settings.DemoMode",
+                            "mongo.settings.MongoSettings",
                             "movies.Movies",
                             "people.PersonFilms",
                             "request",

@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,7 +71,10 @@ public class IndexPage {
         }
     }
 
-    private final Map<View, StaticFile> pages = new EnumMap<>(View.class);
+    /** A page that is sent as often as it is asked for. */
+    private record Shape(View view, String demo) {}
+
+    private final Map<Shape, StaticFile> pages = new ConcurrentHashMap<>();
     private final Map<View, String> texts = new EnumMap<>(View.class);
     private PublicAddress address;
     private byte[] styles = {};
@@ -95,7 +99,6 @@ public class IndexPage {
             var sent = withModules(
                     view == View.FIRST ? versioned : DATA.matcher(versioned).replaceAll(""), view, files);
             texts.put(view, sent);
-            pages.put(view, file(described(sent, general(sent, view))));
         }
     }
 
@@ -115,18 +118,30 @@ public class IndexPage {
 
     /** Sends the page with this status, or 304 to clients that have it already. */
     public void send(HttpServletRequest request, HttpServletResponse response, int status) throws IOException {
-        pages.get(View.of(request)).send(request, response, status);
+        pages.computeIfAbsent(new Shape(View.of(request), ""), this::page).send(request, response, status);
     }
 
-    /** Sends the page with what is known of the film or person that it shows. */
-    void send(HttpServletRequest request, HttpServletResponse response, Optional<PageDescription> known)
+    /** Sends the page with what is known of the film or person that it shows, and with what is to be said of a demo. */
+    void send(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Optional<PageDescription> known,
+            List<String> demoWords)
             throws IOException {
-        if (known.isEmpty()) {
-            send(request, response, HttpServletResponse.SC_OK);
-        } else {
-            file(described(texts.get(View.of(request)), known.get()))
-                    .send(request, response, HttpServletResponse.SC_OK);
-        }
+        var shape = new Shape(View.of(request), String.join(" ", demoWords));
+        var page = known.isPresent()
+                ? file(demo(described(texts.get(shape.view()), known.get()), shape.demo()))
+                : pages.computeIfAbsent(shape, this::page);
+        page.send(request, response, HttpServletResponse.SC_OK);
+    }
+
+    private StaticFile page(Shape shape) {
+        var text = texts.get(shape.view());
+        return file(demo(described(text, general(text, shape.view())), shape.demo()));
+    }
+
+    private static String demo(String page, String words) {
+        return words.isEmpty() ? page : page.replaceFirst("<html lang=\"en\"", "$0 data-demo=\"" + words + "\"");
     }
 
     private static StaticFile file(String page) {
