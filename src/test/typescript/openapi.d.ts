@@ -2182,6 +2182,8 @@ export interface components {
         After: string;
         /** @description Words are alternatives, a phrase in double quotes must occur, a word with - in front must not */
         Text: string;
+        /** @description With true: only administrators; with false: only the others */
+        UserAdmin: "true" | "false";
         /** @description A part of the name or the e-mail, literal, in any case */
         UserText: string;
         /** @description Any of these people, exactly */
@@ -2375,6 +2377,7 @@ export type ParameterPage = components['parameters']['Page'];
 export type ParameterEntriesPerPage = components['parameters']['EntriesPerPage'];
 export type ParameterAfter = components['parameters']['After'];
 export type ParameterText = components['parameters']['Text'];
+export type ParameterUserAdmin = components['parameters']['UserAdmin'];
 export type ParameterUserText = components['parameters']['UserText'];
 export type ParameterCast = components['parameters']['Cast'];
 export type ParameterDirectors = components['parameters']['Directors'];
@@ -3489,6 +3492,8 @@ export interface operations {
             query?: {
                 /** @description A part of the name or the e-mail, literal, in any case */
                 text?: components["parameters"]["UserText"];
+                /** @description With true: only administrators; with false: only the others */
+                admin?: components["parameters"]["UserAdmin"];
                 /** @description Which page, from 0 */
                 page?: components["parameters"]["Page"];
                 /** @description Entries on a page */

@@ -8,6 +8,7 @@ import { styles } from '../app/styles.js';
 import { ask } from '../ui/dialog.js';
 import { nothing } from '../ui/notice.js';
 import { logOut } from './account-menu.js';
+import './own-data.js';
 import './password-change.js';
 import './password-field.js';
 import './preferences-form.js';
@@ -54,10 +55,11 @@ class AccountPage extends Page {
       <section><h2>Preferences</h2><mflix-preferences .stored=${info.preferences} .genres=${genres}></mflix-preferences></section>
       <section><h2>Sessions</h2><mflix-sessions .sessions=${sessions} .isSingle=${isSingle}></mflix-sessions></section>
       <section><h2>Password</h2><mflix-password-change .email=${info.email} @changed=${this.lookAtSessions}></mflix-password-change></section>
+      <section><h2>Your data</h2><mflix-own-data></mflix-own-data></section>
       <section>
         <h2>Delete this account</h2>
-        <p class="quiet">Your account and your sessions go. What you wrote about films stays.</p>
-        <div><button class="button grave" type="button" @click=${() => removeAccount(info.name)}>Delete account …</button></div>
+        <p class="quiet">Your account and your sessions go. You say what becomes of your comments.</p>
+        <div><button class="button grave" type="button" @click=${() => removeAccount()}>Delete account …</button></div>
       </section>`;
   }
 
@@ -86,18 +88,22 @@ function ended({ code }) {
     : undefined;
 }
 
-/** Asks for the password, then deletes the account. @param {string} name of its owner */
-function removeAccount(name) {
+/** Asks for the password and what becomes of the comments, then deletes the account. */
+function removeAccount() {
   return ask({
     heading: 'Delete your account?', action: 'Delete account', isGrave: true,
     content: html`
       <dl class="fates">
         <div><dt>This goes</dt><dd>Your account, your preferences and all of your sessions, at once and for good.</dd></div>
-        <div><dt>This stays</dt><dd>What you wrote about films, under your name, <bdi>${name}</bdi>. Delete it first if it should go, too.</dd></div>
       </dl>
-      <mflix-password></mflix-password>`,
+      <mflix-password></mflix-password>
+      <fieldset class="choice">
+        <legend>What you wrote about films</legend>
+        <label class="check"><input type="radio" name="comments" value="anonymise" checked><span>stays, without your name and e-mail address</span></label>
+        <label class="check"><input type="radio" name="comments" value="remove"><span>goes, too</span></label>
+      </fieldset>`,
     submit: async (form) => {
-      await send('POST', 'user/delete', { password: form.get('password') });
+      await send('POST', 'user/delete', { password: form.get('password'), comments: form.get('comments') });
       logOut('Your account is deleted');
     },
   });

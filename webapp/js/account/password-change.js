@@ -28,7 +28,7 @@ class PasswordChange extends Part {
       <form class="form" novalidate @submit=${this.change}>
         <input class="unseen" type="text" name="username" autocomplete="username" tabindex="-1" aria-hidden="true" readonly value=${this.email}>
         <mflix-password label="Current password" .error=${new_password ? '' : password ?? ''}></mflix-password>
-        <mflix-password name="new_password" label="New password" autocomplete="new-password" hint="At least 8 characters, at most 72 bytes."
+        <mflix-password name="new_password" label="New password" autocomplete="new-password" hint="At least 8 characters. 72 letters and digits fit; signs such as ä or 😀 take the room of two to four."
           .error=${new_password ?? ''}></mflix-password>
         ${refusal(sentence)}
         <div class="actions">

@@ -30,7 +30,7 @@ class SignupPage extends AuthPage {
       <form class="form panel" novalidate @submit=${this.signUp}>
         ${field({ name: 'name', label: 'Name', autocomplete: 'name', hint: '3 to 100 characters. It stands beside what you write.', error: errors.name })}
         ${emailField(errors.email)}
-        <mflix-password autocomplete="new-password" hint="At least 8 characters, at most 72 bytes." .error=${errors.password ?? ''}></mflix-password>
+        <mflix-password autocomplete="new-password" hint="At least 8 characters. 72 letters and digits fit; signs such as ä or 😀 take the room of two to four." .error=${errors.password ?? ''}></mflix-password>
         ${check({ name: 'stay', label: 'Stay logged in on this device' })}
         ${this.isDemo ? check({ name: 'admin', label: 'Make this account an administrator (demo only)' }) : nothing}
         ${refusal(sentence)}

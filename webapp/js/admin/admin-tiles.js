@@ -32,6 +32,13 @@ export const tiles = [
     figure: ({ total_results: total }) => counted(total, 'person', 'people'),
   }),
   tile({
+    href: 'admin/audit',
+    title: 'Audit list',
+    purpose: 'Who removed a comment, changed a film, or gave a right.',
+    path: 'admin/audit?entries_per_page=1',
+    figure: ({ total_results: total }) => (total ? counted(total, 'entry', 'entries') : 'No entries yet'),
+  }),
+  tile({
     href: 'admin/migrations',
     title: 'Migrations',
     purpose: 'Bring stored films to today’s shape, watch it, undo it.',

@@ -6,7 +6,7 @@ import { Loading } from '../app/loading.js';
 import { Page } from '../app/page.js';
 import { styles } from '../app/styles.js';
 import { download } from '../lib/download.js';
-import { count, counted } from '../lib/format.js';
+import { count, counted, today } from '../lib/format.js';
 import '../ui/chart.js';
 import { nothing } from '../ui/notice.js';
 import { ifClosed } from './admins-only.js';
@@ -72,7 +72,7 @@ class ReportPage extends Page {
 
   async download() {
     await this.saving.run(async () => {
-      download(await readFile(PATH, 'text/csv'), `commenters-${new Date().toISOString().slice(0, 10)}.csv`);
+      download(await readFile(PATH, 'text/csv'), `commenters-${today()}.csv`);
       say('The file is saved');
     }, { signal: this.signal, heading: 'The file could not be made', refused: ifClosed });
   }
@@ -97,7 +97,7 @@ function table(rows) {
       <caption class="unseen">The most active commenters</caption>
       <thead><tr><th class="number" scope="col">Rank</th><th scope="col">E-mail</th><th class="number" scope="col">Comments</th></tr></thead>
       <tbody>${rows.map((row, i) => html`
-        <tr><td class="number">${i + 1}</td><th scope="row"><bdi>${row._id}</bdi></th><td class="number">${count(row.count)}</td></tr>`)}
+        <tr><td class="number">${i + 1}</td><th scope="row"><a href=${`admin/users?${new URLSearchParams({ text: row._id })}`}><bdi>${row._id}</bdi></a></th><td class="number">${count(row.count)}</td></tr>`)}
       </tbody>
     </table>`;
 }

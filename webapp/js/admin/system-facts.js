@@ -12,7 +12,10 @@ export function poolMeters({ open, in_use, waiting, limit }) {
     <div class="meters">
       ${meter('Open', open, limit)}
       ${meter('In use', in_use, limit)}
-      ${meter('Waiting for one', waiting, limit)}
+      <div class="gauge">
+        <p><span class="figure numbers">${count(waiting)}</span></p>
+        <p>Waiting for one</p>
+      </div>
     </div>`;
 }
 

@@ -1,8 +1,8 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { count } from '../lib/format.js';
+import { count, moment } from '../lib/format.js';
 
-/** @import { User, Users } from 'mflix-api' */
+/** @import { User } from 'mflix-api' */
 /** @typedef {{own: string, change: (person: User) => void}} How `own`: the e-mail of who looks */
 
 /** @param {User[]} people @param {How} how */
@@ -19,17 +19,23 @@ export function peopleTable(people, how) {
 function row(person, { own, change }) {
   return html`
     <tr>
-      <th scope="row"><bdi>${person.name}</bdi> <bdi class="quiet">${person.email}</bdi></th>
+      <th scope="row"><bdi>${person.name}</bdi> <bdi class="quiet">${person.email}</bdi>${joined(person)}</th>
       <td>${person.isAdmin ? html`<span class="right"><span aria-hidden="true">★</span> Administrator</span>` : html`<span class="quiet">Member</span>`}</td>
       <td>${person.email === own
         ? html`<span class="quiet">This is you: only another administrator can change your right</span>`
-        : html`<button class="button" type="button" @click=${() => change(person)}>
+        : html`<button class="button bare" type="button" @click=${() => change(person)}>
             ${person.isAdmin ? 'Take the right away' : 'Make administrator'}<span class="unseen"> (${person.name})</span></button>`}
       </td>
     </tr>`;
 }
 
-/** @param {Users} place @param {(page: number) => string} address */
+/** An account's id holds the second in which it was made. @param {User} person */
+function joined({ _id }) {
+  const at = /^[0-9a-f]{24}$/.test(String(_id)) ? new Date(parseInt(String(_id).slice(0, 8), 16) * 1000).toISOString() : '';
+  return at ? html` <span class="quiet numbers">since <time datetime=${at}>${moment(at)}</time></span>` : nothing;
+}
+
+/** @param {{page: number, entries_per_page: number, total_results: number}} place @param {(page: number) => string} address */
 export function pager({ page, entries_per_page: size, total_results: total }, address) {
   const last = Math.ceil(total / size) - 1;
   return last > 0 ? html`

@@ -20,12 +20,14 @@ await styles('admin/admin');
 
 /** All accounts, and which of them are administrators. The address holds the search. */
 class UsersPage extends Page {
-  static properties = { people: { state: true }, text: { state: true } };
+  static properties = { people: { state: true }, text: { state: true }, isAdmins: { state: true } };
   name = 'Users';
 
   constructor() {
     super();
     this.text = '';
+    /** Are only administrators shown? */
+    this.isAdmins = false;
     /** @type {Users | undefined} */
     this.people = undefined;
     this.loading = new Loading(this);
@@ -42,6 +44,7 @@ class UsersPage extends Page {
           <input id="person" name="text" type="search" maxlength="200" .value=${text} placeholder="Name or e-mail" autocomplete="off" enterkeyhint="search">
           <button class="button" type="submit">Find</button>
         </form>
+        <label class="check"><input type="checkbox" .checked=${this.isAdmins} @change=${this.narrow}><span>Administrators only</span></label>
       </div>
       ${this.loading.notice}
       ${people ? this.sheet(people) : this.loading.isWaiting ? html`<div class="ghost report-ghost"></div>` : absent}`;
@@ -52,20 +55,22 @@ class UsersPage extends Page {
     const { users, total_results: total } = people;
     if (!users.length) {
       return total ? nothing('There are no users on this page', html`<a class="button" href=${this.address(0)}>The first page</a>`)
-        : nothing('Nobody is called that', html`<p>Neither a name nor an e-mail address holds “<bdi>${this.text}</bdi>”.</p>
+        : nothing('Nobody is called that', html`<p>Neither a name nor an e-mail address ${this.isAdmins ? 'of an administrator ' : absent}holds “<bdi>${this.text}</bdi>”.</p>
           <a class="button" href="admin/users">All users</a>`);
     }
     return html`
-      <p class="numbers">${counted(total, 'person', 'people')}${this.text ? html` with “<bdi>${this.text}</bdi>” in name or e-mail` : absent}</p>
+      <p class="numbers">${counted(total, 'person', 'people')}${this.text ? html` with “<bdi>${this.text}</bdi>” in name or e-mail` : absent}${this.isAdmins ? ', administrators only' : absent}</p>
       ${peopleTable(users, { own: member()?.email ?? '', change: (person) => this.change(person) })}
-      ${pager(people, (page) => this.address(page))}`;
+      ${pager(people, (page) => this.address(page))}
+      <p><a class="way" href="admin/audit?act=admin_made">Who gave whom the right</a></p>`;
   }
 
   /** @param {Visit} visit */
   async show({ url, signal }) {
     const asked = url.searchParams;
     this.text = asked.get('text')?.trim() ?? '';
-    const parameters = new URLSearchParams({ ...(this.text && { text: this.text }), page: asked.get('page') ?? '0' });
+    this.isAdmins = asked.get('admin') === 'true';
+    const parameters = new URLSearchParams({ ...(this.text && { text: this.text }), ...(this.isAdmins && { admin: 'true' }), page: asked.get('page') ?? '0' });
     const isHere = await this.loading.run(async (options) => {
       this.people = await read(`users?${parameters}`, { ...options, as: 'member' });
       announce(counted(this.people?.total_results, 'person', 'people'));
@@ -81,9 +86,15 @@ class UsersPage extends Page {
     go(this.address(0));
   }
 
+  /** @param {Event} event */
+  narrow({ target }) {
+    this.isAdmins = /** @type {HTMLInputElement} */ (target).checked;
+    go(this.address(0));
+  }
+
   /** @param {number} page */
   address(page) {
-    const parameters = new URLSearchParams({ ...(this.text && { text: this.text }), ...(page && { page: String(page) }) });
+    const parameters = new URLSearchParams({ ...(this.text && { text: this.text }), ...(this.isAdmins && { admin: 'true' }), ...(page && { page: String(page) }) });
     return parameters.size ? `admin/users?${parameters}` : 'admin/users';
   }
 

@@ -52,6 +52,14 @@ export class CommentEditor {
     }
   }
 
+  /** @param {string} id of somebody else's comment @param {string} reason @throws {Refusal} it is still there */
+  async moderate(id, reason) {
+    this.set({ reason: '', news: '' });
+    await this.thread.moderate(id, reason);
+    this.host.requestUpdate();
+    say('The comment is removed');
+  }
+
   /** @param {string} about the draft's name @param {() => Promise<void>} work @param {string} done what to say then */
   async #attempt(about, work, done) {
     try {

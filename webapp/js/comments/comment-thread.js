@@ -39,6 +39,14 @@ export class CommentThread {
     });
   }
 
+  /** Removes somebody else's, as an administrator. @param {string} id @param {string} reason @throws {Refusal} */
+  async moderate(id, reason) {
+    await this.#confirm('removal was done', () => !this.find(id), async () => {
+      const { comments } = await send('DELETE', `admin/comments/${encodeURIComponent(id)}`, { reason });
+      this.#replace(comments, -1);
+    });
+  }
+
   /** @param {string} id */
   find(id) {
     return this.list.find((one) => one._id === id);

@@ -37,6 +37,14 @@ export function ownersWays({ edit, remove }) {
     </span>`;
 }
 
+/** @param {string} name of the writer @param {() => void} remove */
+export function moderatorsWays(name, remove) {
+  return html`
+    <span class="ways-of-owner">
+      <button class="button bare" type="button" @click=${remove}>Remove<span class="unseen"> the comment by ${name}</span></button>
+    </span>`;
+}
+
 /** @param {Comment} stored the one that is to go */
 export function quoted({ text: words }) {
   const letters = [...text(words)];

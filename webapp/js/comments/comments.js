@@ -7,11 +7,12 @@ import { member } from '../app/auth.js';
 import { draft } from '../app/drafts.js';
 import { Part } from '../app/page.js';
 import { SessionController } from '../app/session-controller.js';
-import { count, counted } from '../lib/format.js';
-import { ask } from '../ui/dialog.js';
+import { count, counted, text } from '../lib/format.js';
+import { WrongInput, ask } from '../ui/dialog.js';
+import { field } from '../ui/field.js';
 import { CommentEditor } from './comment-editor.js';
 import { CommentThread, isOwn } from './comment-thread.js';
-import { comment, ownersWays, quoted, savingComment } from './comment.js';
+import { comment, moderatorsWays, ownersWays, quoted, savingComment } from './comment.js';
 
 /** @import { Comment } from 'mflix-api' */
 /** @import { CommentBox } from './comment-box.js' */
@@ -79,7 +80,13 @@ class Comments extends Part {
       ? comment(one, nothing, html`
           <mflix-comment-box .about=${one._id} label="Your comment" action="Save" .original=${one.text} .reason=${reason}
             .isBusy=${isChanging} @send=${this.change} @cancel=${() => this.leave()}></mflix-comment-box>`)
-      : comment(one, isOwn(one) ? ownersWays({ edit: () => this.edit(one), remove: () => this.removeComment(one) }) : nothing);
+      : comment(one, this.ways(one));
+  }
+
+  /** @param {Comment} one */
+  ways(one) {
+    return isOwn(one) ? ownersWays({ edit: () => this.edit(one), remove: () => this.removeComment(one) })
+      : member()?.isAdmin ? moderatorsWays(text(one.name) || 'somebody', () => this.moderate(one)) : nothing;
   }
 
   line() {
@@ -135,6 +142,27 @@ class Comments extends Part {
   async removeComment(one) {
     const submit = async () => this.writing?.remove(one._id);
     if (await ask({ heading: 'Delete your comment?', content: quoted(one), action: 'Delete', isGrave: true, submit })) {
+      await this.updateComplete;
+      this.goOn('#comments');
+    }
+  }
+
+  /** As an administrator, with a reason. @param {Comment} one */
+  async moderate(one) {
+    const isDone = await ask({
+      heading: 'Remove this comment?', action: 'Remove', isGrave: true,
+      content: html`
+        ${quoted(one)}
+        ${field({ name: 'reason', label: 'Reason', hint: 'Kept with the comment in the audit list, for administrators.' })}`,
+      submit: async (form) => {
+        const reason = String(form.get('reason')).trim();
+        if (!reason) {
+          throw new WrongInput('Say why, so that others can understand it later.');
+        }
+        await this.writing?.moderate(one._id, reason);
+      },
+    });
+    if (isDone) {
       await this.updateComplete;
       this.goOn('#comments');
     }

@@ -161,8 +161,8 @@ export class BrowsePage extends Page {
     }, { signal, heading: 'These films could not be read', refused: (refusal) => notUnderstood(refusal, query) });
     this.isOutdated = !isHere;
     if (isHere && this.shown?.total === 0) {
-      const { fewerFilters } = await import('./fewer-filters.js');
-      this.ways = await fewerFilters(query, signal);
+      const [{ didYouMean }, { fewerFilters }] = await Promise.all([import('./did-you-mean.js'), import('./fewer-filters.js')]);
+      this.ways = await Promise.all([didYouMean(query, signal), fewerFilters(query, signal)]);
     }
   }
 
@@ -199,7 +199,8 @@ function hero() {
   return html`
     <div class="hero">
       <h1 tabindex="-1">Pick a film for tonight</h1>
-      <p>MongoDB’s sample films on Jakarta EE. Everything you see is checked live: <a href="status">how this is built and proved</a>.</p>
+      <p>MongoDB’s sample films on Jakarta EE. Everything you see is checked live: <a href="status">how this is built and proved</a>.
+        <span class="only-demo-mode">In this demo you may <a href="signup">sign up as an administrator</a>: change films, run a migration, watch the system.</span></p>
     </div>`;
 }
 

@@ -84,6 +84,12 @@ export function clock(date) {
   return CLOCK.format(date);
 }
 
+/** The day in the reader's zone as file names have it, "2026-05-04". */
+export function today(now = new Date()) {
+  const two = (/** @type {number} */ number) => String(number).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
 /** @param {Intl.DateTimeFormat} format @param {unknown} value */
 function formatted(format, value) {
   const date = new Date(typeof value === 'string' ? value : NaN);

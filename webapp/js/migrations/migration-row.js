@@ -24,9 +24,9 @@ const IN_THE_LIST = ['run', 'pause', 'resume'];
 
 /**
  * A migration in the list, with the run that goes on or the one that was last, and what can be done to it from here.
- * @param {Migration} migration @param {() => void} acted
+ * @param {Migration} migration @param {{remaining: string, acted: () => void}} more `remaining`: how many documents wait for it, in words
  */
-export function migrationRow(migration, acted) {
+export function migrationRow(migration, { remaining, acted }) {
   const { name, collection, field, purpose, active, last, openErrors, nextStart } = migration;
   const legal = (active?.legal ?? migration.legal).filter(({ action }) => IN_THE_LIST.includes(action));
   const run = active ?? last;
@@ -42,6 +42,7 @@ export function migrationRow(migration, acted) {
         <p dir="auto">${run.why} <a href=${runAddress(run)}>${word(run.kind)} of ${stamp(run.createdAt)}</a></p>
         ${active ? bar(run) : nothing}` : nothing}
       <dl class="figures numbers">
+        ${remaining && !active ? figure('To do', remaining) : nothing}
         ${run ? runFigures(run) : nothing}
         ${openErrors > 0 ? figure('Refused values', html`<b class="bad">${counted(openErrors, 'open', 'open')}</b>`) : nothing}
         ${nextStart ? figure('Next start', stamp(nextStart)) : figure('Starts', 'by hand')}

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { styles } from '../app/styles.js';
 import { groupOf, migrationRow } from './migration-row.js';
+import { Remaining } from './remaining.js';
 import './run-actions.js';
 import { spoken, stale } from './run-state.js';
 import { WatchedPage } from './watched-page.js';
@@ -30,6 +31,7 @@ class MigrationsPage extends WatchedPage {
     super();
     /** @type {Migration[] | undefined} */
     this.migrations = undefined;
+    this.remaining = new Remaining(this);
   }
 
   render() {
@@ -55,19 +57,21 @@ class MigrationsPage extends WatchedPage {
       <section class="group">
         <h2>${group}</h2>
         ${members.length
-          ? html`<ul>${repeat(members, ({ name }) => name, (member) => migrationRow(member, () => this.poll?.now()))}</ul>`
+          ? html`<ul>${repeat(members, ({ name }) => name, (member) => migrationRow(member, { remaining: this.remaining.of(member), acted: () => this.poll?.now() }))}</ul>`
           : html`<p class="quiet">No migration is running.</p>`}
       </section>` : nothing;
   }
 
   /** @param {Visit} visit */
   async show({ signal }) {
+    this.remaining.begin(signal);
     await this.follow(PATH, { signal });
   }
 
   /** @param {Migrations} body */
   arrive({ migrations }) {
     this.migrations = migrations;
+    this.remaining.count(migrations);
     const news = migrations.flatMap(({ collection, field, active }) => (active ? `${collection}.${field}: ${spoken(active)}` : [])).join('. ');
     this.announce(news, 'No migration is running');
     return true;

@@ -102,6 +102,7 @@ function reasons(byReason) {
 function formats(all) {
   return all.length ? html`
     <h3 id="formats">Formats</h3>
+    <p class="quiet"><code>9</code> stands for a digit, <code>a</code> for a letter, <code>␣</code> for a blank; all else stands for itself.</p>
     <div class="scroll" role="region" aria-labelledby="formats" tabindex="0">
       <table class="table">
         <thead><tr><th scope="col">Format</th><th scope="col" class="number">Documents</th><th scope="col">Converts</th></tr></thead>

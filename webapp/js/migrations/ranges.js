@@ -143,7 +143,7 @@ function details(range) {
 /** @param {MigrationRange[]} ranges */
 function table(ranges) {
   return html`
-    <div class="scroll" role="region" aria-labelledby="ranges" tabindex="0">
+    <div class="scroll" role="region" aria-label="The ranges, as a table" tabindex="0">
       <table class="table numbers">
         <thead><tr><th scope="col">Range</th><th scope="col">State</th>${facts(ranges[0]).map(([name]) => html`<th scope="col">${name}</th>`)}</tr></thead>
         <tbody>

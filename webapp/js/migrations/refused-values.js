@@ -57,7 +57,7 @@ class Refused extends Part {
         ${this.loading.notice}
         ${rows?.length ? this.table(rows) : rows && html`<p class="quiet">${this.isOpenOnly || this.reason ? 'There are no such values.' : 'No value was ever refused.'}</p>`}
         ${next ? html`<div><button class="button" type="button" @click=${this.more}>More values</button></div>` : nothing}
-        <mflix-refused-export .migration=${this.migration}></mflix-refused-export>
+        ${rows?.length ? html`<mflix-refused-export .migration=${this.migration}></mflix-refused-export>` : nothing}
       </section>`;
   }
 
@@ -94,7 +94,7 @@ class Refused extends Part {
   /** @param {RefusedValue[]} rows */
   table(rows) {
     return html`
-      <div class="scroll" role="region" aria-labelledby="refused" tabindex="0">
+      <div class="scroll" role="region" aria-label="The refused values, as a table" tabindex="0">
         <table class="table numbers">
           <thead>
             <tr>

@@ -5,7 +5,7 @@ import { go } from '../app/addresses.js';
 import { alarm } from '../app/announcer.js';
 import { read, refusalOf, send } from '../app/api.js';
 import { Part } from '../app/page.js';
-import { ask } from '../ui/dialog.js';
+import { WrongInput, ask } from '../ui/dialog.js';
 import { lines } from './command-lines.js';
 import { apiPath, migrationAddress, runAddress } from './run-addresses.js';
 import { word } from './words.js';
@@ -194,8 +194,17 @@ function askToStart(migration, caveats, start) {
       ${confirmation(migration)}`,
     action: 'Start',
     isGrave: true,
-    submit: (form) => start(String(form.get('confirm'))),
+    submit: (form) => start(typed(form, migration)),
   });
+}
+
+/** @param {FormData} form @param {string} migration @throws {WrongInput} its name was not typed */
+function typed(form, migration) {
+  const name = String(form.get('confirm')).trim();
+  if (name !== migration) {
+    throw new WrongInput(`Nothing was done: this is not the name. Type ${migration}`);
+  }
+  return name;
 }
 
 /** @param {string} migration */
@@ -216,10 +225,10 @@ function askToUndo(migration, undo) {
   return ask({
     heading: 'Put the old values back?',
     content: html`
-      <p>Every value that this run replaced comes back exactly as it was, where nobody has changed it since.</p>
+      <p>Every value that this run replaced comes back exactly as it was, where nobody has changed it since. This keeps to the pace of that run, which you can change while it goes on.</p>
       ${confirmation(migration)}`,
     action: 'Undo',
     isGrave: true,
-    submit: (form) => undo(String(form.get('confirm'))),
+    submit: (form) => undo(typed(form, migration)),
   });
 }

@@ -62,7 +62,7 @@ customElements.define('mflix-earlier-runs', RunList);
 /** @param {MigrationRun[]} runs */
 function table(runs) {
   return html`
-    <div class="scroll" role="region" aria-labelledby="runs" tabindex="0">
+    <div class="scroll" role="region" aria-label="The runs, as a table" tabindex="0">
       <table class="table numbers">
         <thead>
           <tr>

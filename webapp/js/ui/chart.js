@@ -5,7 +5,9 @@ import { Part } from '../app/page.js';
 
 /** @import { Chart, ChartConfiguration } from 'chart.js' */
 
-const LABEL_LENGTH = 28;
+/** A label may take about a third of the chart; so wide is a letter, then. */
+const PX_PER_LETTER = 21;
+const SHORTEST_LABEL = 14;
 const FORCED = matchMedia('(forced-colors: active)');
 const light = matchMedia('(prefers-color-scheme: light)');
 
@@ -92,7 +94,7 @@ class BarChart extends Part {
 
   /** The label of a bar, cut; the text beside the chart has it whole. */
   name = (/** @type {unknown} */ _, /** @type {number} */ i) => {
-    const longest = innerWidth < 480 ? LABEL_LENGTH / 2 : LABEL_LENGTH;
+    const longest = Math.max(SHORTEST_LABEL, Math.floor(this.clientWidth / PX_PER_LETTER));
     const label = this.labels[i] ?? '';
     return label.length > longest ? `${label.slice(0, longest - 1)}…` : label;
   };

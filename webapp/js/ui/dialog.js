@@ -3,6 +3,9 @@ import { html, nothing, render } from 'lit';
 
 /** @import { LitElement } from 'lit' */
 
+/** What was typed into the dialog is not what is needed: said at its first field, which gets the focus. */
+export class WrongInput extends Error {}
+
 /**
  * Asks before something is done. Escape and "Cancel" change nothing; the focus goes back to where it was. A grave question begins at its
  * first field or on "Cancel", so that a second press of Enter does nothing.
@@ -42,6 +45,18 @@ export async function ask(question) {
       dialog.close();
     } catch (refusal) {
       draw({ refusal: refusal instanceof Error ? refusal.message : String(refusal) });
+      mark(refusal instanceof WrongInput);
+    }
+  }
+
+  /** @param {boolean} isWrong */
+  function mark(isWrong) {
+    const field = /** @type {HTMLElement | null} */ (dialog.querySelector('input, textarea'));
+    if (isWrong && field) {
+      field.setAttribute('aria-invalid', 'true');
+      field.focus();
+    } else {
+      field?.removeAttribute('aria-invalid');
     }
   }
 

@@ -7,6 +7,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Projections;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -56,6 +57,10 @@ public class MovieCollection {
 
     FindIterable<RawBsonDocument> find(Bson filter) {
         return movies.find(filter);
+    }
+
+    FindIterable<RawBsonDocument> find(Bson filter, Duration limit) {
+        return movies.withTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).find(filter);
     }
 
     /** The ids of all films that meet a filter, in any order. */

@@ -17,6 +17,7 @@ import static com.mongodb.client.model.Sorts.ascending;
 import com.mongodb.client.model.Accumulators;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,13 @@ public class Movies {
     public Optional<RawBsonDocument> film(ObjectId id) {
         return Optional.ofNullable(
                 movies.find(eq("_id", id)).projection(MovieCollection.FIELDS).first());
+    }
+
+    /** The same within a time that is shorter than for other reads. */
+    public Optional<RawBsonDocument> film(ObjectId id, Duration limit) {
+        return Optional.ofNullable(movies.find(eq("_id", id), limit)
+                .projection(MovieCollection.FIELDS)
+                .first());
     }
 
     // region titles

@@ -13,12 +13,14 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import mflix.mongo.CollectionName;
 import mflix.mongo.settings.MongoSettings;
 import org.bson.BsonArray;
@@ -35,6 +37,8 @@ public class PersonFilms {
     private static final Map<String, String> FIELDS = fields();
     private static final Bson SHOWN = include(
             "title", "year", "runtime", "genres", "poster", "plot", "type", "imdb", "cast", "directors", "writers");
+
+    private static final Bson LATEST = orderBy(descending("year"), ascending("_id"));
 
     private final MongoCollection<BsonDocument> movies;
 
@@ -59,11 +63,25 @@ public class PersonFilms {
         return reply.append("total_results", new BsonInt32(films.size()));
     }
 
+    /** Titles of the latest films that credit somebody. */
+    public List<String> latestTitles(String credit, int most, Duration limit) {
+        var titles = new ArrayList<String>();
+        movies.withTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+                .find(credited(PersonName.of(credit)))
+                .projection(include("title"))
+                .sort(LATEST)
+                .limit(most)
+                .forEach(film -> titles.add(
+                        film.isString("title") ? film.getString("title").getValue() : "Untitled"));
+        return titles;
+    }
+
     static List<Bson> stages(PersonName name) {
-        return List.of(
-                match(or(FIELDS.values().stream().map(name::creditedIn).toList())),
-                project(SHOWN),
-                sort(orderBy(descending("year"), ascending("_id"))));
+        return List.of(match(credited(name)), project(SHOWN), sort(LATEST));
+    }
+
+    private static Bson credited(PersonName name) {
+        return or(FIELDS.values().stream().map(name::creditedIn).toList());
     }
 
     private static BsonArray byDecade(List<BsonDocument> films, String field, PersonName name) {

@@ -2,6 +2,7 @@ package mflix.web;
 
 import mflix.settings.SettingsCheck;
 import mflix.settings.SettingsReader;
+import mflix.web.site.PublicAddress;
 
 /** The settings of the HTTP layer. */
 public final class WebSettingsCheck implements SettingsCheck {
@@ -9,6 +10,7 @@ public final class WebSettingsCheck implements SettingsCheck {
     @Override
     public void check(SettingsReader config) {
         CorsOrigins.listed(config);
+        PublicAddress.root(config);
         logsRequests(config);
     }
 

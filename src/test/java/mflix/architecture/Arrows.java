@@ -172,7 +172,19 @@ public final class Arrows {
                             "web.site")),
             entry("web.json", Set.of("problem")),
             entry("web.reply", Set.of("request", "web.json")),
-            entry("web.site", Set.of("request", "web.reply")));
+            entry(
+                    "web.site",
+                    Set.of(
+                            "mongo.DemoMark",
+                            "mongo.MongoConnection",
+                            "mongo.MongoFailures",
+                            "mongo.settings.DemoMode",
+                            "mongo.settings.MongoSettings",
+                            "movies.Movies",
+                            "people.PersonFilms",
+                            "request",
+                            "settings",
+                            "web.reply")));
 
     private Arrows() {}
 }

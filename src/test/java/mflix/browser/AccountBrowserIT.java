@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.regex.Pattern;
 import mflix.testing.Visitor;
+import org.bson.BsonDocument;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A4 to A7: one's own account. */
@@ -125,6 +130,65 @@ class AccountBrowserIT extends SiteBrowserTest {
                         .login(ada.email(), Visitor.PASSWORD)
                         .status())
                 .isEqualTo(401);
+    }
+
+    @Test
+    @Tag("F-472")
+    void commentsGoWithTheAccountWhenOneSaysSo() {
+        var ada = Visitor.user(site());
+        var film = site().anyone()
+                .movies()
+                .list()
+                .json()
+                .getArray("movies")
+                .get(0)
+                .asDocument()
+                .getString("_id")
+                .getValue();
+        var said = "Only until I go: " + ada.email();
+        assertThat(ada.comments().write(film, said).status()).isEqualTo(201);
+        var account = open(ada);
+        account.button("Delete account …").click();
+        account.dialog().getByLabel("goes, too").check();
+        confirm(account, Visitor.PASSWORD);
+        assertThat(page().locator("#polite")).containsText("Your account is deleted");
+        assertThat(site().anyone().comments().of(film).text()).doesNotContain(said);
+    }
+
+    @Test
+    @Tag("F-472")
+    void whatIsStoredOfOneselfIsShownAndTakenAlongAsAFile() throws IOException {
+        var ada = Visitor.user(site());
+        var account = open(ada);
+        account.button("Show my data").click();
+        assertThat(account.main()).containsText("You have not written about a film yet");
+        assertThat(page().locator(".own-data")).isFocused();
+        var film = site().anyone()
+                .movies()
+                .list()
+                .json()
+                .getArray("movies")
+                .get(0)
+                .asDocument()
+                .getString("_id")
+                .getValue();
+        for (int i = 1; i <= 21; i++) {
+            ada.comments().write(film, "Mine, number " + i);
+        }
+        var file =
+                page().waitForDownload(() -> account.button("Download my data").click());
+        assertThat(file.suggestedFilename()).isEqualTo("mflix-my-data.json");
+        var stored = BsonDocument.parse(Files.readString(file.path()));
+        assertThat(stored.getArray("comments")).hasSize(21);
+        assertThat(stored.getDocument("info").getString("email").getValue()).isEqualTo(ada.email());
+        assertThat(stored.toJson()).doesNotContain("password", "$2");
+        assertThat(page().locator(".own-comments li")).hasCount(20);
+        account.button("Older comments").click();
+        assertThat(page().locator(".own-comments li")).hasCount(21);
+        assertThat(page().locator(".own-comments a").last()).isFocused();
+        browser.inspect("account-data");
+        page().locator(".own-comments a").first().click();
+        assertThat(page()).hasURL(Pattern.compile("/movies/id/" + film + "$"));
     }
 
     @Test

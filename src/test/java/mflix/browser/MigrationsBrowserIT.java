@@ -59,7 +59,10 @@ class MigrationsBrowserIT extends MigrationConsoleTest {
         assertThat(run.state()).containsText("Succeeded, with refused values");
         verifiedAndTold(run);
 
-        assertThat(run.undo("movies-year")).containsText("must be movies-lastupdated");
+        assertThat(run.undo("movies-year"))
+                .containsText("Nothing was done: this is not the name. Type movies-lastupdated");
+        assertThat(page().locator("#confirm")).isFocused();
+        assertThat(page().locator("#confirm")).hasAttribute("aria-invalid", "true");
         browser.inspect("run-undo-dialog");
         run.confirm("movies-lastupdated");
         assertThat(run.heading()).hasText("Undo of movies-lastupdated");

@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
+import mflix.testing.Json;
 import mflix.testing.Site;
+import mflix.testing.Visitor;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +57,7 @@ class PagesIT {
                 "admin",
                 "user-report",
                 "admin/users",
+                "admin/audit",
                 "admin/system",
                 "admin/migrations",
                 "admin/migrations/movies-lastupdated",
@@ -179,6 +183,56 @@ class PagesIT {
                 .forEach(icon -> assertThat(site.page(icon.group(1)).statusCode())
                         .as(icon.group(1))
                         .isEqualTo(200));
+    }
+
+    @Test
+    @Tag("F-470")
+    void pageOfAFilmOrPersonDescribesItAndNothingThatAClientSendsGetsIntoIt() {
+        var admin = Visitor.admin(site);
+        var name = "O'Hara \"</title><script>alert(1)</script>";
+        var id = admin.movies()
+                .create(Json.of(
+                        "title",
+                        "</title><script>alert(1)</script>",
+                        "plot",
+                        "\"><img src=x>",
+                        "directors",
+                        List.of(name)))
+                .json()
+                .getDocument("movie")
+                .getString("_id")
+                .getValue();
+        try {
+            var film = described("movies/id/" + id, "&lt;/title&gt;&lt;script&gt;alert(1)");
+            assertThat(film)
+                    .contains("<title>&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt; · MFlix</title>")
+                    .contains("<meta property=\"og:description\" content=\"&quot;&gt;&lt;img src=x&gt;\">")
+                    .doesNotContain("<script>alert", "<img", "og:url", "og:image", "canonical", "evil.example");
+            var person = described(
+                    "people/"
+                            + URLEncoder.encode(name, UTF_8).replace("+", "%20").replace("%2F", "%2f"),
+                    "");
+            assertThat(person).doesNotContain("<script>alert");
+        } finally {
+            admin.movies().delete(id);
+        }
+        assertThat(described("movies/id/" + id, "noindex")).contains("<title>This film does not exist · MFlix</title>");
+        assertThat(described("movies/id/nonsense", "noindex")).doesNotContain("nonsense");
+        assertThat(described("people/Nobody%20Of%20That%20Name", "noindex")).contains("Nobody Of That Name");
+        assertThat(described("people/Alfred%20Hitchcock", "og:type\" content=\"profile"))
+                .contains("<title>Alfred Hitchcock · MFlix</title>", "Films with Alfred Hitchcock: ");
+    }
+
+    // the look-up may be too slow for the first visitor, who then gets the plain page
+    private String described(String path, String sign) {
+        for (int i = 0; i < 50; i++) {
+            var page = site.page(path, "X-Forwarded-Host", "evil.example", "Forwarded", "host=evil.example");
+            assertThat(page.statusCode()).isEqualTo(200);
+            if (text(page).contains(sign)) {
+                return text(page);
+            }
+        }
+        throw new AssertionError(path + " is never described by " + sign);
     }
 
     private static String text(HttpResponse<byte[]> answer) {

@@ -1,6 +1,9 @@
 package mflix.users.admin;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.empty;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Filters.regex;
 import static com.mongodb.client.model.Projections.include;
@@ -43,7 +46,8 @@ import org.bson.conversions.Bson;
 @Singleton
 public class UserDirectory {
     private static final Logger LOG = Logger.getLogger(UserDirectory.class.getName());
-    private static final Set<String> KNOWN = new LinkedHashSet<>(List.of("text", "page", "entries_per_page"));
+    private static final String ADMIN = "admin";
+    private static final Set<String> KNOWN = new LinkedHashSet<>(List.of("text", ADMIN, "page", "entries_per_page"));
 
     private final AccountCollection accounts;
     private final AuditLog audit;
@@ -60,13 +64,18 @@ public class UserDirectory {
                 new AccountCollection(database, settings), new AuditLog(database, settings, Clock.systemUTC()));
     }
 
-    /** {@code {users, page, filters, entries_per_page, total_results}} by e-mail; {@code text} is a part of name or e-mail. */
+    /** {@code {users, page, filters, entries_per_page, total_results}} by e-mail; {@code text} is a part of name or e-mail, {@code admin} who has the right. */
     public BsonDocument page(Map<String, List<String>> sent) {
         var parameters = QueryParameters.of(sent, KNOWN, Set.of());
         var page = PageRequest.of(parameters);
         var text = parameters.text("text", 200);
+        var admin = parameters.isGiven(ADMIN)
+                ? Optional.of(parameters.oneOf(ADMIN, "", "true", "false"))
+                : Optional.<String>empty();
         parameters.check();
-        var filter = text.map(UserDirectory::holding).orElse(empty());
+        var filter = and(
+                text.map(UserDirectory::holding).orElse(empty()),
+                admin.map(UserDirectory::having).orElse(empty()));
         var users = accounts.find(filter)
                 .projection(include("name", "email", "isAdmin"))
                 .sort(ascending("email", "_id"))
@@ -76,7 +85,7 @@ public class UserDirectory {
                 .into(new ArrayList<>());
         return new BsonDocument("users", new BsonArray(users))
                 .append("page", new BsonInt32(page.page()))
-                .append("filters", filters(text))
+                .append("filters", filters(text, admin))
                 .append("entries_per_page", new BsonInt32(page.entriesPerPage()))
                 .append("total_results", new BsonInt64(accounts.count(filter)));
     }
@@ -135,8 +144,14 @@ public class UserDirectory {
                 .toList());
     }
 
-    private static BsonDocument filters(Optional<String> text) {
-        return text.map(value -> new BsonDocument("text", new BsonString(value)))
-                .orElseGet(BsonDocument::new);
+    private static Bson having(String right) {
+        return right.equals("true") ? eq("isAdmin", true) : ne("isAdmin", true);
+    }
+
+    private static BsonDocument filters(Optional<String> text, Optional<String> admin) {
+        var filters = new BsonDocument();
+        text.ifPresent(value -> filters.append("text", new BsonString(value)));
+        admin.ifPresent(value -> filters.append(ADMIN, new BsonString(value)));
+        return filters;
     }
 }

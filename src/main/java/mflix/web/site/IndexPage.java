@@ -15,7 +15,10 @@ import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -37,6 +40,10 @@ public class IndexPage {
     private static final Pattern OF_FIRST_PAGE =
             Pattern.compile("\\s*<link rel=\"modulepreload\" href=\"(js/[^\"]+)\">");
     private static final Pattern DATA = Pattern.compile("\\s*<link rel=\"preload\"[^>]*>");
+    private static final Pattern TITLE = Pattern.compile("<title>[^<]*</title>");
+    private static final Pattern DESCRIPTION =
+            Pattern.compile("(?:\\s*<meta (?:name=\"description\"|property=\"og:[a-z_]+\") content=\"([^\"]*)\">)+");
+    private static final String HTML = "text/html;charset=utf-8";
     private static final String MAIN = "js/app/main.js";
 
     /** What the address asks for, as far as it matters for what is named in the page. */
@@ -64,8 +71,12 @@ public class IndexPage {
         }
     }
 
-    private final Map<View, StaticFile> pages = new EnumMap<>(View.class);
-    private String text = "";
+    /** A page that is sent as often as it is asked for. */
+    private record Shape(View view, String demo) {}
+
+    private final Map<Shape, StaticFile> pages = new ConcurrentHashMap<>();
+    private final Map<View, String> texts = new EnumMap<>(View.class);
+    private PublicAddress address;
     private byte[] styles = {};
     private String importMapHash = "";
 
@@ -73,7 +84,8 @@ public class IndexPage {
     protected IndexPage() {}
 
     @Inject
-    public IndexPage(ServletContext context, SiteFiles files) {
+    public IndexPage(ServletContext context, SiteFiles files, PublicAddress address) {
+        this.address = address;
         var page = read(context).replace("<base href=\"/\">", "<base href=\"" + context.getContextPath() + "/\">");
         var map = IMPORT_MAP.matcher(page);
         if (!map.find()) {
@@ -86,14 +98,13 @@ public class IndexPage {
         for (var view : View.values()) {
             var sent = withModules(
                     view == View.FIRST ? versioned : DATA.matcher(versioned).replaceAll(""), view, files);
-            pages.put(view, new StaticFile(sent.getBytes(UTF_8), "text/html;charset=utf-8"));
-            text = view == View.FIRST ? sent : text;
+            texts.put(view, sent);
         }
     }
 
     /** As it is sent for the first page. */
     String text() {
-        return text;
+        return texts.get(View.FIRST);
     }
 
     byte[] styles() {
@@ -107,7 +118,51 @@ public class IndexPage {
 
     /** Sends the page with this status, or 304 to clients that have it already. */
     public void send(HttpServletRequest request, HttpServletResponse response, int status) throws IOException {
-        pages.get(View.of(request)).send(request, response, status);
+        pages.computeIfAbsent(new Shape(View.of(request), ""), this::page).send(request, response, status);
+    }
+
+    /** Sends the page with what is known of the film or person that it shows, and with what is to be said of a demo. */
+    void send(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Optional<PageDescription> known,
+            List<String> demoWords)
+            throws IOException {
+        var shape = new Shape(View.of(request), String.join(" ", demoWords));
+        var page = known.isPresent()
+                ? file(demo(described(texts.get(shape.view()), known.get()), shape.demo()))
+                : pages.computeIfAbsent(shape, this::page);
+        page.send(request, response, HttpServletResponse.SC_OK);
+    }
+
+    private StaticFile page(Shape shape) {
+        var text = texts.get(shape.view());
+        return file(demo(described(text, general(text, shape.view())), shape.demo()));
+    }
+
+    private static String demo(String page, String words) {
+        return words.isEmpty() ? page : page.replaceFirst("<html lang=\"en\"", "$0 data-demo=\"" + words + "\"");
+    }
+
+    private static StaticFile file(String page) {
+        return new StaticFile(page.getBytes(UTF_8), HTML);
+    }
+
+    private String described(String page, PageDescription description) {
+        var titled = TITLE.matcher(page).replaceFirst(Matcher.quoteReplacement(description.titleElement()));
+        return DESCRIPTION.matcher(titled).replaceFirst(Matcher.quoteReplacement(description.elements(address)));
+    }
+
+    // what the file itself says of the whole site; only the first page has one address
+    private static PageDescription general(String page, View view) {
+        var said = DESCRIPTION.matcher(page);
+        return new PageDescription(
+                "MFlix",
+                said.find() ? said.group(1) : "",
+                "website",
+                view == View.FIRST ? Optional.of("/") : Optional.empty(),
+                PageDescription.CARD,
+                true);
     }
 
     private static String versioned(String page, SiteFiles files) {

@@ -32,10 +32,16 @@ public class PageServlet extends HttpServlet {
             |/movies/id/[^/]+/?\
             |/people/[^/]+/?\
             |/(explore|theaters|country-results|login|signup|account|status|user-report)/?\
-            |/admin(/(users|system|films(/[^/]+)?|migrations(/[^/]+(/runs/[^/]+)?)?))?/?""");
+            |/admin(/(users|audit|system|films(/[^/]+)?|migrations(/[^/]+(/runs/[^/]+)?)?))?/?""");
 
     @Inject
     private transient IndexPage index;
+
+    @Inject
+    private transient PageDescriptions descriptions;
+
+    @Inject
+    private transient DemoWords demo;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -44,9 +50,13 @@ public class PageServlet extends HttpServlet {
             response.setStatus(HttpServletResponse.SC_FOUND);
             response.setHeader("Location", request.getContextPath() + "/");
         } else if (PATHS.matcher(path).matches()) {
-            index.send(request, response, HttpServletResponse.SC_OK);
+            index.send(request, response, descriptions.of(decoded(request)), demo.inForce());
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
+    }
+
+    private static String decoded(HttpServletRequest request) {
+        return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
     }
 }

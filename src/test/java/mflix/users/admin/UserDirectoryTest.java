@@ -68,6 +68,34 @@ class UserDirectoryTest {
     }
 
     @Test
+    @Tag("F-473")
+    void listHoldsOnlyThoseWithOrWithoutTheRight() {
+        var caller = people.caller(people.register("ada@example.com"));
+        people.register("ben@example.com");
+        people.register("eve@example.com");
+        people.directory.setAdmin(caller, "ben@example.com", true);
+        assertThat(having("true", "")).containsExactly("ben@example.com");
+        assertThat(having("false", "")).containsExactly("ada@example.com", "eve@example.com");
+        assertThat(having("false", "eve")).containsExactly("eve@example.com");
+        assertThat(having("true", "eve")).isEmpty();
+        for (var odd : List.of("", "yes", "TRUE", "1")) {
+            assertThat(catchThrowableOfType(Problem.class, () -> having(odd, ""))
+                            .kind())
+                    .as(odd)
+                    .isEqualTo(ProblemKind.INVALID_PARAMETER);
+        }
+    }
+
+    private List<String> having(String right, String text) {
+        var asked = text.isEmpty()
+                ? Map.of("admin", List.of(right))
+                : Map.of("admin", List.of(right), "text", List.of(text));
+        return people.directory.page(asked).getArray("users").stream()
+                .map(user -> user.asDocument().getString("email").getValue())
+                .toList();
+    }
+
+    @Test
     void rightIsGivenAndTakenButNeverOnesOwn() {
         var caller = people.caller(people.register("ada@example.com"));
         people.register("ben@example.com");

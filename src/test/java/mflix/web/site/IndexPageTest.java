@@ -10,7 +10,9 @@ import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import mflix.settings.SettingsReader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -67,7 +69,7 @@ class IndexPageTest {
                 "export const x = 1;");
         var context = context("", files);
         var own = new SiteFiles(context);
-        var page = new IndexPage(context, own);
+        var page = new IndexPage(context, own, address(""));
         assertThat(own.version()).matches("[0-9a-f]{12}");
         assertThat(page.text())
                 .contains(List.of("main", "part").stream()
@@ -87,7 +89,11 @@ class IndexPageTest {
 
     private static IndexPage page(String root, String page) {
         var context = context(root, Map.of("/index.html", page));
-        return new IndexPage(context, new SiteFiles(context));
+        return new IndexPage(context, new SiteFiles(context), address(""));
+    }
+
+    private static PublicAddress address(String set) {
+        return new PublicAddress(new SettingsReader(key -> Optional.of(set)));
     }
 
     private static ServletContext context(String root, Map<String, String> files) {
