@@ -19,10 +19,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import mflix.mongo.CollectionName;
 import mflix.mongo.UnconfirmedWrites;
+import mflix.mongo.bounds.BoundedCount;
 import mflix.mongo.settings.MongoSettings;
 import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
@@ -45,16 +45,15 @@ public class Comments {
     private static final String FORMER_MEMBER = "Former member";
 
     private final MongoCollection<RawBsonDocument> comments;
-    private final MongoCollection<RawBsonDocument> readComments;
     private final MongoCollection<RawBsonDocument> movies;
+    private final MongoSettings settings;
     private final Clock clock;
 
     @Inject
     public Comments(MongoDatabase database, MongoSettings settings, Clock clock) {
         this.comments = database.getCollection(CollectionName.COMMENTS.inDatabase(), RawBsonDocument.class);
-        var reading = database.withTimeout(settings.maxTime().toMillis(), TimeUnit.MILLISECONDS);
-        this.readComments = reading.getCollection(CollectionName.COMMENTS.inDatabase(), RawBsonDocument.class);
-        this.movies = reading.getCollection(CollectionName.MOVIES.inDatabase(), RawBsonDocument.class);
+        this.movies = database.getCollection(CollectionName.MOVIES.inDatabase(), RawBsonDocument.class);
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -66,14 +65,14 @@ public class Comments {
                 .into(new ArrayList<>());
     }
 
-    /** All of a film's comments, counted; without asking when {@link #newestOf} found fewer than it may. */
+    /** All of a film's comments, counted up to the limit of counts; without asking when {@link #newestOf} found fewer than it may. */
     public long countOf(ObjectId movie, List<?> newest) {
-        return newest.size() < MOST_IN_A_REPLY ? newest.size() : countOf(movie);
+        return newest.size() < MOST_IN_A_REPLY ? newest.size() : countOf(movie).count();
     }
 
     /** All of a film's comments, counted. */
-    public long countOf(ObjectId movie) {
-        return readComments.countDocuments(eq("movie_id", movie));
+    BoundedCount countOf(ObjectId movie) {
+        return BoundedCount.of(settings.reading(comments), eq("movie_id", movie));
     }
 
     /** Removes all of a film's comments; returns how many. Not retried when the connection breaks. */
@@ -83,7 +82,7 @@ public class Comments {
 
     /** Refuses with NOT_FOUND when there is no such film. */
     void requireFilm(ObjectId movie) {
-        if (movies.countDocuments(eq("_id", movie)) == 0) {
+        if (settings.reading(movies).countDocuments(eq("_id", movie)) == 0) {
             throw Problem.notFound("There is no film with the id " + movie + ".");
         }
     }
@@ -143,7 +142,7 @@ public class Comments {
     }
 
     FindIterable<RawBsonDocument> find(Bson filter) {
-        return readComments.find(filter);
+        return settings.reading(comments).find(filter);
     }
 
     private ObjectId own(Caller writer, CommentKey key, Supplier<RawBsonDocument> write) {
