@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import mflix.mongo.ShutdownState;
 import mflix.mongo.bounds.RequestTime;
 import mflix.problem.SafeText;
 import mflix.settings.SettingsReader;
@@ -21,7 +22,7 @@ import mflix.system.RequestCounts;
 
 /**
  * Counts requests by their status and, when {@code mflix.log.requests} is set, writes one line for each. All commands of a request
- * that only reads share one bound of time.
+ * that only reads share one bound of time. While the process ends, every reply sends its client elsewhere.
  */
 @WebFilter("/*")
 public class RequestLogFilter implements Filter {
@@ -35,6 +36,9 @@ public class RequestLogFilter implements Filter {
     @Inject
     private SettingsReader config;
 
+    @Inject
+    private ShutdownState draining;
+
     private boolean isOn;
 
     @Override
@@ -47,6 +51,9 @@ public class RequestLogFilter implements Filter {
             throws IOException, ServletException {
         var began = System.nanoTime();
         var status = 500; // when it fails, the container has not answered yet
+        if (draining.isUnderWay()) {
+            ((HttpServletResponse) response).setHeader("Connection", "close");
+        }
         if (READING.contains(((HttpServletRequest) request).getMethod())) {
             RequestTime.begin();
         }

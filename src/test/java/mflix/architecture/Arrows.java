@@ -185,7 +185,18 @@ public final class Arrows {
                             "settings",
                             "users.limits")),
             entry("users.access", Set.of("problem", "request", "users")),
-            entry("users.admin", Set.of("audit", "mongo", "mongo.bounds", "mongo.settings", "problem", "request", "settings", "users", "users.limits")),
+            entry(
+                    "users.admin",
+                    Set.of(
+                            "audit",
+                            "mongo",
+                            "mongo.bounds",
+                            "mongo.settings",
+                            "problem",
+                            "request",
+                            "settings",
+                            "users",
+                            "users.limits")),
             entry("users.limits", Set.of("problem", "settings")),
             entry(
                     "web",
@@ -193,6 +204,7 @@ public final class Arrows {
                             "mongo.BsonValues",
                             "mongo.DatabaseMonitor",
                             "mongo.MongoFailures",
+                            "mongo.ShutdownState",
                             "mongo.bounds.RequestTime",
                             "problem",
                             "request",
