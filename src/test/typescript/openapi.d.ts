@@ -1421,12 +1421,16 @@ export interface components {
              * @enum {string}
              */
             order?: "asc" | "desc";
-            /** @description Films that match but have no proper value of what is sorted by or has bounds; with an order or bounds */
+            /** @description Films that match but have no proper value of what is sorted by or has bounds, counted up to 100,000; with an order or bounds */
             left_out?: number;
             /** @description Of the films found, those that have every word; with a text of several words and nothing else */
             all_words?: number;
             entries_per_page: number;
             total_results: number;
+            /** @description False, and only where there are as many as total_results or more, because counts end at 100,000 */
+            total_is_exact?: boolean;
+            /** @description Where the next page begins, for after; absent at the end, with a text, and behind a film whose value is of another type */
+            next?: string;
         };
         FacetPage: {
             movies: components["schemas"]["Movie"][];
@@ -1439,6 +1443,8 @@ export interface components {
                 countries?: components["schemas"]["Count"][];
                 /** @description With facet_scope=all; what is no whole number is other */
                 year?: components["schemas"]["Bucket"][];
+                /** @description False, and only where 100,000 films or more would have to be counted; the first 100,000 are */
+                is_exact?: boolean;
             };
             page: number;
             /** @description What was asked for, as it was understood */
@@ -1455,12 +1461,16 @@ export interface components {
              * @enum {string}
              */
             order?: "asc" | "desc";
-            /** @description Films that match but have no proper value of what is sorted by or has bounds; with an order or bounds */
+            /** @description Films that match but have no proper value of what is sorted by or has bounds, counted up to 100,000; with an order or bounds */
             left_out?: number;
             /** @description Of the films found, those that have every word; with a text of several words and nothing else */
             all_words?: number;
             entries_per_page: number;
             total_results: number;
+            /** @description False, and only where there are as many as total_results or more, because counts end at 100,000 */
+            total_is_exact?: boolean;
+            /** @description Where the next page begins, for after; absent at the end, with a text, and behind a film whose value is of another type */
+            next?: string;
         };
         Bucket: {
             /** @description The lower bound or "other" */
@@ -1478,6 +1488,8 @@ export interface components {
                 [key: string]: unknown;
             };
             total_results: number;
+            /** @description False, and only where there are as many as total_results or more, because counts end at 100,000 */
+            total_is_exact?: boolean;
         };
         Title: {
             _id: components["schemas"]["Id"];
@@ -1605,6 +1617,8 @@ export interface components {
             };
             entries_per_page: number;
             total_results: number;
+            /** @description False, and only where there are as many as total_results or more, because counts end at 100,000 */
+            total_is_exact?: boolean;
         };
         AuditEntry: {
             _id: components["schemas"]["Id"];
@@ -1632,6 +1646,8 @@ export interface components {
             entries_per_page: number;
             next: string | null;
             total_results: number;
+            /** @description False, and only where there are as many as total_results or more, because counts end at 100,000 */
+            total_is_exact?: boolean;
         };
         NewComment: {
             movie_id: components["schemas"]["Id"];
@@ -1742,6 +1758,8 @@ export interface components {
             };
             entries_per_page: number;
             total_results: number;
+            /** @description False, and only where there are as many as total_results or more, because counts end at 100,000 */
+            total_is_exact?: boolean;
         };
         CommentReport: {
             report: components["schemas"]["Count"][];
@@ -1824,6 +1842,8 @@ export interface components {
             };
             entries_per_page: number;
             total_results: number;
+            /** @description False, and only where there are as many as total_results or more, because counts end at 100,000 */
+            total_is_exact?: boolean;
         };
         /** @description As stored */
         Theater: {
@@ -2178,7 +2198,7 @@ export interface components {
         Page: number;
         /** @description Entries on a page */
         EntriesPerPage: number;
-        /** @description The next of the last reply */
+        /** @description The next of the last reply, in the same order; opaque. A page number beside it is only repeated in the reply */
         After: string;
         /** @description Words are alternatives, a phrase in double quotes must occur, a word with - in front must not */
         Text: string;
@@ -2426,6 +2446,8 @@ export interface operations {
                 order?: components["parameters"]["Order"];
                 /** @description Which page, from 0 */
                 page?: components["parameters"]["Page"];
+                /** @description The next of the last reply, in the same order; opaque. A page number beside it is only repeated in the reply */
+                after?: components["parameters"]["After"];
                 /** @description Entries on a page */
                 entries_per_page?: components["parameters"]["EntriesPerPage"];
             };
@@ -2449,6 +2471,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadParameter"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };
@@ -2519,6 +2542,8 @@ export interface operations {
                 order?: components["parameters"]["Order"];
                 /** @description Which page, from 0 */
                 page?: components["parameters"]["Page"];
+                /** @description The next of the last reply, in the same order; opaque. A page number beside it is only repeated in the reply */
+                after?: components["parameters"]["After"];
                 /** @description Entries on a page */
                 entries_per_page?: components["parameters"]["EntriesPerPage"];
             };
@@ -2580,6 +2605,8 @@ export interface operations {
                 facet_scope?: components["parameters"]["FacetScope"];
                 /** @description Which page, from 0 */
                 page?: components["parameters"]["Page"];
+                /** @description The next of the last reply, in the same order; opaque. A page number beside it is only repeated in the reply */
+                after?: components["parameters"]["After"];
                 /** @description Entries on a page */
                 entries_per_page?: components["parameters"]["EntriesPerPage"];
             };
@@ -2633,6 +2660,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["MissingParameter"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };
@@ -2659,6 +2687,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["UnknownParameter"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };
@@ -2685,6 +2714,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["UnknownParameter"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };
@@ -2772,6 +2802,7 @@ export interface operations {
             400: components["responses"]["BadIdOrParameter"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };
@@ -2917,7 +2948,7 @@ export interface operations {
     getMoviesIdComments: {
         parameters: {
             query?: {
-                /** @description The next of the last reply */
+                /** @description The next of the last reply, in the same order; opaque. A page number beside it is only repeated in the reply */
                 after?: components["parameters"]["After"];
                 /** @description Entries on a page */
                 entries_per_page?: components["parameters"]["EntriesPerPage"];
@@ -3739,6 +3770,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadParameter"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };
@@ -3765,6 +3797,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["UnknownParameter"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };
@@ -3794,6 +3827,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["MissingParameter"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };

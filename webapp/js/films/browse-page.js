@@ -11,7 +11,7 @@ import { filmWall, keepList, seenLists, sentence, toFirst } from './film-wall.js
 import * as films from './films-query.js';
 import { allTitlesLink, chips, genreLinks, oneStop, yearRiver } from './filters.js';
 
-/** @import { FacetPage, StoredFilm } from 'mflix-api' */
+/** @import { FacetPage, MoviePage, StoredFilm } from 'mflix-api' */
 /** @import { Refusal } from '../app/api.js' */
 /** @import { Visit } from '../app/page.js' */
 /** @import { Shown } from './film-wall.js' */
@@ -63,7 +63,7 @@ export class BrowsePage extends Page {
       </div>
       ${this.panels.notice}
       ${chips(query)}
-      ${shown && !isOutdated && films.isSame(shown.query, query) ? allTitlesLink(query, shown.total) : nothing}
+      ${shown && !isOutdated && films.isSame(shown.query, query) ? allTitlesLink(query, shown.total, shown.isExact) : nothing}
       ${!query.filters.length && query.page === '0' && this.isKnown ? html`<mflix-for-you></mflix-for-you>` : nothing}
       ${filmWall({ shown, query, isWaiting, isOutdated, notice, ways: this.ways, more: () => this.more() })}`;
   }
@@ -156,7 +156,7 @@ export class BrowsePage extends Page {
     const { path, first, last } = films.request(query);
     const isHere = await this.loading.run(async (options) => {
       const reply = await read(path, options);
-      this.draw({ films: /** @type {StoredFilm[]} */ (reply.movies), total: reply.total_results, leftOut: reply.left_out, allWords: reply.all_words, first, last, query });
+      this.draw({ films: /** @type {StoredFilm[]} */ (reply.movies), ...found(reply), first, last, query });
       announce(reply.total_results ? sentence(/** @type {Shown} */ (this.shown)) : 'There are no such films');
     }, { signal, heading: 'These films could not be read', refused: (refusal) => notUnderstood(refusal, query) });
     this.isOutdated = !isHere;
@@ -167,10 +167,10 @@ export class BrowsePage extends Page {
   }
 
   async more() {
-    const { films: before, first, last, query } = /** @type {Shown} */ (this.shown);
+    const { films: before, first, last, next, query } = /** @type {Shown} */ (this.shown);
     await this.loading.run(async (options) => {
-      const reply = await read(films.requestPage(this.query, last + 1), options);
-      this.draw({ films: [...before, .../** @type {StoredFilm[]} */ (reply.movies)], total: reply.total_results, leftOut: reply.left_out, allWords: reply.all_words, first, last: last + 1, query });
+      const reply = await read(films.requestPage(this.query, last + 1, next), options);
+      this.draw({ films: [...before, .../** @type {StoredFilm[]} */ (reply.movies)], ...found(reply), first, last: last + 1, query });
       this.moved(String(last + 1));
       announce(sentence(/** @type {Shown} */ (this.shown)));
       await this.updateComplete;
@@ -194,6 +194,11 @@ export class BrowsePage extends Page {
 }
 
 customElements.define('mflix-browse-page', BrowsePage);
+
+/** What a reply says of all films that were found. @param {MoviePage} reply */
+function found({ total_results: total, total_is_exact: isExact = true, next, left_out: leftOut, all_words: allWords }) {
+  return { total, isExact, next, leftOut, allWords };
+}
 
 function hero() {
   return html`

@@ -1,14 +1,14 @@
 // @ts-check
 import { html, nothing as absent } from 'lit';
 import { filmAddress, go } from '../app/addresses.js';
-import { count, counted, rating, text, title, year } from '../lib/format.js';
+import { count, rating, text, title, year } from '../lib/format.js';
 import { nothing } from '../ui/notice.js';
-import { ORDERS, address, bucket, hasMore, isSame, label } from './films-query.js';
+import { ORDERS, address, bucket, filmCount, hasMore, isSame, label } from './films-query.js';
 import './poster.js';
 
 /** @import { StoredFilm } from 'mflix-api' */
 /** @import { FilmsQuery } from './films-query.js' */
-/** @typedef {{films: StoredFilm[], total: number, leftOut?: number, allWords?: number, first: number, last: number, query: FilmsQuery}} Shown pages `first` to `last` of the answer to `query` */
+/** @typedef {{films: StoredFilm[], total: number, isExact: boolean, next?: string, leftOut?: number, allWords?: number, first: number, last: number, query: FilmsQuery}} Shown pages `first` to `last` of the answer to `query` */
 
 const IN_SIGHT_AT_FIRST = 6;
 const GHOSTS = Array.from({ length: 20 });
@@ -34,7 +34,7 @@ export function filmWall({ shown, query, isWaiting, isOutdated, notice, ways, mo
       <ul class="films" aria-busy=${isWaiting}>
         ${isGhost ? GHOSTS.map(ghostCard) : films.map((film, i) => filmCard(film, { soon: i < IN_SIGHT_AT_FIRST }))}
       </ul>
-      <div class="more" ?hidden=${isOutdated || !shown || !hasMore(shown.last, shown.total)}>
+      <div class="more" ?hidden=${isOutdated || !shown || !hasMore(shown)}>
         <button class="button" type="button" ?disabled=${isWaiting} @click=${more}>More films</button>
       </div>
     </section>`;
@@ -57,7 +57,8 @@ function line(shown) {
 }
 
 /** @param {Shown} shown @returns {string} "Showing 20 of 98 films, the most reviewed first" */
-export function sentence({ films, total, leftOut, allWords, first, last, query }) {
+export function sentence(shown) {
+  const { films, total, leftOut, allWords, first, query } = shown;
   const isText = query.filters.some(([name]) => name === 'text');
   const rest = [
     isText ? 'the best match first' : ORDERS[query.sort ?? '']?.words ?? '',
@@ -65,11 +66,11 @@ export function sentence({ films, total, leftOut, allWords, first, last, query }
     leftOut ? `${count(leftOut)} without such a value left out` : '',
   ].filter(Boolean).join('; ');
   const order = rest;
-  if (first === 0 && !hasMore(last, total)) {
+  if (first === 0 && !hasMore(shown)) {
     return `${total === 1 ? 'One film' : `All ${count(total)} films`}${total > 1 ? `, ${order}` : ''}`;
   }
-  const shown = first === 0 ? count(films.length) : `${count(first * 20 + 1)} to ${count(first * 20 + films.length)}`;
-  return `Showing ${shown} of ${counted(total, 'film', 'films')}, ${order}`;
+  const range = first === 0 ? count(films.length) : `${count(first * 20 + 1)} to ${count(first * 20 + films.length)}`;
+  return `Showing ${range} of ${filmCount(shown)}, ${order}`;
 }
 
 /** @param {Shown} shown @param {FilmsQuery} query */
@@ -78,9 +79,9 @@ function earlier({ first }, query) {
 }
 
 /** @param {Shown} shown @param {unknown} ways */
-function noFilms({ total, query }, ways) {
+function noFilms({ total, isExact, query }, ways) {
   if (total > 0) {
-    return nothing(`There are only ${counted(total, 'film', 'films')}`, toFirst(query));
+    return nothing(`There are only ${filmCount({ total, isExact })}`, toFirst(query));
   }
   if (query.filters.length === 0) {
     return nothing('There are no films yet',

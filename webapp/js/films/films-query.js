@@ -1,5 +1,6 @@
 // @ts-check
 // The address bar holds the search under the API's own names. Everything here is pure.
+import { counted } from '../lib/format.js';
 
 /** The API's names of the filters, in the order they are shown, and ours for readers. */
 const LABELS = {
@@ -10,6 +11,8 @@ const NAMES = Object.keys(LABELS);
 const PAGE_SIZE = 20;
 /** The API gives at most 100 films at once. */
 const LAST_PAGE_LOADED_WHOLE = 4;
+/** The API knows no page of a higher number; the place alone leads on. */
+const HIGHEST_PAGE = 10000;
 
 /** Upper bounds by lower bound; what lies in no bucket is "other". @type {Record<string, Record<string, number>>} */
 const UPPER = {
@@ -58,9 +61,9 @@ export function request(query) {
     : { path: path(query, query.page, PAGE_SIZE), first: Number(query.page), last: Number(query.page) };
 }
 
-/** One page alone. @param {FilmsQuery} query @param {number} page */
-export function requestPage(query, page) {
-  return path(query, String(page), PAGE_SIZE);
+/** One page alone. @param {FilmsQuery} query @param {number} page @param {string} [place] behind which it begins, as the page before it said */
+export function requestPage(query, page, place) {
+  return path(query, String(Math.min(page, HIGHEST_PAGE)), PAGE_SIZE, place);
 }
 
 /** Facets of the whole result. @param {FilmsQuery} query @returns {`movies/facet-search?${string}`} */
@@ -73,9 +76,14 @@ export function requestCount(query) {
   return path({ filters: query.filters, page: '0' }, '0', 1);
 }
 
-/** Pages there are beyond `last`? @param {number} last @param {number} total */
-export function hasMore(last, total) {
-  return (last + 1) * PAGE_SIZE < total;
+/** Are there pages behind those that are shown? @param {{last: number, total: number, next?: string}} shown */
+export function hasMore({ last, total, next }) {
+  return Boolean(next) || (last + 1) * PAGE_SIZE < total;
+}
+
+/** "7 films"; where they were not counted to the end, "100,000 films or more". @param {{total: number, isExact: boolean}} shown */
+export function filmCount({ total, isExact }) {
+  return `${counted(total, 'film', 'films')}${isExact ? '' : ' or more'}`;
 }
 
 /** @param {string} name @returns {string} */
@@ -157,11 +165,14 @@ function ordered(filters, sort) {
   return /** @type {[string, string | undefined][]} */ ([['sort', by], ['order', order]]).flatMap(([name, value]) => (value ? [[name, value]] : []));
 }
 
-/** @param {FilmsQuery} query @param {string} page @param {number} size @returns {ListPath} */
-function path({ filters, sort }, page, size) {
+/** @param {FilmsQuery} query @param {string} page @param {number} size @param {string} [place] @returns {ListPath} */
+function path({ filters, sort }, page, size, place) {
   const parameters = new URLSearchParams([...filters, ...ordered(filters, sort)]);
   parameters.set('page', page);
   parameters.set('entries_per_page', String(size));
+  if (place) {
+    parameters.set('after', place);
+  }
   return `${filters.length ? 'movies/search' : 'movies'}?${parameters}`;
 }
 

@@ -71,14 +71,14 @@ export function chips(query) {
     </div>`;
 }
 
-/** The only country in force leads to all of its titles. @param {FilmsQuery} query @param {number} total films found */
-export function allTitlesLink(query, total) {
+/** The only country in force leads to all of its titles. @param {FilmsQuery} query @param {number} total films found @param {boolean} isExact */
+export function allTitlesLink(query, total, isExact) {
   const countries = values(query, 'countries');
   if (countries.length === 0 || countries.length !== query.filters.length || total === 0) {
     return nothing;
   }
   const parameters = new URLSearchParams(countries.map((name) => ['countries', name]));
-  return html`<p><a class="way" href=${`country-results?${parameters}`}>All ${count(total)} titles of <bdi>${countries.join(', ')}</bdi></a></p>`;
+  return html`<p><a class="way" href=${`country-results?${parameters}`}>${isExact ? `All ${count(total)}` : `The first ${count(total)}`} titles of <bdi>${countries.join(', ')}</bdi></a></p>`;
 }
 
 /** @param {FilmsQuery} query @returns {[number, number]} first and last year, 0 where there is no bound */

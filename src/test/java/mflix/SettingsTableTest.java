@@ -29,7 +29,8 @@ class SettingsTableTest {
             "mflix.ascii",
             "mflix.launcher",
             "mflix.host",
-            "mflix.port");
+            "mflix.port",
+            "mflix.grace");
     private static final Set<String> REQUEST_ATTRIBUTES =
             Set.of("mflix.request-id", "mflix.access-decided", "mflix.refusal");
     private static final Pattern VARIABLE_OF_THE_IMAGE = Pattern.compile("\\bMFLIX_[A-Z_]+\\b");

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import mflix.mongo.CollectionName;
+import mflix.mongo.bounds.BoundedCount;
 import mflix.mongo.settings.MongoSettings;
 import mflix.request.PageRequest;
 import mflix.request.QueryParameters;
@@ -23,7 +24,6 @@ import org.bson.BsonArray;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
-import org.bson.BsonInt64;
 import org.bson.BsonObjectId;
 import org.bson.BsonString;
 import org.bson.types.ObjectId;
@@ -35,13 +35,13 @@ public class AuditLog {
     private static final Set<String> KNOWN = new LinkedHashSet<>(List.of(ACT, "page", "entries_per_page"));
 
     private final MongoCollection<BsonDocument> rows;
-    private final MongoCollection<BsonDocument> reading;
+    private final MongoSettings settings;
     private final Clock clock;
 
     @Inject
     public AuditLog(MongoDatabase database, MongoSettings settings, Clock clock) {
         this.rows = database.getCollection(CollectionName.AUDIT.inDatabase(), BsonDocument.class);
-        this.reading = settings.reading(rows);
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -86,15 +86,18 @@ public class AuditLog {
         var act = parameters.isGiven(ACT) ? parameters.oneOf(ACT, "", acts) : "";
         parameters.check();
         var filter = act.isEmpty() ? empty() : eq(ACT, act);
-        var entries = reading.find(filter)
+        var entries = settings.reading(rows)
+                .find(filter)
                 .sort(descending("at", "_id"))
                 .skip(page.skip())
                 .limit(page.entriesPerPage())
                 .into(new ArrayList<>());
-        return new BsonDocument("entries", new BsonArray(entries))
-                .append("page", new BsonInt32(page.page()))
-                .append("filters", act.isEmpty() ? new BsonDocument() : new BsonDocument(ACT, new BsonString(act)))
-                .append("entries_per_page", new BsonInt32(page.entriesPerPage()))
-                .append("total_results", new BsonInt64(reading.countDocuments(filter)));
+        return BoundedCount.of(settings.reading(rows), filter)
+                .appendTo(new BsonDocument("entries", new BsonArray(entries))
+                        .append("page", new BsonInt32(page.page()))
+                        .append(
+                                "filters",
+                                act.isEmpty() ? new BsonDocument() : new BsonDocument(ACT, new BsonString(act)))
+                        .append("entries_per_page", new BsonInt32(page.entriesPerPage())));
     }
 }

@@ -18,7 +18,6 @@ import java.util.Set;
 import mflix.request.QueryParameters;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
-import org.bson.BsonInt64;
 import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.bson.BsonType;
@@ -55,10 +54,10 @@ public class CommentPages {
         var found = found(movie, after, size + 1);
         var page = found.subList(0, Math.min(size, found.size()));
         var next = found.size() > size ? new BsonString(CommentCursor.after(page.get(size - 1))) : BsonNull.VALUE;
-        return new BsonDocument("comments", viewer.shown(page))
-                .append("entries_per_page", new BsonInt32(size))
-                .append("next", next)
-                .append("total_results", new BsonInt64(comments.countOf(movie)));
+        return comments.countOf(movie)
+                .appendTo(new BsonDocument("comments", viewer.shown(page))
+                        .append("entries_per_page", new BsonInt32(size))
+                        .append("next", next));
     }
     // endregion page
 

@@ -8,6 +8,7 @@ import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
+import com.mongodb.ReadPreference;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -19,10 +20,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import mflix.mongo.CollectionName;
 import mflix.mongo.UnconfirmedWrites;
+import mflix.mongo.bounds.BoundedCount;
 import mflix.mongo.settings.MongoSettings;
 import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
@@ -36,7 +37,7 @@ import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
 /**
- * The comments on films, as stored. Every change filters on the comment's id and its writer's e-mail together, so there is
+ * The comments on films, as stored. Every change filters on the comment's id, its film and its writer's e-mail together, so there is
  * no race on ownership: a change that is refused with NOT_OWNER or NOT_FOUND has changed nothing.
  */
 @Singleton
@@ -45,16 +46,15 @@ public class Comments {
     private static final String FORMER_MEMBER = "Former member";
 
     private final MongoCollection<RawBsonDocument> comments;
-    private final MongoCollection<RawBsonDocument> readComments;
     private final MongoCollection<RawBsonDocument> movies;
+    private final MongoSettings settings;
     private final Clock clock;
 
     @Inject
     public Comments(MongoDatabase database, MongoSettings settings, Clock clock) {
         this.comments = database.getCollection(CollectionName.COMMENTS.inDatabase(), RawBsonDocument.class);
-        var reading = database.withTimeout(settings.maxTime().toMillis(), TimeUnit.MILLISECONDS);
-        this.readComments = reading.getCollection(CollectionName.COMMENTS.inDatabase(), RawBsonDocument.class);
-        this.movies = reading.getCollection(CollectionName.MOVIES.inDatabase(), RawBsonDocument.class);
+        this.movies = database.getCollection(CollectionName.MOVIES.inDatabase(), RawBsonDocument.class);
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -66,14 +66,14 @@ public class Comments {
                 .into(new ArrayList<>());
     }
 
-    /** All of a film's comments, counted; without asking when {@link #newestOf} found fewer than it may. */
+    /** All of a film's comments, counted up to the limit of counts; without asking when {@link #newestOf} found fewer than it may. */
     public long countOf(ObjectId movie, List<?> newest) {
-        return newest.size() < MOST_IN_A_REPLY ? newest.size() : countOf(movie);
+        return newest.size() < MOST_IN_A_REPLY ? newest.size() : countOf(movie).count();
     }
 
     /** All of a film's comments, counted. */
-    public long countOf(ObjectId movie) {
-        return readComments.countDocuments(eq("movie_id", movie));
+    BoundedCount countOf(ObjectId movie) {
+        return BoundedCount.of(settings.reading(comments), eq("movie_id", movie));
     }
 
     /** Removes all of a film's comments; returns how many. Not retried when the connection breaks. */
@@ -83,7 +83,7 @@ public class Comments {
 
     /** Refuses with NOT_FOUND when there is no such film. */
     void requireFilm(ObjectId movie) {
-        if (movies.countDocuments(eq("_id", movie)) == 0) {
+        if (settings.reading(movies).countDocuments(eq("_id", movie)) == 0) {
             throw Problem.notFound("There is no film with the id " + movie + ".");
         }
     }
@@ -110,14 +110,14 @@ public class Comments {
     ObjectId change(Caller writer, CommentKey key, String text) {
         var options = new FindOneAndUpdateOptions().projection(include("movie_id"));
         var change = combine(set("text", text), set("date", now()));
-        return own(writer, key, () -> comments.findOneAndUpdate(owned(writer, key), change, options));
+        return own(writer, key, owned -> comments.findOneAndUpdate(owned, change, options));
     }
     // endregion change
 
     /** Returns the film's id. */
     ObjectId remove(Caller writer, CommentKey key) {
         var options = new FindOneAndDeleteOptions().projection(include("movie_id"));
-        return own(writer, key, () -> comments.findOneAndDelete(owned(writer, key), options));
+        return own(writer, key, owned -> comments.findOneAndDelete(owned, options));
     }
 
     /** All comments of a writer, the latest first. */
@@ -147,28 +147,35 @@ public class Comments {
     }
 
     FindIterable<RawBsonDocument> find(Bson filter) {
-        return readComments.find(filter);
+        return settings.reading(comments).find(filter);
     }
 
     // region own
-    private ObjectId own(Caller writer, CommentKey key, Supplier<RawBsonDocument> write) {
-        return Optional.ofNullable(UnconfirmedWrites.naming(key.id(), write))
-                .map(comment -> comment.getObjectId("movie_id").getValue())
-                .orElseThrow(() -> refusal(writer, key));
-    }
-
-    // Nothing matched and nothing was changed; one read finds the reason.
-    private Problem refusal(Caller writer, CommentKey key) {
-        var comment = find(key.filter()).projection(include("email")).first();
-        if (comment == null || new BsonString(writer.email()).equals(comment.get("email"))) {
-            return Problem.notFound("There is no comment with the id " + key.id() + key.place() + ".");
+    // The film is read first: where comments are sharded by it, the router changes only what the filter finds on one
+    // shard.
+    private ObjectId own(Caller writer, CommentKey key, Function<Bson, RawBsonDocument> write) {
+        var seen = Optional.ofNullable(settings.reading(comments)
+                        .withReadPreference(ReadPreference.primary())
+                        .find(key.filter())
+                        .projection(include("movie_id", "email"))
+                        .first())
+                .filter(comment -> comment.isObjectId("movie_id"))
+                .orElseThrow(() -> unknown(key));
+        var email = new BsonString(writer.email());
+        if (!email.equals(seen.get("email"))) {
+            throw Problem.of(
+                    ProblemKind.NOT_OWNER, "This comment was written by somebody else; only its writer can change it.");
         }
-        return Problem.of(
-                ProblemKind.NOT_OWNER, "This comment was written by somebody else; only its writer can change it.");
+        var film = seen.getObjectId("movie_id").getValue();
+        var owned = and(eq("_id", key.id()), eq("movie_id", film), eq("email", email));
+        if (UnconfirmedWrites.naming(key.id(), () -> write.apply(owned)) == null) { // gone meanwhile
+            throw unknown(key);
+        }
+        return film;
     }
 
-    private static Bson owned(Caller writer, CommentKey key) {
-        return and(key.filter(), eq("email", writer.email()));
+    private static Problem unknown(CommentKey key) {
+        return Problem.notFound("There is no comment with the id " + key.id() + key.place() + ".");
     }
     // endregion own
 

@@ -11,6 +11,9 @@ interface AttachedFilters {
     /** Bytes of replies that clients have not taken. */
     long owedBytes();
 
+    /** Closes the listeners: whoever comes is refused and goes to another node, whoever is connected stays. */
+    void closeListeners();
+
     /** Removes the filters from the server. */
     void leave();
 }

@@ -107,6 +107,11 @@ final class FilterChainInstaller implements AttachedFilters {
     }
 
     @Override
+    public void closeListeners() {
+        originals.keySet().forEach(NIOTransport::unbindAll);
+    }
+
+    @Override
     public void leave() {
         originals.forEach(NIOTransport::setProcessor);
         originals.clear();

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
+import java.time.Duration;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -25,11 +26,13 @@ public class GrizzlyStartup implements ServletContextListener {
     private MetricsRegistry metrics;
 
     private AttachedFilters guard;
+    private DrainingHook draining;
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
         try {
             guard = FilterChainInstaller.toThisServer();
+            draining = DrainingHook.during(Duration.ofMillis(Long.getLong("mflix.grace", 0)), guard::closeListeners);
             metrics.register(MetricFamily.gauge(CONNECTIONS, "Connections of clients.", guard::connections));
             metrics.register(MetricFamily.gauge(HELD, "Bytes of requests that are not complete.", guard::heldBytes));
             metrics.register(
@@ -43,6 +46,7 @@ public class GrizzlyStartup implements ServletContextListener {
     public void contextDestroyed(ServletContextEvent event) {
         if (guard != null) {
             List.of(CONNECTIONS, HELD, WAITING).forEach(metrics::remove);
+            draining.remove();
             guard.leave();
         }
     }

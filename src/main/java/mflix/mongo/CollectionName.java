@@ -15,6 +15,8 @@ public enum CollectionName {
     SUGGESTIONS("suggestions"),
     /** Values that a migration left as they were; rows {@code {migration, document, resolvedAt}}. */
     MIGRATION_ERRORS("migration_errors"),
+    /** Wrong passwords of a quarter of an hour; rows {@code {_id: address and e-mail, count, last, closedUntil}}. */
+    LOGIN_MISTAKES("mflix_login_mistakes"),
     /** What the application does only once; rows {@code {_id: what, done}}. */
     MARKS("mflix_marks");
 

@@ -72,6 +72,11 @@ public final class DatabaseIndexes {
                     CollectionName.SESSIONS,
                     ascending("jti"),
                     new IndexOptions().unique(true).sparse(true)),
+            // longer than they count
+            new Wanted(
+                    CollectionName.LOGIN_MISTAKES,
+                    ascending("last"),
+                    new IndexOptions().expireAfter(1L, TimeUnit.HOURS)),
             // the database removes our rows when their time is over, and leaves those of other applications
             new Wanted(
                     CollectionName.SESSIONS,

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import mflix.mongo.bounds.RequestTime;
 import mflix.mongo.diagnosis.ConnectionDiagnosis;
 import mflix.mongo.diagnosis.ConnectionDiagnostics;
 import mflix.mongo.diagnosis.ServerDescriptions;
@@ -181,13 +182,11 @@ public class MongoConnection implements AutoCloseable {
 
     /** For commands that only read: each ends within {@code mflix.db.max-time}, whatever happens to the server. Never for a write. */
     public MongoDatabase reading() {
-        return documents().withTimeout(maxTime.toMillis(), TimeUnit.MILLISECONDS);
+        return RequestTime.bounded(documents(), maxTime);
     }
 
     private Document ask(Document question) {
-        return client.getDatabase("admin")
-                .withTimeout(maxTime.toMillis(), TimeUnit.MILLISECONDS)
-                .runCommand(question);
+        return RequestTime.bounded(client.getDatabase("admin"), maxTime).runCommand(question);
     }
 
     /**

@@ -3,6 +3,7 @@ package mflix.movies;
 import static com.mongodb.client.model.Accumulators.sum;
 import static com.mongodb.client.model.Aggregates.facet;
 import static com.mongodb.client.model.Aggregates.group;
+import static com.mongodb.client.model.Aggregates.limit;
 import static com.mongodb.client.model.Aggregates.match;
 import static com.mongodb.client.model.Aggregates.project;
 import static com.mongodb.client.model.Aggregates.sort;
@@ -20,7 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import mflix.mongo.bounds.BoundedCount;
 import org.bson.BsonArray;
+import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
@@ -34,6 +37,8 @@ import org.bson.conversions.Bson;
  * values stay to be chosen too.
  */
 final class FacetAggregation {
+    private static final String ALL = "all";
+
     private final MovieFilter asked;
 
     FacetAggregation(MovieFilter asked) {
@@ -55,8 +60,10 @@ final class FacetAggregation {
                 group("$" + field, sum("count", 1)),
                 sort(orderBy(descending("count"), ascending("_id"))))));
         facets.add(new Facet(MovieFilter.YEAR, others(MovieFilter.YEAR), group("$year", sum("count", 1))));
+        facets.add(new Facet(ALL, group(null, sum("count", 1))));
         return List.of(
                 match(base),
+                limit(BoundedCount.LIMIT),
                 project(include(MovieFacet.RATING.field(), MovieFacet.RUNTIME.field(), "genres", "countries", "year")),
                 facet(facets));
     }
@@ -66,14 +73,24 @@ final class FacetAggregation {
     }
     // endregion stages
 
-    /** {@code {rating, runtime, genre, countries, year}}, each rows {@code {_id, count}}. */
+    /**
+     * {@code {rating, runtime, genre, countries, year}}, each rows {@code {_id, count}}; with {@code is_exact} false when there are more
+     * films than are counted.
+     */
     static BsonDocument inOrder(BsonDocument counts) {
         var ordered = new BsonDocument();
         for (var numbers : MovieFacet.values()) {
             ordered.append(numbers.parameter(), counts.get(numbers.parameter()));
         }
         MovieFilter.NAMED_FACETS.keySet().forEach(name -> ordered.append(name, counts.get(name)));
-        return ordered.append(MovieFilter.YEAR, byYear(counts.getArray(MovieFilter.YEAR)));
+        ordered.append(MovieFilter.YEAR, byYear(counts.getArray(MovieFilter.YEAR)));
+        return isExact(counts.getArray(ALL)) ? ordered : ordered.append("is_exact", BsonBoolean.FALSE);
+    }
+
+    private static boolean isExact(List<BsonValue> all) {
+        return all.isEmpty()
+                || BoundedCount.upTo(all.get(0).asDocument().getNumber("count").longValue())
+                        .isExact();
     }
 
     // a year that is no whole number has no bar of its own

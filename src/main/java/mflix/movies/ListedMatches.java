@@ -2,29 +2,62 @@ package mflix.movies;
 
 import static com.mongodb.client.model.Filters.and;
 
+import com.mongodb.client.FindIterable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import mflix.mongo.bounds.BoundedCount;
+import mflix.movies.keyset.FilmCursor;
 import mflix.request.PageRequest;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 
-/** Films without a text search, in an order that an index has. */
-record ListedMatches(MovieCollection movies, MovieFilter asked, MovieOrder order) implements MovieMatches {
+/**
+ * Films without a text search, in an order that an index has.
+ *
+ * @param after the place behind which they begin; without one, pages are counted
+ */
+record ListedMatches(MovieCollection movies, MovieFilter asked, MovieOrder order, Optional<FilmCursor> after)
+        implements MovieMatches {
 
     @Override
-    public long total() {
-        return asked.isEmpty() && !order.isAsked() ? movies.countAll() : movies.count(filter());
+    public BoundedCount total() {
+        return asked.isEmpty() && !order.isAsked() ? BoundedCount.exactly(movies.countAll()) : movies.count(filter());
     }
 
     // region page
     @Override
     public List<RawBsonDocument> page(PageRequest page) {
-        return movies.find(filter())
+        return after.isPresent()
+                ? behind(after.get(), page.entriesPerPage())
+                : sorted(filter(), page.entriesPerPage()).skip(page.skip()).into(new ArrayList<>());
+    }
+
+    @Override
+    public Part part(PageRequest page) {
+        if (after.isEmpty()) {
+            return MovieMatches.super.part(page);
+        }
+        var size = page.entriesPerPage();
+        var films = behind(after.get(), size + 1);
+        return new Part(films.subList(0, Math.min(size, films.size())), total(), films.size() > size);
+    }
+
+    private List<RawBsonDocument> behind(FilmCursor place, int most) {
+        var found = new ArrayList<RawBsonDocument>();
+        for (var range : order.behind(place)) {
+            if (found.size() < most) {
+                found.addAll(sorted(and(filter(), range), most - found.size()).into(new ArrayList<>()));
+            }
+        }
+        return found;
+    }
+
+    private FindIterable<RawBsonDocument> sorted(Bson filter, int most) {
+        return movies.find(filter)
                 .projection(MovieCollection.FIELDS)
                 .sort(order.sort())
-                .skip(page.skip())
-                .limit(page.entriesPerPage())
-                .into(new ArrayList<>());
+                .limit(most);
     }
     // endregion page
 

@@ -1,5 +1,7 @@
 package mflix.movies;
 
+import static com.mongodb.client.model.Filters.in;
+
 import com.mongodb.client.AggregateIterable;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
@@ -9,12 +11,17 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import mflix.mongo.CollectionName;
+import mflix.mongo.bounds.BoundedCount;
+import mflix.mongo.bounds.RequestTime;
 import mflix.mongo.settings.MongoSettings;
+import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
 import org.bson.conversions.Bson;
 
 /** The films' collection with the time limits that every read of it has. */
@@ -45,43 +52,60 @@ public class MovieCollection {
             "imdb",
             "tomatoes");
 
+    private static final BsonDocumentCodec CODEC = new BsonDocumentCodec();
+
     private final MongoCollection<RawBsonDocument> movies;
-    private final MongoCollection<RawBsonDocument> patient;
+    private final MongoSettings settings;
 
     @Inject
     public MovieCollection(MongoDatabase database, MongoSettings settings) {
-        var all = database.getCollection(CollectionName.MOVIES.inDatabase(), RawBsonDocument.class);
-        this.movies = settings.reading(all);
-        this.patient = all.withTimeout(settings.reportMaxTime().toMillis(), TimeUnit.MILLISECONDS);
+        this.movies = database.getCollection(CollectionName.MOVIES.inDatabase(), RawBsonDocument.class);
+        this.settings = settings;
     }
 
     FindIterable<RawBsonDocument> find(Bson filter) {
-        return movies.find(filter);
+        return settings.reading(movies).find(filter);
     }
 
+    /** The same within a shorter time than other reads have. */
     FindIterable<RawBsonDocument> find(Bson filter, Duration limit) {
-        return movies.withTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).find(filter);
+        return RequestTime.bounded(movies, limit).find(filter);
     }
 
-    /** The ids of all films that meet a filter, in any order. */
-    List<BsonValue> ids(Bson filter) {
-        return movies.find(filter)
+    /** The ids of the films that meet a filter, in any order, at most so many. */
+    List<BsonValue> ids(Bson filter, int most) {
+        return find(filter)
                 .projection(Projections.include("_id"))
+                .limit(most)
                 .map(film -> film.get("_id"))
                 .into(new ArrayList<>());
     }
 
-    long count(Bson filter) {
-        return movies.countDocuments(filter);
+    /** The films of these ids, with the fields of a reply, to be added to. */
+    Map<BsonValue, BsonDocument> byId(List<BsonValue> ids) {
+        Map<BsonValue, BsonDocument> found = new HashMap<>();
+        if (!ids.isEmpty()) {
+            find(in("_id", ids)).projection(FIELDS).forEach(film -> found.put(film.get("_id"), film.decode(CODEC)));
+        }
+        return found;
+    }
+
+    BoundedCount count(Bson filter) {
+        return BoundedCount.of(settings.reading(movies), filter);
     }
 
     /** All films, from the collection's metadata. */
     long countAll() {
-        return movies.estimatedDocumentCount();
+        return settings.reading(movies).estimatedDocumentCount();
+    }
+
+    /** An aggregation with the time that other reads have. */
+    AggregateIterable<RawBsonDocument> read(List<Bson> stages) {
+        return settings.reading(movies).aggregate(stages);
     }
 
     /** An aggregation over many films, with the time that reports have. */
     public AggregateIterable<RawBsonDocument> aggregate(List<Bson> stages) {
-        return patient.aggregate(stages);
+        return settings.reporting(movies).aggregate(stages);
     }
 }

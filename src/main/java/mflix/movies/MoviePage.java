@@ -1,7 +1,9 @@
 package mflix.movies;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import mflix.mongo.bounds.BoundedCount;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -14,21 +16,25 @@ import org.bson.BsonString;
  * @param movies as stored, in order
  * @param facets counts by bucket under each facet's name; {@code null} where none were asked for
  * @param total of all pages
+ * @param next the place behind which the next page begins; empty at the end, and where only a page's number leads on
  * @param withAllWords of them, those that have every word of a text search
  */
 record MoviePage(
         List<? extends BsonDocument> movies,
         BsonDocument facets,
         MovieQuery query,
-        long total,
+        BoundedCount total,
+        Optional<String> next,
         OptionalLong withAllWords) {
 
     static MoviePage of(MovieMatches matches, MovieQuery query) {
-        return new MoviePage(matches.page(query.page()), null, query, matches.total(), matches.withAllWords());
+        var part = matches.part(query.page());
+        var next = part.hasMore() ? query.placeOfLast(part.films()) : Optional.<String>empty();
+        return new MoviePage(part.films(), null, query, part.total(), next, matches.withAllWords());
     }
 
     MoviePage with(BsonDocument counts) {
-        return new MoviePage(movies, counts, query, total, withAllWords);
+        return new MoviePage(movies, counts, query, total, next, withAllWords);
     }
 
     /** The counts over the films of this page alone. */
@@ -49,8 +55,9 @@ record MoviePage(
             document.append("sort", new BsonString(query.order().by().parameter()))
                     .append("order", new BsonString(query.order().isDescending() ? "desc" : "asc"));
         }
-        document.append("entries_per_page", new BsonInt32(query.page().entriesPerPage()))
-                .append("total_results", new BsonInt64(total));
+        total.appendTo(
+                document.append("entries_per_page", new BsonInt32(query.page().entriesPerPage())));
+        next.ifPresent(place -> document.append("next", new BsonString(place)));
         if (!query.needed().isEmpty()) {
             document.append("left_out", new BsonInt64(leftOut));
         }

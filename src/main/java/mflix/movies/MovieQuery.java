@@ -4,19 +4,25 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import mflix.movies.keyset.FilmCursor;
 import mflix.problem.FieldProblem;
 import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
 import mflix.request.PageRequest;
 import mflix.request.QueryParameters;
+import org.bson.BsonDocument;
 
 /**
  * A question about films as it came in the query string, read and checked.
  *
+ * @param after the place behind which the page begins, whatever its number
  * @param countAll facets are counted over the whole result, not only over the page
  */
-record MovieQuery(MovieFilter filter, MovieOrder order, PageRequest page, boolean countAll) {
+record MovieQuery(
+        MovieFilter filter, MovieOrder order, PageRequest page, Optional<FilmCursor> after, boolean countAll) {
+    private static final int CHEAP_SKIP = 1000;
     private static final String SCOPE = "facet_scope";
     private static final Set<String> LIST = scalars();
     private static final Set<String> SEARCH = scalars("text");
@@ -45,17 +51,38 @@ record MovieQuery(MovieFilter filter, MovieOrder order, PageRequest page, boolea
     }
 
     private static MovieQuery read(QueryParameters parameters) {
+        var after = parameters.text(FilmCursor.PARAMETER, FilmCursor.LONGEST);
         var query = new MovieQuery(
                 MovieFilter.of(parameters),
                 MovieOrder.of(parameters),
                 PageRequest.of(parameters),
+                Optional.empty(),
                 parameters.oneOf(SCOPE, "page", "page", "all").equals("all"));
+        if (query.filter().hasText() && after.isPresent()) {
+            parameters.refuse(FilmCursor.PARAMETER, after.get(), "absent beside text, whose pages have numbers only");
+        }
         if (query.filter().hasText() && query.order().isAsked()) {
             refuseOrder(parameters, MovieOrder.SORT, query.order().by().parameter());
             refuseOrder(parameters, MovieOrder.ORDER, query.order().isDescending() ? "desc" : "asc");
         }
         parameters.check();
-        return query;
+        return after.map(place -> query.behind(query.order().place(place))).orElse(query);
+    }
+
+    private MovieQuery behind(FilmCursor place) {
+        return new MovieQuery(filter, order, page, Optional.of(place), countAll);
+    }
+
+    /** The place of a page's last film, as a client sends it back; empty for a text search, which has an order of its own. */
+    Optional<String> placeOfLast(List<? extends BsonDocument> films) {
+        return films.isEmpty() || filter.hasText()
+                ? Optional.empty()
+                : order.placeOf(films.get(films.size() - 1)).flatMap(FilmCursor::onTheWire);
+    }
+
+    /** A list or a search that an index answers with its first entries; any other one costs more. */
+    boolean isCheap() {
+        return filter.isEmpty() && !order.isAsked() && (after.isPresent() || page.skip() <= CHEAP_SKIP);
     }
 
     private static void refuseOrder(QueryParameters parameters, String name, String value) {
@@ -78,7 +105,7 @@ record MovieQuery(MovieFilter filter, MovieOrder order, PageRequest page, boolea
     private static Set<String> scalars(String... first) {
         var names = new LinkedHashSet<>(List.of(first));
         names.addAll(MovieLimits.PARAMETERS);
-        names.addAll(List.of(MovieOrder.SORT, MovieOrder.ORDER, "page", "entries_per_page"));
+        names.addAll(List.of(MovieOrder.SORT, MovieOrder.ORDER, "page", "entries_per_page", FilmCursor.PARAMETER));
         return names;
     }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import mflix.comments.CommentViewer;
 import mflix.comments.Comments;
+import mflix.mongo.bounds.BoundedCount;
 import mflix.problem.Problem;
 import org.bson.BsonArray;
 import org.bson.BsonBinaryReader;
@@ -50,9 +51,9 @@ public class MovieViews {
     BsonDocument titles(List<String> countries) {
         var titles = movies.titlesOf(countries).stream().map(MovieViews::titled).toList();
         var asked = new BsonArray(countries.stream().map(BsonString::new).toList());
-        return new BsonDocument("titles", new BsonArray(titles))
-                .append("filters", new BsonDocument("countries", asked))
-                .append("total_results", new BsonInt32(titles.size()));
+        return BoundedCount.upTo(titles.size())
+                .appendTo(new BsonDocument("titles", new BsonArray(titles))
+                        .append("filters", new BsonDocument("countries", asked)));
     }
 
     /** {@code {<field>: [{_id, count}], total_results}}. */

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import mflix.mongo.CapabilityCache;
+import mflix.mongo.bounds.BoundedCount;
 import org.bson.BsonDocument;
 import org.bson.BsonType;
 import org.bson.RawBsonDocument;
@@ -31,8 +32,6 @@ import org.bson.types.ObjectId;
 /** The films, as stored. Documents are passed on with the fields a reply may hold; nothing in them is cast or repaired. */
 @Singleton
 public class Movies {
-    private static final int ALL_AT_ONCE = 100_000;
-
     private final MovieCollection movies;
     private final CapabilityCache server;
 
@@ -46,7 +45,7 @@ public class Movies {
     MovieMatches matching(MovieQuery query) {
         return query.filter().hasText()
                 ? searched(query.filter())
-                : new ListedMatches(movies, query.filter(), query.order());
+                : new ListedMatches(movies, query.filter(), query.order(), query.after());
     }
 
     private MovieMatches searched(MovieFilter asked) {
@@ -69,12 +68,13 @@ public class Movies {
     }
 
     // region titles
-    /** Id and title of every film of any of these countries, by title, then id. */
+    /** Id and title of every film of any of these countries, by title, then id; as many as are counted at most. */
     List<RawBsonDocument> titlesOf(List<String> countries) {
         return movies.find(in("countries", countries))
                 .projection(include("title"))
                 .sort(ascending("title", "_id"))
-                .batchSize(ALL_AT_ONCE)
+                .batchSize(BoundedCount.LIMIT)
+                .limit(BoundedCount.LIMIT)
                 .into(new ArrayList<>());
     }
     // endregion titles
@@ -97,15 +97,16 @@ public class Movies {
         return counts == null ? new BsonDocument() : FacetAggregation.inOrder(counts);
     }
 
-    /** How many more films would match if what is sorted by, or has bounds, were a value of the right type in them. */
+    /** How many more films would match if what is sorted by, or has bounds, were a value of the right type in them; counted no further than others. */
     long leftOut(MovieQuery query) {
         var needed = query.needed();
         if (needed.isEmpty()) {
             return 0;
         }
         return movies.count(and(
-                selecting(query.filter().withoutLimits()),
-                or(needed.stream().map(MovieSort::absent).toList())));
+                        selecting(query.filter().withoutLimits()),
+                        or(needed.stream().map(MovieSort::absent).toList())))
+                .count();
     }
 
     private Bson selecting(MovieFilter asked) {

@@ -48,8 +48,12 @@ public class MoviesResource {
 
     @GET
     @PermitAll
-    public Response list(@Context UriInfo uri) {
-        return reply(pages.page(MovieQuery.ofList(uri.getQueryParameters())), REVALIDATE);
+    public Response list(@Context UriInfo uri, @Context HttpServletRequest request) {
+        var query = MovieQuery.ofList(uri.getQueryParameters());
+        if (!query.isCheap()) {
+            limits.admit(LimitedAction.SEARCH, clients.address(request));
+        }
+        return reply(pages.page(query), REVALIDATE);
     }
 
     @GET
@@ -71,21 +75,24 @@ public class MoviesResource {
     @GET
     @Path("/countries")
     @PermitAll
-    public Response titlesByCountry(@Context UriInfo uri) {
+    public Response titlesByCountry(@Context UriInfo uri, @Context HttpServletRequest request) {
+        limits.admit(LimitedAction.SEARCH, clients.address(request));
         return reply(pages.titles(CountryQuery.of(uri.getQueryParameters())), REVALIDATE);
     }
 
     @GET
     @Path("/genres")
     @PermitAll
-    public Response genres() {
+    public Response genres(@Context HttpServletRequest request) {
+        limits.admit(LimitedAction.SEARCH, clients.address(request));
         return reply(pages.counts("genres"), A_MINUTE);
     }
 
     @GET
     @Path("/country-names")
     @PermitAll
-    public Response countryNames() {
+    public Response countryNames(@Context HttpServletRequest request) {
+        limits.admit(LimitedAction.SEARCH, clients.address(request));
         return reply(pages.counts("countries"), A_MINUTE);
     }
 

@@ -7,11 +7,10 @@ import com.mongodb.client.FindIterable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import mflix.mongo.bounds.BoundedCount;
 import mflix.movies.text.EnglishTerms;
 import mflix.movies.text.TextQuery;
 import mflix.movies.text.TextScore;
@@ -20,7 +19,6 @@ import org.bson.BsonDocument;
 import org.bson.BsonDouble;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
-import org.bson.codecs.BsonDocumentCodec;
 import org.bson.conversions.Bson;
 
 /**
@@ -29,7 +27,6 @@ import org.bson.conversions.Bson;
  */
 final class ScannedTextMatches implements MovieMatches {
     private static final List<String> FIELDS = List.of("title", "cast", "genres", "fullplot");
-    private static final BsonDocumentCodec CODEC = new BsonDocumentCodec();
 
     private record Hit(BsonValue id, double score, boolean hasAllWords) {}
 
@@ -47,15 +44,15 @@ final class ScannedTextMatches implements MovieMatches {
     }
 
     @Override
-    public long total() {
-        return hits.size();
+    public BoundedCount total() {
+        return BoundedCount.exactly(hits.size());
     }
 
     @Override
     public List<BsonDocument> page(PageRequest page) {
         var from = Math.min(page.skip(), hits.size());
         var wanted = hits.subList(from, Math.min(from + page.entriesPerPage(), hits.size()));
-        var found = byId(wanted);
+        var found = movies.byId(ids(wanted));
         var films = new ArrayList<BsonDocument>();
         for (var hit : wanted) {
             var film = found.get(hit.id());
@@ -104,16 +101,6 @@ final class ScannedTextMatches implements MovieMatches {
             return value.asArray().stream().flatMap(ScannedTextMatches::textsOf);
         }
         return value.isString() ? Stream.of(value.asString().getValue()) : Stream.empty();
-    }
-
-    private Map<BsonValue, BsonDocument> byId(List<Hit> wanted) {
-        Map<BsonValue, BsonDocument> found = new HashMap<>();
-        if (!wanted.isEmpty()) {
-            movies.find(in("_id", ids(wanted)))
-                    .projection(MovieCollection.FIELDS)
-                    .forEach(movie -> found.put(movie.get("_id"), movie.decode(CODEC)));
-        }
-        return found;
     }
 
     private static List<BsonValue> ids(List<Hit> hits) {

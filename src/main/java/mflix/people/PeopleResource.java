@@ -3,6 +3,7 @@ package mflix.people;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -11,6 +12,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import mflix.users.ClientInfoReader;
+import mflix.users.limits.AddressLimits;
+import mflix.users.limits.LimitedAction;
 
 /** People by name, with their films. */
 @Singleton
@@ -18,20 +22,25 @@ import jakarta.ws.rs.core.UriInfo;
 @Produces(MediaType.APPLICATION_JSON)
 public class PeopleResource {
     private final PersonFilms films;
+    private final ClientInfoReader clients;
+    private final AddressLimits limits;
 
     /** Jakarta REST asks for one without parameters; CDI calls the other. */
     public PeopleResource() {
-        this(null);
+        this(null, null, null);
     }
 
     @Inject
-    public PeopleResource(PersonFilms films) {
+    public PeopleResource(PersonFilms films, ClientInfoReader clients, AddressLimits limits) {
         this.films = films;
+        this.clients = clients;
+        this.limits = limits;
     }
 
     @GET
     @PermitAll
-    public Response person(@Context UriInfo uri) {
+    public Response person(@Context UriInfo uri, @Context HttpServletRequest request) {
+        limits.admit(LimitedAction.SEARCH, clients.address(request));
         return Response.ok(films.of(PersonName.of(uri.getQueryParameters())))
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .build();

@@ -41,10 +41,12 @@ public class PersonFilms {
     private static final Bson LATEST = orderBy(descending("year"), ascending("_id"));
 
     private final MongoCollection<BsonDocument> movies;
+    private final MongoSettings settings;
 
     @Inject
     public PersonFilms(MongoDatabase database, MongoSettings settings) {
-        this.movies = settings.reading(database.getCollection(CollectionName.MOVIES.inDatabase(), BsonDocument.class));
+        this.movies = database.getCollection(CollectionName.MOVIES.inDatabase(), BsonDocument.class);
+        this.settings = settings;
     }
 
     private static Map<String, String> fields() {
@@ -57,7 +59,7 @@ public class PersonFilms {
 
     /** {@code {name, actor, director, writer, total_results}}: each role a list of {@code {decade, count, films}}, latest first. */
     BsonDocument of(PersonName name) {
-        var films = movies.aggregate(stages(name)).into(new ArrayList<>());
+        var films = settings.reading(movies).aggregate(stages(name)).into(new ArrayList<>());
         var reply = new BsonDocument("name", new BsonString(name.bare()));
         FIELDS.forEach((role, field) -> reply.append(role, byDecade(films, field, name)));
         return reply.append("total_results", new BsonInt32(films.size()));

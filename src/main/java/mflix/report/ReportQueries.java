@@ -8,7 +8,6 @@ import com.mongodb.client.MongoDatabase;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import mflix.mongo.CollectionName;
 import mflix.mongo.settings.MongoSettings;
 import org.bson.BsonDocument;
@@ -19,34 +18,37 @@ import org.bson.conversions.Bson;
 class ReportQueries {
     private final MongoCollection<BsonDocument> movies;
     private final MongoCollection<BsonDocument> comments;
+    private final MongoSettings settings;
 
     @Inject
-    ReportQueries(MongoDatabase writable, MongoSettings settings) {
-        var database = writable.withTimeout(settings.reportMaxTime().toMillis(), TimeUnit.MILLISECONDS);
+    ReportQueries(MongoDatabase database, MongoSettings settings) {
+        this.settings = settings;
         this.movies = database.getCollection(CollectionName.MOVIES.inDatabase(), BsonDocument.class);
         this.comments = database.getCollection(CollectionName.COMMENTS.inDatabase(), BsonDocument.class);
     }
 
     AggregateIterable<BsonDocument> movies(List<Bson> stages) {
-        return movies.aggregate(stages);
+        return settings.reporting(movies).aggregate(stages);
     }
 
     FindIterable<BsonDocument> findMovies(Bson filter) {
-        return movies.find(filter);
+        return settings.reporting(movies).find(filter);
     }
 
     AggregateIterable<BsonDocument> comments(List<Bson> stages) {
-        return comments.aggregate(stages);
+        return settings.reporting(comments).aggregate(stages);
     }
 
     FindIterable<BsonDocument> findComments(Bson filter) {
-        return comments.find(filter);
+        return settings.reporting(comments).find(filter);
     }
 
     // region lasting
     /** Only what the majority has: it cannot be rolled back. */
     AggregateIterable<BsonDocument> lastingComments(List<Bson> stages) {
-        return comments.withReadConcern(ReadConcern.MAJORITY).aggregate(stages);
+        return settings.reporting(comments)
+                .withReadConcern(ReadConcern.MAJORITY)
+                .aggregate(stages);
     }
     // endregion lasting
 }

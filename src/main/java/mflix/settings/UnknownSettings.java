@@ -17,7 +17,8 @@ public final class UnknownSettings {
             "mflix.ascii",
             "mflix.launcher",
             "mflix.host",
-            "mflix.port");
+            "mflix.port",
+            "mflix.grace");
     private static final Set<String> OF_COMMANDS =
             Set.of("MFLIX_ADMIN_URI", "MFLIX_APP_PASSWORD", "MFLIX_SECRETS_DIR", "MFLIX_WORK_DIR");
     private static final String OF_TESTS = "MFLIX_TEST_";

@@ -32,18 +32,19 @@ public class SuggestionCollection {
     private static final String AFTER = "\uffff";
 
     private final MongoDatabase database;
-    private final MongoCollection<BsonDocument> rows;
+    private final MongoCollection<BsonDocument> all;
+    private final MongoSettings settings;
 
     @Inject
     public SuggestionCollection(MongoDatabase database, MongoSettings settings) {
         this.database = database;
-        this.rows =
-                settings.reading(database.getCollection(CollectionName.SUGGESTIONS.inDatabase(), BsonDocument.class));
+        this.all = database.getCollection(CollectionName.SUGGESTIONS.inDatabase(), BsonDocument.class);
+        this.settings = settings;
     }
 
     /** The suggestions of a kind whose key begins so, the weightiest first, each once. */
     List<BsonDocument> beginningWith(String prefix, SuggestionKind kind, int most) {
-        var found = rows.find(asked(prefix, kind))
+        var found = rows().find(asked(prefix, kind))
                 .projection(exclude("_id"))
                 .sort(orderBy(descending("weight"), ascending("key")))
                 .limit(most * 4) // one may be there by several keys
@@ -59,7 +60,7 @@ public class SuggestionCollection {
             return List.of();
         }
         var found = new ArrayList<SpelledAlike>();
-        for (var row : rows.find(asked(key.substring(0, 1), kind)).projection(exclude("_id"))) {
+        for (var row : rows().find(asked(key.substring(0, 1), kind)).projection(exclude("_id"))) {
             SpelledAlike.of(row, key, bound).ifPresent(found::add);
         }
         return found.stream()
@@ -75,7 +76,11 @@ public class SuggestionCollection {
     }
 
     boolean isEmpty() {
-        return rows.find().first() == null;
+        return rows().find().first() == null;
+    }
+
+    private MongoCollection<BsonDocument> rows() {
+        return settings.reading(all);
     }
 
     /** Rows beside those that are in use. */

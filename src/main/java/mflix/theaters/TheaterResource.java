@@ -3,6 +3,7 @@ package mflix.theaters;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -11,6 +12,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import mflix.users.ClientInfoReader;
+import mflix.users.limits.AddressLimits;
+import mflix.users.limits.LimitedAction;
 
 /** Theaters by place. */
 @Singleton
@@ -18,20 +22,25 @@ import jakarta.ws.rs.core.UriInfo;
 @Produces(MediaType.APPLICATION_JSON)
 public class TheaterResource {
     private final Theaters theaters;
+    private final ClientInfoReader clients;
+    private final AddressLimits limits;
 
     /** Jakarta REST asks for one without parameters; CDI calls the other. */
     public TheaterResource() {
-        this(null);
+        this(null, null, null);
     }
 
     @Inject
-    public TheaterResource(Theaters theaters) {
+    public TheaterResource(Theaters theaters, ClientInfoReader clients, AddressLimits limits) {
         this.theaters = theaters;
+        this.clients = clients;
+        this.limits = limits;
     }
 
     @GET
     @PermitAll
-    public Response list(@Context UriInfo uri) {
+    public Response list(@Context UriInfo uri, @Context HttpServletRequest request) {
+        limits.admit(LimitedAction.SEARCH, clients.address(request));
         return Response.ok(theaters.page(TheaterQuery.of(uri.getQueryParameters())))
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .build();
@@ -40,7 +49,8 @@ public class TheaterResource {
     @GET
     @Path("/cities")
     @PermitAll
-    public Response cities() {
+    public Response cities(@Context HttpServletRequest request) {
+        limits.admit(LimitedAction.SEARCH, clients.address(request));
         return Response.ok(theaters.cities())
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=60")
                 .build();

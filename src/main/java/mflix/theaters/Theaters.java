@@ -24,13 +24,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import mflix.mongo.CollectionName;
+import mflix.mongo.bounds.BoundedCount;
 import mflix.mongo.settings.MongoSettings;
 import mflix.request.PageRequest;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonDouble;
 import org.bson.BsonInt32;
-import org.bson.BsonInt64;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.Document;
@@ -47,12 +47,13 @@ public class Theaters {
     private static final String STATE = "location.address.state";
     private static final String DISTANCE = "distance_km";
 
-    private final MongoCollection<BsonDocument> theaters;
+    private final MongoCollection<BsonDocument> stored;
+    private final MongoSettings settings;
 
     @Inject
     public Theaters(MongoDatabase database, MongoSettings settings) {
-        this.theaters =
-                settings.reading(database.getCollection(CollectionName.THEATERS.inDatabase(), BsonDocument.class));
+        this.stored = database.getCollection(CollectionName.THEATERS.inDatabase(), BsonDocument.class);
+        this.settings = settings;
     }
 
     /** {@code {theaters, page, filters, entries_per_page, total_results}}: the nearest first, or by number. */
@@ -62,21 +63,22 @@ public class Theaters {
 
     private BsonDocument numbered(TheaterQuery query) {
         var filter = query.city().isEmpty() ? empty() : eq(CITY, query.city());
-        var found = theaters.find(filter)
+        var found = theaters()
+                .find(filter)
                 .projection(include("theaterId", "location"))
                 .sort(ascending("theaterId", "_id"))
                 .skip(query.page().skip())
                 .limit(query.page().entriesPerPage())
                 .into(new ArrayList<>());
-        return reply(query, found, theaters.countDocuments(filter));
+        return reply(query, found, BoundedCount.of(theaters(), filter));
     }
 
     private BsonDocument near(TheaterQuery query) {
         try {
-            var found = theaters.aggregate(stages(query.near(), query.page())).into(new ArrayList<>());
+            var found = theaters().aggregate(stages(query.near(), query.page())).into(new ArrayList<>());
             found.forEach(
                     theater -> rounded(theater, theater.getNumber(DISTANCE).doubleValue()));
-            return reply(query, found, theaters.countDocuments(gt(GEO, null)));
+            return reply(query, found, BoundedCount.of(theaters(), gt(GEO, null)));
         } catch (MongoCommandException e) {
             if (!CANNOT_SEARCH_NEAR.contains(e.getErrorCode())) {
                 throw e;
@@ -100,7 +102,7 @@ public class Theaters {
 
     private BsonDocument reckoned(TheaterQuery query) {
         var placed = new ArrayList<BsonDocument>();
-        for (var theater : theaters.find().projection(include("theaterId", "location"))) {
+        for (var theater : theaters().find().projection(include("theaterId", "location"))) {
             var location = theater.isDocument("location") ? theater.getDocument("location") : new BsonDocument();
             GeoPoint.of(location.get("geo"))
                     .ifPresent(point -> placed.add(
@@ -111,24 +113,28 @@ public class Theaters {
         var from = Math.min(query.page().skip(), placed.size());
         var page = placed.subList(from, Math.min(from + query.page().entriesPerPage(), placed.size()));
         page.forEach(theater -> rounded(theater, theater.getDouble(DISTANCE).getValue()));
-        return reply(query, page, placed.size());
+        return reply(query, page, BoundedCount.exactly(placed.size()));
     }
 
     private static void rounded(BsonDocument theater, double kilometers) {
         theater.append(DISTANCE, new BsonDouble(Math.round(kilometers * 100) / 100.0));
     }
 
-    private static BsonDocument reply(TheaterQuery query, List<BsonDocument> found, long total) {
-        return new BsonDocument("theaters", new BsonArray(found))
+    private static BsonDocument reply(TheaterQuery query, List<BsonDocument> found, BoundedCount total) {
+        return total.appendTo(new BsonDocument("theaters", new BsonArray(found))
                 .append("page", new BsonInt32(query.page().page()))
                 .append("filters", query.applied())
-                .append("entries_per_page", new BsonInt32(query.page().entriesPerPage()))
-                .append("total_results", new BsonInt64(total));
+                .append("entries_per_page", new BsonInt32(query.page().entriesPerPage())));
+    }
+
+    private MongoCollection<BsonDocument> theaters() {
+        return settings.reading(stored);
     }
 
     /** {@code {cities: [{city, state, count, near: [lon, lat]}], total_results}}: by city and state; the middle of each one's theaters. */
     BsonDocument cities() {
-        var rows = theaters.aggregate(List.of(
+        var rows = theaters()
+                .aggregate(List.of(
                         match(gt(CITY, "")),
                         group(
                                 new Document("city", "$" + CITY).append("state", "$" + STATE),

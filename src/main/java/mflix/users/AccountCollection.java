@@ -32,6 +32,7 @@ import mflix.mongo.CollectionName;
 import mflix.mongo.MongoFailures;
 import mflix.mongo.RepeatedCommand;
 import mflix.mongo.UnconfirmedWrites;
+import mflix.mongo.bounds.BoundedCount;
 import mflix.mongo.settings.MongoSettings;
 import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
@@ -49,13 +50,13 @@ public class AccountCollection {
     private static final Logger LOG = Logger.getLogger(AccountCollection.class.getName());
 
     private final MongoCollection<BsonDocument> users;
-    private final MongoCollection<BsonDocument> reading;
+    private final MongoSettings settings;
     private volatile boolean hasUniqueEmails;
 
     @Inject
     public AccountCollection(MongoDatabase database, MongoSettings settings) {
         this.users = database.getCollection(CollectionName.USERS.inDatabase(), BsonDocument.class);
-        this.reading = settings.reading(users);
+        this.settings = settings;
     }
 
     public Optional<Account> byEmail(String email) {
@@ -99,11 +100,11 @@ public class AccountCollection {
     }
 
     public FindIterable<BsonDocument> find(Bson filter) {
-        return reading.find(filter);
+        return settings.reading(users).find(filter);
     }
 
-    public long count(Bson filter) {
-        return reading.countDocuments(filter);
+    public BoundedCount count(Bson filter) {
+        return BoundedCount.of(settings.reading(users), filter);
     }
 
     /** ALREADY_EXISTS when the unique index refuses the row. */

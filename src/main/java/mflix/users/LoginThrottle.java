@@ -1,65 +1,80 @@
 package mflix.users;
 
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.set;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.ReturnDocument;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import mflix.mongo.CollectionName;
+import mflix.mongo.settings.MongoSettings;
 import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
 import mflix.problem.SafeText;
+import org.bson.BsonDateTime;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
 
 /**
- * The limit on wrong passwords, for one e-mail, in any spelling, from one address: after the 10th wrong one within 15
- * minutes logins are refused for 30 s, after each further one for twice as long, up to 15 minutes. A right password or 15
- * quiet minutes clear the count. Kept in memory, at most 10,000 counts; the oldest are forgotten.
+ * Limits wrong passwords for each pair of account and address: rows {@code {_id, count, last, closedUntil}}, which all nodes share. From
+ * the 10th mistake on each doubles the wait; the right password, or a quiet time, clears the count.
  */
 @Singleton
 public class LoginThrottle {
     private static final Logger LOG = Logger.getLogger(LoginThrottle.class.getName());
     private static final int FREE_MISTAKES = 9;
-    private static final int MOST_KEYS = 10_000;
     private static final int LONGEST_KEY = 300;
     private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
     private static final Duration QUIET = Duration.ofMinutes(15);
+    private static final String COUNT = "count";
+    private static final String LAST = "last";
+    private static final String CLOSED_UNTIL = "closedUntil";
 
-    private record Mistakes(int count, Instant last, Instant closedUntil) {}
-
+    private final MongoCollection<BsonDocument> rows;
+    private final MongoSettings settings;
     private final Clock clock;
-    private final Map<String, Mistakes> counts = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Mistakes> eldest) {
-            return size() > MOST_KEYS;
-        }
-    };
 
     @Inject
-    public LoginThrottle(Clock clock) {
+    public LoginThrottle(MongoDatabase database, MongoSettings settings, Clock clock) {
+        this.rows = database.getCollection(CollectionName.LOGIN_MISTAKES.inDatabase(), BsonDocument.class);
+        this.settings = settings;
         this.clock = clock;
     }
 
     /** Refuses with TOO_MANY_REQUESTS while logins are blocked, also the right password. Call it before the check. */
-    synchronized void admit(String email, String address) {
-        var mistakes = counts.get(key(email, address));
-        if (mistakes != null && clock.instant().isBefore(mistakes.closedUntil())) {
-            throw tooMany(mistakes.closedUntil());
-        }
+    void admit(String email, String address) {
+        row(email, address)
+                .filter(row -> row.isDateTime(CLOSED_UNTIL))
+                .map(row -> Instant.ofEpochMilli(row.getDateTime(CLOSED_UNTIL).getValue()))
+                .filter(closedUntil -> clock.instant().isBefore(closedUntil))
+                .ifPresent(closedUntil -> {
+                    throw tooMany(closedUntil);
+                });
     }
 
     /** Counts a wrong password; refuses with TOO_MANY_REQUESTS when that reaches the limit. */
-    synchronized void mistaken(String email, String address) {
+    void mistaken(String email, String address) {
         var now = clock.instant();
-        var before = counts.remove(key(email, address));
-        var count = before == null || before.last().plus(QUIET).isBefore(now) ? 1 : before.count() + 1;
+        var key = key(email, address);
+        var count = counted(key, now);
         var closedUntil = now.plus(wait(count));
-        counts.put(key(email, address), new Mistakes(count, now, closedUntil));
         if (closedUntil.isAfter(now)) {
+            rows.updateOne(eq("_id", key), set(CLOSED_UNTIL, date(closedUntil)));
             LOG.log(Level.WARNING, "login_throttled email={0} from={1} mistakes={2}", new Object[] {
                 SafeText.plain(email), address, count
             });
@@ -67,9 +82,31 @@ public class LoginThrottle {
         }
     }
 
+    private int counted(String key, Instant now) {
+        var options = new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
+        var recent = and(eq("_id", key), gte(LAST, date(now.minus(QUIET))));
+        var row = rows.findOneAndUpdate(recent, combine(inc(COUNT, 1), set(LAST, date(now))), options);
+        if (row != null) {
+            return row.getNumber(COUNT).intValue();
+        }
+        var first = new BsonDocument(COUNT, new BsonInt32(1)).append(LAST, date(now));
+        rows.replaceOne(eq("_id", key), first, new ReplaceOptions().upsert(true));
+        return 1;
+    }
+
     /** The right password was given. */
-    synchronized void right(String email, String address) {
-        counts.remove(key(email, address));
+    void right(String email, String address) {
+        row(email, address).ifPresent(row -> rows.deleteOne(eq("_id", row.get("_id"))));
+    }
+
+    /** Removes what no longer counts, where the database does not do it by itself; returns how many. */
+    long removeOld() {
+        return rows.deleteMany(lt(LAST, date(clock.instant().minus(QUIET)))).getDeletedCount();
+    }
+
+    private Optional<BsonDocument> row(String email, String address) {
+        return Optional.ofNullable(
+                settings.reading(rows).find(eq("_id", key(email, address))).first());
     }
 
     private static Duration wait(int mistakes) {
@@ -95,5 +132,9 @@ public class LoginThrottle {
     private static String key(String email, String address) {
         var key = address + ' ' + EmailAddress.normal(email);
         return key.substring(0, Math.min(key.length(), LONGEST_KEY));
+    }
+
+    private static BsonDateTime date(Instant time) {
+        return new BsonDateTime(time.toEpochMilli());
     }
 }

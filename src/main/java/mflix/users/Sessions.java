@@ -48,7 +48,7 @@ public class Sessions {
     private static final int LONGEST_AGENT = 200;
 
     private final MongoCollection<BsonDocument> sessions;
-    private final MongoCollection<BsonDocument> reading;
+    private final MongoSettings settings;
     private final CapabilityCache server;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -56,7 +56,7 @@ public class Sessions {
     @Inject
     public Sessions(MongoDatabase database, MongoSettings settings, CapabilityCache server, Clock clock) {
         this.sessions = database.getCollection(CollectionName.SESSIONS.inDatabase(), BsonDocument.class);
-        this.reading = settings.reading(sessions);
+        this.settings = settings;
         this.server = server;
         this.clock = clock;
     }
@@ -173,7 +173,7 @@ public class Sessions {
     }
 
     private FindIterable<BsonDocument> find(Bson filter) {
-        return reading.find(filter);
+        return settings.reading(sessions).find(filter);
     }
 
     private String newJti() {

@@ -12,7 +12,7 @@ import mflix.mongo.MongoFailures;
 import mflix.mongo.settings.MongoSettings;
 
 /**
- * The start of this package: bad settings refuse it. A MongoDB removes expired sessions by an index; from the embedded
+ * The start of this package: bad settings refuse it. A MongoDB removes expired sessions and old mistakes by indexes; from the embedded
  * database, which removes nothing by itself, this class removes them every hour.
  */
 @ApplicationScoped
@@ -29,6 +29,9 @@ public class UsersStartup {
     @Inject
     private Sessions sessions;
 
+    @Inject
+    private LoginThrottle throttle;
+
     /** The key and the passwords' cost are asked for here, so that they are read, or refused, before the first log-in. */
     void begin(@Observes Startup event, TokenKey key, Passwords passwords) {
         if (settings.isEmbedded()) {
@@ -39,6 +42,7 @@ public class UsersStartup {
     private void sweep() {
         try {
             LOG.log(Level.INFO, "sessions_swept count={0}", sessions.removeExpired());
+            LOG.log(Level.FINE, "login_mistakes_swept count={0}", throttle.removeOld());
         } catch (RuntimeException e) { // the next try is in an hour
             LOG.log(
                     Level.INFO,

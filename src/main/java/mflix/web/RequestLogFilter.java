@@ -11,22 +11,33 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import mflix.mongo.ShutdownState;
+import mflix.mongo.bounds.RequestTime;
 import mflix.problem.SafeText;
 import mflix.settings.SettingsReader;
 import mflix.system.RequestCounts;
 
-/** Counts requests by their status and, when {@code mflix.log.requests} is set, writes one line for each. */
+/**
+ * Counts requests by their status and, when {@code mflix.log.requests} is set, writes one line for each. All commands of a request
+ * that only reads share one bound of time. While the process ends, every reply sends its client elsewhere.
+ */
 @Singleton
 public class RequestLogFilter implements Filter {
     private static final Logger LOG = Logger.getLogger(RequestLogFilter.class.getName());
+
+    private static final Set<String> READING = Set.of("GET", "HEAD");
 
     @Inject
     private RequestCounts counts;
 
     @Inject
     private SettingsReader config;
+
+    @Inject
+    private ShutdownState draining;
 
     private boolean isOn;
 
@@ -40,10 +51,17 @@ public class RequestLogFilter implements Filter {
             throws IOException, ServletException {
         var began = System.nanoTime();
         var status = 500; // when it fails, the container has not answered yet
+        if (draining.isUnderWay()) {
+            ((HttpServletResponse) response).setHeader("Connection", "close");
+        }
+        if (READING.contains(((HttpServletRequest) request).getMethod())) {
+            RequestTime.begin();
+        }
         try {
             chain.doFilter(request, response);
             status = ((HttpServletResponse) response).getStatus();
         } finally {
+            RequestTime.end();
             count((HttpServletRequest) request, status, System.nanoTime() - began);
         }
     }

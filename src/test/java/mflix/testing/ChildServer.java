@@ -50,6 +50,11 @@ public final class ChildServer implements AutoCloseable {
         return startWith(ownJava(), folder, environment, options);
     }
 
+    /** The same on that port, as one of several nodes that are started again in their places. */
+    public static ChildServer startOn(int port, Path folder, Map<String, String> environment, String... options) {
+        return start(ownJava(), List.of(), port, folder, environment, options);
+    }
+
     /** The same with another JDK's {@code java}. */
     public static ChildServer startWith(String java, Path folder, Map<String, String> environment, String... options) {
         return start(java, List.of(), folder, environment, options);
@@ -72,8 +77,21 @@ public final class ChildServer implements AutoCloseable {
     private static ChildServer start(
             String java, List<String> jvmOptions, Path folder, Map<String, String> environment, String... options) {
         try {
+            return start(java, jvmOptions, freePort(), folder, environment, options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ChildServer start(
+            String java,
+            List<String> jvmOptions,
+            int port,
+            Path folder,
+            Map<String, String> environment,
+            String... options) {
+        try {
             Files.createDirectories(folder);
-            var port = freePort();
             var output = Files.createTempFile(folder, "serve", ".out");
             var arguments = new ArrayList<>(List.of(
                     "serve",

@@ -73,6 +73,11 @@ public final class TestDatabase implements AutoCloseable {
         return new TestDatabase(set.uri("retryWrites=true"), false, set::close);
     }
 
+    /** Behind the router of a sharded cluster in memory. */
+    public static TestDatabase behind(FakeMongos router) {
+        return new TestDatabase(router.uri(), false, router::close);
+    }
+
     // region on-real-server
     /** Skips the test where no real server is known. */
     public static TestDatabase onRealServer() {

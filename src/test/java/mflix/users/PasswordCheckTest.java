@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mflix.mongo.settings.MongoSettings;
 import mflix.testing.MovableClock;
+import mflix.testing.TestDatabase;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.junit.jupiter.api.Tag;
@@ -36,9 +38,13 @@ class PasswordCheckTest {
 
     private int checksOf(List<Optional<Account>> candidates) {
         checks = 0;
-        var guard = new PasswordCheck(passwords, new LoginThrottle(new MovableClock(Instant.EPOCH)));
-        assertThat(guard.opened(candidates, new Login("ada@example.com", "wrong"), People.VISIT))
-                .isEmpty();
+        var settings = MongoSettings.from(People.config(Map.of()));
+        try (var database = TestDatabase.inMemory()) {
+            var throttle = new LoginThrottle(database.documents(), settings, new MovableClock(Instant.EPOCH));
+            var guard = new PasswordCheck(passwords, throttle);
+            assertThat(guard.opened(candidates, new Login("ada@example.com", "wrong"), People.VISIT))
+                    .isEmpty();
+        }
         return checks;
     }
 

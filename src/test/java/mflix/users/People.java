@@ -44,7 +44,7 @@ public final class People implements AutoCloseable {
         tokens = new Tokens(new TokenKey(config), clock);
         sessions = new Sessions(database.documents(), settings, server, clock);
         var collection = new AccountCollection(database.documents(), settings);
-        var guard = new PasswordCheck(new Passwords(config), new LoginThrottle(clock));
+        var guard = new PasswordCheck(new Passwords(config), new LoginThrottle(database.documents(), settings, clock));
         accounts = new Accounts(collection, guard, new SessionTokens(sessions, tokens), new Accounts.OwnContent() {
             @Override
             public long remove(String email) {

@@ -94,6 +94,7 @@ public final class ServerProcess implements StartingServer {
         command.addAll(List.of(
                 "-Dmflix.host=" + site.address().reachable(),
                 "-Dmflix.port=" + port,
+                "-Dmflix.grace=" + site.grace().toMillis(),
                 "-D" + LauncherWatch.LAUNCHER + "=" + ProcessHandle.current().pid()));
         command.addAll(List.of("-jar", installation.server().toString()));
         command.addAll(SERVER_OPTIONS);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import mflix.mongo.bounds.RequestTime;
 import mflix.settings.SettingsReader;
 
 /**
@@ -61,9 +62,17 @@ public final class MongoSettings {
     }
 
     // region reading
-    /** A handle that only reads: each command ends within {@link #maxTime}. Never for a write. */
+    /**
+     * A handle for the next command, which only reads: it ends within {@link #maxTime}, or within what the request has left of it. To
+     * be made anew for each command; never for a write.
+     */
     public <T> MongoCollection<T> reading(MongoCollection<T> collection) {
-        return collection.withTimeout(maxTime.toMillis(), TimeUnit.MILLISECONDS);
+        return RequestTime.bounded(collection, maxTime);
+    }
+
+    /** The same within {@link #reportMaxTime}. */
+    public <T> MongoCollection<T> reporting(MongoCollection<T> collection) {
+        return RequestTime.bounded(collection, reportMaxTime);
     }
     // endregion reading
 

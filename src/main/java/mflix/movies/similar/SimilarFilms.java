@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import mflix.mongo.bounds.BoundedCount;
 import mflix.movies.MovieCollection;
 import mflix.movies.Movies;
 import mflix.problem.Problem;
@@ -77,6 +78,7 @@ public class SimilarFilms {
         WEIGHTS.keySet().forEach(field -> shared.append(field, inCommon(film, field)));
         return List.of(
                 match(and(ne("_id", film.get("_id")), or(ways))),
+                limit(BoundedCount.LIMIT),
                 addFields(new Field<>("shared", shared)),
                 addFields(new Field<>("score", new Document("$add", points(film)))),
                 sort(orderBy(descending("score", "tomatoes.viewer.numReviews"), ascending("_id"))),

@@ -3,6 +3,7 @@ package mflix.movies.similar;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -15,6 +16,9 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
 import mflix.mongo.ObjectIds;
 import mflix.request.QueryParameters;
+import mflix.users.ClientInfoReader;
+import mflix.users.limits.AddressLimits;
+import mflix.users.limits.LimitedAction;
 
 /** What to see after a film. */
 @Singleton
@@ -24,20 +28,25 @@ public class SimilarFilmsResource {
     private static final String LIMIT = "limit";
 
     private final SimilarFilms similar;
+    private final ClientInfoReader clients;
+    private final AddressLimits limits;
 
     /** Jakarta REST asks for one without parameters; CDI calls the other. */
     public SimilarFilmsResource() {
-        this(null);
+        this(null, null, null);
     }
 
     @Inject
-    public SimilarFilmsResource(SimilarFilms similar) {
+    public SimilarFilmsResource(SimilarFilms similar, ClientInfoReader clients, AddressLimits limits) {
         this.similar = similar;
+        this.clients = clients;
+        this.limits = limits;
     }
 
     @GET
     @PermitAll
-    public Response similar(@PathParam("id") String id, @Context UriInfo uri) {
+    public Response similar(@PathParam("id") String id, @Context UriInfo uri, @Context HttpServletRequest request) {
+        limits.admit(LimitedAction.SEARCH, clients.address(request));
         var parameters = QueryParameters.of(uri.getQueryParameters(), Set.of(LIMIT), Set.of());
         var most = parameters.wholeNumber(LIMIT, 1, 20, 8);
         parameters.check();

@@ -128,7 +128,8 @@ class CatalogueChecks {
                 results.stream().anyMatch(result -> FilmReplies.id(result).equals(id(film))),
                 "A search by cast and genre does not find a film that has both.");
         trial.requireAtLeastOnceOfTwo(
-                () -> films.page(path).total() == stored.films(and(eq("cast", actor), eq("genres", genre))),
+                () -> !films.page(path).isCounted()
+                        || films.page(path).total() == stored.films(and(eq("cast", actor), eq("genres", genre))),
                 "A search by cast and genre counts another number of films than the database.");
     }
 
@@ -161,8 +162,9 @@ class CatalogueChecks {
         trial.requireAtLeastOnceOfTwo(
                 () -> {
                     var all = films.page(path + "&facet_scope=all");
-                    return FacetCounts.sum(all.reply(), "runtime") == all.total()
-                            && FacetCounts.sum(all.reply(), "rating") == all.total();
+                    return !all.isCounted()
+                            || (FacetCounts.sum(all.reply(), "runtime") == all.total()
+                                    && FacetCounts.sum(all.reply(), "rating") == all.total());
                 },
                 "The facets over all films do not add up to their number.");
         var nobody = films.page("/movies/facet-search?cast=" + SiteClient.encoded("nobody-" + System.nanoTime()));

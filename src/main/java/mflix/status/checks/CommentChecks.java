@@ -56,8 +56,7 @@ class CommentChecks {
                 () -> commentsOn(film.get()).size()
                         == Math.min(MOST_SHOWN, stored.comments(eq("movie_id", film.get()))),
                 "The film is shown with " + comments.size() + " comments; the database has another number.");
-        trial.require(
-                site.get("/movies/id/" + new ObjectId()).status() == 404, "A film that does not exist is not refused.");
+        AccountChecks.answers(trial, site.get("/movies/id/" + new ObjectId()), 404, "A film that does not exist");
         return trial.passed("The most commented film shows its " + comments.size() + " comments, newest first.");
     }
 
@@ -71,8 +70,7 @@ class CommentChecks {
             var other = people.registered();
             var written = write(trial, owner, film.get());
             var first = site.send("PUT", COMMENT, change(written, "Changed by another."), other.token());
-            trial.require(
-                    first.status() == 403, "Another's comment could be changed: " + first.status() + ", not 403.");
+            AccountChecks.answers(trial, first, 403, "A change of another's comment");
             trial.require(
                     text(film.get(), FilmReplies.id(written)).equals(written.getString("text")),
                     "A refused change has changed the text.");
@@ -101,15 +99,14 @@ class CommentChecks {
             var other = people.registered();
             var before = stored.commentsOn(new ObjectId(film.get()));
             var path = COMMENT + "/" + FilmReplies.id(write(trial, owner, film.get()));
-            trial.require(
-                    site.send("DELETE", path, other.token()).status() == 403, "Another's comment could be deleted.");
+            AccountChecks.answers(
+                    trial, site.send("DELETE", path, other.token()), 403, "A deletion of another's comment");
             trial.require(
                     stored.commentsOn(new ObjectId(film.get())).size() > before.size(), "A refused deletion deleted.");
-            trial.require(
-                    site.send("DELETE", path, owner.token()).status() == 200, "A writer could not delete a comment.");
-            trial.require(
-                    site.send("DELETE", path, owner.token()).status() == 404,
-                    "A deleted comment could be deleted again.");
+            AccountChecks.answers(
+                    trial, site.send("DELETE", path, owner.token()), 200, "A deletion of a comment by its writer");
+            AccountChecks.answers(
+                    trial, site.send("DELETE", path, owner.token()), 404, "A second deletion of a comment");
             trial.saw("other_comments", before.size());
             requireUntouched(trial, film.get(), before);
             return trial.passed("Comments are deleted by their writers only, once, and no other goes with them.");

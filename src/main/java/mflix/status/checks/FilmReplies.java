@@ -15,6 +15,7 @@ import org.bson.types.ObjectId;
 @Singleton
 class FilmReplies {
     static final int LARGEST_PAGE = 100;
+    private static final int MOST_PAGES = 100;
 
     private final SiteClient site;
 
@@ -31,6 +32,11 @@ class FilmReplies {
                     : -1;
         }
 
+        /** The total is that of all; above the limit of counts it is the limit. */
+        boolean isCounted() {
+            return !reply.containsKey("total_is_exact");
+        }
+
         List<String> ids() {
             return films.stream().map(FilmReplies::id).toList();
         }
@@ -43,7 +49,7 @@ class FilmReplies {
         return new Page(objects(heard.json().getJsonArray("movies")), heard.json());
     }
 
-    /** All pages of a list, as many as its own total requires. */
+    /** The pages of a list, as many as its own total requires, at most 100. */
     List<JsonObject> all(String path) {
         var films = new ArrayList<JsonObject>();
         var separator = path.contains("?") ? "&" : "?";
@@ -51,7 +57,7 @@ class FilmReplies {
         for (long number = 0; number < pages; number++) {
             var page = page(path + separator + "entries_per_page=" + LARGEST_PAGE + "&page=" + number);
             films.addAll(page.films());
-            pages = (page.total() + LARGEST_PAGE - 1) / LARGEST_PAGE;
+            pages = Math.min(MOST_PAGES, (page.total() + LARGEST_PAGE - 1) / LARGEST_PAGE);
         }
         return films;
     }

@@ -18,6 +18,7 @@ import org.bson.Document;
 @Singleton
 class PagingCheck {
     private static final int PAGE = 20;
+    private static final long HIGHEST_NUMBER = 10_000;
     private static final int FIRST_PAGES = 5;
 
     private final FilmReplies films;
@@ -66,8 +67,9 @@ class PagingCheck {
 
     private List<String> problems(String path, ToDoubleFunction<JsonObject> rank) {
         var problems = new ArrayList<String>();
-        var total = films.page(path + "page=0").total();
-        var lastPage = Math.max(0, (total - 1) / PAGE);
+        var first = films.page(path + "page=0");
+        var total = first.total();
+        var lastPage = Math.min(HIGHEST_NUMBER - 1, Math.max(0, (total - 1) / PAGE));
         var seen = new HashSet<String>();
         var pages = LongStream.concat(LongStream.range(0, Math.min(FIRST_PAGES, lastPage)), LongStream.of(lastPage))
                 .toArray();
@@ -81,7 +83,8 @@ class PagingCheck {
             problems.addAll(disorder(page.films(), rank));
         }
         var after = films.page(path + "page=" + (lastPage + 1));
-        if (!after.films().isEmpty() || after.total() != total) {
+        var isEnd = first.isCounted() && (lastPage + 1) * PAGE >= total;
+        if (isEnd && (!after.films().isEmpty() || after.total() != total)) {
             problems.add("the page after the last is not empty, or has another total");
         }
         return problems;

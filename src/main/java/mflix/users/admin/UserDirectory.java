@@ -38,7 +38,6 @@ import mflix.users.EmailAddress;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
-import org.bson.BsonInt64;
 import org.bson.BsonString;
 import org.bson.conversions.Bson;
 
@@ -83,11 +82,11 @@ public class UserDirectory {
                 .limit(page.entriesPerPage())
                 .map(row -> Account.of(row).entry())
                 .into(new ArrayList<>());
-        return new BsonDocument("users", new BsonArray(users))
-                .append("page", new BsonInt32(page.page()))
-                .append("filters", filters(text, admin))
-                .append("entries_per_page", new BsonInt32(page.entriesPerPage()))
-                .append("total_results", new BsonInt64(accounts.count(filter)));
+        return accounts.count(filter)
+                .appendTo(new BsonDocument("users", new BsonArray(users))
+                        .append("page", new BsonInt32(page.page()))
+                        .append("filters", filters(text, admin))
+                        .append("entries_per_page", new BsonInt32(page.entriesPerPage())));
     }
 
     /**

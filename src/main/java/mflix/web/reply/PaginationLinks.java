@@ -11,31 +11,53 @@ import org.bson.BsonDocument;
 public final class PaginationLinks {
     private static final Pattern FIRST_PAGE = Pattern.compile("(?<before>[?&])page=0(?=[&>])");
 
+    /** A page of a higher number is refused. */
+    private static final int LAST_NUMBER = 10_000;
+
     private PaginationLinks() {}
 
-    /** Absent when the reply is no page. {@code prev} and {@code next} are absent at the ends. */
+    /**
+     * Absent when the reply is no page. {@code prev} and {@code next} are absent at the ends, {@code last} where it has no number. A
+     * reply with a {@code next} leads there by place and number: the place is what counts.
+     */
     public static Optional<String> of(BsonDocument reply, UriInfo uri) {
-        if (reply.containsKey("next") && reply.isNumber("total_results")) {
-            return Optional.of(behind(reply, uri));
-        }
-        if (!reply.isInt32("page") || !reply.isNumber("total_results")) {
+        if (!reply.isNumber("total_results")) {
             return Optional.empty();
         }
+        if (reply.isInt32("page")) {
+            return Optional.of(numbered(reply, uri));
+        }
+        return reply.containsKey("next") ? Optional.of(behind(reply, uri)) : Optional.empty();
+    }
+
+    private static String numbered(BsonDocument reply, UriInfo uri) {
         var page = reply.getInt32("page").getValue();
         var size = reply.getInt32("entries_per_page").getValue();
         var total = reply.getNumber("total_results").longValue();
-        var last = Math.max(0, (total - 1) / size);
-        var first = link(uri.getRequestUriBuilder().replaceQueryParam("page", 0).build(), "first");
+        var isExact = !reply.containsKey("total_is_exact");
+        var last = isExact ? Math.max(0, (total - 1) / size) : Long.MAX_VALUE;
+        var first = link(
+                uri.getRequestUriBuilder()
+                        .replaceQueryParam("page", 0)
+                        .replaceQueryParam("after")
+                        .build(),
+                "first");
         var links = new ArrayList<String>();
         links.add(first);
         if (page > 0) {
             links.add(link(first, Math.min(page - 1L, last), "prev"));
         }
-        if (page < last) {
+        if (reply.isString("next")) {
+            var place = "&after=" + reply.getString("next").getValue();
+            links.add(link(first, Math.min(page + 1L, LAST_NUMBER) + place, "next"));
+        } else if (page < Math.min(last, LAST_NUMBER)
+                && !uri.getQueryParameters().containsKey("after")) {
             links.add(link(first, page + 1L, "next"));
         }
-        links.add(link(first, last, "last"));
-        return Optional.of(String.join(", ", links));
+        if (last <= LAST_NUMBER) {
+            links.add(link(first, last, "last"));
+        }
+        return String.join(", ", links);
     }
 
     // A list that continues after its last entry has no links to pages before it and none to its end.
@@ -50,7 +72,7 @@ public final class PaginationLinks {
     }
 
     // From the first one, since an address is dear to build; other parameters may have names that end alike.
-    private static String link(String first, long page, String relation) {
+    private static String link(String first, Object page, String relation) {
         return FIRST_PAGE.matcher(first).replaceFirst("${before}page=" + page).replaceFirst("first\"$", relation + '"');
     }
 

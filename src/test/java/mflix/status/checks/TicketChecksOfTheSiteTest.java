@@ -202,6 +202,7 @@ class TicketChecksOfTheSiteTest {
     @Test
     @Tag("create_update_comments")
     @Tag("delete_comments")
+    @Tag("F-448")
     void commentsMustBelongToTheirWriters() {
         var written = "{\"_id\":\"c1\",\"movie_id\":\"" + film + "\",\"text\":\"x\",\"date\":\"2024\"}";
         site.answers("GET /movies", 200, "{\"movies\":[" + row("") + "],\"total_results\":1}")
@@ -210,8 +211,13 @@ class TicketChecksOfTheSiteTest {
                 .answers("PUT /movies/comment", 200, "{}")
                 .answers("DELETE /movies/comment/c1", 200, "{}");
         var check = new CommentChecks(stranger, films, stored, database.database(), Clock.systemUTC());
-        fails(check::createUpdateComments, "Another's comment could be changed");
-        fails(check::deleteComments, "Another's comment could be deleted");
+        fails(check::createUpdateComments, "A change of another's comment was answered with 200, not 403");
+        fails(check::deleteComments, "A deletion of another's comment was answered with 200, not 403");
+        // what failed was not allowed
+        site.refuses("PUT /movies/comment", 500, "INTERNAL_ERROR")
+                .refuses("DELETE /movies/comment/c1", 500, "INTERNAL_ERROR");
+        fails(check::createUpdateComments, "A change of another's comment was answered with 500, not 403");
+        fails(check::deleteComments, "A deletion of another's comment was answered with 500, not 403");
     }
 
     @Test

@@ -61,6 +61,33 @@ class PaginationLinksTest {
     }
 
     @Test
+    @Tag("F-441")
+    void placeLeadsToTheNextPageBesideItsNumber() {
+        var more = "{page: 3, entries_per_page: 20, total_results: 500, next: 'pl-a_ce'}";
+        assertThat(links("movies/search?genre=War&page=3&after=old", more))
+                .isEqualTo("</api/v1/movies/search?genre=War&page=0>; rel=\"first\","
+                        + " </api/v1/movies/search?genre=War&page=2>; rel=\"prev\","
+                        + " </api/v1/movies/search?genre=War&page=4&after=pl-a_ce>; rel=\"next\","
+                        + " </api/v1/movies/search?genre=War&page=24>; rel=\"last\"");
+        assertThat(links("movies?page=10000", "{page: 10000, entries_per_page: 20, total_results: 900000, next: 'x'}"))
+                .as("the highest number stays; the place leads on")
+                .contains("page=10000&after=x>; rel=\"next\"")
+                .doesNotContain("last");
+        assertThat(links("movies?after=old", page(0, 50)))
+                .as("behind the last place there is nothing, whatever the number")
+                .doesNotContain("next", "old");
+    }
+
+    @Test
+    @Tag("F-442")
+    void totalThatIsNotExactHasNoLastPage() {
+        var reply = "{page: 2, entries_per_page: 20, total_results: 100000, total_is_exact: false}";
+        assertThat(links("movies?page=2", reply))
+                .contains("page=1>; rel=\"prev\"", "page=3>; rel=\"next\"")
+                .doesNotContain("last");
+    }
+
+    @Test
     void replyThatIsNoPageHasNone() {
         assertThat(links("movies/id/1", "{movie: {}}")).isEqualTo("none");
     }
