@@ -135,8 +135,15 @@ public class MongoConnection implements AutoCloseable {
      */
     public void requireAnswer() {
         var patience = settings.getClusterSettings().getServerSelectionTimeout(TimeUnit.MILLISECONDS) + MORE_MILLIS;
+        requireAnswer(Duration.ofMillis(patience));
+    }
+
+    /** The same within another time; finding the cause of a failure may take a few seconds more. */
+    public void requireAnswer(Duration patience) {
         try {
-            documents().withTimeout(patience, TimeUnit.MILLISECONDS).runCommand(new Document("ping", 1));
+            documents()
+                    .withTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                    .runCommand(new Document("ping", 1));
         } catch (RuntimeException e) {
             throw explained(e);
         }

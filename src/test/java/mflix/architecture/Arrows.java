@@ -11,6 +11,7 @@ public final class Arrows {
             entry(
                     "cli",
                     Set.of(
+                            "cli.check",
                             "cli.console",
                             "cli.database",
                             "cli.load",
@@ -24,6 +25,20 @@ public final class Arrows {
                             "status.checks.CheckFinding",
                             "status.checks.PrivilegeCheck",
                             "users.admin")),
+            entry(
+                    "cli.check",
+                    Set.of(
+                            "cli.console",
+                            "cli.database",
+                            "embedded.DataFolder",
+                            "embedded.FolderInspection",
+                            "mongo",
+                            "mongo.diagnosis",
+                            "mongo.settings",
+                            "problem",
+                            "settings",
+                            "status.checks.CheckFinding",
+                            "status.checks.PrivilegeCheck")),
             entry("cli.console", Set.of()),
             entry("cli.database", Set.of("embedded", "mongo", "mongo.settings", "settings")),
             entry(
