@@ -138,6 +138,7 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackages(
                         "mflix.audit",
+                        "mflix.cli.check",
                         "mflix.mongo..",
                         "mflix.dump",
                         "mflix.embedded..",

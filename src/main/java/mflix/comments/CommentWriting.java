@@ -1,6 +1,5 @@
 package mflix.comments;
 
-import com.mongodb.MongoException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import mflix.problem.Problem;
@@ -40,10 +39,10 @@ public class CommentWriting {
     private boolean isStaying(Caller writer, ObjectId id) {
         try {
             return accounts.isStaying(writer.email());
-        } catch (MongoException e) {
+        } catch (RuntimeException e) {
             try {
                 comments.remove(id);
-            } catch (MongoException again) {
+            } catch (RuntimeException again) {
                 e.addSuppressed(again);
             }
             throw e;

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import mflix.problem.SafeText;
 
 /**
@@ -26,9 +27,9 @@ final class SecretSetting {
     }
 
     /** Blanks and line ends around the content are left out. Both settings at once are refused, and so is an empty file. */
-    static Optional<String> of(String key, SettingsReader config) {
-        var value = config.text(key);
-        var file = config.text(fileKey(key));
+    static Optional<String> of(String key, Function<String, Optional<String>> settings) {
+        var value = settings.apply(key);
+        var file = settings.apply(fileKey(key));
         if (value.isPresent() && file.isPresent()) {
             throw new IllegalArgumentException(key + " and " + fileKey(key) + " are both set; set only one of them.");
         }

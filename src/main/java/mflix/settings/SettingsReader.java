@@ -23,7 +23,7 @@ public final class SettingsReader {
 
     /** A secret: the value of its key, else the content of the file that the same key with {@code -file} names. */
     public Optional<String> secret(String key) {
-        return SecretSetting.of(key, this);
+        return SecretSetting.of(key, this::text);
     }
 
     public Optional<Boolean> flag(String key) {

@@ -71,7 +71,7 @@ public final class Arrows {
                             "mongo.settings",
                             "problem",
                             "settings")),
-            entry("audit", Set.of("mongo", "mongo.settings", "request")),
+            entry("audit", Set.of("mongo", "mongo.settings", "problem", "request")),
             entry(
                     "comments",
                     Set.of("audit", "mongo", "mongo.settings", "problem", "request", "users", "users.limits")),

@@ -3,6 +3,7 @@ package mflix.cli.check;
 import com.mongodb.MongoException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -159,13 +160,14 @@ final class LiveChecks {
     }
 
     private void writeClock(CheckReport report) {
-        var before = Instant.now();
+        var clock = Clock.systemUTC();
+        var before = clock.instant();
         var told = database.reading().runCommand(new Document("isMaster", 1)).get("localTime");
         if (!(told instanceof Date there)) {
             report.ok("clock", "The database server does not tell its time.");
             return;
         }
-        var skew = skew(before, there.toInstant(), Instant.now());
+        var skew = skew(before, there.toInstant(), clock.instant());
         var sentence = "The clocks of this machine and of the database differ by "
                 + String.format(Locale.ROOT, "%.1f s", skew.toMillis() / 1000.0);
         if (skew.compareTo(SKEW_THAT_HARMS) > 0) {
