@@ -157,6 +157,9 @@ public final class Arrows {
                             "users.limits")),
             entry("system", Set.of("mongo", "mongo.diagnosis", "mongo.settings", "settings")),
             entry("system.microprofile", Set.of("settings", "system.HealthState")),
+            entry(
+                    "telemetry",
+                    Set.of("mongo.CommandTracing", "settings.SettingsReader", "web.trace")),
             entry("theaters", Set.of("mongo", "mongo.settings", "request")),
             entry("users", Set.of("mongo", "mongo.settings", "problem", "request", "settings", "users.limits")),
             entry("users.access", Set.of("problem", "request", "users")),
@@ -184,10 +187,12 @@ public final class Arrows {
                             "system.RequestCounts",
                             "web.json",
                             "web.reply",
-                            "web.site")),
+                            "web.site",
+                            "web.trace")),
             entry("web.json", Set.of("problem")),
             entry("web.reply", Set.of("request", "web.json")),
-            entry("web.site", Set.of("request", "web.reply")));
+            entry("web.site", Set.of("request", "web.reply")),
+            entry("web.trace", Set.of()));
 
     private Arrows() {}
 }
