@@ -129,6 +129,8 @@ class ArchitectureTest {
                         "",
                         "another server has no MicroProfile")
                 .check(MFLIX);
+        RULES.onlyIn("io.opentelemetry..", "mflix.telemetry", "", "another server has no OpenTelemetry")
+                .check(MFLIX);
         RULES.onlyIn("org.glassfish.grizzly..", "mflix.grizzly", "", "another server has no Grizzly")
                 .check(MFLIX);
     }
@@ -139,6 +141,7 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackages(
                         "mflix.audit",
+                        "mflix.cli.check",
                         "mflix.mongo..",
                         "mflix.dump",
                         "mflix.embedded..",
@@ -150,6 +153,7 @@ class ArchitectureTest {
                         "mflix.migration..",
                         "mflix.status.checks",
                         "mflix.suggestions",
+                        "mflix.telemetry",
                         "mflix.theaters")
                 .and()
                 .haveNameNotMatching("mflix\\.comments\\.(Comments|CommentPages|CommentKey|CommentCursor)")

@@ -32,7 +32,7 @@ class SettingsTableTest {
             "mflix.port",
             "mflix.grace");
     private static final Set<String> REQUEST_ATTRIBUTES =
-            Set.of("mflix.request-id", "mflix.access-decided", "mflix.refusal");
+            Set.of("mflix.request-id", "mflix.route", "mflix.request_id", "mflix.access-decided", "mflix.refusal");
     private static final Pattern VARIABLE_OF_THE_IMAGE = Pattern.compile("\\bMFLIX_[A-Z_]+\\b");
 
     @Test

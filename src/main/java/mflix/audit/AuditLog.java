@@ -3,7 +3,12 @@ package mflix.audit;
 import static com.mongodb.client.model.Filters.empty;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Sorts.descending;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 
+
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import jakarta.inject.Inject;
@@ -15,12 +20,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import mflix.mongo.CollectionName;
 import mflix.mongo.bounds.BoundedCount;
 import mflix.mongo.settings.MongoSettings;
 import mflix.request.PageRequest;
 import mflix.request.QueryParameters;
+import mflix.problem.Problem;
 import org.bson.BsonArray;
+import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -28,10 +39,14 @@ import org.bson.BsonObjectId;
 import org.bson.BsonString;
 import org.bson.types.ObjectId;
 
-/** The rows of {@code mflix_audit}: {@code {_id, at, by, act, about, reason?}}. */
+/** The rows of {@code mflix_audit}: {@code {_id, at, by, act, about, reason?, unconfirmed?}}. */
 @Singleton
 public class AuditLog {
+    private static final Logger LOG = Logger.getLogger(AuditLog.class.getName());
     private static final String ACT = "act";
+    private static final String ABOUT = "about";
+    private static final String UNCONFIRMED = "unconfirmed";
+    private static final int SERVER_ERROR = 500;
     private static final Set<String> KNOWN = new LinkedHashSet<>(List.of(ACT, "page", "entries_per_page"));
 
     private final MongoCollection<BsonDocument> rows;
@@ -45,37 +60,56 @@ public class AuditLog {
         this.clock = clock;
     }
 
+    /** {@link #around(AuditEntry, Supplier, Function)} for an act about which nothing more is known afterwards. */
+    public <T> T around(AuditEntry entry, Supplier<T> act) {
+        return around(entry, act, done -> entry.about());
+    }
+
     /**
-     * Adds a row.
+     * Does an act between two writes of its row: the row is there, as unconfirmed, before the act begins, so that nothing is done without
+     * one; it is confirmed afterwards. An act that is refused leaves no row. A row stays unconfirmed when nobody knows whether the
+     * act was done: it failed otherwise, or the process or the database ended meanwhile.
      *
-     * @param by e-mail of the administrator
-     * @param about what was changed, by id or e-mail, with what cannot be found out later
-     * @return the row's id
+     * @param about what was changed, as it is known after the act
      */
-    public ObjectId add(String by, AuditedAct act, BsonDocument about) {
-        return add(by, act, about, new BsonDocument());
+    public <T> T around(AuditEntry entry, Supplier<T> act, Function<T, BsonDocument> about) {
+        var row = announce(entry);
+        T done;
+        try {
+            done = act.get();
+        } catch (Problem refusal) {
+            if (refusal.kind().status() < SERVER_ERROR) {
+                quietly(row, "not_taken_back", () -> rows.deleteOne(eq("_id", row)));
+            }
+            throw refusal;
+        }
+        quietly(
+                row,
+                "not_confirmed",
+                () -> rows.updateOne(eq("_id", row), combine(unset(UNCONFIRMED), set(ABOUT, about.apply(done)))));
+        return done;
     }
 
-    /** The same with the administrator's reason. */
-    public ObjectId add(String by, AuditedAct act, BsonDocument about, String reason) {
-        return add(by, act, about, new BsonDocument("reason", new BsonString(reason)));
-    }
-
-    private ObjectId add(String by, AuditedAct act, BsonDocument about, BsonDocument more) {
+    private ObjectId announce(AuditEntry entry) {
         var id = new ObjectId();
         var row = new BsonDocument("_id", new BsonObjectId(id))
                 .append("at", new BsonDateTime(clock.millis()))
-                .append("by", new BsonString(by))
-                .append(ACT, new BsonString(act.shown()))
-                .append("about", about);
-        row.putAll(more);
+                .append("by", new BsonString(entry.by()))
+                .append(ACT, new BsonString(entry.act().shown()))
+                .append(ABOUT, entry.about())
+                .append(UNCONFIRMED, BsonBoolean.TRUE);
+        entry.reason().ifPresent(reason -> row.append("reason", new BsonString(reason)));
         rows.insertOne(row);
         return id;
     }
 
-    /** Takes back what was announced and could not be done. */
-    public void takeBack(ObjectId row) {
-        rows.deleteOne(eq("_id", row));
+    // What the act came to is what the caller is told; the row that stays says that it was not confirmed.
+    private static void quietly(ObjectId row, String failed, Runnable write) {
+        try {
+            write.run();
+        } catch (MongoException e) {
+            LOG.log(Level.WARNING, "audit_row_{0} id={1} code={2}", new Object[] {failed, row, e.getCode()});
+        }
     }
 
     /** {@code {entries, page, filters, entries_per_page, total_results}}: the latest first. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.logging.LogManager;
+import mflix.cli.check.CheckCommand;
 import mflix.cli.console.ApplicationVersion;
 import mflix.cli.console.AsciiConsoleStream;
 import mflix.cli.load.LoadCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
         versionProvider = ApplicationVersion.class,
         subcommands = {
             ServeCommand.class,
+            CheckCommand.class,
             LoadCommand.class,
             DumpCommand.class,
             MakeAdminCommand.class,

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Reads MFLIX_ADMIN_URI, an address with a user who may create users, and MFLIX_APP_PASSWORD, which is asked for on a"
-                    + " terminal. A user that exists keeps its password, and is left with that one role.",
+                    + " terminal; each also from the file that the name with _FILE names. A user that exists keeps its password, and is left with that one role.",
             "Example: MFLIX_ADMIN_URI='mongodb://root:…@localhost:27017/?authSource=admin' ./mflix provision",
             "",
             "Exit codes: 1 refused, 2 wrong usage."
@@ -69,7 +69,7 @@ final class ProvisionCommand implements Callable<Integer> {
     }
 
     private String address() {
-        var address = config.text(ADMIN_URI)
+        var address = config.secret(ADMIN_URI)
                 .orElseThrow(() -> new IllegalArgumentException(
                         ADMIN_URI + " is not set: it is the address of the server with a user who may create users."));
         if (ConnectionStrings.isAtlas(address)) {
@@ -81,7 +81,7 @@ final class ProvisionCommand implements Callable<Integer> {
     }
 
     private String password() {
-        return config.text(PASSWORD)
+        return config.secret(PASSWORD)
                 .or(this::asked)
                 .orElseThrow(() ->
                         new IllegalArgumentException(PASSWORD + " is not set: it is the password of " + user + "."));

@@ -3,8 +3,10 @@ package mflix.comments;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import mflix.audit.AuditEntry;
 import mflix.audit.AuditLog;
 import mflix.audit.AuditedAct;
 import mflix.problem.Problem;
@@ -31,17 +33,22 @@ public class CommentModeration {
     /** {@code {comments}} of the same film, as they are then; NOT_FOUND when there is no such comment. */
     BsonDocument remove(Caller admin, ObjectId id, String reason) {
         var comment = comments.byId(id).orElseThrow(() -> unknown(id));
-        var row = audit.add(admin.email(), AuditedAct.COMMENT_REMOVED, about(comment), reason);
-        if (!comments.remove(id)) {
-            audit.takeBack(row);
-            throw unknown(id);
-        }
+        var entry =
+                new AuditEntry(admin.email(), AuditedAct.COMMENT_REMOVED, about(comment), Optional.of(reason));
+        var unused = audit.around(entry, () -> removed(id));
         LOG.log(Level.INFO, "comment_removed id={0} by={1}", new Object[] {id, admin.email()});
         var film = comment.get("movie_id");
         var rest = film != null && film.isObjectId()
                 ? comments.newestOf(film.asObjectId().getValue())
                 : List.<RawBsonDocument>of();
         return new BsonDocument("comments", new BsonArray(rest));
+    }
+
+    private boolean removed(ObjectId id) {
+        if (!comments.remove(id)) {
+            throw unknown(id);
+        }
+        return true;
     }
 
     private static BsonDocument about(RawBsonDocument comment) {

@@ -31,17 +31,20 @@ import org.bson.types.ObjectId;
 @Produces(MediaType.APPLICATION_JSON)
 public class CommentsResource {
     private final Comments comments;
+    private final CommentWriting writing;
     private final ClientInfoReader clients;
     private final AddressLimits limits;
 
     /** Jakarta REST asks for one without parameters; CDI calls the other. */
     public CommentsResource() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public CommentsResource(Comments comments, ClientInfoReader clients, AddressLimits limits) {
+    public CommentsResource(
+            Comments comments, CommentWriting writing, ClientInfoReader clients, AddressLimits limits) {
         this.comments = comments;
+        this.writing = writing;
         this.clients = clients;
         this.limits = limits;
     }
@@ -52,7 +55,7 @@ public class CommentsResource {
     public Response write(NewComment body, @Context SecurityContext security, @Context HttpServletRequest request) {
         limits.admit(LimitedAction.COMMENT, clients.address(request));
         var film = ObjectIds.parse("movie_id", body.movieId());
-        var id = comments.write(Caller.of(security), film, body.comment());
+        var id = writing.write(Caller.of(security), film, body.comment());
         return Response.status(Response.Status.CREATED)
                 .entity(commentsOf(film, security).append("comment_id", new BsonObjectId(id)))
                 .build();

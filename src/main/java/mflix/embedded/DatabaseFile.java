@@ -119,6 +119,17 @@ final class DatabaseFile implements AutoCloseable {
     }
 
     // Opening for writing repairs what it can, which changes the file; so it is looked at without that right first.
+    /** Refuses a file that {@link #open} would refuse; opens it for reading only. */
+    static void requireUsable(DataFolder folder) {
+        try {
+            var unused = check(folder, realPath(folder.file()));
+        } catch (MVStoreException e) {
+            throw unopened(folder, e).causedBy(e);
+        } catch (IOException e) {
+            throw refused(folder, "cannot be read").causedBy(e);
+        }
+    }
+
     private static Found check(DataFolder folder, Path file) throws IOException {
         if (!Files.isRegularFile(file) || !Files.isReadable(file) || !Files.isWritable(file)) {
             throw refused(folder, "is not a file that this user may read and write");

@@ -1,5 +1,6 @@
 package mflix.micro;
 
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.nio.file.Path;
@@ -25,6 +26,15 @@ public final class ServerMain {
                 "fish.payara.micro.UnpackDir", String.valueOf(Path.of(jar).getParent()));
         MethodHandles.publicLookup()
                 .findStatic(Class.forName(PAYARA_MICRO), "main", MethodType.methodType(void.class, String[].class))
-                .invokeExact(arguments);
+                .invokeExact(inTheFormatOfTheLog(arguments));
+    }
+
+    private static String[] inTheFormatOfTheLog(String[] arguments) throws IOException {
+        if (!LogSettings.isJson()) {
+            return arguments;
+        }
+        System.setOut(JsonOutput.of(System.out, "stdout"));
+        System.setErr(JsonOutput.of(System.err, "stderr"));
+        return LogSettings.inJson(arguments);
     }
 }

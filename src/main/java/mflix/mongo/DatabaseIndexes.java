@@ -110,6 +110,21 @@ public final class DatabaseIndexes {
         return make(database, builder::build, WANTED, CollectionName::inDatabase);
     }
 
+    /** Those that {@link #make} would make, as {@code collection {keys}}. Only reads. */
+    public static List<String> missing(MongoDatabase database) {
+        Map<CollectionName, List<BsonDocument>> standing = new LinkedHashMap<>();
+        return WANTED.stream()
+                .filter(wanted -> standing
+                        .computeIfAbsent(
+                                wanted.collection(),
+                                name -> indexesOf(database, name.inDatabase()))
+                        .stream()
+                        .noneMatch(index -> serves(wanted, index)))
+                .map(wanted -> wanted.collection().inDatabase() + " "
+                        + document(wanted.keys()).toJson())
+                .toList();
+    }
+
     /** The same, as fast as the handle's own time-outs allow. */
     public static List<String> make(MongoDatabase database) {
         return make(

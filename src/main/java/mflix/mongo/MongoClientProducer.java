@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import mflix.mongo.settings.DemoMode;
@@ -52,11 +53,14 @@ public class MongoClientProducer {
     /** The same client with its pool, its commands and the causes of its failures, for those that watch over them. */
     @Produces
     @ApplicationScoped
-    MongoConnection connection(MongoSettings settings, DatabaseProvider fallback) {
+    MongoConnection connection(
+            MongoSettings settings, DatabaseProvider fallback, Instance<CommandTracing> tracing) {
         if (hasEnded) {
             throw new IllegalStateException("The application has ended; it opens no database any more.");
         }
-        var connection = MongoConnection.at(settings.uri().orElseGet(fallback::open), settings.maxTime());
+        var connection = MongoConnection.at(settings.uri().orElseGet(fallback::open),
+                settings.maxTime(),
+                tracing.stream().flatMap(one -> one.listener().stream()).toList());
         connection.commands().logSlowerThan(settings.slow());
         return connection;
     }

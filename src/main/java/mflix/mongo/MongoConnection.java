@@ -6,8 +6,10 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.connection.ClusterConnectionMode;
+import com.mongodb.event.CommandListener;
 import jakarta.enterprise.inject.Vetoed;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -92,17 +94,27 @@ public class MongoConnection implements AutoCloseable {
      * @param maxTime the bound of each command of {@link #reading}
      */
     public static MongoConnection at(String uri, Duration maxTime) {
+        return at(uri, maxTime, List.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param more are told of each command, as {@link #commands} is
+     */
+    static MongoConnection at(String uri, Duration maxTime, List<CommandListener> more) {
         var address = new ConnectionString(TlsOptions.without(uri));
         var certificates = TlsOptions.context(uri);
         var pool = new PoolMonitor();
         var commands = new CommandMonitor();
         var lastSeen = new ServerDescriptions();
-        var settings = MongoClientSettings.builder(ClientSettings.of(address))
+        var client = MongoClientSettings.builder(ClientSettings.of(address))
                 .applyToConnectionPoolSettings(builder -> builder.addConnectionPoolListener(pool))
                 .applyToServerSettings(builder -> builder.addServerListener(lastSeen))
                 .applyToSslSettings(builder -> certificates.ifPresent(builder::context))
-                .addCommandListener(commands)
-                .build();
+                .addCommandListener(commands);
+        more.forEach(client::addCommandListener);
+        var settings = client.build();
         MADE.incrementAndGet();
         return new MongoConnection(settings, MongoSettings.databaseOf(address), pool, commands, lastSeen, maxTime);
     }
@@ -136,8 +148,15 @@ public class MongoConnection implements AutoCloseable {
      */
     public void requireAnswer() {
         var patience = settings.getClusterSettings().getServerSelectionTimeout(TimeUnit.MILLISECONDS) + MORE_MILLIS;
+        requireAnswer(Duration.ofMillis(patience));
+    }
+
+    /** The same within another time; finding the cause of a failure may take a few seconds more. */
+    public void requireAnswer(Duration patience) {
         try {
-            documents().withTimeout(patience, TimeUnit.MILLISECONDS).runCommand(new Document("ping", 1));
+            documents()
+                    .withTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                    .runCommand(new Document("ping", 1));
         } catch (RuntimeException e) {
             throw explained(e);
         }

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import mflix.audit.AuditEntry;
 import mflix.audit.AuditLog;
 import mflix.audit.AuditedAct;
 import mflix.mongo.ObjectIds;
@@ -60,10 +61,10 @@ public class MovieEditingResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response add(JsonBody body, @Context ServletContext context, @Context SecurityContext security) {
         body.text("_id").ifPresent(id -> ObjectIds.parse("_id", id));
-        var film = editor.add(MovieFields.ofNew(body));
-        var id = film.getDocument("movie").getObjectId("_id").getValue();
+        var row = editor.stamped(MovieFields.ofNew(body));
+        var id = row.getObjectId("_id").getValue();
+        var film = audit.around(entry(security, AuditedAct.FILM_ADDED, about(id, row)), () -> editor.add(row));
         LOG.log(Level.INFO, "film_added id={0}", id);
-        note(security, AuditedAct.FILM_ADDED, film(id, film.getDocument("movie")));
         return reply(Response.Status.CREATED, film)
                 .header(
                         HttpHeaders.LOCATION,
@@ -76,12 +77,14 @@ public class MovieEditingResource {
     @RolesAllowed(Roles.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response addAll(JsonBody body, @Context SecurityContext security) {
-        var outcome = batch.add(body).toDocument();
+        var outcome = audit.around(
+                entry(security, AuditedAct.FILMS_ADDED, new BsonDocument()),
+                () -> batch.add(body).toDocument(),
+                done -> new BsonDocument("count", done.get("inserted")));
         LOG.log(
                 Level.INFO,
                 "films_added count={0}",
                 outcome.getInt32("inserted").getValue());
-        note(security, AuditedAct.FILMS_ADDED, new BsonDocument("count", outcome.get("inserted")));
         return Response.status(Response.Status.CREATED).entity(outcome).build();
     }
 
@@ -96,13 +99,14 @@ public class MovieEditingResource {
             @Context SecurityContext security) {
         var film = ObjectIds.parse("id", id);
         var fields = MovieFields.ofChange(body);
-        var changed = editor.change(film, fields, IfMatch.of(ifMatch));
-        LOG.log(Level.INFO, "film_changed id={0}", film);
         var names = new BsonArray(fields.keySet().stream().map(BsonString::new).toList());
-        note(
-                security,
-                AuditedAct.FILM_CHANGED,
-                film(film, changed.getDocument("movie")).append("fields", names));
+        var condition = IfMatch.of(ifMatch);
+        var before = about(film, editor.film(film)).append("fields", names);
+        var changed = audit.around(
+                entry(security, AuditedAct.FILM_CHANGED, before),
+                () -> editor.change(film, fields, condition),
+                done -> about(film, done.getDocument("movie")).append("fields", names));
+        LOG.log(Level.INFO, "film_changed id={0}", film);
         return reply(Response.Status.OK, changed).build();
     }
 
@@ -114,18 +118,21 @@ public class MovieEditingResource {
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @Context SecurityContext security) {
         var film = ObjectIds.parse("id", id);
-        var removed = editor.remove(film, IfMatch.of(ifMatch));
+        var condition = IfMatch.of(ifMatch);
+        var removed = audit.around(
+                entry(security, AuditedAct.FILM_REMOVED, about(film, editor.film(film))),
+                () -> editor.remove(film, condition),
+                done -> about(film, done.film()));
         LOG.log(Level.INFO, "film_removed id={0} comments={1}", new Object[] {film, removed.comments()});
-        note(security, AuditedAct.FILM_REMOVED, film(film, removed.film()));
         return new BsonDocument("deleted", BsonBoolean.TRUE)
                 .append("comments_deleted", new BsonInt64(removed.comments()));
     }
 
-    private void note(SecurityContext security, AuditedAct act, BsonDocument about) {
-        audit.add(security.getUserPrincipal().getName(), act, about);
+    private static AuditEntry entry(SecurityContext security, AuditedAct act, BsonDocument about) {
+        return AuditEntry.of(security.getUserPrincipal().getName(), act, about);
     }
 
-    private static BsonDocument film(ObjectId id, BsonDocument film) {
+    private static BsonDocument about(ObjectId id, BsonDocument film) {
         var about = new BsonDocument("film", new BsonObjectId(id));
         return film.containsKey("title") ? about.append("title", film.get("title")) : about;
     }

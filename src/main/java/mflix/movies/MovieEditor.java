@@ -34,6 +34,16 @@ public class MovieEditor {
         this.tags = tags;
     }
 
+    /** The film as {@link #add} takes it, with its {@code _id}. */
+    BsonDocument stamped(BsonDocument film) {
+        return writes.stamped(film);
+    }
+
+    /** The stored film; NOT_FOUND. */
+    BsonDocument film(ObjectId id) {
+        return pages.film(id, EDITOR).getDocument("movie");
+    }
+
     /** Returns the reply of the new film. ALREADY_EXISTS when its {@code _id} is taken. */
     BsonDocument add(BsonDocument film) {
         var row = writes.stamped(film);

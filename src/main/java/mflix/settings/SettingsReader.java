@@ -21,6 +21,11 @@ public final class SettingsReader {
         return source.apply(key).map(String::strip).filter(value -> !value.isEmpty());
     }
 
+    /** A secret: the value of its key, else the content of the file that the same key with {@code -file} names. */
+    public Optional<String> secret(String key) {
+        return SecretSetting.of(key, this::text);
+    }
+
     public Optional<Boolean> flag(String key) {
         return text(key).map(value -> switch (value) {
             case "true" -> true;

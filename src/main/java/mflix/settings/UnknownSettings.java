@@ -20,7 +20,13 @@ public final class UnknownSettings {
             "mflix.port",
             "mflix.grace");
     private static final Set<String> OF_COMMANDS =
-            Set.of("MFLIX_ADMIN_URI", "MFLIX_APP_PASSWORD", "MFLIX_SECRETS_DIR", "MFLIX_WORK_DIR");
+            Set.of(
+            "MFLIX_ADMIN_URI",
+            "MFLIX_ADMIN_URI_FILE",
+            "MFLIX_APP_PASSWORD",
+            "MFLIX_APP_PASSWORD_FILE",
+            "MFLIX_SECRETS_DIR",
+            "MFLIX_WORK_DIR");
     private static final String OF_TESTS = "MFLIX_TEST_";
 
     private UnknownSettings() {}

@@ -34,7 +34,7 @@ public class MetricsAccess {
     }
 
     static Optional<String> token(SettingsReader config) {
-        var token = config.text(KEY);
+        var token = config.secret(KEY);
         if (token.filter(text -> text.length() < LEAST_CHARACTERS).isPresent()) {
             throw new IllegalArgumentException(KEY + " must have at least " + LEAST_CHARACTERS + " characters.");
         }

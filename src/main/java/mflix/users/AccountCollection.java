@@ -2,6 +2,7 @@ package mflix.users;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.regex;
 import static com.mongodb.client.model.Indexes.ascending;
@@ -9,6 +10,7 @@ import static com.mongodb.client.model.Projections.excludeId;
 import static com.mongodb.client.model.Projections.fields;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.DuplicateKeyException;
 import com.mongodb.ErrorCategory;
@@ -48,6 +50,8 @@ import org.bson.types.ObjectId;
 @Singleton
 public class AccountCollection {
     private static final Logger LOG = Logger.getLogger(AccountCollection.class.getName());
+
+    private static final String LEAVING = "leaving";
 
     private final MongoCollection<BsonDocument> users;
     private final MongoSettings settings;
@@ -158,8 +162,9 @@ public class AccountCollection {
 
     /** Only while the password is still the one that was seen; false otherwise, and nothing has changed. */
     boolean replacePassword(Account seen, String hash) {
-        var unchanged = and(eq("_id", seen.id()), eq("password", seen.passwordHash()));
-        return users.updateOne(unchanged, set("password", new BsonString(hash))).getMatchedCount() == 1;
+        return users.updateOne(unchanged(seen), set("password", new BsonString(hash)))
+                        .getMatchedCount()
+                == 1;
     }
 
     /** Whatever the password was; false when the account is gone. */
@@ -181,10 +186,33 @@ public class AccountCollection {
         return users.updateOne(eq("_id", account.id()), set("isAdmin", isAdmin)).getMatchedCount() == 1;
     }
 
-    /** Only while the password is still the one that was seen; false otherwise, and nothing has changed. */
-    boolean delete(Account seen) {
-        return users.deleteOne(and(eq("_id", seen.id()), eq("password", seen.passwordHash())))
-                        .getDeletedCount()
-                == 1;
+    /**
+     * Marks an account whose deletion has begun, so that nothing new is written in its name; only while the password is still the one that
+     * was seen. Returns the mark; empty when nothing has changed.
+     */
+    Optional<ObjectId> beginDeletion(Account seen) {
+        var mark = new ObjectId();
+        return users.updateOne(unchanged(seen), set(LEAVING, mark)).getMatchedCount() == 1
+                ? Optional.of(mark)
+                : Optional.empty();
+    }
+
+    /** Its owner came back: a deletion that was interrupted, or has begun just now, does not go on. */
+    void stay(Account account) {
+        users.updateOne(and(eq("_id", account.id()), exists(LEAVING)), unset(LEAVING));
+    }
+
+    /** It is there, and its deletion has not begun. Asks the primary, with no more than the usual time. */
+    public boolean isStaying(String email) {
+        return find(and(eq("email", email), exists(LEAVING, false))).first() != null;
+    }
+
+    /** Only while the mark is the one of this deletion and the password is unchanged; false otherwise, and nothing has changed. */
+    boolean delete(Account seen, ObjectId mark) {
+        return users.deleteOne(and(unchanged(seen), eq(LEAVING, mark))).getDeletedCount() == 1;
+    }
+
+    private static Bson unchanged(Account seen) {
+        return and(eq("_id", seen.id()), eq("password", seen.passwordHash()));
     }
 }

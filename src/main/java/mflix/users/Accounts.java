@@ -57,6 +57,7 @@ public class Accounts {
         var account =
                 guard.opened(accounts.byTyped(login.email()), login, visit).orElseThrow(Accounts::refused);
         var loggedIn = entrance.enter(account, visit);
+        accounts.stay(account);
         confirm(account, loggedIn);
         LOG.log(Level.INFO, "login_ok email={0} from={1}", new Object[] {
             account.email(), SafeText.plain(visit.address())
@@ -92,14 +93,18 @@ public class Accounts {
     }
 
     /**
-     * The comments, or their writer's name on them, then the account, then its sessions: what was interrupted can be asked for
-     * again. WRONG_PASSWORD changes nothing.
+     * First a mark, after which no comment is written in its name, then the comments, or their writer's name on them, then the
+     * account, then its sessions: what was interrupted can be asked for again. WRONG_PASSWORD changes nothing. A log-in meanwhile ends the
+     * deletion with CONFLICT.
      */
     void delete(Caller caller, String password, boolean withComments, ClientInfo visit) {
         var account = proved(caller, password, visit);
+        var mark = accounts.beginDeletion(account).orElseThrow(Accounts::wrongPassword);
         var comments = withComments ? content.remove(account.email()) : content.anonymise(account.email());
-        if (!accounts.delete(account)) {
-            throw wrongPassword();
+        if (!accounts.delete(account, mark)) {
+            throw Problem.of(
+                    ProblemKind.CONFLICT,
+                    "The account was logged in to, changed or deleted meanwhile. If it is still there, ask again.");
         }
         entrance.closeAll(account);
         LOG.log(Level.INFO, "account_deleted email={0} comments={1} removed={2}", new Object[] {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
@@ -21,24 +22,52 @@ import mflix.settings.SettingsReader;
 
 /**
  * The key that signs tokens: {@code mflix.secret.key}, else one that is made once and kept in the data folder for the owner
- * alone to read, else, where that cannot be written, one in memory. A key that is too short refuses the start.
+ * alone to read, else, where that cannot be written, one in memory. A key that is too short refuses the start. Tokens that were
+ * signed with {@code mflix.secret.key.previous} stay valid; no new one is signed with it.
  */
 @Singleton
 public class TokenKey {
     private static final Logger LOG = Logger.getLogger(TokenKey.class.getName());
     private static final String KEY = "mflix.secret.key";
+    private static final String PREVIOUS = "mflix.secret.key.previous";
     private static final int LEAST_BYTES = 32;
     private static final int MADE_BYTES = 48;
 
     private final byte[] bytes;
+    private final Optional<byte[]> previous;
 
     @Inject
     public TokenKey(SettingsReader config) {
+        this.previous = previous(config);
         this.bytes = given(config).orElseGet(() -> kept(DataDirectory.of(config)));
     }
 
+    /** Checks both keys. */
+    static void requireGood(SettingsReader config) {
+        var unused = given(config);
+        unused = previous(config);
+    }
+
     static Optional<byte[]> given(SettingsReader config) {
-        return config.text(KEY).map(key -> longEnough(KEY, key));
+        return config.secret(KEY).map(key -> longEnough(KEY, key));
+    }
+
+    private static Optional<byte[]> previous(SettingsReader config) {
+        var previous = config.secret(PREVIOUS).map(key -> longEnough(PREVIOUS, key));
+        if (previous.isPresent()) {
+            var present = given(config)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            PREVIOUS + " is set without " + KEY + ", but must be the key that it replaced."));
+            if (MessageDigest.isEqual(present, previous.get())) {
+                throw new IllegalArgumentException(
+                        PREVIOUS + " is the same as " + KEY + ", but must be the key that it replaced.");
+            }
+        }
+        return previous;
+    }
+
+    Optional<byte[]> previous() {
+        return previous.map(byte[]::clone);
     }
 
     byte[] bytes() {

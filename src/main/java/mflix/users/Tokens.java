@@ -38,11 +38,13 @@ public class Tokens {
     record Claims(String account, String email, String jti) {}
 
     private final HmacKey key;
+    private final Optional<HmacKey> previous;
     private final Clock clock;
 
     @Inject
     public Tokens(TokenKey key, Clock clock) {
         this.key = new HmacKey(key.bytes());
+        this.previous = key.previous().map(HmacKey::new);
         this.clock = clock;
     }
 
@@ -77,8 +79,12 @@ public class Tokens {
         if (token.length() > LONGEST) {
             return Optional.empty();
         }
+        return read(token, key).or(() -> previous.flatMap(old -> read(token, old)));
+    }
+
+    private Optional<Claims> read(String token, HmacKey signer) {
         try {
-            var claims = consumer(clock.instant()).processToClaims(token);
+            var claims = consumer(clock.instant(), signer).processToClaims(token);
             var email = claims.getStringClaimValue(EMAIL);
             return Optional.ofNullable(email)
                     .map(known -> new Claims(subject(claims), known, (String) claims.getClaimValue("jti")));
@@ -91,11 +97,11 @@ public class Tokens {
         return (String) claims.getClaimValue("sub");
     }
 
-    private JwtConsumer consumer(Instant now) {
+    private static JwtConsumer consumer(Instant now, HmacKey signer) {
         return new JwtConsumerBuilder()
                 .setJwsAlgorithmConstraints(
                         new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256))
-                .setVerificationKey(key)
+                .setVerificationKey(signer)
                 .setExpectedType(true, TYPE)
                 .setExpectedIssuer(true, ISSUER)
                 .setRequireSubject()

@@ -8,7 +8,7 @@ public final class UserSettingsCheck implements SettingsCheck {
 
     @Override
     public void check(SettingsReader config) {
-        TokenKey.given(config);
+        TokenKey.requireGood(config);
         Passwords.cost(config);
         ClientInfoReader.isBehindProxy(config);
     }

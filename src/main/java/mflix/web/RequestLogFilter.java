@@ -1,5 +1,6 @@
 package mflix.web;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.Filter;
@@ -11,6 +12,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -19,6 +21,8 @@ import mflix.mongo.bounds.RequestTime;
 import mflix.problem.SafeText;
 import mflix.settings.SettingsReader;
 import mflix.system.RequestCounts;
+import mflix.web.trace.RequestTracing;
+import mflix.web.trace.RequestTracing.RequestTrace;
 
 /**
  * Counts requests by their status and, when {@code mflix.log.requests} is set, writes one line for each. All commands of a request
@@ -39,17 +43,23 @@ public class RequestLogFilter implements Filter {
     @Inject
     private ShutdownState draining;
 
+    @Inject
+    private Instance<RequestTracing> tracing;
+
     private boolean isOn;
+    private Optional<RequestTracing> traces = Optional.empty();
 
     @Override
     public void init(FilterConfig filter) {
         isOn = WebSettingsCheck.logsRequests(config);
+        traces = tracing.stream().findFirst();
     }
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var began = System.nanoTime();
+        var trace = traces.map(tracer -> tracer.begin((HttpServletRequest) request));
         var status = 500; // when it fails, the container has not answered yet
         if (draining.isUnderWay()) {
             ((HttpServletResponse) response).setHeader("Connection", "close");
@@ -63,7 +73,12 @@ public class RequestLogFilter implements Filter {
         } finally {
             RequestTime.end();
             count((HttpServletRequest) request, status, System.nanoTime() - began);
+            end(trace, status, request);
         }
+    }
+
+    private static void end(Optional<RequestTrace> trace, int status, ServletRequest request) {
+        trace.ifPresent(one -> one.end(status, RequestId.of((HttpServletRequest) request)));
     }
 
     private void count(HttpServletRequest request, int status, long nanos) {

@@ -11,6 +11,7 @@ public final class Arrows {
             entry(
                     "cli",
                     Set.of(
+                            "cli.check",
                             "cli.console",
                             "cli.database",
                             "cli.load",
@@ -24,6 +25,20 @@ public final class Arrows {
                             "status.checks.CheckFinding",
                             "status.checks.PrivilegeCheck",
                             "users.admin")),
+            entry(
+                    "cli.check",
+                    Set.of(
+                            "cli.console",
+                            "cli.database",
+                            "embedded.DataFolder",
+                            "embedded.FolderInspection",
+                            "mongo",
+                            "mongo.diagnosis",
+                            "mongo.settings",
+                            "problem",
+                            "settings",
+                            "status.checks.CheckFinding",
+                            "status.checks.PrivilegeCheck")),
             entry("cli.console", Set.of()),
             entry("cli.database", Set.of("embedded", "mongo", "mongo.settings", "settings")),
             entry(
@@ -56,7 +71,7 @@ public final class Arrows {
                             "mongo.settings",
                             "problem",
                             "settings")),
-            entry("audit", Set.of("mongo", "mongo.bounds", "mongo.settings", "request")),
+            entry("audit", Set.of("mongo", "mongo.bounds", "mongo.settings", "problem", "request")),
             entry(
                     "comments",
                     Set.of(
@@ -166,6 +181,9 @@ public final class Arrows {
             entry("system", Set.of("mongo", "mongo.diagnosis", "mongo.settings", "settings")),
             entry("system.microprofile", Set.of("settings", "system.HealthState")),
             entry(
+                    "telemetry",
+                    Set.of("mongo.CommandTracing", "settings.SettingsReader", "web.trace")),
+            entry(
                     "theaters",
                     Set.of(
                             "mongo",
@@ -212,7 +230,8 @@ public final class Arrows {
                             "system.RequestCounts",
                             "web.json",
                             "web.reply",
-                            "web.site")),
+                            "web.site",
+                            "web.trace")),
             entry("web.json", Set.of("problem")),
             entry("web.reply", Set.of("request", "web.json")),
             entry(
@@ -227,7 +246,8 @@ public final class Arrows {
                             "people.PersonFilms",
                             "request",
                             "settings",
-                            "web.reply")));
+                            "web.reply")),
+            entry("web.trace", Set.of()));
 
     private Arrows() {}
 }

@@ -1,12 +1,21 @@
 package mflix.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.mongodb.MongoException;
+import com.mongodb.MongoTimeoutException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.Optional;
 import mflix.mongo.settings.MongoSettings;
 import mflix.problem.Problem;
@@ -17,6 +26,7 @@ import mflix.testing.TestDatabase;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -42,10 +52,9 @@ class AuditLogTest {
     @Test
     void theLatestComesFirstAPageAtATimeAndByKind() {
         for (int n = 1; n <= 5; n++) {
-            audit.add(
-                    "admin@example.com",
-                    n == 3 ? AuditedAct.ADMIN_MADE : AuditedAct.FILM_ADDED,
-                    new BsonDocument("n", new BsonInt32(n)));
+            var act = n == 3 ? AuditedAct.ADMIN_MADE : AuditedAct.FILM_ADDED;
+            audit.around(
+                    AuditEntry.of("admin@example.com", act, new BsonDocument("n", new BsonInt32(n))), () -> true);
             clock.move(Duration.ofSeconds(1));
         }
         assertThat(numbers(Map.of())).containsExactly(5, 4, 3, 2, 1);
@@ -58,12 +67,81 @@ class AuditLogTest {
                 .isEqualTo(1);
     }
 
+    private static AuditEntry entry(int n) {
+        return AuditEntry.of("a@example.com", AuditedAct.FILM_REMOVED, new BsonDocument("n", new BsonInt32(n)));
+    }
+
+    private MongoCollection<BsonDocument> rows() {
+        return database.documents().getCollection("mflix_audit", BsonDocument.class);
+    }
+
     @Test
-    void whatWasTakenBackIsGone() {
-        var row =
-                audit.add("a@example.com", AuditedAct.COMMENT_REMOVED, new BsonDocument("n", new BsonInt32(1)), "why");
-        audit.takeBack(row);
+    @Tag("F-382")
+    void theRowIsThereAsUnconfirmedBeforeTheActAndConfirmedAfterIt() {
+        var during = audit.around(
+                entry(1), () -> rows().find().first(), done -> new BsonDocument("n", new BsonInt32(2)));
+        assertThat(during.getBoolean("unconfirmed").getValue()).isTrue();
+        assertThat(during.getDocument("about").getInt32("n").getValue()).isEqualTo(1);
+        var after = rows().find().first();
+        assertThat(after.keySet()).containsExactly("_id", "at", "by", "act", "about");
+        assertThat(after.get("_id")).isEqualTo(during.get("_id"));
+        assertThat(after.getDocument("about").getInt32("n").getValue()).isEqualTo(2);
+    }
+
+    @Test
+    @Tag("F-382")
+    void nothingIsDoneWithoutARow() {
+        rows().createIndex(Indexes.ascending("act"), new IndexOptions().unique(true));
+        audit.around(entry(1), () -> true);
+        var done = new AtomicBoolean();
+        assertThatThrownBy(() -> audit.around(entry(2), () -> done.getAndSet(true)))
+                .isInstanceOf(MongoException.class);
+        assertThat(done).isFalse();
+    }
+
+    @Test
+    @Tag("F-382")
+    void whatWasRefusedLeavesNoRow() {
+        for (var kind : List.of(ProblemKind.NOT_FOUND, ProblemKind.PRECONDITION_FAILED, ProblemKind.ALREADY_EXISTS)) {
+            assertThatThrownBy(() -> audit.around(entry(1), () -> {
+                        throw Problem.of(kind, "no");
+                    }))
+                    .isInstanceOf(Problem.class);
+        }
         assertThat(numbers(Map.of())).isEmpty();
+    }
+
+    @Test
+    @Tag("F-382")
+    void whatMayHaveBeenDoneStaysUnconfirmed() {
+        for (var failure : List.of(
+                Problem.of(ProblemKind.WRITE_UNCONFIRMED, "lost"),
+                new MongoTimeoutException("away"),
+                new IllegalStateException("a defect"))) {
+            assertThatThrownBy(() -> audit.around(entry(1), () -> {
+                        throw failure;
+                    }))
+                    .isSameAs(failure);
+        }
+        assertThat(audit.page(Map.of()).getArray("entries"))
+                .hasSize(3)
+                .allSatisfy(row -> assertThat(row.asDocument().getBoolean("unconfirmed").getValue())
+                        .isTrue());
+    }
+
+    @Test
+    @Tag("F-382")
+    void anActWhoseEndCannotBeRecordedIsDoneAllTheSame() {
+        rows().createIndex(Indexes.ascending("about.n"), new IndexOptions().unique(true));
+        assertThat(audit.around(
+                        entry(1),
+                        () -> {
+                            audit.around(entry(2), () -> true);
+                            return "done";
+                        },
+                        done -> new BsonDocument("n", new BsonInt32(2))))
+                .isEqualTo("done");
+        assertThat(rows().countDocuments(Filters.exists("unconfirmed"))).isEqualTo(1);
     }
 
     @Test

@@ -1,7 +1,10 @@
 package mflix.comments;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.mongodb.MongoTimeoutException;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,6 +85,29 @@ class ModerationTest {
             assertThat(refusal.kind()).isEqualTo(ProblemKind.NOT_FOUND);
         }
         assertThat(rows("mflix_audit")).hasSize(1);
+    }
+
+    @Test
+    @Tag("F-384")
+    void aRemovalThatFailedIsNotInTheListAsDone() {
+        var broken = new Comments(
+                database.documents(),
+                MongoSettings.from(new SettingsReader(key -> Optional.empty())),
+                new MovableClock(Instant.EPOCH)) {
+            @Override
+            boolean remove(ObjectId id) {
+                throw new MongoTimeoutException("away");
+            }
+        };
+        var settings = MongoSettings.from(new SettingsReader(key -> Optional.empty()));
+        var audit = new AuditLog(database.documents(), settings, new MovableClock(Instant.EPOCH));
+        assertThatThrownBy(() -> new CommentModeration(broken, audit).remove(ADMIN, first, "Insults"))
+                .isInstanceOf(MongoTimeoutException.class);
+        assertThat(rows("comments")).hasSize(2);
+        assertThat(rows("mflix_audit"))
+                .singleElement()
+                .satisfies(row ->
+                        assertThat(row.getBoolean("unconfirmed").getValue()).isTrue());
     }
 
     @Test

@@ -27,6 +27,7 @@ public final class DatabaseOptions {
         var given = new HashMap<String, String>();
         if (uri != null) {
             given.put(MongoSettings.URI, uri);
+            given.put(MongoSettings.URI + "-file", ""); // the command line wins over both ways to set it
         }
         if (dataDir != null) {
             given.put("mflix.data.dir", dataDir);

@@ -81,7 +81,7 @@ final class DatabaseReporter implements AutoCloseable {
             var text = unfinished + new String(more, UTF_8);
             var end = text.lastIndexOf('\n') + 1;
             unfinished = text.substring(end);
-            text.substring(0, end).lines().forEach(this::hear);
+            text.substring(0, end).lines().map(LogText::readableLine).forEach(this::hear);
         } catch (IOException e) {
             read = 0; // it is not there yet
         }

@@ -142,7 +142,7 @@ public final class ServerProcess implements StartingServer {
     @Override
     public String said() {
         try {
-            return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
+            return LogText.readable(new String(Files.readAllBytes(log), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -36,7 +36,7 @@ public final class MongoSettings {
 
     /** Reads and checks. Throws {@code IllegalArgumentException} with one line that names the key and holds no secret. */
     public static MongoSettings from(SettingsReader config) {
-        var uri = config.text(URI).orElse(null);
+        var uri = config.secret(URI).orElse(null);
         TlsOptions.requireUsable(config);
         if (uri != null) {
             uri = checked(URI, uri, config);

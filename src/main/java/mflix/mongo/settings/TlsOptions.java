@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.net.URLEncoder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
@@ -37,7 +35,7 @@ public final class TlsOptions {
             Set.of("tlscafile", "tlscertificatekeyfile", "tlscertificatekeyfilepassword");
     private static final String CA_KEY = "mflix.db.tls.ca-file";
     private static final String KEY_KEY = "mflix.db.tls.certificate-key-file";
-    private static final String PASSWORD_KEY = "mflix.db.tls.certificate-key-file-password-file";
+    private static final String PASSWORD_KEY = "mflix.db.tls.certificate-key-file-password";
 
     private TlsOptions() {}
 
@@ -67,7 +65,7 @@ public final class TlsOptions {
     /** Refuses settings whose files cannot be used, as {@link #withSettings} does, whatever the address is. */
     static void requireUsable(SettingsReader config) {
         var unused = withSettings("mongodb://localhost/", config);
-        config.text(PASSWORD_KEY).ifPresent(TlsOptions::secret);
+        unused = config.secret(PASSWORD_KEY).orElse("");
     }
 
     /** Throws {@code IllegalArgumentException} with one line when one of its files cannot be used. */
@@ -94,7 +92,7 @@ public final class TlsOptions {
         }
         if (!parts.get().has(KEY_FILE)) {
             config.text(KEY_KEY).ifPresent(file -> {
-                var password = config.text(PASSWORD_KEY).map(TlsOptions::secret);
+                var password = config.secret(PASSWORD_KEY);
                 PemFile.of(KEY_KEY, file).key(password);
                 more.add(option(KEY_FILE, file));
                 password.ifPresent(secret -> more.add(option(KEY_PASSWORD, secret)));
@@ -105,14 +103,6 @@ public final class TlsOptions {
 
     private static String option(String name, String value) {
         return name + "=" + URLEncoder.encode(value, UTF_8).replace("+", "%20");
-    }
-
-    private static String secret(String file) {
-        try {
-            return Files.readString(Path.of(file)).strip();
-        } catch (IOException e) {
-            throw new IllegalArgumentException(PASSWORD_KEY + ": the file " + file + " cannot be read.", e);
-        }
     }
 
     private static SSLContext context(

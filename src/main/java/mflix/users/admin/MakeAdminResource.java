@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import mflix.audit.AuditEntry;
 import mflix.audit.AuditLog;
 import mflix.audit.AuditedAct;
 import mflix.mongo.settings.DemoMode;
@@ -79,11 +80,10 @@ public class MakeAdminResource {
         @Consumes(MediaType.APPLICATION_JSON)
         public Response register(AccountRegistration body, @Context HttpServletRequest request) {
             limits.admit(LimitedAction.REGISTRATION, visits.address(request));
-            var loggedIn = accounts.register(body, true, visits.of(request));
-            audit.add(
-                    body.email(),
-                    AuditedAct.ADMIN_MADE,
-                    new BsonDocument("email", new BsonString(body.email())).append("demo_mode", BsonBoolean.TRUE));
+            var about = new BsonDocument("email", new BsonString(body.email())).append("demo_mode", BsonBoolean.TRUE);
+            var loggedIn = audit.around(
+                    AuditEntry.of(body.email(), AuditedAct.ADMIN_MADE, about),
+                    () -> accounts.register(body, true, visits.of(request)));
             return Response.status(Response.Status.CREATED)
                     .entity(loggedIn.toDocument())
                     .build();

@@ -1,6 +1,7 @@
 package mflix.users.admin;
 
 import java.time.Clock;
+import mflix.audit.AuditEntry;
 import mflix.audit.AuditLog;
 import mflix.audit.AuditedAct;
 import mflix.mongo.CapabilityCache;
@@ -9,6 +10,7 @@ import mflix.mongo.settings.MongoSettings;
 import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
 import mflix.settings.SettingsReader;
+import mflix.users.Account;
 import mflix.users.AccountCollection;
 import mflix.users.Passwords;
 import mflix.users.Sessions;
@@ -54,14 +56,16 @@ public final class PasswordReset {
             throw Problem.of(ProblemKind.INVALID_DATA, Passwords.EXPECTED);
         }
         var account = directory.find(email);
+        var about = new BsonDocument("email", new BsonString(account.email()));
+        return audit.around(
+                AuditEntry.of("the command line", AuditedAct.PASSWORD_RESET, about), () -> set(account, password));
+    }
+
+    private String set(Account account, String password) {
         if (!accounts.setPassword(account, passwords.hash(password))) {
             throw UserDirectory.unknown(account.email());
         }
         sessions.endAll(account.email());
-        audit.add(
-                "the command line",
-                AuditedAct.PASSWORD_RESET,
-                new BsonDocument("email", new BsonString(account.email())));
         return account.email();
     }
 }

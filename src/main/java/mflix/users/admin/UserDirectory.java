@@ -23,6 +23,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import mflix.audit.AuditEntry;
 import mflix.audit.AuditLog;
 import mflix.audit.AuditedAct;
 import mflix.mongo.settings.MongoSettings;
@@ -107,19 +108,22 @@ public class UserDirectory {
     }
 
     private BsonDocument setAdmin(Account account, boolean isAdmin, String by) {
-        if (!accounts.setAdmin(account, isAdmin)) {
-            throw unknown(account.email());
-        }
+        var act = isAdmin ? AuditedAct.ADMIN_MADE : AuditedAct.ADMIN_ENDED;
+        var about = new BsonDocument("email", new BsonString(account.email()));
+        var unused = audit.around(AuditEntry.of(by, act, about), () -> changed(account, isAdmin));
         LOG.log(Level.INFO, "admin_set email={0} admin={1} by={2}", new Object[] {
             SafeText.plain(account.email()), isAdmin, by
         });
-        audit.add(
-                by,
-                isAdmin ? AuditedAct.ADMIN_MADE : AuditedAct.ADMIN_ENDED,
-                new BsonDocument("email", new BsonString(account.email())));
         return accounts.byEmail(account.email())
                 .orElseThrow(() -> unknown(account.email()))
                 .entry();
+    }
+
+    private boolean changed(Account account, boolean isAdmin) {
+        if (!accounts.setAdmin(account, isAdmin)) {
+            throw unknown(account.email());
+        }
+        return true;
     }
 
     /** The account as its owner or the list writes its e-mail; NOT_FOUND. */

@@ -1,0 +1,183 @@
+package mflix.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import mflix.testing.ChildServer;
+import mflix.testing.FakeReplicaSet;
+import mflix.testing.FakeReplicaSet.Fault;
+import mflix.testing.OtlpCollector;
+import mflix.testing.OtlpCollector.Collected;
+import mflix.testing.Site.Answer;
+import mflix.testing.TracePicture;
+import mflix.testing.Visitor;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a collector of traces gets from the packaged server, when OTEL_SDK_DISABLED=false has switched them on. */
+@Tag("F-417")
+@Execution(CONCURRENT)
+class TracesIT {
+    private static final String SEARCH = "GET /api/v1/movies/search";
+    private static final String COMMENT = "POST /api/v1/movies/comment";
+    private static final String OPTIONS =
+            "minPoolSize=0&waitQueueTimeoutMS=2000&serverSelectionTimeoutMS=5000&heartbeatFrequencyMS=500";
+
+    private static FakeReplicaSet set;
+    private static OtlpCollector collector;
+    private static ChildServer server;
+    private static ObjectId film;
+    private static Visitor visitor;
+
+    @BeforeAll
+    static void start(@TempDir Path temp) {
+        collector = new OtlpCollector();
+        set = new FakeReplicaSet();
+        film = new ObjectId();
+        set.database()
+                .documents()
+                .getCollection("movies")
+                .insertOne(new Document("_id", film).append("title", "Metropolis").append("genres", List.of("Drama")));
+        var environment = new HashMap<>(collector.environment());
+        environment.putAll(Map.of("MFLIX_DB_URI", set.uri(OPTIONS), "MFLIX_PASSWORD_COST", "4"));
+        server = ChildServer.start(temp, environment, "--grace", "0").awaitStarted();
+        ChildServer.await("readiness", () -> server.site().page("/health/ready").statusCode() == 200);
+        visitor = Visitor.user(server.site());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        set.close();
+        collector.close();
+    }
+
+    @AfterEach
+    void forget() {
+        set.forgetFaults();
+    }
+
+    private static List<Collected> trace(String name, Answer answer) {
+        return collector.traceOf(name, answer.header("X-Request-Id"));
+    }
+
+    private static Collected request(List<Collected> trace) {
+        return trace.stream()
+                .filter(span -> span.attributes().containsKey("http.request.method"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Collected command(List<Collected> trace, String name) {
+        return trace.stream().filter(span -> span.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void aSearchIsOneTraceOfTheRequestAndItsCommands() {
+        var answer = server.site().anyone().movies().search("genre", "Drama");
+        assertThat(answer.status()).isEqualTo(200);
+        var trace = trace(SEARCH, answer);
+        var request = request(trace);
+        assertThat(request.parent()).isEmpty();
+        assertThat(request.failed()).isFalse();
+        assertThat(request.attributes())
+                .containsEntry("http.route", "/api/v1/movies/search")
+                .containsEntry("http.response.status_code", "200");
+        var find = command(trace, "find movies");
+        assertThat(find.parent()).isEqualTo(request.id());
+        assertThat(find.failed()).isFalse();
+        assertThat(find.startNanos()).isGreaterThanOrEqualTo(request.startNanos());
+        assertThat(find.endNanos()).isLessThanOrEqualTo(request.endNanos());
+        assertThat(find.attributes())
+                .containsEntry("db.system.name", "mongodb")
+                .containsEntry("db.operation.name", "find")
+                .containsEntry("db.collection.name", "movies");
+        assertThat(trace).allMatch(span -> span == request || span.parent().equals(request.id()));
+        TracePicture.draw("search", trace);
+    }
+
+    @Test
+    void aWriteThatWasNotConfirmedIsAFailedSpanOfItsKind() {
+        set.fail("insert", 1, Fault.UNCONFIRMED);
+        var answer = visitor.comments().write(film.toString(), "a comment that nobody confirmed");
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
+        var trace = trace(COMMENT, answer);
+        assertThat(request(trace).failed()).isTrue();
+        assertThat(request(trace).attributes()).containsEntry("http.response.status_code", "503");
+        var insert = command(trace, "insert comments");
+        assertThat(insert.failed()).isTrue();
+        assertThat(insert.attributes()).containsEntry("error.type", "WriteConcernTimeout");
+        TracePicture.draw("failed-write", trace);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TOO_SLOW, MaxTimeMSExpired",
+        "NOT_ALLOWED, Unauthorized",
+        "NOT_PRIMARY, NotWritablePrimary",
+        "SHUTTING_DOWN, ShutdownInProgress",
+        "CUT_BEFORE, MongoSocketReadException"
+    })
+    void aCommandThatFailsNamesItsKindAndNoMore(Fault fault, String kind) {
+        set.fail("find", 1, fault);
+        var answer = server.site().anyone().movies().search("genre", "Drama");
+        var finds = trace(SEARCH, answer).stream()
+                .filter(span -> span.name().equals("find movies"))
+                .toList();
+        assertThat(finds)
+                .anyMatch(span ->
+                        span.failed() && kind.equals(span.attributes().get("error.type")));
+        assertThat(finds).allMatch(span -> span.attributes().keySet().stream()
+                .noneMatch(name -> name.startsWith("exception.")));
+    }
+
+    @Test
+    void theTraceOfTheCallerGoesOn() {
+        var caller = "4bf92f3577b34da6a3ce929d0e0e4736";
+        var answer = server.site()
+                .get("/movies/search?genre=Drama", "traceparent", "00-" + caller + "-00f067aa0ba902b7-01");
+        var trace = trace(SEARCH, answer);
+        assertThat(trace).allMatch(span -> span.trace().equals(caller)).hasSizeGreaterThan(1);
+        assertThat(request(trace).parent()).isEqualTo("00f067aa0ba902b7");
+    }
+
+    @Test
+    void addressesAreTemplatesAlsoOfWhatIsRefusedAndPagesAreFollowedToo() {
+        var unknown = server.site().get("/movies/id/" + new ObjectId());
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(request(trace("GET /api/v1/movies/id/{id}", unknown)).failed())
+                .isFalse();
+        var stranger = server.site().send("DELETE", "/movies/comment/" + new ObjectId(), null);
+        assertThat(stranger.status()).isEqualTo(401);
+        assertThat(trace("DELETE /api/v1/movies/comment/{id}", stranger)).hasSize(1);
+        var nowhere = server.site().get("/no-such-thing");
+        assertThat(request(trace("GET", nowhere)).attributes()).containsEntry("http.response.status_code", "404");
+    }
+
+    @Test
+    void noSpanHoldsAValueOrBelongsToTheServersPings() {
+        var word = "quillfeather";
+        var answer = server.site().anyone().movies().search("title", word);
+        var written = visitor.comments().write(film.toString(), "a " + word + " comment");
+        assertThat(written.status()).isEqualTo(201);
+        trace(SEARCH, answer);
+        trace(COMMENT, written);
+        assertThat(collector.everything())
+                .contains("find movies")
+                .doesNotContain(word, visitor.email(), film.toString(), "http.url", "http.target");
+        assertThat(collector.spans()).noneMatch(span -> span.name().startsWith("ping"));
+    }
+}

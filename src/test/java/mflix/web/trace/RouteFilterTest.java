@@ -1,0 +1,47 @@
+package mflix.web.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Application;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("F-417")
+class RouteFilterTest {
+    @ApplicationPath("/api")
+    private static class Api extends Application {}
+
+    private static final class ApiOfTheServer extends Api {}
+
+    @Path("things/")
+    private static class Things {
+        @GET
+        public void all() {}
+
+        @GET
+        @Path("/{id}")
+        public void one() {}
+    }
+
+    private static final class ThingsOfTheServer extends Things {}
+
+    private static String route(Class<?> resource, String method) throws NoSuchMethodException {
+        return RouteFilter.route(ApiOfTheServer.class, resource, Things.class.getMethod(method));
+    }
+
+    @Test
+    void templateIsThatOfApplicationResourceAndMethod() throws NoSuchMethodException {
+        assertThat(route(Things.class, "all")).isEqualTo("/api/things");
+        assertThat(route(Things.class, "one")).isEqualTo("/api/things/{id}");
+        assertThat(RouteFilter.route(Application.class, Object.class, Things.class.getMethod("one")))
+                .isEqualTo("/{id}");
+    }
+
+    @Test
+    void classesThatTheServerMakesHaveTheTemplateOfOurs() throws NoSuchMethodException {
+        assertThat(route(ThingsOfTheServer.class, "one")).isEqualTo("/api/things/{id}");
+    }
+}
