@@ -85,7 +85,9 @@ public final class Arrows {
                             "mongo",
                             "mongo.settings",
                             "problem",
-                            "settings")),
+                            "settings",
+                            "system.MetricFamily",
+                            "system.MetricsRegistry")),
             entry("migration.analysis", Set.of("migration.conversion", "migration.store", "mongo", "problem")),
             entry(
                     "migration.api",
@@ -98,7 +100,8 @@ public final class Arrows {
                             "mongo.settings",
                             "problem",
                             "request",
-                            "settings")),
+                            "settings",
+                            "system.MetricsRegistry")),
             entry("migration.conversion", Set.of("mongo")),
             entry(
                     "migration.engine",
@@ -169,6 +172,7 @@ public final class Arrows {
                             "problem",
                             "request",
                             "settings",
+                            "system.ProblemCounts",
                             "system.RequestCounts",
                             "web.json",
                             "web.reply",
