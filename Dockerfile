@@ -2,7 +2,9 @@
 #   docker build -t mflix .
 #   docker run --read-only --tmpfs /tmp -v mflix-data:/data -p 8080:8080 mflix      (the embedded demo database, in /data)
 #   docker run --rm mflix --help                                                    (the other commands)
-FROM eclipse-temurin:17-jdk AS build
+ARG JDK_IMAGE=eclipse-temurin:17-jdk
+ARG JRE_IMAGE=eclipse-temurin:17-jre
+FROM ${JDK_IMAGE} AS build
 WORKDIR /build
 COPY mvnw pom.xml ./
 COPY .mvn .mvn
@@ -14,7 +16,10 @@ COPY docs docs
 RUN ./mvnw -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true package \
     && rm target/server/payara-micro.jar
 
-FROM eclipse-temurin:17-jre
+FROM ${JRE_IMAGE}
+ARG VERSION=unknown
+LABEL org.opencontainers.image.title="MFlix" org.opencontainers.image.version="${VERSION}" \
+    org.opencontainers.image.licenses="Apache-2.0"
 RUN groupadd --gid 10001 mflix && useradd --uid 10001 --gid 10001 --no-create-home --shell /usr/sbin/nologin mflix \
     && mkdir -p /data /unpacked /run/secrets && chown 10001:10001 /data /unpacked
 WORKDIR /opt/mflix

@@ -19,8 +19,11 @@ keep() {
 keep /database/keyfile 999:999 "$(head -c 512 /dev/urandom | base64 -w 0)"
 keep /database/admin-password 0:0 "$(random 24)"
 keep /database/app-password 0:0 "$(random 24)"
-chmod 0755 /database /application
+chmod 0755 /database /application /observe
 
+# Prometheus reads the metrics with it
+keep /application/mflix.metrics.token 10001:10001 "$(random 24)"
+keep /observe/metrics-token 65534:65534 "$(cat /application/mflix.metrics.token)"
 keep /application/mflix.secret.key 10001:10001 "$(random 48)"
 keep /application/mflix.db.uri 10001:10001 \
   "mongodb://mflixAppUser:$(cat /database/app-password)@db1,db2,db3/sample_mflix?authSource=admin&replicaSet=rs0"

@@ -33,6 +33,7 @@ import mflix.mongo.MongoConnection;
 import mflix.problem.FieldProblem;
 import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
+import mflix.system.MetricsRegistry;
 import org.bson.types.ObjectId;
 
 /** The only entry to the engine, for timer, resource and command. Safe for many threads; one object per process. */
@@ -189,6 +190,11 @@ public final class Migrations {
     /** One tick, see {@link Reconciler}. Blocks while it leads a run. */
     public void reconcile() {
         reconciler.tick();
+    }
+
+    /** What this process does for migrations, at the metrics page. */
+    public void show(MetricsRegistry metrics) {
+        reconciler.progress().register(metrics);
     }
 
     /** Ends what was to be paused or cancelled and has no worker any more; leads nothing. */

@@ -22,6 +22,7 @@ final class Reconciler {
     private final MigrationSchedule schedule;
     private final RunExecutor engine;
     private final MigrationSettings settings;
+    private final MigrationProgress progress = new MigrationProgress();
     private final AtomicBoolean isTicking = new AtomicBoolean();
 
     Reconciler(MigrationRegistry registry, MigrationSchedule schedule, RunExecutor engine, MigrationSettings settings) {
@@ -41,10 +42,23 @@ final class Reconciler {
             settle();
             registry.abandoned().stream()
                     .filter(run -> run.state().isUnderWay())
-                    .forEach(run -> engine.lead(registry.stores(run.migration()), run, none -> {}));
+                    .forEach(this::lead);
         } finally {
             isTicking.set(false);
         }
+    }
+
+    private void lead(Run run) {
+        progress.begin();
+        try {
+            engine.lead(registry.stores(run.migration()), run, progress::add).ifPresent(progress::failed);
+        } finally {
+            progress.end();
+        }
+    }
+
+    MigrationProgress progress() {
+        return progress;
     }
 
     void settle() {

@@ -13,6 +13,8 @@ import mflix.mongo.DatabaseMonitor;
 import mflix.mongo.MongoConnection;
 import mflix.mongo.PoolMonitor;
 import mflix.mongo.ShutdownState;
+import mflix.mongo.settings.MongoSettings;
+import mflix.mongo.settings.TlsOptions;
 
 /** What the metrics contain about the database, read from the live client at each scrape. */
 @ApplicationScoped
@@ -32,6 +34,9 @@ public class DatabaseMetrics {
     @Inject
     private ShutdownState draining;
 
+    @Inject
+    private MongoSettings settings;
+
     void begin(@Observes Startup event) {
         gauge("mflix_pool_limit", "The most connections to one server.", PoolMonitor::limit);
         gauge("mflix_pool_open", "Connections that are open.", PoolMonitor::open);
@@ -50,6 +55,11 @@ public class DatabaseMetrics {
                 () -> watch.sight().state() == DatabaseMonitor.State.UP ? 1 : 0));
         registry.register(MetricFamily.gauge(
                 "mflix_draining", "1 after the process was asked to end.", () -> draining.isUnderWay() ? 1 : 0));
+        // the files that were read at the start; others in their place count from the next start on
+        settings.uri().flatMap(TlsOptions::firstEnd).ifPresent(end -> registry.register(MetricFamily.gauge(
+                "mflix_certificate_end_timestamp_seconds",
+                "When the first certificate of the files for the database's TLS ends.",
+                end::getEpochSecond)));
     }
 
     private void gauge(String name, String help, Function<PoolMonitor, Number> value) {

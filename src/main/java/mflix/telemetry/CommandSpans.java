@@ -39,6 +39,7 @@ final class CommandSpans implements CommandListener {
         var span = tracer.spanBuilder(
                         event.getCommandName() + collection.map(name -> " " + name).orElse(""))
                 .setSpanKind(SpanKind.CLIENT)
+                .setParent(RequestSpans.parent())
                 .setAttribute("db.system.name", "mongodb")
                 .setAttribute("db.namespace", event.getDatabaseName())
                 .setAttribute("db.operation.name", event.getCommandName());
@@ -48,7 +49,7 @@ final class CommandSpans implements CommandListener {
 
     // every two seconds, to see whether the database is there
     private static boolean isPingOfNobody(String command) {
-        return command.equals("ping") && !Span.current().getSpanContext().isValid();
+        return command.equals("ping") && !RequestSpans.isUnderWay();
     }
 
     private static Optional<String> collection(String command, BsonDocument sent) {

@@ -6,6 +6,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
@@ -25,6 +26,8 @@ final class RequestSpans {
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
     private static final int SERVER_ERROR = 500;
+    // not as the current span: Payara would write the messages of exceptions into that, and end it
+    private static final ContextKey<Span> REQUEST = ContextKey.named("mflix-request");
 
     private final Tracer tracer;
     private final TextMapPropagator propagator;
@@ -32,6 +35,16 @@ final class RequestSpans {
     RequestSpans(OpenTelemetry telemetry) {
         this.tracer = TracerSource.tracer(telemetry);
         this.propagator = telemetry.getPropagators().getTextMapPropagator();
+    }
+
+    /** Below which a command's span belongs; empty when it is sent for no request. */
+    static Context parent() {
+        var span = Context.current().get(REQUEST);
+        return span == null ? Context.root() : Context.root().with(span);
+    }
+
+    static boolean isUnderWay() {
+        return Context.current().get(REQUEST) != null;
     }
 
     // closed by the caller, when the request has its answer
@@ -43,7 +56,7 @@ final class RequestSpans {
                 .setParent(propagator.extract(Context.root(), request, RequestHeaders.INSTANCE))
                 .setAttribute("http.request.method", method)
                 .startSpan();
-        var scope = span.makeCurrent();
+        var scope = Context.current().with(REQUEST, span).makeCurrent();
         return (status, requestId) -> {
             if (request.getAttribute(RouteFilter.ROUTE) instanceof String route) {
                 span.updateName(method + " " + route).setAttribute("http.route", route);

@@ -20,6 +20,7 @@ import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
 import mflix.problem.SafeText;
 import mflix.request.ApiAddress;
+import mflix.system.ProblemCounts;
 
 /**
  * The one place where a failure becomes an answer. Defects of ours are logged under the request id; the answer contains no
@@ -40,13 +41,16 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private final OncePerMinute refusedByDatabase;
 
+    private final ProblemCounts counts;
+
     /** Jakarta REST asks for one without parameters; CDI calls the other. */
     public ProblemMapper() {
-        this(null);
+        this(null, null);
     }
 
     @Inject
-    public ProblemMapper(Clock clock) {
+    public ProblemMapper(Clock clock, ProblemCounts counts) {
+        this.counts = counts;
         this.refusedByDatabase = new OncePerMinute(
                 clock,
                 count -> LOG.log(Level.WARNING, "database_refused count={0} {1}", new Object[] {
@@ -58,6 +62,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable failure) {
         var problem = ProblemTranslator.of(failure);
         var requestId = RequestId.of(request);
+        counts.add(problem.kind().name());
         if (problem.kind() == ProblemKind.INTERNAL_ERROR) {
             LOG.log(Level.SEVERE, failure, () -> "internal_error request=" + requestId);
         }

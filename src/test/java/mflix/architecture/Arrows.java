@@ -108,7 +108,9 @@ public final class Arrows {
                             "mongo",
                             "mongo.settings",
                             "problem",
-                            "settings")),
+                            "settings",
+                            "system.MetricFamily",
+                            "system.MetricsRegistry")),
             entry("migration.analysis", Set.of("migration.conversion", "migration.store", "mongo", "problem")),
             entry(
                     "migration.api",
@@ -121,7 +123,8 @@ public final class Arrows {
                             "mongo.settings",
                             "problem",
                             "request",
-                            "settings")),
+                            "settings",
+                            "system.MetricsRegistry")),
             entry("migration.conversion", Set.of("mongo")),
             entry(
                     "migration.engine",
@@ -227,6 +230,7 @@ public final class Arrows {
                             "problem",
                             "request",
                             "settings",
+                            "system.ProblemCounts",
                             "system.RequestCounts",
                             "web.json",
                             "web.reply",

@@ -20,7 +20,7 @@ import org.yaml.snakeyaml.Yaml;
 class DeploymentFilesTest {
     private static final Path COMPOSE = Path.of("compose.yaml");
     private static final int GRACE_MILLIS = 10_000;
-    private static final Path KUBERNETES = Path.of("server-config/kubernetes/mflix.yaml");
+    private static final Path KUBERNETES = Path.of("server-config/kubernetes/base");
 
     private static String dockerfile() throws IOException {
         return Files.readString(Path.of("Dockerfile")).replaceAll("\\\\\\R\\s*", "");
@@ -132,7 +132,8 @@ class DeploymentFilesTest {
     void composeHasAReplicaSetWithAccessControlAndAnApplicationThatWaitsForItsUser() throws IOException {
         Map<String, Object> compose = new Yaml().load(Files.readString(COMPOSE));
         var services = map(compose.get("services"));
-        assertThat(services).containsOnlyKeys("secrets", "db1", "db2", "db3", "replica-set", "mflix");
+        assertThat(services).containsOnlyKeys(
+                "secrets", "db1", "db2", "db3", "replica-set", "mflix", "prometheus", "grafana", "collector");
         for (var name : List.of("db1", "db2", "db3")) {
             assertThat(texts(map(services.get(name)).get("command")))
                     .containsSequence("--replSet", "rs0")
@@ -196,7 +197,7 @@ class DeploymentFilesTest {
     void disruptionsLeaveANode() throws IOException {
         var budget = document("PodDisruptionBudget");
         assertThat(map(budget.get("spec"))).containsEntry("minAvailable", 1);
-        assertThat((Integer) map(document("Deployment").get("spec")).get("replicas"))
+        assertThat((Integer) map(document("HorizontalPodAutoscaler").get("spec")).get("minReplicas"))
                 .isGreaterThan(1);
     }
 
@@ -210,7 +211,11 @@ class DeploymentFilesTest {
 
     private static Map<String, Object> document(String kind) throws IOException {
         var found = new ArrayList<Map<String, Object>>();
-        new Yaml().loadAll(Files.readString(KUBERNETES)).forEach(one -> found.add(map(one)));
+        try (var files = Files.list(KUBERNETES)) {
+            for (var file : files.toList()) {
+                new Yaml().loadAll(Files.readString(file)).forEach(one -> found.add(map(one)));
+            }
+        }
         return found.stream()
                 .filter(one -> kind.equals(one.get("kind")))
                 .findFirst()

@@ -76,7 +76,7 @@ public final class Image {
             case "ENTRYPOINT" -> entryPoint = command(rest);
             case "CMD" -> usualCommand = command(rest);
             case "HEALTHCHECK" -> healthCheck = command(rest.replaceFirst(".*?CMD ", ""));
-            case "FROM", "VOLUME" -> assertThat(rest).isNotBlank();
+            case "FROM", "ARG", "LABEL", "VOLUME" -> assertThat(rest).isNotBlank();
             case "EXPOSE" -> assertThat(rest).isEqualTo(PORT);
             case "STOPSIGNAL" -> assertThat(rest).isEqualTo("SIGTERM");
             default -> throw new AssertionError("a step that nobody has thought of: " + instruction);

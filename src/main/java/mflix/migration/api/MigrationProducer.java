@@ -18,6 +18,7 @@ import mflix.migration.Migrations;
 import mflix.mongo.MongoConnection;
 import mflix.mongo.settings.MongoSettings;
 import mflix.settings.SettingsReader;
+import mflix.system.MetricsRegistry;
 
 /** Makes the engine of the deployed application and stops it in order. Bad settings refuse the start. */
 @ApplicationScoped
@@ -46,8 +47,9 @@ public class MigrationProducer {
     // The server's own stop promises no thread its end, so the process's is what the engine waits for.
     @Produces
     @Singleton
-    Migrations migrations(MongoConnection database, Clock clock) {
+    Migrations migrations(MongoConnection database, Clock clock, MetricsRegistry metrics) {
         var migrations = new Migrations(database, settings, clock, executor);
+        migrations.show(metrics);
         hook = new Thread(migrations::stop, "stop-migrations");
         Runtime.getRuntime().addShutdownHook(hook);
         made = migrations;

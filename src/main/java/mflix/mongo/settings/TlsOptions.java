@@ -9,10 +9,13 @@ import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -60,6 +63,16 @@ public final class TlsOptions {
                         parts.value(CA_FILE).map(file -> PemFile.of(CA_FILE, file)),
                         parts.value(KEY_FILE).map(file -> PemFile.of(KEY_FILE, file)),
                         parts.value(KEY_PASSWORD)));
+    }
+
+    /** When the first certificate of the files ends that the address names; empty when it names none. */
+    public static Optional<Instant> firstEnd(String uri) {
+        return UriOptions.of(uri).stream()
+                .flatMap(parts -> Stream.of(CA_FILE, KEY_FILE)
+                        .flatMap(option -> parts.value(option).stream().map(file -> PemFile.of(option, file))))
+                .flatMap(file -> file.certificates().stream())
+                .map(certificate -> certificate.getNotAfter().toInstant())
+                .min(Comparator.naturalOrder());
     }
 
     /** Refuses settings whose files cannot be used, as {@link #withSettings} does, whatever the address is. */
