@@ -114,12 +114,11 @@ public final class DatabaseIndexes {
     public static List<String> missing(MongoDatabase database) {
         Map<CollectionName, List<BsonDocument>> standing = new LinkedHashMap<>();
         return WANTED.stream()
-                .filter(wanted -> standing
-                        .computeIfAbsent(
-                                wanted.collection(),
-                                name -> indexesOf(database, name.inDatabase()))
-                        .stream()
-                        .noneMatch(index -> serves(wanted, index)))
+                .filter(wanted ->
+                        standing
+                                .computeIfAbsent(wanted.collection(), name -> indexesOf(database, name.inDatabase()))
+                                .stream()
+                                .noneMatch(index -> serves(wanted, index)))
                 .map(wanted -> wanted.collection().inDatabase() + " "
                         + document(wanted.keys()).toJson())
                 .toList();

@@ -183,9 +183,7 @@ public final class Arrows {
                             "users.limits")),
             entry("system", Set.of("mongo", "mongo.diagnosis", "mongo.settings", "settings")),
             entry("system.microprofile", Set.of("settings", "system.HealthState")),
-            entry(
-                    "telemetry",
-                    Set.of("mongo.CommandTracing", "settings.SettingsReader", "web.trace")),
+            entry("telemetry", Set.of("mongo.CommandTracing", "settings.SettingsReader", "web.trace")),
             entry(
                     "theaters",
                     Set.of(

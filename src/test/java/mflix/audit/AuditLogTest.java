@@ -10,13 +10,12 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import mflix.mongo.settings.MongoSettings;
 import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
@@ -26,7 +25,6 @@ import mflix.testing.TestDatabase;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -53,8 +51,7 @@ class AuditLogTest {
     void theLatestComesFirstAPageAtATimeAndByKind() {
         for (int n = 1; n <= 5; n++) {
             var act = n == 3 ? AuditedAct.ADMIN_MADE : AuditedAct.FILM_ADDED;
-            audit.around(
-                    AuditEntry.of("admin@example.com", act, new BsonDocument("n", new BsonInt32(n))), () -> true);
+            audit.around(AuditEntry.of("admin@example.com", act, new BsonDocument("n", new BsonInt32(n))), () -> true);
             clock.move(Duration.ofSeconds(1));
         }
         assertThat(numbers(Map.of())).containsExactly(5, 4, 3, 2, 1);
@@ -78,8 +75,8 @@ class AuditLogTest {
     @Test
     @Tag("F-382")
     void theRowIsThereAsUnconfirmedBeforeTheActAndConfirmedAfterIt() {
-        var during = audit.around(
-                entry(1), () -> rows().find().first(), done -> new BsonDocument("n", new BsonInt32(2)));
+        var during =
+                audit.around(entry(1), () -> rows().find().first(), done -> new BsonDocument("n", new BsonInt32(2)));
         assertThat(during.getBoolean("unconfirmed").getValue()).isTrue();
         assertThat(during.getDocument("about").getInt32("n").getValue()).isEqualTo(1);
         var after = rows().find().first();
@@ -123,10 +120,9 @@ class AuditLogTest {
                     }))
                     .isSameAs(failure);
         }
-        assertThat(audit.page(Map.of()).getArray("entries"))
-                .hasSize(3)
-                .allSatisfy(row -> assertThat(row.asDocument().getBoolean("unconfirmed").getValue())
-                        .isTrue());
+        assertThat(audit.page(Map.of()).getArray("entries")).hasSize(3).allSatisfy(row -> assertThat(
+                        row.asDocument().getBoolean("unconfirmed").getValue())
+                .isTrue());
     }
 
     @Test

@@ -47,7 +47,7 @@ class LeavingAccountTest {
         var collection = new AccountCollection(documents, settings);
         writing = new CommentWriting(comments, collection);
         own = new CommentsOfAccount(comments);
-        var guard = new PasswordCheck(new Passwords(config), new LoginThrottle(people.clock));
+        var guard = new PasswordCheck(new Passwords(config), new LoginThrottle(documents, settings, people.clock));
         accounts = new Accounts(
                 collection, guard, new SessionTokens(people.sessions, people.tokens), new Accounts.OwnContent() {
                     @Override
@@ -154,8 +154,8 @@ class LeavingAccountTest {
 
     @Test
     void theWrongPasswordMarksNothing() {
-        var refusal = catchThrowableOfType(
-                Problem.class, () -> accounts.delete(ada, "another one", false, People.VISIT));
+        var refusal =
+                catchThrowableOfType(Problem.class, () -> accounts.delete(ada, "another one", false, People.VISIT));
         assertThat(refusal.kind()).isEqualTo(ProblemKind.WRONG_PASSWORD);
         write();
         assertThat(people.user(EMAIL)).doesNotContainKey("leaving");

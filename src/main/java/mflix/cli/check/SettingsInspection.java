@@ -36,7 +36,8 @@ final class SettingsInspection {
 
     boolean isDatabaseKnown() {
         return faults.keySet().stream()
-                .noneMatch(key -> key.startsWith("mflix.db.") || key.startsWith("mflix.data.") || !key.startsWith("mflix."));
+                .noneMatch(key ->
+                        key.startsWith("mflix.db.") || key.startsWith("mflix.data.") || !key.startsWith("mflix."));
     }
 
     void writeTo(CheckReport report) {

@@ -46,7 +46,9 @@ public class DemoWords {
         try {
             return DemoMark.isSet(database.documents().withTimeout(LIMIT_MS, TimeUnit.MILLISECONDS));
         } catch (RuntimeException e) {
-            MongoFailures.problemOf(e).orElseThrow(() -> e);
+            if (MongoFailures.problemOf(e).isEmpty()) {
+                throw e;
+            }
             LOG.log(Level.FINE, "A page is sent without a word about its data", e);
             return false;
         }

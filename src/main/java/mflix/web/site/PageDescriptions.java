@@ -76,7 +76,9 @@ public class PageDescriptions {
         try {
             return Optional.of(lookUp.get());
         } catch (RuntimeException e) {
-            MongoFailures.problemOf(e).orElseThrow(() -> e);
+            if (MongoFailures.problemOf(e).isEmpty()) {
+                throw e;
+            }
             LOG.log(Level.FINE, "A page is sent without its description", e);
             return Optional.empty();
         }
