@@ -3,6 +3,7 @@ package mflix.web;
 import mflix.problem.SafeText;
 import mflix.settings.SettingsCheck;
 import mflix.settings.SettingsReader;
+import mflix.web.cors.CorsOrigins;
 import mflix.web.site.PublicAddress;
 
 /** The settings of the HTTP layer. */

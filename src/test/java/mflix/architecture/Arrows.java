@@ -230,10 +230,12 @@ public final class Arrows {
                             "settings",
                             "system.ProblemCounts",
                             "system.RequestCounts",
+                            "web.cors.CorsOrigins",
                             "web.json",
                             "web.reply",
                             "web.site",
                             "web.trace")),
+            entry("web.cors", Set.of("settings")),
             entry("web.json", Set.of("problem")),
             entry("web.reply", Set.of("request", "web.json")),
             entry(

@@ -1,4 +1,4 @@
-package mflix.web;
+package mflix.web.cors;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -18,7 +18,8 @@ public class CorsOrigins {
         this.listed = listed(config);
     }
 
-    static List<String> listed(SettingsReader config) {
+    /** The same without the bean, to be checked at the start. */
+    public static List<String> listed(SettingsReader config) {
         return config.text(KEY).map(CorsOrigins::read).orElse(List.of());
     }
 

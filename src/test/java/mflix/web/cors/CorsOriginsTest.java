@@ -1,4 +1,4 @@
-package mflix.web;
+package mflix.web.cors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package mflix.web;
+package mflix.web.cors;
 
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
