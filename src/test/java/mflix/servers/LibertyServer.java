@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** Open Liberty: a server of its own with our server.xml, the application as a file beside it. */
 final class LibertyServer extends StockServer {
-    private static final Pattern DECIDED = Pattern.compile("CWWKZ000[123][A-Z]: ");
+    private static final Pattern DECIDED = Pattern.compile("CWWKZ00(01|02|03|12|20)[A-Z]: ");
 
     private final int port = freePort();
     private long decided;

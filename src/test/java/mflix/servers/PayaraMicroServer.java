@@ -10,7 +10,7 @@ final class PayaraMicroServer extends StockServer {
     private static final String LISTENER =
             "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=127.0.0.1\n";
 
-    private static final Pattern READY = Pattern.compile("ready in [0-9]+ \\(ms\\)");
+    private static final Pattern READY = Pattern.compile("ready in [0-9.,]+ \\(ms\\)");
 
     private final String title;
     private final String java;

@@ -62,6 +62,7 @@ class ServersSuite {
     @TestFactory
     @Tag("F-210")
     @Tag("F-322")
+    @Tag("F-324")
     Stream<DynamicNode> everyServerRunsTheSameFile() {
         var chosen = List.of(System.getProperty("mflix.test.servers", "").split(",", -1));
         assertThat(SERVERS.keySet()).containsAll(chosen);
@@ -75,7 +76,10 @@ class ServersSuite {
         }
         var run = new ServerRun(SERVERS.get(name).get());
         RUNS.add(run);
-        return run.tests().onClose(run::close);
+        return run.tests().onClose(() -> {
+            run.close();
+            System.out.println(run.line());
+        });
     }
 
     @AfterAll
@@ -83,6 +87,5 @@ class ServersSuite {
         RUNS.forEach(ServerRun::close);
         var lines = RUNS.stream().map(ServerRun::line).toList();
         Files.write(Path.of("target/servers/results.txt"), lines);
-        lines.forEach(System.out::println);
     }
 }

@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -26,6 +31,9 @@ abstract class StockServer implements AutoCloseable {
     static final Path CONFIG = Path.of("server-config").toAbsolutePath();
     private static final Path FOLDER = Path.of("target/servers").toAbsolutePath();
     private static final String STAYS = "server.log";
+    /** Work folders, which change meanwhile; and what Open Liberty keeps of the first failure of each kind, as a file that is not found. */
+    private static final Set<String> NO_LOGS = Set.of("workarea", "ffdc", "data");
+
     private static final long PATIENCE_MINUTES = 10;
 
     private final String name;
@@ -76,11 +84,6 @@ abstract class StockServer implements AutoCloseable {
 
     abstract int port();
 
-    /** Names of checks that this server makes impossible, each with the reason. */
-    Map<String, String> impossible() {
-        return Map.of();
-    }
-
     Site site(String root) {
         return new Site(port(), root + "/");
     }
@@ -95,17 +98,34 @@ abstract class StockServer implements AutoCloseable {
 
     /** All that its processes have said so far. */
     String log() {
-        try (var files = Files.walk(work)) {
-            var text = new StringBuilder();
-            for (var file : files.filter(path -> path.toString().endsWith(".log"))
-                    .sorted()
-                    .toList()) {
-                text.append(Files.readString(file));
-            }
-            return text.toString();
+        var text = new StringBuilder();
+        logs().forEach(log -> text.append(text(log)));
+        return text.toString();
+    }
+
+    private List<Path> logs() {
+        var logs = new TreeSet<Path>();
+        try {
+            Files.walkFileTree(work, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                    return NO_LOGS.contains(folder.getFileName().toString())
+                            ? FileVisitResult.SKIP_SUBTREE
+                            : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (file.toString().endsWith(".log")) {
+                        logs.add(file);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return List.copyOf(logs);
     }
 
     /** Forgets what was there before. */
