@@ -48,9 +48,13 @@ async function showTicket(place, name) {
 /** @type {Record<string, string>} */
 const RESULTS = { pass: 'Passed', fail: 'Failed', not_run: 'Not run yet', not_applicable: 'Not applicable here' };
 
+/** @type {WeakMap<HTMLElement, ReturnType<typeof setTimeout>>} */
+const timers = new WeakMap();
+
 /** @param {HTMLElement} place */
 function lookAgain(place) {
-  setTimeout(() => (document.hidden ? lookAgain(place) : fill(place)), LOOK_AGAIN_MS);
+  clearTimeout(timers.get(place));
+  timers.set(place, setTimeout(() => (document.hidden ? lookAgain(place) : fill(place)), LOOK_AGAIN_MS));
 }
 
 /** @param {HTMLElement} place @param {string} name */

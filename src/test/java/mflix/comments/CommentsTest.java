@@ -187,9 +187,17 @@ class CommentsTest {
         rows.deleteOne(new Document("_id", id(55)));
         var next = first.getString("next").getValue();
         var second = pages.page(FILM, CommentViewer.ANYONE, Map.of("after", List.of(next)));
-        assertThat(first.getArray("comments").get(19).asDocument().getObjectId("_id").getValue())
+        assertThat(first.getArray("comments")
+                        .get(19)
+                        .asDocument()
+                        .getObjectId("_id")
+                        .getValue())
                 .isEqualTo(id(40));
-        assertThat(second.getArray("comments").get(0).asDocument().getObjectId("_id").getValue())
+        assertThat(second.getArray("comments")
+                        .get(0)
+                        .asDocument()
+                        .getObjectId("_id")
+                        .getValue())
                 .isEqualTo(id(39));
     }
     // endregion next-page

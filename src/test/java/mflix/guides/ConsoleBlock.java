@@ -11,11 +11,17 @@ import java.util.regex.Pattern;
  */
 record ConsoleBlock(String need, List<Step> steps) {
     private static final String PROMPT = "$ ";
+    private static final Pattern TESTS = Pattern.compile("^(?:\\w+=\\S+ )?\\./mvnw .*-D(?:it\\.)?(?:test|groups)=");
     private static final Pattern BLOCK =
             Pattern.compile("(?ms)^(?:<!-- run(?: needs=([a-z-]+))? -->\\n)?```console\\n(.*?)^```$");
 
     /** @param printed each line with its end; {@code …} stands for what differs each time */
     record Step(String command, String printed) {}
+
+    /** Whether each of its commands runs tests of this project. */
+    boolean namesTestsOnly() {
+        return steps.stream().allMatch(step -> TESTS.matcher(step.command()).find());
+    }
 
     /** Those of a guide, in their order. */
     static List<ConsoleBlock> all(String markdown) {

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javax.tools.ToolProvider;
+import mflix.embedded.demo.DemoCatalogue;
+import mflix.testing.TestDatabase;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,11 +38,15 @@ class NewMigrationIT {
                 .flatMap(block -> block.steps().stream())
                 .toList();
         assertThat(steps).hasSizeGreaterThan(3);
+        var data = folder.resolve("data");
+        try (var demo = TestDatabase.embedded(data)) {
+            new DemoCatalogue(demo.documents()).load();
+        }
         var shell = GuideShell.in(
                 folder.resolve("project"),
                 "localhost:8080",
                 List.of(withTheNewClass()),
-                Map.of("MFLIX_DATA_DIR", folder.resolve("data").toString()));
+                Map.of("MFLIX_DATA_DIR", data.toString()));
         assertThat(GuideCommandsIT.differences(steps, shell)).isEmpty();
     }
 

@@ -78,7 +78,11 @@ abstract class ReportsContract {
                 .mapToObj(n -> new Document("_id", new ObjectId()).append("title", "Film " + n))
                 .toList();
         insert("movies", films);
-        insert("comments", films.stream().map(film -> new Document("movie_id", film.get("_id"))).toList());
+        insert(
+                "comments",
+                films.stream()
+                        .map(film -> new Document("movie_id", film.get("_id")))
+                        .toList());
         var before = commandsSent();
         assertThat(new MostCommentedReport(collections).most(50).getArray("report"))
                 .hasSize(50);
@@ -87,7 +91,8 @@ abstract class ReportsContract {
 
     private long commandsSent() {
         return Stream.of("aggregate", "find", "getMore")
-                .mapToLong(command -> database.database().commands().timing(command).count())
+                .mapToLong(command ->
+                        database.database().commands().timing(command).count())
                 .sum();
     }
 

@@ -113,6 +113,7 @@ final class PageHtml {
             case "needs=docker" -> "Docker";
             case "needs=cluster" -> "a Kubernetes cluster";
             case "needs=source-tree" -> "the source tree";
+            case "needs=new-migration" -> "the new class of this page";
             default -> throw new IllegalArgumentException(path + ": unknown need in \"run " + rest + "\"");
         };
     }
