@@ -59,8 +59,11 @@ class DeepPageOnRealServerTest {
     }
 
     private static int keysExamined(FindIterable<Document> query) {
-        var explained =
-                query.sort(descending("date", "_id")).limit(PAGE).explain(Document.class, ExplainVerbosity.EXECUTION_STATS);
-        return explained.getEmbedded(List.of("executionStats", "totalKeysExamined"), Number.class).intValue();
+        var explained = query.sort(descending("date", "_id"))
+                .limit(PAGE)
+                .explain(Document.class, ExplainVerbosity.EXECUTION_STATS);
+        return explained
+                .getEmbedded(List.of("executionStats", "totalKeysExamined"), Number.class)
+                .intValue();
     }
 }

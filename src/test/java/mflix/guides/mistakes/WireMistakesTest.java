@@ -34,7 +34,8 @@ class WireMistakesTest {
             var unused = allocated("Documents, then Jackson", () -> Renderings.byJackson(stored, mapper));
             var ofJsonB = allocated("Documents, then JSON-B (Yasson)", () -> Renderings.byJsonB(stored, jsonb));
             var ofDriver = allocated("Documents, then Document.toJson", () -> Renderings.byTheDriver(stored));
-            assertThat(List.of(ofJsonB, ofDriver)).allSatisfy(one -> assertThat(one).isGreaterThan(product * 3 / 2));
+            assertThat(List.of(ofJsonB, ofDriver))
+                    .allSatisfy(one -> assertThat(one).isGreaterThan(product * 3 / 2));
         }
     }
 
