@@ -104,7 +104,7 @@ class GuidesTest {
         var file = new MarkdownFile(Guides.PROJECT, guide);
         assertThat(file.headings(1)).hasSize(1);
         assertThat(file.headings(2)).isEqualTo(SECTIONS);
-        var words = CODE.matcher(Guides.text(guide)).replaceAll("").split("\\s+");
+        var words = CODE.matcher(Guides.text(guide)).replaceAll("").strip().split("\\s+", -1);
         assertThat(words.length).as("words").isBetween(600, 1500);
     }
 
