@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import mflix.guides.site.MarkdownFile;
 import mflix.guides.site.SourceRegion;
 import org.junit.jupiter.api.Tag;
@@ -26,7 +27,7 @@ class GuidesTest {
             "Where it lives",
             "Further reading");
     private static final Pattern CODE = Pattern.compile("(?ms)^```.*?^```$|<!--.*?-->");
-    private static final Pattern TEST = Pattern.compile("-D(?:it\\.)?test=['\"]?(?!None)([A-Z]\\w+)");
+    private static final Pattern TEST = Pattern.compile("-D(?:it\\.)?test=['\"]?(?!None)([A-Z][\\w,#*]+)");
     private static final String SOURCE =
             """
             class Some {
@@ -103,7 +104,7 @@ class GuidesTest {
         var file = new MarkdownFile(Guides.PROJECT, guide);
         assertThat(file.headings(1)).hasSize(1);
         assertThat(file.headings(2)).isEqualTo(SECTIONS);
-        var words = CODE.matcher(Guides.text(guide)).replaceAll("").split("\\s+");
+        var words = CODE.matcher(Guides.text(guide)).replaceAll("").strip().split("\\s+", -1);
         assertThat(words.length).as("words").isBetween(600, 1500);
     }
 
@@ -122,7 +123,7 @@ class GuidesTest {
         assertThat(ConsoleBlock.all(Guides.text(guide))).isNotEmpty();
         var tests = TEST.matcher(Guides.text(guide))
                 .results()
-                .map(found -> found.group(1))
+                .flatMap(found -> Stream.of(found.group(1).split(",")))
                 .toList();
         var sources = javaFiles();
         for (var test : tests) {
