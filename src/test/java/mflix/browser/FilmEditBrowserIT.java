@@ -1,17 +1,17 @@
 package mflix.browser;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.util.Map;
 import java.util.regex.Pattern;
 import mflix.testing.Json;
 import mflix.testing.Visitor;
 import org.junit.jupiter.api.Tag;
-import com.microsoft.playwright.options.FilePayload;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Films added, changed and deleted by administrators. */
@@ -71,18 +71,25 @@ class FilmEditBrowserIT extends OwnFilmTest {
         var admin = Visitor.admin(site());
         browser.begin(admin.welcome());
         visit("admin/films/new");
-        page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Import films").setExact(true))
+        page().getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Import films").setExact(true))
                 .click();
         var films = page().getByLabel("Films", new Page.GetByLabelOptions().setExact(true));
         press("Import");
         assertThat(films).isFocused();
         assertThat(films).hasAccessibleDescription(Pattern.compile("write at least one film"));
         for (var wrong : Map.of(
-                        "{\"title\": \"A\"}\nno film", "Line 2 is no JSON object.",
-                        "[{\"title\": \"A\"}", "This is no complete JSON array.",
-                        "[1]", "Number 1 is no object.",
-                        "[]", "The array holds no films.",
-                        "[" + "{},".repeat(1000) + "{}]", "These are 1001 films; 1000 can be imported at once.")
+                        "{\"title\": \"A\"}\nno film",
+                        "Line 2 is no JSON object.",
+                        "[{\"title\": \"A\"}",
+                        "This is no complete JSON array.",
+                        "[1]",
+                        "Number 1 is no object.",
+                        "[]",
+                        "The array holds no films.",
+                        "[" + "{},".repeat(1000) + "{}]",
+                        "These are 1001 films; 1000 can be imported at once.")
                 .entrySet()) {
             films.fill(wrong.getKey());
             assertThat(films).hasAccessibleDescription(Pattern.compile(Pattern.quote(wrong.getValue())));
@@ -103,7 +110,8 @@ class FilmEditBrowserIT extends OwnFilmTest {
         browser.inspect("film-import");
         for (var link : outcome.getByRole(AriaRole.LINK).all()) {
             var id = link.getAttribute("href").replaceFirst(".*/", "");
-            org.assertj.core.api.Assertions.assertThat(admin.movies().delete(id).status()).isEqualTo(200);
+            org.assertj.core.api.Assertions.assertThat(admin.movies().delete(id).status())
+                    .isEqualTo(200);
         }
     }
 

@@ -31,7 +31,7 @@ public class DemoWords {
     }
 
     /** Of {@code data}: the films are the demo's, and {@code mode}: demo mode is on. */
-    List<String> inForce() {
+    public List<String> inForce() {
         var words = new ArrayList<String>();
         if (settings.isEmbedded() && isDemoData()) {
             words.add("data");
