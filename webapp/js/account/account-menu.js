@@ -42,6 +42,7 @@ class Visitor extends Part {
           <a href="account">Your account</a>
           ${info.isAdmin ? html`
             <a href="admin/films/new">Add a film</a>
+            <a href="admin/films">Import films</a>
             <a href="user-report">User report</a>
             <a href="admin/users">Users</a>
             <a href="admin/migrations">Migrations</a>

@@ -33,6 +33,7 @@ const ROUTES = [
   [/^user-report\/?$/, to('report', 'admin')(() => import('../admin/report-page.js'))],
   [/^admin\/users\/?$/, to('users', 'admin')(() => import('../admin/users-page.js'))],
   [/^admin\/audit\/?$/, to('audit', 'admin')(() => import('../admin/audit-page.js'))],
+  [/^admin\/films\/?$/, to('film-import', 'admin')(() => import('../films/film-import-page.js'))],
   [/^admin\/films\/(?<id>[^/]+)\/?$/, to('film-edit', 'admin')(() => import('../films/film-edit-page.js'))],
   [/^admin\/system\/?$/, to('system', 'admin')(() => import('../admin/system-page.js'))],
   [/^admin\/migrations\/?$/, to('migrations', 'admin')(() => import('../migrations/migrations-page.js'))],

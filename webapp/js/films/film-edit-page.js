@@ -55,6 +55,7 @@ class FilmEditPage extends Page {
       <div class="page-head">
         <p><a class="back" href=${this.isNew ? './' : filmAddress(this.film)}>← ${this.isNew ? 'All films' : 'The film'}</a></p>
         <h1 tabindex="-1">${this.name}</h1>
+        ${this.isNew ? html`<p class="quiet">Several at once? <a href="admin/films">Import films</a> from a file.</p>` : nothing}
       </div>
       ${this.loading.notice}
       ${this.newest ? this.conflict(this.newest) : nothing}

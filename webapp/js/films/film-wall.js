@@ -120,7 +120,7 @@ export function filmCard(film, { soon = false, why = '' } = {}) {
         <span class="card-title"><bdi>${title(film)}</bdi></span>
         <span class="card-facts numbers">
           ${year(film.year) ? html`<span><bdi>${year(film.year)}</bdi></span>` : absent}
-          ${stars ? html`<span><span class="unseen">rated </span><span class="star" aria-hidden="true">★ </span>${stars}<span class="only-demo-data"> made up</span></span>` : absent}
+          ${stars ? html`<span class="stars"><span class="unseen">rated </span><span class="star" aria-hidden="true">★ </span>${stars}</span>` : absent}
           ${why ? html`<span><bdi>${why}</bdi></span>` : absent}
         </span>
       </a>

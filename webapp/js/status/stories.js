@@ -42,7 +42,7 @@ const STORIES = {
     see: { href: 'user-report', words: 'The report' },
   },
   migration: {
-    why: 'A date kept as text can be neither sorted nor compared. It is turned into a date while the site goes on, and can be undone.',
+    why: 'A date kept as text can be neither sorted nor compared. It is turned into a date while the site goes on, and can be undone: by “./mflix migrate run” in a terminal, or by an administrator on its page.',
     how: 'By counting types in the database, reading every text that is left with a second parser, and one film over HTTP.',
     guide: 'migrations',
     see: { href: 'admin/migrations', words: 'The migrations' },

@@ -6,6 +6,8 @@ import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 
 /** The mark that the films are the project's own demo catalogue. Written when that is filled in, taken away by a load. */
@@ -21,6 +23,11 @@ public final class DemoMark {
     /** Asks the database. */
     public static boolean isSet(MongoDatabase database) {
         return marks(database).find(and(eq("_id", ROW), eq(SHOWN, true))).first() != null;
+    }
+
+    /** The same within a time. */
+    public static boolean isSet(MongoConnection connection, Duration limit) {
+        return isSet(connection.documents().withTimeout(limit.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     /** Documents of another origin were loaded. */

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
+import mflix.web.site.DemoWords;
 import mflix.web.site.IndexPage;
 
 /**
@@ -22,11 +23,14 @@ public class ErrorServlet extends HttpServlet {
     @Inject
     private transient IndexPage index;
 
+    @Inject
+    private transient DemoWords demo;
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (isLostPerson(request)) {
             response.setHeader("Cache-Control", ProblemReply.NO_STORE);
-            index.send(request, response, HttpServletResponse.SC_NOT_FOUND);
+            index.send(request, response, HttpServletResponse.SC_NOT_FOUND, demo.inForce());
             return;
         }
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);

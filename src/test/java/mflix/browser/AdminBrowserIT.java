@@ -59,7 +59,7 @@ class AdminBrowserIT extends SiteBrowserTest {
     void eachDoorSaysWhatStandsBehindItNow() {
         browser.begin(Visitor.admin(site()).welcome());
         visit("admin");
-        assertThat(page().locator(".tiles li")).hasCount(5);
+        assertThat(page().locator(".tiles li")).hasCount(6);
         assertThat(page().locator(".tiles")).containsText(Pattern.compile("\\d+ comments at the top"));
         assertThat(page().locator(".tiles")).containsText(Pattern.compile("\\d+ people"));
         assertThat(page().locator(".tiles")).containsText(Pattern.compile("3 migrations, "));

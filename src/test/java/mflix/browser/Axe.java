@@ -14,20 +14,36 @@ final class Axe {
     private static final String VIOLATIONS =
             """
             async () => {
+              const place = scrollY;
+              scrollTo({ top: 0, behavior: 'instant' });
               const { violations } = await axe.run(document, {
                 runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] });
+              scrollTo({ top: place, behavior: 'instant' });
               return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html}: ${node.failureSummary}`));
             }""";
 
     private Axe() {}
 
-    /** One line for each violation: the rule, the element, what is wrong. */
+    /** One line for each violation: the rule, the element, what is wrong. Seen from the top, where the header covers nothing. */
     @SuppressWarnings("unchecked")
     static List<String> violations(Page page) {
+        bring(page);
+        return (List<String>) page.evaluate(VIOLATIONS);
+    }
+
+    /** Landmarks of the same kind that have the same name, or none: good practice, though no criterion. */
+    @SuppressWarnings("unchecked")
+    static List<String> ambiguousLandmarks(Page page) {
+        bring(page);
+        return (List<String>) page.evaluate(
+                "async () => (await axe.run(document, { runOnly: { type: 'rule', values: ['landmark-unique'] } }))"
+                        + ".violations.flatMap(({ nodes }) => nodes.map(({ html }) => html))");
+    }
+
+    private static void bring(Page page) {
         if (!(Boolean) page.evaluate("'axe' in window")) {
             page.evaluate(SCRIPT);
         }
-        return (List<String>) page.evaluate(VIOLATIONS);
     }
 
     // The script's value would be an object that cannot travel; a number can.

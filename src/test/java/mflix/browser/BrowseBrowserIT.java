@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
@@ -90,7 +91,10 @@ class BrowseBrowserIT extends SiteBrowserTest {
         assertThat(page().locator("main")).containsText("No film is like that");
         assertThat(page().locator(".notice")).containsText("clint eastwood");
         browser.inspect("browse-empty");
-        page().locator(".notice a").first().click();
+        page().getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("clint eastwood").setExact(true))
+                .click();
         assertThat(browse.chips()).containsText("Text: \"clint eastwood\"");
         assertThat(browse.films().first()).isVisible();
     }

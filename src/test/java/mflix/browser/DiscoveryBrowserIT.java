@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import mflix.testing.Visitor;
 import org.junit.jupiter.api.Tag;
@@ -105,6 +106,74 @@ class DiscoveryBrowserIT extends SiteBrowserTest {
         assertThat(page().locator("h1")).hasText(title);
         page().getByText("Share this film").click();
         assertThat(page().locator("#toast")).containsText("The address of this page is copied");
+    }
+
+    @Test
+    @Tag("F-478")
+    void whatIsMisspelledLeadsToWhatWasMeant() {
+        visit("?text=casablanka");
+        assertThat(page().locator(".notice")).containsText("Did you mean");
+        browser.inspect("browse-did-you-mean");
+        page().locator(".did-you-mean a").first().click();
+        assertThat(page().locator("h1")).hasText("Casablanca");
+        visit("?text=zzgodfahter%20hitchcokk");
+        assertThat(page().locator(".notice")).containsText("No film is like that");
+        visit("?cast=Humphrey%20Bogert");
+        page().locator(".did-you-mean a").first().click();
+        assertThat(page().locator("h1")).hasText("Humphrey Bogart");
+        visit("?text=qqqqqqqqqq");
+        assertThat(page().locator(".notice")).containsText("No film is like that");
+        assertThat(page().locator(".did-you-mean")).hasCount(0);
+    }
+
+    @Test
+    @Tag("F-476")
+    void strangerFindsEachThingInAtMostThreeClicksFromTheFirstPage() {
+        path(3, "h1", "Alfred Hitchcock", () -> {
+            page().getByLabel("Search titles, actors and stories").pressSequentially("Alfred Hit");
+            return List.of(page().locator("#suggestions li").first());
+        });
+        path(
+                3,
+                ".card >> nth=0",
+                "High Noon",
+                () -> List.of(
+                        page().locator(".genre[data-genre=Western]"),
+                        page().getByRole(
+                                        AriaRole.LINK,
+                                        new Page.GetByRoleOptions().setName(Pattern.compile("^1950s, "))),
+                        page().getByLabel("Sort by")));
+        path(
+                3,
+                "li.comment >> nth=0",
+                "",
+                () -> List.of(
+                        link("Explore"),
+                        page().getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Most discussed"))
+                                .locator(".facet")
+                                .first()));
+        path(
+                3,
+                "main",
+                "This site has all sixteen, on Jakarta EE",
+                () -> List.of(link("how this is built and proved")));
+        path(3, "main", "./mflix migrate run", () -> List.of(link("Status")));
+    }
+
+    /** From the first page on: a select counts as a click, and takes the best rated. */
+    private void path(int most, String where, String what, Supplier<List<Locator>> steps) {
+        visit("");
+        assertThat(page().locator(".card").first()).isVisible();
+        var clicks = steps.get();
+        assertThat(clicks).hasSizeLessThanOrEqualTo(most);
+        for (var click : clicks) {
+            if (click.evaluate("node => node.tagName").equals("SELECT")) {
+                click.selectOption("Best rated");
+            } else {
+                click.click();
+            }
+        }
+        assertThat(page().locator(where)).containsText(what);
     }
 
     @Test

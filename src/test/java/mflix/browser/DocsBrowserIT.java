@@ -26,6 +26,9 @@ class DocsBrowserIT extends SiteBrowserTest {
         var background = page().locator("body").evaluate("body => getComputedStyle(body).backgroundColor");
         browser.show(Browser.View.DESK_LIGHT);
         assertThat(page().locator("body")).not().hasCSS("background-color", (String) background);
+        page().locator(".opblock-summary-control").first().click();
+        assertThat(page().locator(".opblock-body").first()).isVisible();
+        browser.inspect("docs-open");
         page().locator("nav").getByText("Films").click();
         assertThat(page().locator(".card").first()).isVisible();
     }

@@ -1,10 +1,13 @@
 package mflix.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.util.Map;
 import java.util.regex.Pattern;
 import mflix.testing.Json;
 import mflix.testing.Visitor;
@@ -60,6 +63,56 @@ class FilmEditBrowserIT extends OwnFilmTest {
         press("Save mine over it");
         assertThat(page().locator(".film")).containsText("PG");
         assertThat(page().locator(".film")).containsText("1950");
+    }
+
+    @Test
+    @Tag("F-477")
+    void severalFilmsAreImportedAndWhatIsRefusedIsListed() {
+        var admin = Visitor.admin(site());
+        browser.begin(admin.welcome());
+        visit("admin/films/new");
+        page().getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Import films").setExact(true))
+                .click();
+        var films = page().getByLabel("Films", new Page.GetByLabelOptions().setExact(true));
+        press("Import");
+        assertThat(films).isFocused();
+        assertThat(films).hasAccessibleDescription(Pattern.compile("write at least one film"));
+        for (var wrong : Map.of(
+                        "{\"title\": \"A\"}\nno film",
+                        "Line 2 is no JSON object.",
+                        "[{\"title\": \"A\"}",
+                        "This is no complete JSON array.",
+                        "[1]",
+                        "Number 1 is no object.",
+                        "[]",
+                        "The array holds no films.",
+                        "[" + "{},".repeat(1000) + "{}]",
+                        "These are 1001 films; 1000 can be imported at once.")
+                .entrySet()) {
+            films.fill(wrong.getKey());
+            assertThat(films).hasAccessibleDescription(Pattern.compile(wrong.getValue().replace(".", "\\.")));
+        }
+        browser.inspect("film-import-refused");
+        page().getByLabel("A file")
+                .setInputFiles(new FilePayload(
+                        "films.ndjson",
+                        "application/x-ndjson",
+                        ("{\"title\": \"Imported <b>one</b>\", \"year\": 1927}\n\n{\"year\": \"soon\"}\n{\"title\": \"Imported two\"}\n")
+                                .getBytes(UTF_8)));
+        assertThat(page().locator("main")).containsText("3 films: Imported <b>one</b>, Untitled, Imported two");
+        press("Import");
+        var outcome = page().locator(".import-outcome");
+        assertThat(outcome.locator("h2")).hasText("2 films are added, 1 was not");
+        assertThat(outcome.locator("h2")).isFocused();
+        assertThat(outcome.locator("tbody tr").first()).containsText("2: Untitled");
+        browser.inspect("film-import");
+        for (var link : outcome.getByRole(AriaRole.LINK).all()) {
+            var id = link.getAttribute("href").replaceFirst(".*/", "");
+            org.assertj.core.api.Assertions.assertThat(admin.movies().delete(id).status())
+                    .isEqualTo(200);
+        }
     }
 
     @Test

@@ -71,6 +71,8 @@ class MigrationsBrowserIT extends MigrationConsoleTest {
         visit("admin/migrations/movies-lastupdated");
         assertThat(migration.part("Runs")).containsText("Undo");
         browser.inspect("migration-with-runs");
+        org.assertj.core.api.Assertions.assertThat(Axe.ambiguousLandmarks(page()))
+                .isEmpty();
     }
 
     /** A second administrator, whose page has lost the connection and does not know of the run. */
@@ -119,5 +121,7 @@ class MigrationsBrowserIT extends MigrationConsoleTest {
         assertThat(run.part("Timeline")).containsText("niceRatio 0 → 0.5");
         assertThat(run.actions()).hasText(new String[] {"Retry refused values", "Verify again", "Undo …"});
         browser.inspect("run-succeeded");
+        org.assertj.core.api.Assertions.assertThat(Axe.ambiguousLandmarks(page()))
+                .isEmpty();
     }
 }

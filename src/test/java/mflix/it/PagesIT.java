@@ -223,6 +223,14 @@ class PagesIT {
                 .contains("<title>Alfred Hitchcock · MFlix</title>", "Films with Alfred Hitchcock: ");
     }
 
+    @Test
+    @Tag("F-475")
+    void everyPageOfADemoIsMarkedAsOne() {
+        for (var path : List.of("", "?genre=War", "explore", "no/such/page")) {
+            assertThat(text(site.page(path, AS_A_BROWSER))).as(path).contains("<html lang=\"en\" data-demo=\"data mode\">");
+        }
+    }
+
     // the look-up may be too slow for the first visitor, who then gets the plain page
     private String described(String path, String sign) {
         for (int i = 0; i < 50; i++) {

@@ -73,6 +73,18 @@ class SampleDataIT {
     }
 
     @Test
+    @Tag("F-475")
+    void nothingIsSaidOfADemoAnyMore() {
+        assertThat(site.anyone().movies().configOptions().json().getBoolean("demo_data").getValue())
+                .isFalse();
+        for (var path : List.of("", "explore", "no/such/page")) {
+            assertThat(new String(site.page(path, "Accept", "text/html").body(), UTF_8))
+                    .as(path)
+                    .contains("<html lang=\"en\" data-demo=\"mode\">");
+        }
+    }
+
+    @Test
     void allOfItIsIn() {
         assertThat(loaded)
                 .containsPattern("movies +1,000 read +1,000 inserted")

@@ -2,9 +2,9 @@ package mflix.web.site;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import mflix.mongo.DemoMark;
@@ -17,7 +17,7 @@ import mflix.mongo.settings.MongoSettings;
 @Singleton
 public class DemoWords {
     private static final Logger LOG = Logger.getLogger(DemoWords.class.getName());
-    private static final long LIMIT_MS = 300;
+    private static final Duration LIMIT = Duration.ofMillis(300);
 
     private final MongoConnection database;
     private final MongoSettings settings;
@@ -31,7 +31,7 @@ public class DemoWords {
     }
 
     /** Of {@code data}: the films are the demo's, and {@code mode}: demo mode is on. */
-    List<String> inForce() {
+    public List<String> inForce() {
         var words = new ArrayList<String>();
         if (settings.isEmbedded() && isDemoData()) {
             words.add("data");
@@ -44,7 +44,7 @@ public class DemoWords {
 
     private boolean isDemoData() {
         try {
-            return DemoMark.isSet(database.documents().withTimeout(LIMIT_MS, TimeUnit.MILLISECONDS));
+            return DemoMark.isSet(database, LIMIT);
         } catch (RuntimeException e) {
             if (MongoFailures.problemOf(e).isEmpty()) {
                 throw e;

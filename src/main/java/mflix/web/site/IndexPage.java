@@ -116,23 +116,22 @@ public class IndexPage {
         return importMapHash;
     }
 
-    /** Sends the page with this status, or 304 to clients that have it already. */
-    public void send(HttpServletRequest request, HttpServletResponse response, int status) throws IOException {
-        pages.computeIfAbsent(new Shape(View.of(request), ""), this::page).send(request, response, status);
+    /** Sends the page with this status and with what is to be said of a demo, or 304 to clients that have it already. */
+    public void send(HttpServletRequest request, HttpServletResponse response, int status, List<String> demoWords)
+            throws IOException {
+        pages.computeIfAbsent(new Shape(View.of(request), String.join(" ", demoWords)), this::page)
+                .send(request, response, status);
     }
 
-    /** Sends the page with what is known of the film or person that it shows, and with what is to be said of a demo. */
+    /** Sends the page of the film or person that it describes. */
     void send(
             HttpServletRequest request,
             HttpServletResponse response,
-            Optional<PageDescription> known,
+            PageDescription description,
             List<String> demoWords)
             throws IOException {
-        var shape = new Shape(View.of(request), String.join(" ", demoWords));
-        var page = known.isPresent()
-                ? file(demo(described(texts.get(shape.view()), known.get()), shape.demo()))
-                : pages.computeIfAbsent(shape, this::page);
-        page.send(request, response, HttpServletResponse.SC_OK);
+        var described = described(texts.get(View.of(request)), description);
+        file(demo(described, String.join(" ", demoWords))).send(request, response, HttpServletResponse.SC_OK);
     }
 
     private StaticFile page(Shape shape) {

@@ -50,7 +50,13 @@ public class PageServlet extends HttpServlet {
             response.setStatus(HttpServletResponse.SC_FOUND);
             response.setHeader("Location", request.getContextPath() + "/");
         } else if (PATHS.matcher(path).matches()) {
-            index.send(request, response, descriptions.of(decoded(request)), demo.inForce());
+            var words = demo.inForce();
+            var known = descriptions.of(decoded(request));
+            if (known.isPresent()) {
+                index.send(request, response, known.get(), words);
+            } else {
+                index.send(request, response, HttpServletResponse.SC_OK, words);
+            }
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
