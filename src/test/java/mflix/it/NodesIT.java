@@ -160,7 +160,11 @@ class NodesIT {
             var node = new Site(ports.get(guess % NODES)).anyone().account();
             assertThat(node.login(email, "wrong " + guess).status()).isEqualTo(401);
         }
-        assertThat(new Site(ports.get(0)).anyone().account().login(email, "wrong").status())
+        assertThat(new Site(ports.get(0))
+                        .anyone()
+                        .account()
+                        .login(email, "wrong")
+                        .status())
                 .isEqualTo(429);
         for (var port : ports) {
             assertThat(new Site(port).anyone().account().login(email, "wrong").status())
@@ -208,10 +212,9 @@ class NodesIT {
 
     // Whoever had the lease was restarted in its turn.
     private void isTakenOver(Visitor admin, String href) {
-        ChildServer.await("the end of the migration", () -> !admin.migrations()
-                .run(href)
-                .json()
-                .isNull("endedAt"));
+        ChildServer.await(
+                "the end of the migration",
+                () -> !admin.migrations().run(href).json().isNull("endedAt"));
         assertThat(admin.migrations().run(href).json().getString("state").getValue())
                 .isEqualTo("SUCCEEDED");
         var left = database.database()
@@ -219,7 +222,11 @@ class NodesIT {
                 .getCollection("movies")
                 .countDocuments(new Document("lastupdated", new Document("$type", "string")));
         assertThat(left).isZero();
-        var stored = database.database().documents().getCollection("migration_runs").find().first();
+        var stored = database.database()
+                .documents()
+                .getCollection("migration_runs")
+                .find()
+                .first();
         assertThat(stored.get("epoch")).as(stored.toJson()).isInstanceOf(Number.class);
         assertThat(((Number) stored.get("epoch")).intValue()).isGreaterThanOrEqualTo(2);
     }

@@ -41,8 +41,14 @@ class ShardedClusterIT {
                 var database = MongoConnection.at(router.uri())) {
             fill(database.documents());
             var settings = Map.of(
-                    "MFLIX_DB_URI", router.uri(), "MFLIX_DEMO_MODE", "true", "MFLIX_PASSWORD_COST", "4",
-                    "MFLIX_LIMIT_SEARCHES", "0");
+                    "MFLIX_DB_URI",
+                    router.uri(),
+                    "MFLIX_DEMO_MODE",
+                    "true",
+                    "MFLIX_PASSWORD_COST",
+                    "4",
+                    "MFLIX_LIMIT_SEARCHES",
+                    "0");
             try (var server = ChildServer.start(temp, settings, "--grace", "0").awaitStarted()) {
                 var admin = Visitor.admin(server.site());
                 browse(admin);
@@ -136,7 +142,8 @@ class ShardedClusterIT {
     }
 
     private static void migrate(Visitor admin) {
-        var href = ok(admin.migrations().start(MIGRATION)).json().getString("href").getValue();
+        var href =
+                ok(admin.migrations().start(MIGRATION)).json().getString("href").getValue();
         ChildServer.await(
                 "the end of the migration",
                 () -> !admin.migrations().run(href).json().isNull("endedAt"));

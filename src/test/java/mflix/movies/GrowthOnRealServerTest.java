@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * What reads cost while films and comments grow: {@code ./mvnw verify -Pgrowth}, with {@code -Dgrowth.films=2000,20000,200000,1000000}
+ * What reads cost while films and comments grow: {@code ./mvnw test -Pgrowth}, with {@code -Dgrowth.films=2000,20000,200000,1000000}
  * to choose the steps. Ten comments a film. Prints a table: index keys, documents and time of each read at each step.
  */
 class GrowthOnRealServerTest {
@@ -69,8 +69,11 @@ class GrowthOnRealServerTest {
     @Tag("F-450")
     void listsCostTheSameHoweverManyFilmsThereAre() {
         database = TestDatabase.onRealServer();
-        assumeTrue(!STEPS.isBlank(), "takes long: ./mvnw verify -Pgrowth");
-        var steps = Arrays.stream(STEPS.split(",", -1)).map(Integer::valueOf).sorted().toList();
+        assumeTrue(!STEPS.isBlank(), "takes long: ./mvnw test -Pgrowth");
+        var steps = Arrays.stream(STEPS.split(",", -1))
+                .map(Integer::valueOf)
+                .sorted()
+                .toList();
         DatabaseIndexes.make(database.documents());
         try (var client = MongoClients.create(MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(database.uri()))
@@ -93,7 +96,8 @@ class GrowthOnRealServerTest {
         print(steps);
         table.forEach((read, costs) -> {
             if (read.startsWith("list")) {
-                assertThat(costs).as(read).allSatisfy(cost -> assertThat(cost.keys()).isLessThan(MOST_KEYS_OF_A_LIST));
+                assertThat(costs).as(read).allSatisfy(cost -> assertThat(cost.keys())
+                        .isLessThan(MOST_KEYS_OF_A_LIST));
             }
         });
     }
@@ -154,7 +158,8 @@ class GrowthOnRealServerTest {
         var last = search(pages, "sort=title", "page=" + Math.min(9_000, films / 20 - 2));
         cost(
                 "list, a late page by its place",
-                () -> search(pages, "sort=title", "after=" + last.getString("next").getValue()));
+                () -> search(
+                        pages, "sort=title", "after=" + last.getString("next").getValue()));
         cost("a late page by its number", () -> search(pages, "sort=title", "page=" + Math.min(9_000, films / 20 - 2)));
         cost("list of an actor", () -> search(pages, "cast=Actor 7"));
         cost("a common word", () -> search(pages, "text=love"));
@@ -190,9 +195,10 @@ class GrowthOnRealServerTest {
 
     private BsonDocument explained(BsonDocument command) {
         var plain = command.clone();
-        List.of("$db", "lsid", "$clusterTime", "$readPreference", "txnNumber", "maxTimeMS").forEach(plain::remove);
+        List.of("$db", "lsid", "$clusterTime", "$readPreference", "txnNumber", "maxTimeMS")
+                .forEach(plain::remove);
         return patient.runCommand(
-                        new Document("explain", plain).append("verbosity", "executionStats"), BsonDocument.class);
+                new Document("explain", plain).append("verbosity", "executionStats"), BsonDocument.class);
     }
 
     // of each shard, too; what a router adds up itself is above them under the same name, and counted once

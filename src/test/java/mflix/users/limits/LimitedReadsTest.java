@@ -33,8 +33,8 @@ import org.junit.jupiter.api.Test;
 class LimitedReadsTest {
     private static final URI BASE = URI.create("http://localhost/api/v1/");
 
-    private final SettingsReader settings =
-            new SettingsReader(key -> Optional.ofNullable(Map.of("mflix.limit.searches", "1").get(key)));
+    private final SettingsReader settings = new SettingsReader(
+            key -> Optional.ofNullable(Map.of("mflix.limit.searches", "1").get(key)));
     private final AddressLimits limits = new AddressLimits(settings, new MovableClock(Instant.EPOCH));
     private final ClientInfoReader clients = new ClientInfoReader(settings);
     private final HttpServletRequest here = request();
