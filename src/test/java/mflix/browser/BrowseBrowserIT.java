@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,26 @@ class BrowseBrowserIT extends SiteBrowserTest {
         var browse = browse("?genre=Western").shows(7);
         assertThat(browse.line()).hasText("All 7 films, the most reviewed first");
         assertThat(browse.button("More films")).isHidden();
+    }
+
+    @Test
+    @Tag("F-455")
+    void moreFilmsThanAreCountedAreSaidAndTheNextPageBeginsAtItsPlace() {
+        page().route(Pattern.compile("/api/v1/movies\\?"), route -> {
+            var reply = route.fetch();
+            route.fulfill(new Route.FulfillOptions()
+                    .setResponse(reply)
+                    .setBody(reply.text()
+                            .replaceFirst(
+                                    "\"total_results\":\\d+", "\"total_results\":100000,\"total_is_exact\":false")));
+        });
+        var browse = browse("").shows(20);
+        assertThat(browse.line()).hasText("Showing 20 of 100,000 films or more, the most reviewed first");
+        var second = page().waitForRequest(request -> request.url().contains("after="), browse::more);
+        Assertions.assertThat(second.url()).contains("page=1");
+        browse.shows(40);
+        Assertions.assertThat(browse.films().evaluateAll("all => new Set(all.map(one => one.dataset.film)).size"))
+                .isEqualTo(40);
     }
 
     @Test

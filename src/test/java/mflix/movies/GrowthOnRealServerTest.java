@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * What reads cost while films and comments grow: {@code ./mvnw verify -Pgrowth}, with {@code -Dgrowth.films=2000,20000,200000,1000000}
+ * What reads cost while films and comments grow: {@code ./mvnw test -Pgrowth}, with {@code -Dgrowth.films=2000,20000,200000,1000000}
  * to choose the steps. Ten comments a film. Prints a table: index keys, documents and time of each read at each step.
  */
 class GrowthOnRealServerTest {
@@ -69,7 +69,7 @@ class GrowthOnRealServerTest {
     @Tag("F-450")
     void listsCostTheSameHoweverManyFilmsThereAre() {
         database = TestDatabase.onRealServer();
-        assumeTrue(!STEPS.isBlank(), "takes long: ./mvnw verify -Pgrowth");
+        assumeTrue(!STEPS.isBlank(), "takes long: ./mvnw test -Pgrowth");
         var steps = Arrays.stream(STEPS.split(",", -1))
                 .map(Integer::valueOf)
                 .sorted()
