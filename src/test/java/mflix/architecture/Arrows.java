@@ -89,6 +89,7 @@ public final class Arrows {
             entry("dump", Set.of("embedded", "mongo", "problem")),
             entry("load", Set.of("load.format", "mongo", "problem")),
             entry("load.format", Set.of("problem")),
+            entry("metrics", Set.of()),
             entry("micro", Set.of()),
             entry(
                     "migration",
@@ -119,7 +120,7 @@ public final class Arrows {
                     "migration.engine",
                     Set.of("migration.analysis", "migration.conversion", "migration.store", "mongo", "problem")),
             entry("migration.store", Set.of("migration.conversion", "mongo")),
-            entry("mongo", Set.of("mongo.diagnosis", "mongo.settings", "problem", "settings")),
+            entry("mongo", Set.of("metrics", "mongo.diagnosis", "mongo.settings", "problem", "settings")),
             entry("mongo.diagnosis", Set.of()),
             entry("mongo.settings", Set.of("problem", "settings")),
             entry(
@@ -155,7 +156,7 @@ public final class Arrows {
                             "request",
                             "users.ClientInfoReader",
                             "users.limits")),
-            entry("system", Set.of("mongo", "mongo.diagnosis", "mongo.settings", "settings")),
+            entry("system", Set.of("metrics", "mongo", "mongo.diagnosis", "mongo.settings", "settings")),
             entry("system.microprofile", Set.of("settings", "system.HealthState")),
             entry(
                     "telemetry",
@@ -185,6 +186,7 @@ public final class Arrows {
                             "request",
                             "settings",
                             "system.RequestCounts",
+                            "system.RequestDurations",
                             "web.json",
                             "web.reply",
                             "web.site",
