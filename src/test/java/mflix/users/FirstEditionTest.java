@@ -80,14 +80,14 @@ class FirstEditionTest {
         List<Document> runs;
         try (var database = TestDatabase.embedded(folder)) {
             assertThat(films(database, BsonType.DATE_TIME)).isBetween(10L, 38L);
-            runs = rows(database, "migrations");
+            runs = rows(database, "migration_runs");
             assertThat(runs).hasSize(1);
         }
         assertThat(migrate("run")).as("one value is refused").isEqualTo(3);
         try (var database = TestDatabase.embedded(folder)) {
             assertThat(films(database, BsonType.DATE_TIME)).isEqualTo(39);
             assertThat(films(database, BsonType.STRING)).isEqualTo(1);
-            assertThat(rows(database, "migrations"))
+            assertThat(rows(database, "migration_runs"))
                     .extracting(run -> run.get("_id"))
                     .containsExactly(runs.get(0).get("_id"));
         }
