@@ -2,6 +2,8 @@ package mflix.audit;
 
 import static com.mongodb.client.model.Filters.empty;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
@@ -13,11 +15,13 @@ import com.mongodb.client.MongoDatabase;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -38,25 +42,28 @@ import org.bson.BsonObjectId;
 import org.bson.BsonString;
 import org.bson.types.ObjectId;
 
-/** The rows of {@code mflix_audit}: {@code {_id, at, by, act, about, reason?, unconfirmed?}}. */
+/** The rows of {@code mflix_audit}: {@code {_id, at, by, act, about, reason?, unconfirmed?, expires?}}. */
 @Singleton
 public class AuditLog {
     private static final Logger LOG = Logger.getLogger(AuditLog.class.getName());
     private static final String ACT = "act";
     private static final String ABOUT = "about";
     private static final String UNCONFIRMED = "unconfirmed";
+    private static final String EXPIRES = "expires";
     private static final int SERVER_ERROR = 500;
     private static final Set<String> KNOWN = new LinkedHashSet<>(List.of(ACT, "page", "entries_per_page"));
 
     private final MongoCollection<BsonDocument> rows;
     private final MongoSettings settings;
     private final Clock clock;
+    private final Optional<Duration> kept;
 
     @Inject
     public AuditLog(MongoDatabase database, MongoSettings settings, Clock clock) {
         this.rows = database.getCollection(CollectionName.AUDIT.inDatabase(), BsonDocument.class);
         this.settings = settings;
         this.clock = clock;
+        this.kept = settings.auditKept();
     }
 
     /** {@link #around(AuditEntry, Supplier, Function)} for an act about which nothing more is known afterwards. */
@@ -97,6 +104,7 @@ public class AuditLog {
                 .append(ACT, new BsonString(entry.act().shown()))
                 .append(ABOUT, entry.about())
                 .append(UNCONFIRMED, BsonBoolean.TRUE);
+        kept.ifPresent(time -> row.append(EXPIRES, new BsonDateTime(clock.millis() + time.toMillis())));
         entry.reason().ifPresent(reason -> row.append("reason", new BsonString(reason)));
         rows.insertOne(row);
         return id;
@@ -111,6 +119,11 @@ public class AuditLog {
         }
     }
 
+    /** Removes rows whose time is over, where the database does not do it by itself. */
+    long removeExpired() {
+        return rows.deleteMany(lt(EXPIRES, new BsonDateTime(clock.millis()))).getDeletedCount();
+    }
+
     /** {@code {entries, page, filters, entries_per_page, total_results}}: the latest first. */
     BsonDocument page(Map<String, List<String>> sent) {
         var parameters = QueryParameters.of(sent, KNOWN, Set.of());
@@ -121,6 +134,7 @@ public class AuditLog {
         var filter = act.isEmpty() ? empty() : eq(ACT, act);
         var entries = settings.reading(rows)
                 .find(filter)
+                .projection(exclude(EXPIRES))
                 .sort(descending("at", "_id"))
                 .skip(page.skip())
                 .limit(page.entriesPerPage())

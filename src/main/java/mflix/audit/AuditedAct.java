@@ -8,6 +8,7 @@ public enum AuditedAct {
     ADMIN_MADE,
     ADMIN_ENDED,
     PASSWORD_RESET,
+    PASSWORD_LINK_MADE,
     FILM_ADDED,
     FILMS_ADDED,
     FILM_CHANGED,

@@ -1,18 +1,15 @@
 package mflix.mongo;
 
 import java.util.concurrent.atomic.LongAdder;
+import mflix.metrics.DurationHistogram;
 
 /** How often something was done and how long it took in all. */
 public final class CommandTiming {
-    private static final double NANOS_PER_SECOND = 1e9;
-
-    private final LongAdder count = new LongAdder();
+    private final DurationHistogram durations = new DurationHistogram();
     private final LongAdder failed = new LongAdder();
-    private final LongAdder nanos = new LongAdder();
 
     void add(long tookNanos) {
-        count.increment();
-        nanos.add(tookNanos);
+        durations.add(tookNanos);
     }
 
     void addFailed(long tookNanos) {
@@ -22,7 +19,7 @@ public final class CommandTiming {
 
     /** Failures included. */
     public long count() {
-        return count.sum();
+        return durations.count();
     }
 
     public long failed() {
@@ -30,6 +27,11 @@ public final class CommandTiming {
     }
 
     public double seconds() {
-        return nanos.sum() / NANOS_PER_SECOND;
+        return durations.seconds();
+    }
+
+    /** Failures included. */
+    public DurationHistogram durations() {
+        return durations;
     }
 }

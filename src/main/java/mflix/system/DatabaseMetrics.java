@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import mflix.metrics.DurationHistogram;
 import mflix.mongo.CommandTiming;
 import mflix.mongo.DatabaseMonitor;
 import mflix.mongo.MongoConnection;
@@ -49,6 +50,10 @@ public class DatabaseMetrics {
         commands("mflix_database_commands_total", "Commands, those that failed included.", CommandTiming::count);
         commands("mflix_database_failures_total", "Commands that failed.", CommandTiming::failed);
         commands("mflix_database_seconds_total", "Seconds that commands took.", CommandTiming::seconds);
+        registry.register(new HistogramFamily(
+                "mflix_database_command_duration_seconds",
+                "How long commands took, those that failed included.",
+                this::durations));
         registry.register(MetricFamily.gauge(
                 "mflix_database_up",
                 "1 while the database answers.",
@@ -80,6 +85,14 @@ public class DatabaseMetrics {
         var values = new TreeMap<String, Number>();
         COMMANDS.forEach(command ->
                 values.put(command, read(live -> value.apply(live.commands().timing(command)))));
+        return values;
+    }
+
+    private Map<String, DurationHistogram> durations() {
+        var values = new TreeMap<String, DurationHistogram>();
+        COMMANDS.forEach(command -> values.put(
+                "command=\"" + command + '"',
+                watch.hasClient() ? database.commands().timing(command).durations() : new DurationHistogram()));
         return values;
     }
 

@@ -4,15 +4,21 @@ import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 
 /** What this process counts and measures, by name. */
 @Singleton
 public class MetricsRegistry {
-    private final Map<String, MetricFamily> families = new ConcurrentSkipListMap<>();
+    private final Map<String, Consumer<StringBuilder>> families = new ConcurrentSkipListMap<>();
 
     /** A family of the same name is replaced. */
     public void register(MetricFamily family) {
-        families.put(family.name(), family);
+        families.put(family.name(), text -> append(family, text));
+    }
+
+    /** The same for histograms. */
+    public void register(HistogramFamily family) {
+        families.put(family.name(), family::appendTo);
     }
 
     public void remove(String name) {
@@ -22,7 +28,7 @@ public class MetricsRegistry {
     /** All values now, in the text format of Prometheus, version 0.0.4. */
     String text() {
         var text = new StringBuilder();
-        families.values().forEach(family -> append(family, text));
+        families.values().forEach(family -> family.accept(text));
         return text.toString();
     }
 

@@ -3,12 +3,14 @@ package mflix.users;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.regex;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Projections.excludeId;
 import static com.mongodb.client.model.Projections.fields;
 import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
@@ -25,6 +27,7 @@ import com.mongodb.client.model.IndexOptions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +42,7 @@ import mflix.mongo.settings.MongoSettings;
 import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
 import org.bson.BsonBoolean;
+import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonObjectId;
 import org.bson.BsonString;
@@ -52,6 +56,7 @@ public class AccountCollection {
     private static final Logger LOG = Logger.getLogger(AccountCollection.class.getName());
 
     private static final String LEAVING = "leaving";
+    private static final String LINK = "passwordLink";
 
     private final MongoCollection<BsonDocument> users;
     private final MongoSettings settings;
@@ -162,16 +167,42 @@ public class AccountCollection {
 
     /** Only while the password is still the one that was seen; false otherwise, and nothing has changed. */
     boolean replacePassword(Account seen, String hash) {
-        return users.updateOne(unchanged(seen), set("password", new BsonString(hash)))
+        return users.updateOne(unchanged(seen), newPassword(hash))
                         .getMatchedCount()
                 == 1;
     }
 
     /** Whatever the password was; false when the account is gone. */
     public boolean setPassword(Account account, String hash) {
-        return users.updateOne(eq("_id", account.id()), set("password", new BsonString(hash)))
+        return users.updateOne(eq("_id", account.id()), newPassword(hash))
                         .getMatchedCount()
                 == 1;
+    }
+
+    /** By which a new password can be set, {@code {hash, until}}; it takes the place of an earlier one. False when the account is gone. */
+    public boolean keepPasswordLink(Account account, BsonDocument link) {
+        return users.updateOne(eq("_id", account.id()), set(LINK, link)).getMatchedCount() == 1;
+    }
+
+    public boolean hasPasswordLink(String email, String hash, Instant now) {
+        return find(linked(email, hash, now)).first() != null;
+    }
+
+    /** Uses the link up; false when it is not valid any more, and nothing has changed. */
+    public boolean setPasswordByLink(String email, String hash, Instant now, String password) {
+        return users.updateOne(linked(email, hash, now), newPassword(password)).getMatchedCount() == 1;
+    }
+
+    // a link from before it must not replace it
+    private static Bson newPassword(String hash) {
+        return combine(set("password", new BsonString(hash)), unset(LINK));
+    }
+
+    private static Bson linked(String email, String hash, Instant now) {
+        return and(
+                eq("email", email),
+                eq(LINK + ".hash", hash),
+                gt(LINK + ".until", new BsonDateTime(now.toEpochMilli())));
     }
 
     /** False when the account is gone. */

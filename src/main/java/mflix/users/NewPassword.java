@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
 @Constraint(validatedBy = NewPassword.Rule.class)
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
-@interface NewPassword {
+public @interface NewPassword {
     String message() default Passwords.EXPECTED;
 
     Class<?>[] groups() default {};

@@ -21,11 +21,13 @@ import mflix.mongo.bounds.RequestTime;
 import mflix.problem.SafeText;
 import mflix.settings.SettingsReader;
 import mflix.system.RequestCounts;
+import mflix.system.RequestDurations;
+import mflix.web.trace.RouteFilter;
 import mflix.web.trace.RequestTracing;
 import mflix.web.trace.RequestTracing.RequestTrace;
 
 /**
- * Counts requests by their status and, when {@code mflix.log.requests} is set, writes one line for each. All commands of a request
+ * Counts requests by their status, their duration by template, and, when {@code mflix.log.requests} is set, writes one line for each. All commands of a request
  * that only reads share one bound of time. While the process ends, every reply sends its client elsewhere.
  */
 @Singleton
@@ -36,6 +38,9 @@ public class RequestLogFilter implements Filter {
 
     @Inject
     private RequestCounts counts;
+
+    @Inject
+    private RequestDurations durations;
 
     @Inject
     private SettingsReader config;
@@ -81,8 +86,16 @@ public class RequestLogFilter implements Filter {
         trace.ifPresent(one -> one.end(status, RequestId.of((HttpServletRequest) request)));
     }
 
+    // what is no resource is known by the pattern of its servlet
+    private static String template(HttpServletRequest request) {
+        return request.getAttribute(RouteFilter.ROUTE) instanceof String route
+                ? route
+                : request.getHttpServletMapping().getPattern();
+    }
+
     private void count(HttpServletRequest request, int status, long nanos) {
         counts.add(status);
+        durations.add(request.getMethod(), template(request), nanos);
         if (isOn) {
             LOG.log(Level.INFO, "request method={0} path={1} status={2} ms={3} id={4}", new Object[] {
                 request.getMethod(),

@@ -97,6 +97,7 @@ public final class Arrows {
             entry("dump", Set.of("embedded", "mongo", "problem")),
             entry("load", Set.of("load.format", "mongo", "problem")),
             entry("load.format", Set.of("problem")),
+            entry("metrics", Set.of()),
             entry("micro", Set.of()),
             entry(
                     "migration",
@@ -130,7 +131,7 @@ public final class Arrows {
                     "migration.engine",
                     Set.of("migration.analysis", "migration.conversion", "migration.store", "mongo", "problem")),
             entry("migration.store", Set.of("migration.conversion", "mongo")),
-            entry("mongo", Set.of("mongo.bounds", "mongo.diagnosis", "mongo.settings", "problem", "settings")),
+            entry("mongo", Set.of("metrics", "mongo.bounds", "mongo.diagnosis", "mongo.settings", "problem", "settings")),
             entry("mongo.bounds", Set.of()),
             entry("mongo.diagnosis", Set.of()),
             entry("mongo.settings", Set.of("mongo.bounds", "problem", "settings")),
@@ -181,7 +182,7 @@ public final class Arrows {
                             "request",
                             "users.ClientInfoReader",
                             "users.limits")),
-            entry("system", Set.of("mongo", "mongo.diagnosis", "mongo.settings", "settings")),
+            entry("system", Set.of("metrics", "mongo", "mongo.diagnosis", "mongo.settings", "settings")),
             entry("system.microprofile", Set.of("settings", "system.HealthState")),
             entry("telemetry", Set.of("mongo.CommandTracing", "settings.SettingsReader", "web.trace")),
             entry(
@@ -230,6 +231,7 @@ public final class Arrows {
                             "settings",
                             "system.ProblemCounts",
                             "system.RequestCounts",
+                            "system.RequestDurations",
                             "web.cors.CorsOrigins",
                             "web.json",
                             "web.reply",

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import mflix.mongo.DatabaseIndexes;
 import mflix.mongo.settings.MongoSettings;
 import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
@@ -24,6 +25,7 @@ import mflix.testing.MovableClock;
 import mflix.testing.TestDatabase;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -80,7 +82,7 @@ class AuditLogTest {
         assertThat(during.getBoolean("unconfirmed").getValue()).isTrue();
         assertThat(during.getDocument("about").getInt32("n").getValue()).isEqualTo(1);
         var after = rows().find().first();
-        assertThat(after.keySet()).containsExactly("_id", "at", "by", "act", "about");
+        assertThat(after.keySet()).containsExactly("_id", "at", "by", "act", "about", "expires");
         assertThat(after.get("_id")).isEqualTo(during.get("_id"));
         assertThat(after.getDocument("about").getInt32("n").getValue()).isEqualTo(2);
     }
@@ -138,6 +140,43 @@ class AuditLogTest {
                         done -> new BsonDocument("n", new BsonInt32(2))))
                 .isEqualTo("done");
         assertThat(rows().countDocuments(Filters.exists("unconfirmed"))).isEqualTo(1);
+    }
+
+    @Test
+    @Tag("F-387")
+    void aRowStaysForTheTimeOfTheSettingAndItsEndIsNotShown() {
+        audit.around(entry(1), () -> true);
+        clock.move(Duration.ofDays(729));
+        audit.around(entry(2), () -> true);
+        assertThat(audit.removeExpired()).isZero();
+        assertThat(audit.page(Map.of()).getArray("entries"))
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row.asDocument().keySet()).doesNotContain("expires"));
+        clock.move(Duration.ofDays(2));
+        assertThat(audit.removeExpired()).isEqualTo(1);
+        assertThat(numbers(Map.of())).containsExactly(2);
+    }
+
+    @Test
+    @Tag("F-387")
+    void withoutAnEndRowsStayForEver() {
+        var settings = MongoSettings.from(new SettingsReader(
+                key -> Optional.of("0").filter(any -> key.equals("mflix.audit.days"))));
+        var forEver = new AuditLog(database.documents(), settings, clock);
+        forEver.around(entry(1), () -> true);
+        clock.move(Duration.ofDays(40_000));
+        assertThat(forEver.removeExpired()).isZero();
+        assertThat(numbers(Map.of())).containsExactly(1);
+    }
+
+    @Test
+    @Tag("F-387")
+    void aMongoDbIsAskedToRemoveThem() {
+        assertThat(DatabaseIndexes.make(database.documents())).isEmpty();
+        assertThat(database.documents().getCollection("mflix_audit").listIndexes())
+                .anySatisfy(index -> assertThat(index)
+                        .containsEntry("key", new Document("expires", 1))
+                        .containsKey("expireAfterSeconds"));
     }
 
     @Test

@@ -52,6 +52,7 @@ class RefusedSettingsTest {
             Map.entry("mflix.limit.comments", List.of("1.5", "1000001")),
             Map.entry("mflix.limit.searches", List.of("1e3", "-0")),
             Map.entry("mflix.log.format", List.of("JSON", "xml")),
+            Map.entry("mflix.audit.days", List.of("-1", "two years")),
             Map.entry("mflix.log.requests", List.of("on", "all")),
             Map.entry("mflix.metrics.token", List.of("hidden", "hidden-hidden-h")),
             Map.entry("mflix.demo-mode", List.of("on", "embedded")),

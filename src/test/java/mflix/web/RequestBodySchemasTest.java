@@ -22,6 +22,7 @@ import mflix.users.Login;
 import mflix.users.PasswordChange;
 import mflix.users.PasswordProof;
 import mflix.users.admin.AdminRight;
+import mflix.users.admin.PasswordByLink;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,7 +41,8 @@ class RequestBodySchemasTest {
             "CommentChange", ChangedComment.class,
             "CommentKey", RemovedComment.class,
             "CommentRemoval", CommentRemoval.class,
-            "AdminRight", AdminRight.class);
+            "AdminRight", AdminRight.class,
+            "PasswordByLink", PasswordByLink.class);
 
     static Stream<String> schemas() {
         return RECORDS.keySet().stream();

@@ -50,12 +50,11 @@ public final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var report = new CheckReport(terminal::line);
-        var config = where.config();
-        var settings = new SettingsInspection(config, CommandLineSettings.names());
+        var settings = new SettingsInspection(where.config(), CommandLineSettings.names());
         settings.writeTo(report);
         if (settings.isDatabaseKnown()) {
-            var mongo = MongoSettings.from(config);
-            var folder = DataFolder.of(config);
+            var mongo = MongoSettings.from(settings.good());
+            var folder = DataFolder.of(settings.good());
             new FolderChecks(folder, mongo.isEmbedded()).writeTo(report);
             mongo.uri().or(() -> FolderChecks.addressOf(folder)).ifPresent(uri -> new DatabaseChecks(uri, mongo)
                     .writeTo(report));

@@ -34,6 +34,11 @@ final class SettingsInspection {
         }
     }
 
+    /** The settings without the bad ones. */
+    SettingsReader good() {
+        return good;
+    }
+
     boolean isDatabaseKnown() {
         return faults.keySet().stream()
                 .noneMatch(key ->

@@ -26,12 +26,14 @@ public final class MongoSettings {
     private final Duration maxTime;
     private final Duration reportMaxTime;
     private final Duration slow;
+    private final Duration auditKept;
 
     private MongoSettings(String uri, SettingsReader config) {
         this.uri = uri;
         this.maxTime = config.duration("mflix.db.max-time", MAX_TIME);
         this.reportMaxTime = config.duration("mflix.db.report-max-time", Duration.ofSeconds(10));
         this.slow = Duration.ofMillis(config.wholeNumber("mflix.db.slow-ms", 0, 600_000, 500));
+        this.auditKept = Duration.ofDays(config.wholeNumber("mflix.audit.days", 0, 36_500, 730));
     }
 
     /** Reads and checks. Throws {@code IllegalArgumentException} with one line that names the key and holds no secret. */
@@ -84,6 +86,11 @@ public final class MongoSettings {
     /** Database commands that take at least so long are logged; zero: none. */
     public Duration slow() {
         return slow;
+    }
+
+    /** How long a row of the audit list stays; empty: for ever. */
+    public Optional<Duration> auditKept() {
+        return Optional.of(auditKept).filter(kept -> !kept.isZero());
     }
 
     /** {@code maxPoolSize} as the URI has it; empty when it does not say. */

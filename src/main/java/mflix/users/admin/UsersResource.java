@@ -5,12 +5,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import mflix.request.Roles;
@@ -23,21 +25,31 @@ import org.bson.BsonDocument;
 @Produces(MediaType.APPLICATION_JSON)
 public class UsersResource {
     private final UserDirectory users;
+    private final PasswordLinks links;
 
     /** Jakarta REST asks for one without parameters; CDI calls the other. */
     public UsersResource() {
-        this(null);
+        this(null, null);
     }
 
     @Inject
-    public UsersResource(UserDirectory users) {
+    public UsersResource(UserDirectory users, PasswordLinks links) {
         this.users = users;
+        this.links = links;
     }
 
     @GET
     @RolesAllowed(Roles.ADMIN)
     public BsonDocument list(@Context UriInfo uri) {
         return users.page(uri.getQueryParameters());
+    }
+
+    @POST
+    @Path("/{email}/password-link")
+    @RolesAllowed(Roles.ADMIN)
+    public Response makePasswordLink(@PathParam("email") String email, @Context SecurityContext security) {
+        var link = links.make(Caller.of(security), email);
+        return Response.status(Response.Status.CREATED).entity(link).build();
     }
 
     @PUT

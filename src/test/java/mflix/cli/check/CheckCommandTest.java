@@ -34,6 +34,7 @@ import mflix.cli.Mflix;
 import mflix.cli.console.Terminal;
 import mflix.mongo.DatabaseIndexes;
 import mflix.mongo.MongoConnection;
+import mflix.mongo.settings.MongoSettings;
 import mflix.settings.SettingsReader;
 import mflix.testing.TestDatabase;
 import org.junit.jupiter.api.Tag;
@@ -166,6 +167,7 @@ class CheckCommandTest {
         var bad = Map.of(
                 "mflix.password.cost", "99",
                 "mflix.limit.comments", "many",
+                "mflix.audit.days", "x",
                 "mflix.limit.searches", "-1",
                 "mflix.secret.key", "hidden",
                 "mflix.metrics.token-file", "nowhere/token",
@@ -184,6 +186,7 @@ class CheckCommandTest {
                 .anyMatch(line -> line.startsWith("warning") && line.contains("MFLIX_DEMO_MOOD"));
         assertThat(String.join(" ", lines)).doesNotContain("hidden");
         assertThat(inspection.isDatabaseKnown()).isFalse();
+        assertThat(MongoSettings.from(inspection.good()).isEmbedded()).isTrue();
         assertThat(report.worst()).isEqualTo(CheckReport.Verdict.ERROR);
     }
 

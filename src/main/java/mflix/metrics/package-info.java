@@ -1,0 +1,4 @@
+/**
+ * How durations are counted for the metrics.
+ */
+package mflix.metrics;
