@@ -83,6 +83,19 @@ class TlsOptionsTest {
     }
 
     @Test
+    @Tag("F-414")
+    void theFirstEndOfAllCertificatesIsKnown() {
+        var late = CERTIFICATES.authority().certificate().getNotAfter().toInstant();
+        var gone = CERTIFICATES.expired("bob").certificate().getNotAfter().toInstant();
+        var both = file("both.pem", CERTIFICATES.authority().certificatePem(), CERTIFICATES.expired("bob").certificatePem());
+        assertThat(TlsOptions.firstEnd("mongodb://localhost/?tlsCAFile=" + authority())).contains(late);
+        assertThat(TlsOptions.firstEnd("mongodb://localhost/?tlsCAFile=" + both)).hasValueSatisfying(
+                end -> assertThat(end).isBefore(late).isBetween(gone.minusSeconds(60), gone.plusSeconds(60)));
+        assertThat(TlsOptions.firstEnd("mongodb://localhost/?tls=true")).isEmpty();
+        assertThat(TlsOptions.firstEnd("mongodb://localhost/")).isEmpty();
+    }
+
+    @Test
     @Tag("F-149")
     void privateAuthorityIsTrustedByTheUri() {
         try (var proxy = proxy(false)) {
