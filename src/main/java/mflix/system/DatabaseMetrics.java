@@ -56,10 +56,12 @@ public class DatabaseMetrics {
         registry.register(MetricFamily.gauge(
                 "mflix_draining", "1 after the process was asked to end.", () -> draining.isUnderWay() ? 1 : 0));
         // the files that were read at the start; others in their place count from the next start on
-        settings.uri().flatMap(TlsOptions::firstEnd).ifPresent(end -> registry.register(MetricFamily.gauge(
-                "mflix_certificate_end_timestamp_seconds",
-                "When the first certificate of the files for the database's TLS ends.",
-                end::getEpochSecond)));
+        settings.uri()
+                .flatMap(TlsOptions::firstEnd)
+                .ifPresent(end -> registry.register(MetricFamily.gauge(
+                        "mflix_certificate_end_timestamp_seconds",
+                        "When the first certificate of the files for the database's TLS ends.",
+                        end::getEpochSecond)));
     }
 
     private void gauge(String name, String help, Function<PoolMonitor, Number> value) {

@@ -130,8 +130,9 @@ class DeploymentFilesTest {
     void composeHasAReplicaSetWithAccessControlAndAnApplicationThatWaitsForItsUser() throws IOException {
         Map<String, Object> compose = new Yaml().load(Files.readString(COMPOSE));
         var services = map(compose.get("services"));
-        assertThat(services).containsOnlyKeys(
-                "secrets", "db1", "db2", "db3", "replica-set", "mflix", "prometheus", "grafana", "collector");
+        assertThat(services)
+                .containsOnlyKeys(
+                        "secrets", "db1", "db2", "db3", "replica-set", "mflix", "prometheus", "grafana", "collector");
         for (var name : List.of("db1", "db2", "db3")) {
             assertThat(texts(map(services.get(name)).get("command")))
                     .containsSequence("--replSet", "rs0")
@@ -195,7 +196,8 @@ class DeploymentFilesTest {
     void disruptionsLeaveANode() throws IOException {
         var budget = document("PodDisruptionBudget");
         assertThat(map(budget.get("spec"))).containsEntry("minAvailable", 1);
-        assertThat((Integer) map(document("HorizontalPodAutoscaler").get("spec")).get("minReplicas"))
+        assertThat((Integer)
+                        map(document("HorizontalPodAutoscaler").get("spec")).get("minReplicas"))
                 .isGreaterThan(1);
     }
 

@@ -99,8 +99,8 @@ class KubernetesFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"base", "overlays/production", "overlays/demo"})
     void everyPartOfAKustomizationIsThereAndEachNameOnce(String folder) throws IOException {
-        var kustomization =
-                KubernetesFiles.documents(ROOT.resolve(folder).resolve("kustomization.yaml")).get(0);
+        var kustomization = KubernetesFiles.documents(ROOT.resolve(folder).resolve("kustomization.yaml"))
+                .get(0);
         assertThat(kustomization)
                 .containsEntry("apiVersion", "kustomize.config.k8s.io/v1beta1")
                 .containsEntry("kind", "Kustomization");
@@ -113,7 +113,8 @@ class KubernetesFilesTest {
     void everyFileOfAFolderIsAPartOfItsKustomization() throws IOException {
         for (var folder : List.of(BASE, ROOT.resolve("overlays/production"), ROOT.resolve("overlays/demo"))) {
             try (var files = Files.list(folder)) {
-                var there = files.filter(file -> !file.endsWith("kustomization.yaml")).toList();
+                var there = files.filter(file -> !file.endsWith("kustomization.yaml"))
+                        .toList();
                 assertThat(KubernetesFiles.parts(folder)).containsAll(there);
             }
         }
@@ -125,7 +126,8 @@ class KubernetesFilesTest {
         for (var file : KubernetesFiles.parts(BASE).toList()) {
             objects.add(identity(KubernetesFiles.documents(file).get(0)));
         }
-        for (var name : List.of("demo/one-node", "demo/no-autoscaler", "demo/no-disruption-budget", "production/spread")) {
+        for (var name :
+                List.of("demo/one-node", "demo/no-autoscaler", "demo/no-disruption-budget", "production/spread")) {
             var patch = KubernetesFiles.documents(ROOT.resolve("overlays/" + name + ".yaml"))
                     .get(0);
             assertThat(objects).contains(identity(patch));
@@ -161,11 +163,12 @@ class KubernetesFilesTest {
     void secretsAreFilesAndEachMountHasItsVolume(PodSpec pod) {
         var container = pod.getContainers().get(0);
         assertThat(container.getEnvFrom()).isEmpty();
-        assertThat(container.getEnv()).allMatch(setting -> setting.getName().endsWith("_FILE")
-                && setting.getValueFrom() == null
-                && setting.getValue().startsWith("/run/secrets/"));
-        assertThat(container.getVolumeMounts()).anyMatch(mount -> mount.getMountPath().equals("/run/secrets")
-                && mount.getReadOnly());
+        assertThat(container.getEnv())
+                .allMatch(setting -> setting.getName().endsWith("_FILE")
+                        && setting.getValueFrom() == null
+                        && setting.getValue().startsWith("/run/secrets/"));
+        assertThat(container.getVolumeMounts())
+                .anyMatch(mount -> mount.getMountPath().equals("/run/secrets") && mount.getReadOnly());
         assertThat(pod.getVolumes().stream().map(volume -> volume.getName()))
                 .containsAll(container.getVolumeMounts().stream()
                         .map(mount -> mount.getName())
@@ -178,8 +181,10 @@ class KubernetesFilesTest {
         var spread = deployment().getSpec().getTemplate().getSpec().getTopologySpreadConstraints();
         assertThat(spread.stream().map(one -> one.getTopologyKey()))
                 .containsExactly("kubernetes.io/hostname", "topology.kubernetes.io/zone");
-        assertThat(spread).allMatch(one -> one.getLabelSelector().getMatchLabels().equals(labels));
-        var budget = the(PodDisruptionBudget.class, "base/disruption-budget.yaml").getSpec();
+        assertThat(spread)
+                .allMatch(one -> one.getLabelSelector().getMatchLabels().equals(labels));
+        var budget =
+                the(PodDisruptionBudget.class, "base/disruption-budget.yaml").getSpec();
         assertThat(budget.getMinAvailable()).isEqualTo(new IntOrString(1));
         assertThat(budget.getSelector().getMatchLabels()).isEqualTo(labels);
         assertThat(deployment().getSpec().getStrategy().getRollingUpdate().getMaxUnavailable())
@@ -196,12 +201,14 @@ class KubernetesFilesTest {
 
     @Test
     void autoscalerHasTwoNodesAtLeastAndGoesByTheProcessor() throws IOException {
-        var autoscaler = the(HorizontalPodAutoscaler.class, "base/autoscaler.yaml").getSpec();
+        var autoscaler =
+                the(HorizontalPodAutoscaler.class, "base/autoscaler.yaml").getSpec();
         assertThat(autoscaler.getMinReplicas()).isGreaterThanOrEqualTo(2);
         assertThat(autoscaler.getMaxReplicas()).isGreaterThan(autoscaler.getMinReplicas());
         assertThat(autoscaler.getScaleTargetRef().getName())
                 .isEqualTo(deployment().getMetadata().getName());
-        assertThat(autoscaler.getMetrics()).allMatch(metric -> metric.getResource().getName().equals("cpu"));
+        assertThat(autoscaler.getMetrics())
+                .allMatch(metric -> metric.getResource().getName().equals("cpu"));
         assertThat(deployment().getSpec().getReplicas()).as("the autoscaler's").isNull();
     }
 
@@ -211,12 +218,29 @@ class KubernetesFilesTest {
         assertThat(policy.getPolicyTypes()).containsExactly("Ingress", "Egress");
         var selected = policy.getPodSelector().getMatchExpressions().get(0).getValues();
         assertThat(selected)
-                .contains(deployment().getSpec().getTemplate().getMetadata().getLabels().get("app"));
+                .contains(deployment()
+                        .getSpec()
+                        .getTemplate()
+                        .getMetadata()
+                        .getLabels()
+                        .get("app"));
         for (var job : List.of("jobs/migrate.yaml", "jobs/provision.yaml")) {
             assertThat(selected)
-                    .contains(the(Job.class, job).getSpec().getTemplate().getMetadata().getLabels().get("app"));
+                    .contains(the(Job.class, job)
+                            .getSpec()
+                            .getTemplate()
+                            .getMetadata()
+                            .getLabels()
+                            .get("app"));
         }
-        var port = deployment().getSpec().getTemplate().getSpec().getContainers().get(0).getPorts().get(0);
+        var port = deployment()
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .get(0)
+                .getPorts()
+                .get(0);
         assertThat(policy.getIngress().get(0).getPorts().get(0).getPort())
                 .isEqualTo(new IntOrString(port.getContainerPort()));
         assertThat(policy.getEgress().stream().flatMap(rule -> rule.getPorts().stream()))
@@ -227,8 +251,13 @@ class KubernetesFilesTest {
     @Test
     void serviceFindsTheNodesAndNotTheJobs() throws IOException {
         var selector = the(Service.class, "base/service.yaml").getSpec().getSelector();
-        assertThat(deployment().getSpec().getTemplate().getMetadata().getLabels()).containsAllEntriesOf(selector);
-        assertThat(the(Job.class, "jobs/migrate.yaml").getSpec().getTemplate().getMetadata().getLabels())
+        assertThat(deployment().getSpec().getTemplate().getMetadata().getLabels())
+                .containsAllEntriesOf(selector);
+        assertThat(the(Job.class, "jobs/migrate.yaml")
+                        .getSpec()
+                        .getTemplate()
+                        .getMetadata()
+                        .getLabels())
                 .doesNotContainEntry("app", selector.get("app"));
     }
 
@@ -246,14 +275,16 @@ class KubernetesFilesTest {
 
     @Test
     void demoIsOneNodeThatNeedsNoSecret() throws IOException {
-        var demo = KubernetesFiles.documents(ROOT.resolve("overlays/demo/one-node.yaml")).get(0);
+        var demo = KubernetesFiles.documents(ROOT.resolve("overlays/demo/one-node.yaml"))
+                .get(0);
         strategy(demo).orElseThrow().remove("$patch");
         var spec = ((Deployment) KubernetesFiles.typed(demo)).getSpec();
         assertThat(spec.getReplicas()).isEqualTo(1);
         assertThat(spec.getStrategy().getType()).isEqualTo("Recreate");
         assertThat(spec.getTemplate().getSpec().getVolumes().get(0).getSecret().getOptional())
                 .isTrue();
-        assertThat(Stream.of("no-autoscaler", "no-disruption-budget").map(name -> ROOT.resolve("overlays/demo/" + name + ".yaml")))
+        assertThat(Stream.of("no-autoscaler", "no-disruption-budget")
+                        .map(name -> ROOT.resolve("overlays/demo/" + name + ".yaml")))
                 .allMatch(Files::isRegularFile);
     }
 }

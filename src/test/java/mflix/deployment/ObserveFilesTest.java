@@ -94,12 +94,15 @@ class ObserveFilesTest {
         var services = (Map<?, ?>) compose.get("services");
         var grafana = ((Map<?, ?>) services.get("grafana")).get("volumes").toString();
         var folder = Path.of("server-config/observe/grafana/provisioning");
-        assertThat(Files.readString(folder.resolve("dashboards/mflix.yml"))).contains("path: /var/lib/grafana/dashboards");
-        assertThat(grafana).contains("dashboards:/var/lib/grafana/dashboards:ro", "provisioning:/etc/grafana/provisioning:ro");
+        assertThat(Files.readString(folder.resolve("dashboards/mflix.yml")))
+                .contains("path: /var/lib/grafana/dashboards");
+        assertThat(grafana)
+                .contains("dashboards:/var/lib/grafana/dashboards:ro", "provisioning:/etc/grafana/provisioning:ro");
         assertThat(Files.readString(folder.resolve("datasources/prometheus.yml")))
                 .contains("url: http://prometheus:9090", "uid: prometheus");
         for (var panel : ObserveFiles.panels()) {
-            assertThat(panel.getDocument("datasource").getString("uid").getValue()).isEqualTo("prometheus");
+            assertThat(panel.getDocument("datasource").getString("uid").getValue())
+                    .isEqualTo("prometheus");
         }
         assertThat(((Map<?, ?>) services.get("prometheus")).get("volumes").toString())
                 .contains("alerts.yml:/etc/prometheus/alerts.yml:ro", "observe-secrets:/run/secrets:ro");

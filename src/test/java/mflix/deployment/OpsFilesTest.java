@@ -43,7 +43,8 @@ class OpsFilesTest {
     @TestFactory
     Stream<DynamicTest> everyToolThatIsHereFindsNothing() throws IOException, InterruptedException {
         var run = run("");
-        var lines = run.said().lines().filter(line -> LINE.matcher(line).matches()).toList();
+        var lines =
+                run.said().lines().filter(line -> LINE.matcher(line).matches()).toList();
         assertThat(lines).as(run.said()).hasSize(10);
         return lines.stream()
                 .map(line -> DynamicTest.dynamicTest(line, () -> {
@@ -53,8 +54,7 @@ class OpsFilesTest {
     }
 
     @Test
-    void aMachineWithoutAnyToolSaysSoForEach(@TempDir Path tools)
-            throws IOException, InterruptedException {
+    void aMachineWithoutAnyToolSaysSoForEach(@TempDir Path tools) throws IOException, InterruptedException {
         for (var name : List.of("dirname", "mktemp", "rm")) {
             Files.createSymbolicLink(tools.resolve(name), Path.of("/usr/bin/" + name));
         }
@@ -88,7 +88,8 @@ class OpsFilesTest {
         assertThat(unit.get("StateDirectory")).containsExactly("mflix");
         assertThat(unit.get("CacheDirectory")).containsExactly("mflix");
         assertThat(unit.get("LoadCredential"))
-                .containsExactly("mflix.db.uri:/etc/mflix/mflix.db.uri", "mflix.secret.key:/etc/mflix/mflix.secret.key");
+                .containsExactly(
+                        "mflix.db.uri:/etc/mflix/mflix.db.uri", "mflix.secret.key:/etc/mflix/mflix.secret.key");
         assertThat(unit.toString()).doesNotContain("mongodb://");
     }
 
@@ -122,15 +123,18 @@ class OpsFilesTest {
         Map<String, Object> plain = new Yaml().load(Files.readString(Path.of("compose.yaml")));
         Map<String, Object> tls = new Yaml().load(Files.readString(Path.of("compose.tls.yaml")));
         var services = (Map<String, Map<String, Object>>) tls.get("services");
-        assertThat(((Map<String, ?>) plain.get("services"))).containsKeys(services.keySet().toArray(String[]::new));
+        assertThat(((Map<String, ?>) plain.get("services")))
+                .containsKeys(services.keySet().toArray(String[]::new));
         for (var member : List.of("db1", "db2", "db3")) {
             assertThat((List<String>) services.get(member).get("command"))
-                    .contains("--tlsMode=requireTLS", "--tlsCAFile=/secrets/authority.pem", "--keyFile=/secrets/keyfile");
+                    .contains(
+                            "--tlsMode=requireTLS", "--tlsCAFile=/secrets/authority.pem", "--keyFile=/secrets/keyfile");
         }
         assertThat(services.get("mflix").get("environment").toString())
                 .contains("MFLIX_DB_TLS_CA_FILE=/run/secrets/authority.pem");
         var script = Files.readString(Path.of("server-config/compose/tls.sh"));
         assertThat(script).contains("DNS:db1,DNS:db2,DNS:db3,DNS:localhost,IP:127.0.0.1");
-        assertThat(Files.readString(Path.of("server-config/compose/replica-set.sh"))).contains("MONGOSH_OPTIONS");
+        assertThat(Files.readString(Path.of("server-config/compose/replica-set.sh")))
+                .contains("MONGOSH_OPTIONS");
     }
 }

@@ -53,7 +53,8 @@ class ObservedServerIT {
         set.database()
                 .documents()
                 .getCollection("movies")
-                .insertOne(new Document("_id", film).append("title", "Metropolis").append("genres", List.of("Drama")));
+                .insertOne(
+                        new Document("_id", film).append("title", "Metropolis").append("genres", List.of("Drama")));
         var environment = new HashMap<>(collector.environment());
         environment.putAll(Map.of("MFLIX_DB_URI", set.uri(OPTIONS), "MFLIX_PASSWORD_COST", "4"));
         server = ChildServer.start(temp, environment, "--grace", "0").awaitStarted();
@@ -85,7 +86,10 @@ class ObservedServerIT {
     }
 
     private static Collected command(List<Collected> trace, String name) {
-        return trace.stream().filter(span -> span.name().equals(name)).findFirst().orElseThrow();
+        return trace.stream()
+                .filter(span -> span.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -144,18 +148,17 @@ class ObservedServerIT {
                 .filter(span -> span.name().equals("find movies"))
                 .toList();
         assertThat(finds)
-                .anyMatch(span ->
-                        span.failed() && kind.equals(span.attributes().get("error.type")));
-        assertThat(finds).allMatch(span -> span.attributes().keySet().stream()
-                .noneMatch(name -> name.startsWith("exception.")));
+                .anyMatch(span -> span.failed() && kind.equals(span.attributes().get("error.type")));
+        assertThat(finds)
+                .allMatch(span -> span.attributes().keySet().stream().noneMatch(name -> name.startsWith("exception.")));
     }
 
     @Test
     @Tag("F-417")
     void theTraceOfTheCallerGoesOn() {
         var caller = "4bf92f3577b34da6a3ce929d0e0e4736";
-        var answer = server.site()
-                .get("/movies/search?genre=Drama", "traceparent", "00-" + caller + "-00f067aa0ba902b7-01");
+        var answer =
+                server.site().get("/movies/search?genre=Drama", "traceparent", "00-" + caller + "-00f067aa0ba902b7-01");
         var trace = trace(SEARCH, answer);
         assertThat(trace).allMatch(span -> span.trace().equals(caller)).hasSizeGreaterThan(1);
         assertThat(request(trace).parent()).isEqualTo("00f067aa0ba902b7");
@@ -213,7 +216,8 @@ class ObservedServerIT {
     @Tag("F-414")
     void aWriteThatNobodyConfirmedIsCounted() {
         set.fail("insert", 1, Fault.UNCONFIRMED);
-        assertThat(visitor.comments().write(film.toString(), "one more").status()).isEqualTo(503);
+        assertThat(visitor.comments().write(film.toString(), "one more").status())
+                .isEqualTo(503);
         assertThat(figures()).containsPattern("mflix_problems_total\\{code=\"WRITE_UNCONFIRMED\"\\} [1-9]");
     }
 
@@ -224,7 +228,11 @@ class ObservedServerIT {
         for (var scrape = 0; scrape < 12; scrape++) {
             picture.add(figures());
             for (var request = 0; request <= scrape * 2; request++) {
-                assertThat(server.site().anyone().movies().search("genre", "Drama").status())
+                assertThat(server.site()
+                                .anyone()
+                                .movies()
+                                .search("genre", "Drama")
+                                .status())
                         .isEqualTo(200);
             }
         }

@@ -63,7 +63,8 @@ class PackagedNoticesIT {
                 .results()
                 .map(name -> name.group(1))
                 .toList();
-        assertThat(named).contains("mflix", "mflix.cmd", "LICENSE", "SECURITY.md", "server-config", "server/mflix-server.jar");
+        assertThat(named)
+                .contains("mflix", "mflix.cmd", "LICENSE", "SECURITY.md", "server-config", "server/mflix-server.jar");
         for (var name : named) {
             assertThat(Files.exists(Path.of(name)) || Files.exists(Path.of("target", name)))
                     .as(name)
@@ -76,7 +77,8 @@ class PackagedNoticesIT {
     void windowsTwinCallsWhatTheLauncherCalls() throws IOException {
         var twin = Files.readString(Path.of("mflix.cmd"));
         var launcher = Files.readString(Path.of("mflix"));
-        for (var part : List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "mflix.cli.Mflix", "-Dmflix.home=")) {
+        for (var part : List.of(
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "mflix.cli.Mflix", "-Dmflix.home=")) {
             assertThat(twin).contains(part);
             assertThat(launcher).contains(part);
         }

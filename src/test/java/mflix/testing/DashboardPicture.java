@@ -57,7 +57,11 @@ public final class DashboardPicture {
                 .filter(name -> name.matches(names + "(\\{.*)?"))
                 .collect(Collectors.toMap(name -> name, name -> values(name, growth), (a, b) -> a, TreeMap::new));
         series.values().removeIf(values -> values.stream().allMatch(value -> value == 0));
-        var most = series.values().stream().flatMap(List::stream).mapToDouble(one -> one).max().orElse(1);
+        var most = series.values().stream()
+                .flatMap(List::stream)
+                .mapToDouble(one -> one)
+                .max()
+                .orElse(1);
         var number = 0;
         for (var one : series.entrySet()) {
             var colour = COLOURS.get(number % COLOURS.size());
@@ -72,7 +76,10 @@ public final class DashboardPicture {
             }
             svg.append(String.format(
                     "\"/>%n<text x=\"%d\" y=\"%d\" fill=\"%s\" font-size=\"11\">%s</text>%n",
-                    x + (number % 3) * (WIDTH / 3), y + HEIGHT + 14 + (number / 3) * 12, colour, shortened(one.getKey())));
+                    x + (number % 3) * (WIDTH / 3),
+                    y + HEIGHT + 14 + (number / 3) * 12,
+                    colour,
+                    shortened(one.getKey())));
             number++;
         }
     }

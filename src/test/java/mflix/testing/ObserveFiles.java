@@ -19,9 +19,7 @@ public final class ObserveFiles {
 
     /** The first is there only where an address names files for TLS, the others where times are kept as histograms. */
     public static final Set<String> NOT_ON_EVERY_SERVER = Set.of(
-            "mflix_certificate_end_timestamp_seconds",
-            "mflix_http_request_seconds",
-            "mflix_database_command_seconds");
+            "mflix_certificate_end_timestamp_seconds", "mflix_http_request_seconds", "mflix_database_command_seconds");
 
     private static final Pattern FIGURE = Pattern.compile("\\b(?:mflix|jvm|process)_[a-z_]+");
 
@@ -45,7 +43,8 @@ public final class ObserveFiles {
 
     /** The expressions of all alerts and all panels. */
     public static List<String> expressions() throws IOException {
-        var expressions = alerts().stream().map(alert -> (String) alert.get("expr")).collect(Collectors.toList());
+        var expressions =
+                alerts().stream().map(alert -> (String) alert.get("expr")).collect(Collectors.toList());
         panels().forEach(panel -> panel.getArray("targets")
                 .forEach(target ->
                         expressions.add(target.asDocument().getString("expr").getValue())));
