@@ -1016,6 +1016,8 @@ export interface components {
                 waiting: number;
                 limit: number;
             };
+            /** @description Answered since the start */
+            requests: number;
             uptime_seconds: number;
             draining: boolean;
         };

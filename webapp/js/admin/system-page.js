@@ -8,6 +8,7 @@ import { styles } from '../app/styles.js';
 import { clock } from '../lib/format.js';
 import { lasting } from '../lib/times.js';
 import { ifClosed } from './admins-only.js';
+import { RateTrail, Trail, sparkline } from './sparkline.js';
 import { databaseFacts, limitFacts, poolMeters, versionFacts } from './system-facts.js';
 
 /** @import { ConfigOptions, SystemView } from 'mflix-api' */
@@ -31,6 +32,10 @@ class SystemPage extends Page {
     this.seen = new Date();
     /** What is said beside the time of the values. */
     this.news = '';
+    /** While this page is open. */
+    this.inUse = new Trail();
+    this.waiting = new Trail();
+    this.requests = new RateTrail();
     this.loading = new Loading(this);
   }
 
@@ -54,6 +59,11 @@ class SystemPage extends Page {
         <h2>Connections to the database</h2>
         <p class="quiet numbers">Values as of ${clock(seen)}${news}</p>
         ${poolMeters(system.pool)}
+        <div class="sparks">
+          ${sparkline('In use', this.inUse.values, 'connections')}
+          ${sparkline('Waiting', this.waiting.values, 'requests')}
+          ${sparkline('Requests', this.requests.values, 'a second')}
+        </div>
       </section>
       <div class="system">
         ${databaseFacts(system, options)}
@@ -68,8 +78,18 @@ class SystemPage extends Page {
       [this.system, this.options] = await Promise.all([
         read('admin/system', { ...options, as: 'member' }), read('movies/config-options', options)]);
       this.seen = new Date();
+      this.keep(this.system);
       whileVisible(() => this.look(signal), LOOK_AGAIN_MS, signal);
     }, { signal, heading: 'The system could not be read', refused: ifClosed });
+  }
+
+  /** @param {SystemView | undefined} system */
+  keep(system) {
+    if (system) {
+      this.inUse.add(system.pool.in_use);
+      this.waiting.add(system.pool.waiting);
+      this.requests.addTotal(system.requests, this.seen.getTime());
+    }
   }
 
   /**
@@ -81,6 +101,7 @@ class SystemPage extends Page {
     try {
       this.system = (await readChanged('admin/system', '', signal))?.body ?? this.system;
       this.seen = new Date();
+      this.keep(this.system);
       this.news = '';
       return true;
     } catch (refusal) {

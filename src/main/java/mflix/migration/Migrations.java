@@ -192,9 +192,13 @@ public final class Migrations {
         reconciler.tick();
     }
 
+    MigrationProgress progress() {
+        return reconciler.progress();
+    }
+
     /** What this process does for migrations, at the metrics page. */
     public void show(MetricsRegistry metrics) {
-        reconciler.progress().register(metrics);
+        progress().register(metrics);
     }
 
     /** Ends what was to be paused or cancelled and has no worker any more; leads nothing. */

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.IntStream;
 
 /** How many requests were answered with which status. */
 @Singleton
@@ -25,6 +26,11 @@ public class RequestCounts {
         if (status >= 0 && status < byStatus.length()) {
             byStatus.incrementAndGet(status);
         }
+    }
+
+    /** So far, whatever their status. */
+    long total() {
+        return IntStream.range(0, byStatus.length()).mapToLong(byStatus::get).sum();
     }
 
     private Map<String, Long> values() {

@@ -28,6 +28,7 @@ class SystemSummary {
     private final MongoSettings settings;
     private final ShutdownState draining;
     private final DatabaseMonitor watch;
+    private final RequestCounts requests;
 
     @Inject
     SystemSummary(
@@ -35,12 +36,14 @@ class SystemSummary {
             CapabilityCache server,
             MongoSettings settings,
             ShutdownState draining,
-            DatabaseMonitor watch) {
+            DatabaseMonitor watch,
+            RequestCounts requests) {
         this.database = database;
         this.server = server;
         this.settings = settings;
         this.draining = draining;
         this.watch = watch;
+        this.requests = requests;
     }
 
     BsonDocument toDocument(BsonString container) {
@@ -54,6 +57,7 @@ class SystemSummary {
                 .append("database", database(capabilities))
                 .append("capabilities", capabilities(capabilities))
                 .append("pool", pool())
+                .append("requests", new BsonInt64(requests.total()))
                 .append("uptime_seconds", new BsonInt64(runtime.getUptime() / 1000))
                 .append("draining", BsonBoolean.valueOf(draining.isUnderWay()));
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import mflix.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What runs here, as an administrator watches it. */
@@ -51,6 +52,19 @@ class SystemBrowserIT extends SiteBrowserTest {
             assertThat(facts).containsText(system.getString(name).getValue());
         }
         browser.inspect("system", Browser.View.values());
+    }
+
+    @Test
+    @Tag("F-419")
+    void figuresSoFarAreDrawnAndSaid() {
+        visit("admin/system");
+        assertThat(page().locator(".spark")).hasCount(3);
+        assertThat(page().locator(".spark svg[role=img]").first())
+                .hasAttribute("aria-label", Pattern.compile("In use: \\d+ connections now, \\d+ at most"));
+        // two looks at least: then there are rates, and the line of what is in use has two points
+        assertThat(page().locator(".spark polyline").first()).hasAttribute("points", Pattern.compile("\\S+ \\S+.*"));
+        assertThat(page().locator(".spark polyline").last()).hasAttribute("points", Pattern.compile("\\S+.*"));
+        assertThat(page().locator(".spark figcaption").last()).containsText("a second now");
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -70,9 +71,9 @@ class KubernetesFilesTest {
 
     // what a patch says to kustomize is no field of the object
     @SuppressWarnings("unchecked")
-    private static java.util.Optional<Map<String, Object>> strategy(Map<String, Object> document) {
+    private static Optional<Map<String, Object>> strategy(Map<String, Object> document) {
         var spec = (Map<String, Object>) document.getOrDefault("spec", Map.of());
-        return java.util.Optional.ofNullable((Map<String, Object>) spec.get("strategy"));
+        return Optional.ofNullable((Map<String, Object>) spec.get("strategy"));
     }
 
     @ParameterizedTest

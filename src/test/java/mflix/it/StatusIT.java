@@ -236,6 +236,7 @@ class StatusIT {
                         "database",
                         "capabilities",
                         "pool",
+                        "requests",
                         "uptime_seconds",
                         "draining");
         assertThat(answer.json().getDocument("pool").getInt32("limit").getValue())

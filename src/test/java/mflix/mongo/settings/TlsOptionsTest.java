@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.IvParameterSpec;
@@ -80,6 +81,23 @@ class TlsOptionsTest {
                 .isThrownBy(() -> settings(values))
                 .withMessageContainingAll(words)
                 .withMessageNotContainingAny("s3cret", "\n", "java.");
+    }
+
+    @Test
+    @Tag("F-414")
+    void theFirstEndOfAllCertificatesIsKnown() {
+        var ends = Stream.of(CERTIFICATES.authority(), CLIENT)
+                .map(identity -> identity.certificate().getNotAfter().toInstant())
+                .sorted()
+                .toList();
+        var client = file("client.pem", CLIENT.keyPem(), CLIENT.certificatePem());
+        assertThat(TlsOptions.firstEnd("mongodb://localhost/?tlsCAFile=" + authority()))
+                .contains(CERTIFICATES.authority().certificate().getNotAfter().toInstant());
+        assertThat(TlsOptions.firstEnd(
+                        "mongodb://localhost/?tlsCAFile=" + authority() + "&tlsCertificateKeyFile=" + client))
+                .contains(ends.get(0));
+        assertThat(TlsOptions.firstEnd("mongodb://localhost/?tls=true")).isEmpty();
+        assertThat(TlsOptions.firstEnd("mongodb://localhost/")).isEmpty();
     }
 
     @Test

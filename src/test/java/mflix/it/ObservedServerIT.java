@@ -3,13 +3,17 @@ package mflix.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import mflix.testing.ChildServer;
+import mflix.testing.DashboardPicture;
 import mflix.testing.FakeReplicaSet;
 import mflix.testing.FakeReplicaSet.Fault;
+import mflix.testing.ObserveFiles;
 import mflix.testing.OtlpCollector;
 import mflix.testing.OtlpCollector.Collected;
 import mflix.testing.Site.Answer;
@@ -27,10 +31,9 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a collector of traces gets from the packaged server, when OTEL_SDK_DISABLED=false has switched them on. */
-@Tag("F-417")
+/** What an operator's tools get from the packaged server: traces, which OTEL_SDK_DISABLED=false has switched on, and figures. */
 @Execution(CONCURRENT)
-class TracesIT {
+class ObservedServerIT {
     private static final String SEARCH = "GET /api/v1/movies/search";
     private static final String COMMENT = "POST /api/v1/movies/comment";
     private static final String OPTIONS =
@@ -90,6 +93,7 @@ class TracesIT {
     }
 
     @Test
+    @Tag("F-417")
     void aSearchIsOneTraceOfTheRequestAndItsCommands() {
         var answer = server.site().anyone().movies().search("genre", "Drama");
         assertThat(answer.status()).isEqualTo(200);
@@ -114,6 +118,7 @@ class TracesIT {
     }
 
     @Test
+    @Tag("F-417")
     void aWriteThatWasNotConfirmedIsAFailedSpanOfItsKind() {
         set.fail("insert", 1, Fault.UNCONFIRMED);
         var answer = visitor.comments().write(film.toString(), "a comment that nobody confirmed");
@@ -128,6 +133,7 @@ class TracesIT {
     }
 
     @ParameterizedTest
+    @Tag("F-417")
     @CsvSource({
         "TOO_SLOW, MaxTimeMSExpired",
         "NOT_ALLOWED, Unauthorized",
@@ -148,6 +154,7 @@ class TracesIT {
     }
 
     @Test
+    @Tag("F-417")
     void theTraceOfTheCallerGoesOn() {
         var caller = "4bf92f3577b34da6a3ce929d0e0e4736";
         var answer =
@@ -158,6 +165,7 @@ class TracesIT {
     }
 
     @Test
+    @Tag("F-417")
     void addressesAreTemplatesAlsoOfWhatIsRefusedAndPagesAreFollowedToo() {
         var unknown = server.site().get("/movies/id/" + new ObjectId());
         assertThat(unknown.status()).isEqualTo(404);
@@ -171,6 +179,7 @@ class TracesIT {
     }
 
     @Test
+    @Tag("F-417")
     void noSpanHoldsAValueOrBelongsToTheServersPings() {
         var word = "quillfeather";
         var answer = server.site().anyone().movies().search("title", word);
@@ -182,5 +191,52 @@ class TracesIT {
                 .contains("find movies")
                 .doesNotContain(word, visitor.email(), film.toString(), "http.url", "http.target");
         assertThat(collector.spans()).noneMatch(span -> span.name().startsWith("ping"));
+    }
+
+    private static String figures() {
+        return new String(server.site().page("/api/v1/metrics").body(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    @Tag("F-414")
+    void everyFigureThatAlertsAndDashboardNameIsServed() throws IOException {
+        assertThat(server.site().get("/movies/id/nonsense").status()).isEqualTo(400);
+        ChildServer.await("the migrations' figures", () -> figures().contains("mflix_migration_leading"));
+        var served = figures();
+        assertThat(ObserveFiles.figures()).hasSizeGreaterThan(12);
+        for (var figure : ObserveFiles.figures()) {
+            if (!ObserveFiles.NOT_ON_EVERY_SERVER.contains(figure)) {
+                assertThat(served).contains("# TYPE " + figure + " ");
+            }
+        }
+        assertThat(served).contains("mflix_problems_total{code=\"INVALID_ID\"} ");
+    }
+
+    @Test
+    @Tag("F-414")
+    void aWriteThatNobodyConfirmedIsCounted() {
+        set.fail("insert", 1, Fault.UNCONFIRMED);
+        assertThat(visitor.comments().write(film.toString(), "one more").status())
+                .isEqualTo(503);
+        assertThat(figures()).containsPattern("mflix_problems_total\\{code=\"WRITE_UNCONFIRMED\"\\} [1-9]");
+    }
+
+    @Test
+    @Tag("F-415")
+    void dashboardIsDrawnFromWhatIsServed() throws IOException {
+        var picture = new DashboardPicture();
+        for (var scrape = 0; scrape < 12; scrape++) {
+            picture.add(figures());
+            for (var request = 0; request <= scrape * 2; request++) {
+                assertThat(server.site()
+                                .anyone()
+                                .movies()
+                                .search("genre", "Drama")
+                                .status())
+                        .isEqualTo(200);
+            }
+        }
+        picture.add(figures());
+        assertThat(picture.draw()).contains("Requests by status", "Connections in use", "<polyline");
     }
 }
