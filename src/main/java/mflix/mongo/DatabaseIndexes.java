@@ -67,7 +67,8 @@ public final class DatabaseIndexes {
             new Wanted(
                     CollectionName.AUDIT, compoundIndex(ascending("act"), descending("at", "_id")), new IndexOptions()),
             // a row says itself when its time is over
-            new Wanted(CollectionName.AUDIT, ascending("expires"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS)),
+            new Wanted(
+                    CollectionName.AUDIT, ascending("expires"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS)),
             new Wanted(CollectionName.USERS, ascending("email"), new IndexOptions().unique(true)),
             // sparse, because rows that other applications wrote have no jti and would collide
             new Wanted(

@@ -131,7 +131,9 @@ public final class Arrows {
                     "migration.engine",
                     Set.of("migration.analysis", "migration.conversion", "migration.store", "mongo", "problem")),
             entry("migration.store", Set.of("migration.conversion", "mongo")),
-            entry("mongo", Set.of("metrics", "mongo.bounds", "mongo.diagnosis", "mongo.settings", "problem", "settings")),
+            entry(
+                    "mongo",
+                    Set.of("metrics", "mongo.bounds", "mongo.diagnosis", "mongo.settings", "problem", "settings")),
             entry("mongo.bounds", Set.of()),
             entry("mongo.diagnosis", Set.of()),
             entry("mongo.settings", Set.of("mongo.bounds", "problem", "settings")),

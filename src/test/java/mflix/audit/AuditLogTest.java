@@ -160,8 +160,8 @@ class AuditLogTest {
     @Test
     @Tag("F-387")
     void withoutAnEndRowsStayForEver() {
-        var settings = MongoSettings.from(new SettingsReader(
-                key -> Optional.of("0").filter(any -> key.equals("mflix.audit.days"))));
+        var settings = MongoSettings.from(
+                new SettingsReader(key -> Optional.of("0").filter(any -> key.equals("mflix.audit.days"))));
         var forEver = new AuditLog(database.documents(), settings, clock);
         forEver.around(entry(1), () -> true);
         clock.move(Duration.ofDays(40_000));

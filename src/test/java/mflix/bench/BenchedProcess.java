@@ -2,6 +2,7 @@ package mflix.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,8 +15,16 @@ import mflix.testing.ChildServer;
 
 /** A process on the first core, of which the processor time is read: user and system time together, as the kernel counts it. */
 final class BenchedProcess implements AutoCloseable {
+    private static final int MILLIS_PER_TICK = 10;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String JAVA = ProcessHandle.current().info().command().orElse("java");
+
+    private static final List<String> EARLIER_OPTIONS = List.of(
+            "-Xms256m",
+            "-Xmx512m",
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Dorg.glassfish.grizzly.http.io.OutputBuffer.default-buffer-size=65536");
 
     private static final String LISTENER =
             "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=127.0.0.1\n";
@@ -40,7 +49,8 @@ final class BenchedProcess implements AutoCloseable {
         var config = home.resolve("server-config");
         var commands = Files.writeString(
                 folder.resolve("pre-boot.txt"), Files.readString(config.resolve("pre-boot.txt")) + LISTENER);
-        var command = new ArrayList<>(List.of(JAVA, "@" + config.resolve("jvm-options")));
+        var command = new ArrayList<>(List.of(JAVA));
+        command.addAll(options(config));
         if (Files.exists(server.resolve("mflix-agent.jar"))) {
             command.add("-javaagent:" + server.resolve("mflix-agent.jar"));
         }
@@ -50,10 +60,18 @@ final class BenchedProcess implements AutoCloseable {
         command.addAll(List.of("-jar", jar(server).toString()));
         command.addAll(ServerProcess.SERVER_OPTIONS);
         command.addAll(List.of("--deploy", war.toString(), "--port", String.valueOf(port)));
-        command.addAll(
-                List.of("--logproperties", config.resolve("logging.properties").toString()));
+        var logging = config.resolve("logging.properties");
+        if (Files.exists(logging)) {
+            command.addAll(List.of("--logproperties", logging.toString()));
+        }
         command.addAll(List.of("--prebootcommandfile", commands.toString()));
         return new BenchedProcess(command, folder.resolve("server.log"), settings);
+    }
+
+    // an earlier version has them in its code
+    private static List<String> options(Path config) {
+        var file = config.resolve("jvm-options");
+        return Files.exists(file) ? List.of("@" + file) : EARLIER_OPTIONS;
     }
 
     // its name in other versions
@@ -93,6 +111,32 @@ final class BenchedProcess implements AutoCloseable {
 
     Duration processorTime() {
         return started.info().totalCpuDuration().orElseThrow();
+    }
+
+    /** What the JVM's compilers had of it; zero where the system does not say. */
+    Duration compilerTime() throws IOException {
+        var threads = Path.of("/proc/" + started.pid() + "/task");
+        if (!Files.isDirectory(threads)) {
+            return Duration.ZERO;
+        }
+        var ticks = 0L;
+        try (var found = Files.newDirectoryStream(threads)) {
+            for (var thread : found) {
+                ticks += ticksOfCompiler(thread.resolve("stat"));
+            }
+        }
+        return Duration.ofMillis(ticks * MILLIS_PER_TICK);
+    }
+
+    // proc(5): the name in brackets, then fields by number, of which the third is the first behind it
+    private static long ticksOfCompiler(Path stat) throws IOException {
+        try {
+            var text = Files.readString(stat);
+            var fields = text.substring(text.lastIndexOf(')') + 2).split(" ", -1);
+            return text.contains(" CompilerThre") ? Long.parseLong(fields[11]) + Long.parseLong(fields[12]) : 0;
+        } catch (NoSuchFileException e) {
+            return 0; // the thread ended
+        }
     }
 
     @Override

@@ -92,14 +92,15 @@ class FilmEditBrowserIT extends OwnFilmTest {
                         "These are 1001 films; 1000 can be imported at once.")
                 .entrySet()) {
             films.fill(wrong.getKey());
-            assertThat(films).hasAccessibleDescription(Pattern.compile(wrong.getValue().replace(".", "\\.")));
+            assertThat(films)
+                    .hasAccessibleDescription(Pattern.compile(wrong.getValue().replace(".", "\\.")));
         }
         browser.inspect("film-import-refused");
         page().getByLabel("A file")
                 .setInputFiles(new FilePayload(
                         "films.ndjson",
                         "application/x-ndjson",
-                        ("{\"title\": \"Imported <b>one</b>\", \"year\": 1927}\n\n{\"year\": \"soon\"}\n{\"title\": \"Imported two\"}\n")
+                        "{\"title\": \"Imported <b>one</b>\", \"year\": 1927}\n\n{\"year\": \"soon\"}\n{\"title\": \"Imported two\"}\n"
                                 .getBytes(UTF_8)));
         assertThat(page().locator("main")).containsText("3 films: Imported <b>one</b>, Untitled, Imported two");
         press("Import");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Random;
+import java.util.StringJoiner;
 import mflix.web.RandomBson;
 import org.bson.BsonArray;
 import org.bson.BsonBinary;
@@ -136,5 +137,47 @@ class BsonJsonTest {
         var inner = new BsonDocument("title", new BsonString("The Wizard of Oz"));
         var outer = new RawBsonDocument(new BsonDocument("a", inner), new BsonDocumentCodec());
         assertThat(json(outer.getDocument("a"))).isEqualTo("{\"title\":\"The Wizard of Oz\"}");
+    }
+
+    /** The short way of ratings gives what the JDK gives, for each that has one decimal and for its neighbours. */
+    @Test
+    void numbersAreThoseOfTheJdk() {
+        var values = new BsonArray();
+        var expected = new StringJoiner(",", "{\"x\":[", "]}");
+        for (var tenths = 0; tenths < 100_100; tenths++) {
+            for (var value : List.of(tenths / 10.0, Math.nextUp(tenths / 10.0), Math.nextDown(tenths / 10.0))) {
+                values.add(new BsonDouble(value));
+                expected.add(Double.toString(value));
+            }
+        }
+        assertThat(raw(x(values))).isEqualTo(expected.toString());
+    }
+
+    @Test
+    void wholeNumbersAreThoseOfTheJdk() {
+        var values = new BsonArray();
+        var expected = new StringJoiner(",", "{\"x\":[", "]}");
+        var largest = (long) Integer.MAX_VALUE;
+        for (var number : List.of(0L, 10L, 99L, 100L, 12345L, largest, Long.MAX_VALUE - 1, Long.MIN_VALUE + 1)) {
+            for (var value : List.of(number - 1, number, number + 1)) {
+                values.add(new BsonInt64(value));
+                values.add(new BsonInt32(value.intValue()));
+                expected.add(Long.toString(value)).add(Integer.toString(value.intValue()));
+            }
+        }
+        assertThat(raw(x(values))).isEqualTo(expected.toString());
+    }
+
+    /** Eight characters are looked at together: each place in them, and behind them, and each character. */
+    @Test
+    void everyCharacterIsWrittenAsByTheOtherWayAtEveryPlace() {
+        for (var character = 0; character < 0x180; character++) {
+            for (var place = 0; place < 19; place++) {
+                var text = new StringBuilder("abcdefghijklmnopqr");
+                text.insert(Math.min(place, text.length()), (char) character);
+                var document = x(new BsonString(text.toString()));
+                assertThat(raw(document)).isEqualTo(json(document));
+            }
+        }
     }
 }

@@ -35,6 +35,17 @@ class DocumentTagTest {
                 .isNotEqualTo(DocumentTag.of(new BsonDocument("a", new BsonInt32(1))));
     }
 
+    @Test
+    void anotherFilmOrOrderOfFilmsHasAnotherTag() {
+        var tag = DocumentTag.of(BsonDocument.parse("{movies: [{a: 1}, {a: 2}], page: 0}"));
+        assertThat(tag)
+                .isNotEqualTo(DocumentTag.of(BsonDocument.parse("{movies: [{a: 2}, {a: 1}], page: 0}")))
+                .isNotEqualTo(DocumentTag.of(BsonDocument.parse("{movies: [{a: 1}], page: 0}")))
+                .isNotEqualTo(DocumentTag.of(BsonDocument.parse("{movies: [{a: 1}, {a: 3}], page: 0}")))
+                .isNotEqualTo(DocumentTag.of(BsonDocument.parse("{movies: [{a: 1}, {a: 2}], page: 1}")))
+                .isNotEqualTo(DocumentTag.of(BsonDocument.parse("{movies: {'0': {a: 1}, '1': {a: 2}}, page: 0}")));
+    }
+
     /** Who changes this text raises the number too, or browsers keep replies in the old form. */
     @Test
     void renderingIsStillTheOneOfItsNumber() {
