@@ -15,8 +15,15 @@ class LogTextTest {
     @Test
     void theLauncherReadsTheLogInEitherFormat() {
         assertThat(LogText.readable("plain\n" + UNREACHABLE + FAILED + "{\"@timestamp\":\"unfini"))
-                .isEqualTo("plain\ndatabase_unreachable why \"so\"\nit failed\n"
-                        + "java.lang.IllegalArgumentException: mflix.x is bad.\n\tat a.b\n{\"@timestamp\":\"unfini\n");
+                .isEqualTo(
+                        """
+                        plain
+                        database_unreachable why "so"
+                        it failed
+                        java.lang.IllegalArgumentException: mflix.x is bad.
+                        \tat a.b
+                        {"@timestamp":"unfini
+                        """);
         assertThat(LogText.readable("as it is")).isEqualTo("as it is");
     }
 
