@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.ExplainVerbosity;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -39,7 +40,7 @@ class DeepPageOnRealServerTest {
         DatabaseIndexes.make(database.documents());
         comments = database.documents().getCollection("comments");
         comments.insertMany(IntStream.range(0, COMMENTS)
-                .mapToObj(n -> new Document("movie_id", film).append("date", new Date(n)))
+                .mapToObj(n -> new Document("movie_id", film).append("date", Date.from(Instant.ofEpochMilli(n))))
                 .toList());
     }
 
@@ -53,7 +54,8 @@ class DeepPageOnRealServerTest {
     @Test
     void skipExaminesTheKeysOfAllPagesBeforeAndAKeyThoseOfThePage() {
         var bySkip = comments.find(eq("movie_id", film)).skip(SKIPPED);
-        var byKey = comments.find(and(eq("movie_id", film), lt("date", new Date(COMMENTS - SKIPPED))));
+        var byKey = comments.find(
+                and(eq("movie_id", film), lt("date", Date.from(Instant.ofEpochMilli(COMMENTS - SKIPPED)))));
         assertThat(keysExamined(bySkip)).isGreaterThanOrEqualTo(SKIPPED + PAGE);
         assertThat(keysExamined(byKey)).isLessThanOrEqualTo(PAGE + 1);
     }
