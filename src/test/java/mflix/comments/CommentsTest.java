@@ -23,7 +23,6 @@ import mflix.testing.RequestRecords;
 import mflix.testing.TestDatabase;
 import mflix.users.Caller;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonObjectId;
 import org.bson.BsonValue;
@@ -181,10 +180,10 @@ class CommentsTest {
     @Tag("F-370")
     void nextPageBeginsBehindTheLastCommentWhateverHappenedInBetween() {
         rows.insertMany(IntStream.range(0, 60)
-                .mapToObj(n -> comment(n).append("date", new BsonDateTime(n)))
+                .mapToObj(n -> comment(n).append("date", Date.from(Instant.ofEpochMilli(n))))
                 .toList());
         var first = pages.page(FILM, CommentViewer.ANYONE, Map.of());
-        rows.insertOne(comment(60).append("date", new BsonDateTime(60)));
+        rows.insertOne(comment(60).append("date", Date.from(Instant.ofEpochMilli(60))));
         rows.deleteOne(new Document("_id", id(55)));
         var next = first.getString("next").getValue();
         var second = pages.page(FILM, CommentViewer.ANYONE, Map.of("after", List.of(next)));

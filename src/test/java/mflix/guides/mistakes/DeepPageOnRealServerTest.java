@@ -9,11 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.ExplainVerbosity;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.stream.IntStream;
 import mflix.mongo.DatabaseIndexes;
 import mflix.testing.TestDatabase;
-import org.bson.BsonDateTime;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +40,7 @@ class DeepPageOnRealServerTest {
         DatabaseIndexes.make(database.documents());
         comments = database.documents().getCollection("comments");
         comments.insertMany(IntStream.range(0, COMMENTS)
-                .mapToObj(n -> new Document("movie_id", film).append("date", new BsonDateTime(n)))
+                .mapToObj(n -> new Document("movie_id", film).append("date", Date.from(Instant.ofEpochMilli(n))))
                 .toList());
     }
 
@@ -53,7 +54,8 @@ class DeepPageOnRealServerTest {
     @Test
     void skipExaminesTheKeysOfAllPagesBeforeAndAKeyThoseOfThePage() {
         var bySkip = comments.find(eq("movie_id", film)).skip(SKIPPED);
-        var byKey = comments.find(and(eq("movie_id", film), lt("date", new BsonDateTime(COMMENTS - SKIPPED))));
+        var byKey = comments.find(
+                and(eq("movie_id", film), lt("date", Date.from(Instant.ofEpochMilli(COMMENTS - SKIPPED)))));
         assertThat(keysExamined(bySkip)).isGreaterThanOrEqualTo(SKIPPED + PAGE);
         assertThat(keysExamined(byKey)).isLessThanOrEqualTo(PAGE + 1);
     }

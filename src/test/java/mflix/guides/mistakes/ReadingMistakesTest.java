@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.stream.IntStream;
 import mflix.bench.CannedFilms;
@@ -125,6 +127,8 @@ class ReadingMistakesTest {
     }
 
     private static Document comment(ObjectId film, int minute) {
-        return new Document("_id", new ObjectId()).append("movie_id", film).append("date", new java.util.Date(minute));
+        return new Document("_id", new ObjectId())
+                .append("movie_id", film)
+                .append("date", Date.from(Instant.ofEpochMilli(minute)));
     }
 }
