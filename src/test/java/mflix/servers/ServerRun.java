@@ -25,9 +25,9 @@ final class ServerRun {
     private static final int REDEPLOYMENTS = 3;
     /** What a server says when a bean cannot be ended in order. */
     private static final String BROKEN_END = "WELD-000019";
-    /** Threads of the application, the driver and the embedded database. */
+    /** Threads of the application, the driver and the embedded database; asadmin names its own ones after the domain. */
     private static final Pattern OURS = Pattern.compile(
-            "(?i)mflix|mongo|mvstore|cluster-ClusterId|cluster-rtt|MaintenanceTimer|AsyncGetter|stop-migr");
+            "^\"(mflix-(?!Std)|mongo-server|MVStore|cluster-|MaintenanceTimer|AsyncGetter|stop-migr|index-progress)");
     /** A static pool of the driver. */
     private static final String STAYS = "BufferPoolPruner";
 
