@@ -92,7 +92,8 @@ class FilmEditBrowserIT extends OwnFilmTest {
                         "These are 1001 films; 1000 can be imported at once.")
                 .entrySet()) {
             films.fill(wrong.getKey());
-            assertThat(films).hasAccessibleDescription(Pattern.compile(wrong.getValue().replace(".", "\\.")));
+            assertThat(films)
+                    .hasAccessibleDescription(Pattern.compile(wrong.getValue().replace(".", "\\.")));
         }
         browser.inspect("film-import-refused");
         page().getByLabel("A file")

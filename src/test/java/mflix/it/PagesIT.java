@@ -207,7 +207,9 @@ class PagesIT {
     @Tag("F-475")
     void everyPageOfADemoIsMarkedAsOne() {
         for (var path : List.of("", "?genre=War", "explore", "no/such/page")) {
-            assertThat(text(site.page(path, AS_A_BROWSER))).as(path).contains("<html lang=\"en\" data-demo=\"data mode\">");
+            assertThat(text(site.page(path, AS_A_BROWSER)))
+                    .as(path)
+                    .contains("<html lang=\"en\" data-demo=\"data mode\">");
         }
     }
 

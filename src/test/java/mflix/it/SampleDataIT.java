@@ -75,7 +75,12 @@ class SampleDataIT {
     @Test
     @Tag("F-475")
     void nothingIsSaidOfADemoAnyMore() {
-        assertThat(site.anyone().movies().configOptions().json().getBoolean("demo_data").getValue())
+        assertThat(site.anyone()
+                        .movies()
+                        .configOptions()
+                        .json()
+                        .getBoolean("demo_data")
+                        .getValue())
                 .isFalse();
         for (var path : List.of("", "explore", "no/such/page")) {
             assertThat(new String(site.page(path, "Accept", "text/html").body(), UTF_8))
