@@ -100,7 +100,7 @@ class FilmEditBrowserIT extends OwnFilmTest {
                 .setInputFiles(new FilePayload(
                         "films.ndjson",
                         "application/x-ndjson",
-                        ("{\"title\": \"Imported <b>one</b>\", \"year\": 1927}\n\n{\"year\": \"soon\"}\n{\"title\": \"Imported two\"}\n")
+                        "{\"title\": \"Imported <b>one</b>\", \"year\": 1927}\n\n{\"year\": \"soon\"}\n{\"title\": \"Imported two\"}\n"
                                 .getBytes(UTF_8)));
         assertThat(page().locator("main")).containsText("3 films: Imported <b>one</b>, Untitled, Imported two");
         press("Import");
