@@ -15,4 +15,6 @@ new MutationObserver(() => {
   for (const [selector, name] of Object.entries(NAMES)) {
     document.querySelectorAll(`${selector}:not([aria-label])`).forEach((select) => select.setAttribute('aria-label', name));
   }
+  // examples scroll sideways, by keys too
+  document.querySelectorAll('#docs pre:not([tabindex])').forEach((example) => example.setAttribute('tabindex', '0'));
 }).observe(/** @type {HTMLElement} */ (document.getElementById('docs')), { childList: true, subtree: true });

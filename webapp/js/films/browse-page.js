@@ -47,10 +47,13 @@ export class BrowsePage extends Page {
   render() {
     const { shown, query, isOutdated } = this;
     const { isWaiting, notice } = this.loading;
+    const genres = this.facets?.genre ?? [];
+    const years = this.facets?.year ?? [];
+    const isNone = shown?.total === 0 && !isWaiting; // then a row without anything in it has no place
     return html`
       ${query.filters.length ? html`<h1 class="question" tabindex="-1"><bdi>${films.heading(query)}</bdi></h1>` : hero()}
-      ${genreLinks(this.facets?.genre ?? [], query, this.favourites)}
-      ${yearRiver(this.facets?.year ?? [], query)}
+      ${isNone && !genres.length ? nothing : genreLinks(genres, query, this.favourites)}
+      ${isNone && !years.length ? nothing : yearRiver(years, query)}
       <div class="ways">
         <details class="more-ways" .open=${this.isPanelOpen} @toggle=${this.togglePanel}>
           <summary><span>More ways<span class="long"> to search</span></span></summary>

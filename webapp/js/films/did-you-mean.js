@@ -42,6 +42,6 @@ function alike(prefix, signal) {
 /** @param {Suggestion} one */
 function way({ kind, text, _id, year, films }) {
   return kind === 'title'
-    ? html`<a class="way" href=${filmAddress(String(_id))}><bdi>${text}</bdi>${year ? ` (${year})` : ''}</a>`
-    : html`<a class="way" href=${`people/${encodeURIComponent(text)}`}><bdi>${text}</bdi>, ${counted(films, 'film', 'films')}</a>`;
+    ? html`<a class="way" href=${filmAddress(String(_id))}><span><bdi>${text}</bdi>${year ? ` (${year})` : ''}</span></a>`
+    : html`<a class="way" href=${`people/${encodeURIComponent(text)}`}><span><bdi>${text}</bdi>, ${counted(films, 'film', 'films')}</span></a>`;
 }
