@@ -160,7 +160,7 @@ class ArchitectureTest {
                 .and()
                 .haveNameNotMatching("mflix\\.system\\.ConfigOptions")
                 .and()
-                .haveNameNotMatching("mflix\\.users\\.(AccountCollection|Sessions|admin\\.UserDirectory)")
+                .haveNameNotMatching("mflix\\.users\\.(AccountCollection|LoginThrottle|Sessions|admin\\.UserDirectory)")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.mongodb..")
