@@ -260,7 +260,7 @@ class CheckCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0.5, ok", "3, 0.5, warning", "-3, 0.5, warning", "-90, 0.5, error", "120, 0.5, error",
+    @CsvSource({"0, 0.5, ok", "20, 0.5, warning", "-20, 0.5, warning", "-90, 0.5, error", "120, 0.5, error",
         "0, 0.95, warning", "0, 0.99, error"})
     void clockAndDiskOfTheServerAreJudged(long seconds, double full, String verdict) {
         try (var server = new Described("readWrite", "sample_mflix")) {
