@@ -9,7 +9,6 @@ import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
-
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -30,9 +29,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import mflix.mongo.CollectionName;
 import mflix.mongo.settings.MongoSettings;
+import mflix.problem.Problem;
 import mflix.request.PageRequest;
 import mflix.request.QueryParameters;
-import mflix.problem.Problem;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;

@@ -41,8 +41,7 @@ public class CommentsResource {
     }
 
     @Inject
-    public CommentsResource(
-            Comments comments, CommentWriting writing, ClientInfoReader clients, AddressLimits limits) {
+    public CommentsResource(Comments comments, CommentWriting writing, ClientInfoReader clients, AddressLimits limits) {
         this.comments = comments;
         this.writing = writing;
         this.clients = clients;

@@ -29,8 +29,7 @@ final class LogSettings {
             var copy = Files.createTempFile("mflix-logging", ".properties");
             copy.toFile().deleteOnExit();
             // of two lines of one key the last counts
-            changed[place] = Files.writeString(
-                            copy, given + "\n" + FORMATTER + JsonLogFormatter.class.getName() + "\n")
+            changed[place] = Files.writeString(copy, given + "\n" + FORMATTER + JsonLogFormatter.class.getName() + "\n")
                     .toString();
         }
         return changed;

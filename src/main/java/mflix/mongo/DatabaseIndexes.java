@@ -67,7 +67,8 @@ public final class DatabaseIndexes {
             new Wanted(
                     CollectionName.AUDIT, compoundIndex(ascending("act"), descending("at", "_id")), new IndexOptions()),
             // a row says itself when its time is over
-            new Wanted(CollectionName.AUDIT, ascending("expires"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS)),
+            new Wanted(
+                    CollectionName.AUDIT, ascending("expires"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS)),
             new Wanted(CollectionName.USERS, ascending("email"), new IndexOptions().unique(true)),
             // sparse, because rows that other applications wrote have no jti and would collide
             new Wanted(
@@ -111,12 +112,11 @@ public final class DatabaseIndexes {
     public static List<String> missing(MongoDatabase database) {
         Map<CollectionName, List<BsonDocument>> standing = new LinkedHashMap<>();
         return WANTED.stream()
-                .filter(wanted -> standing
-                        .computeIfAbsent(
-                                wanted.collection(),
-                                name -> indexesOf(database, name.inDatabase()))
-                        .stream()
-                        .noneMatch(index -> serves(wanted, index)))
+                .filter(wanted ->
+                        standing
+                                .computeIfAbsent(wanted.collection(), name -> indexesOf(database, name.inDatabase()))
+                                .stream()
+                                .noneMatch(index -> serves(wanted, index)))
                 .map(wanted -> wanted.collection().inDatabase() + " "
                         + document(wanted.keys()).toJson())
                 .toList();

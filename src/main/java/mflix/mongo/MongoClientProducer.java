@@ -51,12 +51,12 @@ public class MongoClientProducer {
     /** The same client with its pool, its commands and the causes of its failures, for those that watch over them. */
     @Produces
     @ApplicationScoped
-    MongoConnection connection(
-            MongoSettings settings, DatabaseProvider fallback, Instance<CommandTracing> tracing) {
+    MongoConnection connection(MongoSettings settings, DatabaseProvider fallback, Instance<CommandTracing> tracing) {
         if (hasEnded) {
             throw new IllegalStateException("The application has ended; it opens no database any more.");
         }
-        var connection = MongoConnection.at(settings.uri().orElseGet(fallback::open),
+        var connection = MongoConnection.at(
+                settings.uri().orElseGet(fallback::open),
                 settings.maxTime(),
                 tracing.stream().flatMap(one -> one.listener().stream()).toList());
         connection.commands().logSlowerThan(settings.slow());

@@ -153,9 +153,7 @@ public class MongoConnection implements AutoCloseable {
     /** The same within another time; finding the cause of a failure may take a few seconds more. */
     public void requireAnswer(Duration patience) {
         try {
-            documents()
-                    .withTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-                    .runCommand(new Document("ping", 1));
+            documents().withTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).runCommand(new Document("ping", 1));
         } catch (RuntimeException e) {
             throw explained(e);
         }

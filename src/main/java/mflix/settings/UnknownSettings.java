@@ -18,8 +18,7 @@ public final class UnknownSettings {
             "mflix.launcher",
             "mflix.host",
             "mflix.port");
-    private static final Set<String> OF_COMMANDS =
-            Set.of(
+    private static final Set<String> OF_COMMANDS = Set.of(
             "MFLIX_ADMIN_URI",
             "MFLIX_ADMIN_URI_FILE",
             "MFLIX_APP_PASSWORD",

@@ -28,6 +28,12 @@ public record HistogramFamily(String name, String help, Supplier<? extends Map<S
     }
 
     private void line(String part, String labels, Number value, StringBuilder text) {
-        text.append(name).append(part).append('{').append(labels).append("} ").append(value).append('\n');
+        text.append(name)
+                .append(part)
+                .append('{')
+                .append(labels)
+                .append("} ")
+                .append(value)
+                .append('\n');
     }
 }

@@ -36,8 +36,8 @@ final class CommandSpans implements CommandListener {
             return;
         }
         var collection = collection(event.getCommandName(), event.getCommand());
-        var span = tracer.spanBuilder(
-                        event.getCommandName() + collection.map(name -> " " + name).orElse(""))
+        var span = tracer.spanBuilder(event.getCommandName()
+                        + collection.map(name -> " " + name).orElse(""))
                 .setSpanKind(SpanKind.CLIENT)
                 .setAttribute("db.system.name", "mongodb")
                 .setAttribute("db.namespace", event.getDatabaseName())
@@ -64,9 +64,10 @@ final class CommandSpans implements CommandListener {
     // a write that was refused or not confirmed is an answer like any other
     private static Optional<String> refusal(BsonDocument answer) {
         if (answer.get("writeConcernError") instanceof BsonDocument refusal) {
-            return Optional.of(refusal.containsKey("codeName")
-                    ? refusal.getString("codeName").getValue()
-                    : "WriteConcernError");
+            return Optional.of(
+                    refusal.containsKey("codeName")
+                            ? refusal.getString("codeName").getValue()
+                            : "WriteConcernError");
         }
         return answer.containsKey("writeErrors") ? Optional.of("WriteError") : Optional.empty();
     }

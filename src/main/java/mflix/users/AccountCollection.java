@@ -26,8 +26,8 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -164,16 +164,12 @@ public class AccountCollection {
 
     /** Only while the password is still the one that was seen; false otherwise, and nothing has changed. */
     boolean replacePassword(Account seen, String hash) {
-        return users.updateOne(unchanged(seen), newPassword(hash))
-                        .getMatchedCount()
-                == 1;
+        return users.updateOne(unchanged(seen), newPassword(hash)).getMatchedCount() == 1;
     }
 
     /** Whatever the password was; false when the account is gone. */
     public boolean setPassword(Account account, String hash) {
-        return users.updateOne(eq("_id", account.id()), newPassword(hash))
-                        .getMatchedCount()
-                == 1;
+        return users.updateOne(eq("_id", account.id()), newPassword(hash)).getMatchedCount() == 1;
     }
 
     /** By which a new password can be set, {@code {hash, until}}; it takes the place of an earlier one. False when the account is gone. */

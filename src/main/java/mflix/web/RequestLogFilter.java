@@ -19,9 +19,9 @@ import mflix.problem.SafeText;
 import mflix.settings.SettingsReader;
 import mflix.system.RequestCounts;
 import mflix.system.RequestDurations;
-import mflix.web.trace.RouteFilter;
 import mflix.web.trace.RequestTracing;
 import mflix.web.trace.RequestTracing.RequestTrace;
+import mflix.web.trace.RouteFilter;
 
 /** Counts requests by their status, their duration by template, and, when {@code mflix.log.requests} is set, writes one line for each. */
 @WebFilter("/*")

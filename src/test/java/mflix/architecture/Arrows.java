@@ -158,9 +158,7 @@ public final class Arrows {
                             "users.limits")),
             entry("system", Set.of("metrics", "mongo", "mongo.diagnosis", "mongo.settings", "settings")),
             entry("system.microprofile", Set.of("settings", "system.HealthState")),
-            entry(
-                    "telemetry",
-                    Set.of("mongo.CommandTracing", "settings.SettingsReader", "web.trace")),
+            entry("telemetry", Set.of("mongo.CommandTracing", "settings.SettingsReader", "web.trace")),
             entry("theaters", Set.of("mongo", "mongo.settings", "request")),
             entry("users", Set.of("mongo", "mongo.settings", "problem", "request", "settings", "users.limits")),
             entry("users.access", Set.of("problem", "request", "users")),

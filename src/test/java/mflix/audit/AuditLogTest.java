@@ -10,13 +10,12 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import mflix.mongo.DatabaseIndexes;
 import mflix.mongo.settings.MongoSettings;
 import mflix.problem.Problem;
@@ -28,7 +27,6 @@ import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -55,8 +53,7 @@ class AuditLogTest {
     void theLatestComesFirstAPageAtATimeAndByKind() {
         for (int n = 1; n <= 5; n++) {
             var act = n == 3 ? AuditedAct.ADMIN_MADE : AuditedAct.FILM_ADDED;
-            audit.around(
-                    AuditEntry.of("admin@example.com", act, new BsonDocument("n", new BsonInt32(n))), () -> true);
+            audit.around(AuditEntry.of("admin@example.com", act, new BsonDocument("n", new BsonInt32(n))), () -> true);
             clock.move(Duration.ofSeconds(1));
         }
         assertThat(numbers(Map.of())).containsExactly(5, 4, 3, 2, 1);
@@ -80,8 +77,8 @@ class AuditLogTest {
     @Test
     @Tag("F-382")
     void theRowIsThereAsUnconfirmedBeforeTheActAndConfirmedAfterIt() {
-        var during = audit.around(
-                entry(1), () -> rows().find().first(), done -> new BsonDocument("n", new BsonInt32(2)));
+        var during =
+                audit.around(entry(1), () -> rows().find().first(), done -> new BsonDocument("n", new BsonInt32(2)));
         assertThat(during.getBoolean("unconfirmed").getValue()).isTrue();
         assertThat(during.getDocument("about").getInt32("n").getValue()).isEqualTo(1);
         var after = rows().find().first();
@@ -125,10 +122,9 @@ class AuditLogTest {
                     }))
                     .isSameAs(failure);
         }
-        assertThat(audit.page(Map.of()).getArray("entries"))
-                .hasSize(3)
-                .allSatisfy(row -> assertThat(row.asDocument().getBoolean("unconfirmed").getValue())
-                        .isTrue());
+        assertThat(audit.page(Map.of()).getArray("entries")).hasSize(3).allSatisfy(row -> assertThat(
+                        row.asDocument().getBoolean("unconfirmed").getValue())
+                .isTrue());
     }
 
     @Test
@@ -164,8 +160,8 @@ class AuditLogTest {
     @Test
     @Tag("F-387")
     void withoutAnEndRowsStayForEver() {
-        var settings = MongoSettings.from(new SettingsReader(
-                key -> Optional.of("0").filter(any -> key.equals("mflix.audit.days"))));
+        var settings = MongoSettings.from(
+                new SettingsReader(key -> Optional.of("0").filter(any -> key.equals("mflix.audit.days"))));
         var forEver = new AuditLog(database.documents(), settings, clock);
         forEver.around(entry(1), () -> true);
         clock.move(Duration.ofDays(40_000));

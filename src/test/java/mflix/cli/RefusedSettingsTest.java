@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("F-89")
 class RefusedSettingsTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(mflix\\.[a-z.-]+)` \\|");
-    private static final Set<String> SECRET = Set.of("mflix.secret.key", "mflix.secret.key.previous", "mflix.db.uri", "mflix.metrics.token");
+    private static final Set<String> SECRET =
+            Set.of("mflix.secret.key", "mflix.secret.key.previous", "mflix.db.uri", "mflix.metrics.token");
     private static final Map<String, List<String>> BAD = Map.ofEntries(
             Map.entry("mflix.db.uri", List.of("http://mflix:hidden@host/", "mongodb://u:hidden@h/?maxPoolSize=-1")),
             Map.entry("mflix.db.max-time", List.of("3", "PT0S", "PT25H", "-PT1S")),

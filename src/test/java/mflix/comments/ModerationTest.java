@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.mongodb.MongoTimeoutException;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,24 +89,24 @@ class ModerationTest {
     @Test
     @Tag("F-384")
     void aRemovalThatFailedIsNotInTheListAsDone() {
-        var broken = new Comments(
-                database.documents(),
-                MongoSettings.from(new SettingsReader(key -> Optional.empty())),
-                new MovableClock(Instant.EPOCH)) {
-            @Override
-            boolean remove(ObjectId id) {
-                throw new MongoTimeoutException("away");
-            }
-        };
+        var broken =
+                new Comments(
+                        database.documents(),
+                        MongoSettings.from(new SettingsReader(key -> Optional.empty())),
+                        new MovableClock(Instant.EPOCH)) {
+                    @Override
+                    boolean remove(ObjectId id) {
+                        throw new MongoTimeoutException("away");
+                    }
+                };
         var settings = MongoSettings.from(new SettingsReader(key -> Optional.empty()));
         var audit = new AuditLog(database.documents(), settings, new MovableClock(Instant.EPOCH));
         assertThatThrownBy(() -> new CommentModeration(broken, audit).remove(ADMIN, first, "Insults"))
                 .isInstanceOf(MongoTimeoutException.class);
         assertThat(rows("comments")).hasSize(2);
-        assertThat(rows("mflix_audit"))
-                .singleElement()
-                .satisfies(row ->
-                        assertThat(row.getBoolean("unconfirmed").getValue()).isTrue());
+        assertThat(rows("mflix_audit")).singleElement().satisfies(row -> assertThat(
+                        row.getBoolean("unconfirmed").getValue())
+                .isTrue());
     }
 
     @Test

@@ -23,8 +23,8 @@ class JsonLogIT {
     @Tag("F-388")
     @Tag("F-389")
     void eachLineIsOneObjectAndARequestIsFoundByItsId() throws IOException {
-        try (var server = ChildServer.start(temp, Map.of("MFLIX_LOG_FORMAT", "json"))
-                .awaitStarted()) {
+        try (var server =
+                ChildServer.start(temp, Map.of("MFLIX_LOG_FORMAT", "json")).awaitStarted()) {
             var film = server.site().page("/api/v1/movies/id/573a1390f29313caabcd42e8?secret=hidden");
             var nowhere = server.site().page("/api/v1/nowhere/at/all");
             var id = film.headers().firstValue("X-Request-Id").orElseThrow();
@@ -34,10 +34,12 @@ class JsonLogIT {
                 assertThat(text(line, "http.request.id")).isEqualTo(id);
                 assertThat(text(line, "event.action")).isEqualTo("request");
                 assertThat(text(line, "url.path")).isEqualTo("/api/v1/movies/id/573a1390f29313caabcd42e8");
-                assertThat(line.getInt32("http.response.status_code").getValue()).isEqualTo(film.statusCode());
+                assertThat(line.getInt32("http.response.status_code").getValue())
+                        .isEqualTo(film.statusCode());
             });
             assertThat(nowhere.statusCode()).isEqualTo(404);
-            assertThat(lines).anySatisfy(line -> assertThat(text(line, "message")).contains("ready in"));
+            assertThat(lines)
+                    .anySatisfy(line -> assertThat(text(line, "message")).contains("ready in"));
             assertThat(metrics)
                     .contains("mflix_request_duration_seconds_count{method=\"GET\",route=\"/api/v1/movies/id/{id}\"} 1")
                     .contains("mflix_database_command_duration_seconds_bucket{command=\"find\",le=\"+Inf\"}")

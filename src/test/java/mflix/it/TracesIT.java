@@ -50,7 +50,8 @@ class TracesIT {
         set.database()
                 .documents()
                 .getCollection("movies")
-                .insertOne(new Document("_id", film).append("title", "Metropolis").append("genres", List.of("Drama")));
+                .insertOne(
+                        new Document("_id", film).append("title", "Metropolis").append("genres", List.of("Drama")));
         var environment = new HashMap<>(collector.environment());
         environment.putAll(Map.of("MFLIX_DB_URI", set.uri(OPTIONS), "MFLIX_PASSWORD_COST", "4"));
         server = ChildServer.start(temp, environment, "--grace", "0").awaitStarted();
@@ -82,7 +83,10 @@ class TracesIT {
     }
 
     private static Collected command(List<Collected> trace, String name) {
-        return trace.stream().filter(span -> span.name().equals(name)).findFirst().orElseThrow();
+        return trace.stream()
+                .filter(span -> span.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -138,17 +142,16 @@ class TracesIT {
                 .filter(span -> span.name().equals("find movies"))
                 .toList();
         assertThat(finds)
-                .anyMatch(span ->
-                        span.failed() && kind.equals(span.attributes().get("error.type")));
-        assertThat(finds).allMatch(span -> span.attributes().keySet().stream()
-                .noneMatch(name -> name.startsWith("exception.")));
+                .anyMatch(span -> span.failed() && kind.equals(span.attributes().get("error.type")));
+        assertThat(finds)
+                .allMatch(span -> span.attributes().keySet().stream().noneMatch(name -> name.startsWith("exception.")));
     }
 
     @Test
     void theTraceOfTheCallerGoesOn() {
         var caller = "4bf92f3577b34da6a3ce929d0e0e4736";
-        var answer = server.site()
-                .get("/movies/search?genre=Drama", "traceparent", "00-" + caller + "-00f067aa0ba902b7-01");
+        var answer =
+                server.site().get("/movies/search?genre=Drama", "traceparent", "00-" + caller + "-00f067aa0ba902b7-01");
         var trace = trace(SEARCH, answer);
         assertThat(trace).allMatch(span -> span.trace().equals(caller)).hasSizeGreaterThan(1);
         assertThat(request(trace).parent()).isEqualTo("00f067aa0ba902b7");

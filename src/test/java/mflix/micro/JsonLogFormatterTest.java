@@ -111,7 +111,8 @@ class JsonLogFormatterTest {
             assertThat(text(json(line("com.example", text.replace("{}", "{ }"), null)), "message"))
                     .isEqualTo(text.replace("{}", "{ }"));
         }
-        assertThat(text(json(line("x", "\u001b[1;31mred\u001b[0m", null)), "message")).isEqualTo("red");
+        assertThat(text(json(line("x", "\u001b[1;31mred\u001b[0m", null)), "message"))
+                .isEqualTo("red");
         assertThat(line("x", "half \ud83d of a pair", null)).contains("\\ud83d");
     }
 
@@ -139,8 +140,7 @@ class JsonLogFormatterTest {
             properties.load(in);
         }
         assertThat(properties)
-                .containsEntry(
-                        "java.util.logging.ConsoleHandler.formatter", "mflix.micro.JsonLogFormatter")
+                .containsEntry("java.util.logging.ConsoleHandler.formatter", "mflix.micro.JsonLogFormatter")
                 .containsEntry("handlers", "java.util.logging.ConsoleHandler");
         assertThat(LogSettings.inJson(new String[] {"--logproperties"})).containsExactly("--logproperties");
         Files.delete(Path.of(changed[3]));

@@ -57,7 +57,8 @@ class DurationsTest {
     @Test
     void boundsRiseAndTheLastCountsAll() {
         var histogram = new DurationHistogram();
-        assertThat(DurationHistogram.BOUNDS_IN_SECONDS).hasSameSizeAs(Arrays.asList(new Integer[histogram.upTo().length]));
+        assertThat(DurationHistogram.BOUNDS_IN_SECONDS)
+                .hasSameSizeAs(Arrays.asList(new Integer[histogram.upTo().length]));
         for (var millis : new long[] {0, 4, 9, 24, 49, 99, 249, 499, 999, 2499, 4999, 9999, 10_001}) {
             histogram.add(millis * MILLI);
         }

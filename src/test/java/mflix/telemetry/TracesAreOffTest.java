@@ -19,7 +19,9 @@ class TracesAreOffTest {
     @SuppressWarnings("unchecked")
     private static Instance<OpenTelemetry> server(boolean has) {
         return (Instance<OpenTelemetry>) Proxy.newProxyInstance(
-                TracesAreOffTest.class.getClassLoader(), new Class<?>[] {Instance.class}, (proxy, method, arguments) -> {
+                TracesAreOffTest.class.getClassLoader(),
+                new Class<?>[] {Instance.class},
+                (proxy, method, arguments) -> {
                     if (method.getName().equals("isResolvable")) {
                         return has;
                     }

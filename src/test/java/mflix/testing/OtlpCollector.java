@@ -87,8 +87,7 @@ public final class OtlpCollector implements AutoCloseable {
                 span.getStatus().getCode() == Status.StatusCode.STATUS_CODE_ERROR,
                 span.getStartTimeUnixNano(),
                 span.getEndTimeUnixNano(),
-                span.getAttributesList().stream()
-                        .collect(Collectors.toMap(KeyValue::getKey, OtlpCollector::text)));
+                span.getAttributesList().stream().collect(Collectors.toMap(KeyValue::getKey, OtlpCollector::text)));
     }
 
     private static String text(KeyValue attribute) {

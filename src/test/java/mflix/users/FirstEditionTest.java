@@ -49,19 +49,14 @@ class FirstEditionTest {
     void allDataIsThereAndEveryIndexCanBeMade() {
         try (var database = TestDatabase.embedded(folder)) {
             assertThat(DatabaseIndexes.make(database.documents())).isEmpty();
-            assertThat(rows(database, "movies"))
-                    .hasSize(40)
-                    .allSatisfy(film -> assertThat(film).containsKeys("title", "year", "genres", "lastupdated"));
-            assertThat(rows(database, "comments"))
-                    .hasSize(5)
-                    .allSatisfy(comment -> assertThat(comment)
-                            .containsEntry("name", "Ada")
-                            .containsEntry("email", "ada@example.com"));
+            assertThat(rows(database, "movies")).hasSize(40).allSatisfy(film -> assertThat(film)
+                    .containsKeys("title", "year", "genres", "lastupdated"));
+            assertThat(rows(database, "comments")).hasSize(5).allSatisfy(comment -> assertThat(comment)
+                    .containsEntry("name", "Ada")
+                    .containsEntry("email", "ada@example.com"));
             assertThat(rows(database, "users"))
                     .extracting(user -> user.getString("email"), user -> user.getBoolean("isAdmin", false))
-                    .containsExactlyInAnyOrder(
-                            tuple("ada@example.com", false),
-                            tuple("root@example.com", true));
+                    .containsExactlyInAnyOrder(tuple("ada@example.com", false), tuple("root@example.com", true));
         }
     }
 
@@ -70,7 +65,8 @@ class FirstEditionTest {
         try (var people = People.of(TestDatabase.embedded(folder))) {
             var loggedIn = people.logIn("ada@example.com", "open sesame");
             assertThat(people.caller(loggedIn).name()).isEqualTo("Ada");
-            assertThat(people.caller(people.logIn("root@example.com", "open sesame")).isAdmin())
+            assertThat(people.caller(people.logIn("root@example.com", "open sesame"))
+                            .isAdmin())
                     .isTrue();
         }
     }

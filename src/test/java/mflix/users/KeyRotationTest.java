@@ -22,8 +22,8 @@ class KeyRotationTest {
     private static final String OLD = "an old key of more than thirty-two bytes";
     private static final String NEW = "a new key that is longer than thirty-two bytes";
     private static final String THIRD = "a third key, again longer than thirty-two bytes";
-    private static final Account ADA = new Account(
-            new BsonObjectId(new ObjectId()), "Ada", "ada@example.com", "", new BsonDocument(), false);
+    private static final Account ADA =
+            new Account(new BsonObjectId(new ObjectId()), "Ada", "ada@example.com", "", new BsonDocument(), false);
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-01-05T10:00:00Z"));
 
@@ -64,8 +64,10 @@ class KeyRotationTest {
         var token = tokens(Map.of("mflix.data.dir", folder.toString())).issue(ADA, "j");
         assertThat(Files.exists(folder.resolve("secret.key"))).isTrue();
         var rotated = tokens(Map.of(
-                "mflix.secret.key", NEW,
-                "mflix.secret.key.previous-file", folder.resolve("secret.key").toString()));
+                "mflix.secret.key",
+                NEW,
+                "mflix.secret.key.previous-file",
+                folder.resolve("secret.key").toString()));
         assertThat(rotated.read(token)).isPresent();
     }
 

@@ -154,8 +154,8 @@ class LeavingAccountTest {
 
     @Test
     void theWrongPasswordMarksNothing() {
-        var refusal = catchThrowableOfType(
-                Problem.class, () -> accounts.delete(ada, "another one", false, People.VISIT));
+        var refusal =
+                catchThrowableOfType(Problem.class, () -> accounts.delete(ada, "another one", false, People.VISIT));
         assertThat(refusal.kind()).isEqualTo(ProblemKind.WRONG_PASSWORD);
         write();
         assertThat(people.user(EMAIL)).doesNotContainKey("leaving");

@@ -56,9 +56,8 @@ public final class CheckCommand implements Callable<Integer> {
             var mongo = MongoSettings.from(settings.good());
             var folder = DataFolder.of(settings.good());
             new FolderChecks(folder, mongo.isEmbedded()).writeTo(report);
-            mongo.uri()
-                    .or(() -> FolderChecks.addressOf(folder))
-                    .ifPresent(uri -> new DatabaseChecks(uri, mongo).writeTo(report));
+            mongo.uri().or(() -> FolderChecks.addressOf(folder)).ifPresent(uri -> new DatabaseChecks(uri, mongo)
+                    .writeTo(report));
         } else {
             report.warning("database", "It was not looked at, because its settings are wrong.");
         }

@@ -48,8 +48,7 @@ final class FolderChecks {
         try {
             var free = Files.getFileStore(inspection.onDisk()).getUsableSpace();
             var needed = LEAST_FREE + (isEmbedded ? 2 * inspection.size() : 0);
-            var sentence = String.format(
-                    Locale.ROOT, "%,d MB are free for %s", free / MEGABYTE, folder.path());
+            var sentence = String.format(Locale.ROOT, "%,d MB are free for %s", free / MEGABYTE, folder.path());
             if (free < needed) {
                 report.error(
                         "disk",

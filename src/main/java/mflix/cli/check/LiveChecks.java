@@ -115,7 +115,8 @@ final class LiveChecks {
     }
 
     private void writeVersion(CheckReport report) {
-        var version = database.reading().runCommand(new Document("buildInfo", 1)).getString("version");
+        var version =
+                database.reading().runCommand(new Document("buildInfo", 1)).getString("version");
         var hello = database.reading().runCommand(new Document("isMaster", 1));
         if (isEmbedded) {
             report.ok("version", "The embedded database behaves like MongoDB " + version + ".");
@@ -147,8 +148,7 @@ final class LiveChecks {
             return;
         }
         var free = total.doubleValue() - used.doubleValue();
-        var sentence =
-                String.format(Locale.ROOT, "%,.0f MB are free on the disk of the database", free / MEGABYTE);
+        var sentence = String.format(Locale.ROOT, "%,.0f MB are free on the disk of the database", free / MEGABYTE);
         if (free < total.doubleValue() / 50) {
             report.error("disk", sentence + ", less than 2 %: make room before writes fail.");
         } else if (free < total.doubleValue() / 10) {

@@ -39,10 +39,10 @@ public class RouteFilter implements ContainerRequestFilter {
     }
 
     static String route(Class<?> application, Class<?> resource, Method method) {
-        var root = annotated(application, ApplicationPath.class).map(found -> found.getAnnotation(ApplicationPath.class)
-                .value());
-        var prefix = annotated(resource, Path.class).map(found -> found.getAnnotation(Path.class)
-                .value());
+        var root = annotated(application, ApplicationPath.class)
+                .map(found -> found.getAnnotation(ApplicationPath.class).value());
+        var prefix = annotated(resource, Path.class)
+                .map(found -> found.getAnnotation(Path.class).value());
         var own = Optional.ofNullable(method.getAnnotation(Path.class)).map(Path::value);
         return Stream.of(root, prefix, own)
                 .flatMap(Optional::stream)

@@ -49,7 +49,15 @@ import picocli.CommandLine;
 @Tag("F-385")
 class CheckCommandTest {
     private static final Set<String> READ_ONLY = Set.of(
-            "ismaster", "hello", "ping", "buildinfo", "connectionstatus", "usersinfo", "listindexes", "dbstats", "endsessions");
+            "ismaster",
+            "hello",
+            "ping",
+            "buildinfo",
+            "connectionstatus",
+            "usersinfo",
+            "listindexes",
+            "dbstats",
+            "endsessions");
 
     private final StringWriter err = new StringWriter();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -195,7 +203,8 @@ class CheckCommandTest {
         }
         assertThat(expected).contains("nothing listens there");
         var patient = "/?serverSelectionTimeoutMS=600000&connectTimeoutMS=600000";
-        assertThat(check("--db-uri=mongodb://u:hidden@127.0.0.1:" + port + patient)).isEqualTo(1);
+        assertThat(check("--db-uri=mongodb://u:hidden@127.0.0.1:" + port + patient))
+                .isEqualTo(1);
         assertThat(line("address")).startsWith("error").endsWith(expected);
         assertThat(said()).doesNotContain("hidden");
     }
@@ -260,15 +269,25 @@ class CheckCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0.5, ok", "20, 0.5, warning", "-20, 0.5, warning", "-90, 0.5, error", "120, 0.5, error",
-        "0, 0.95, warning", "0, 0.99, error"})
+    @CsvSource({
+        "0, 0.5, ok",
+        "20, 0.5, warning",
+        "-20, 0.5, warning",
+        "-90, 0.5, error",
+        "120, 0.5, error",
+        "0, 0.95, warning",
+        "0, 0.99, error"
+    })
     void clockAndDiskOfTheServerAreJudged(long seconds, double full, String verdict) {
         try (var server = new Described("readWrite", "sample_mflix")) {
             server.ahead = Duration.ofSeconds(seconds);
             server.full = full;
             assertThat(check("--db-uri=" + server.uri())).isEqualTo(verdict.equals("error") ? 1 : 0);
             var judged = seconds == 0 && full > 0.5
-                    ? said().lines().filter(line -> line.contains("disk of the database")).findFirst().orElseThrow()
+                    ? said().lines()
+                            .filter(line -> line.contains("disk of the database"))
+                            .findFirst()
+                            .orElseThrow()
                     : line("clock");
             assertThat(judged).startsWith(verdict);
         }
@@ -310,14 +329,15 @@ class CheckCommandTest {
             return new Document("ok", 1.0)
                     .append(
                             "authInfo",
-                            new Document("authenticatedUsers", List.of(new Document("user", "app").append("db", "admin")))
+                            new Document(
+                                            "authenticatedUsers",
+                                            List.of(new Document("user", "app").append("db", "admin")))
                                     .append(
                                             "authenticatedUserRoles",
                                             List.of(new Document("role", role).append("db", database)))
                                     .append(
                                             "authenticatedUserPrivileges",
-                                            List.of(new Document("resource", resource)
-                                                    .append("actions", actions()))));
+                                            List.of(new Document("resource", resource).append("actions", actions()))));
         }
 
         private final class Backend extends MemoryBackend {

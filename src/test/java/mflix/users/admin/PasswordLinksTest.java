@@ -43,13 +43,18 @@ class PasswordLinksTest {
     void open() {
         people = People.of(TestDatabase.inMemory());
         var database = people.database().documents();
-        var config = new SettingsReader(key -> Optional.ofNullable(Map.of("mflix.password.cost", "4").get(key)));
+        var config = new SettingsReader(
+                key -> Optional.ofNullable(Map.of("mflix.password.cost", "4").get(key)));
         var settings = MongoSettings.from(config);
         links = new PasswordLinks(
                 new AccountCollection(database, settings),
                 people.directory,
                 new AuditLog(database, settings, people.clock),
-                new Sessions(database, settings, new CapabilityCache(people.database().database()), people.clock),
+                new Sessions(
+                        database,
+                        settings,
+                        new CapabilityCache(people.database().database()),
+                        people.clock),
                 new Passwords(config),
                 people.clock);
         people.register(ADA);
@@ -101,7 +106,8 @@ class PasswordLinksTest {
         refused(ADA, "");
         refused(ADA, next + "x");
         refused(ADA, "x".repeat(100_000));
-        new AccountCollection(people.database().documents(), MongoSettings.from(new SettingsReader(key -> Optional.empty())))
+        new AccountCollection(
+                        people.database().documents(), MongoSettings.from(new SettingsReader(key -> Optional.empty())))
                 .setPassword(people.directory.find(ADA), "another hash");
         refused(ADA, next);
         next = token();
