@@ -87,7 +87,7 @@ class FirstEditionTest {
                     .extracting(run -> run.get("_id"))
                     .containsExactly(runs.get(0).get("_id"));
         }
-        assertThat(migrate("undo")).isZero();
+        assertThat(migrate("undo", "--confirm=movies-lastupdated")).isZero();
         try (var database = TestDatabase.embedded(folder)) {
             assertThat(films(database, BsonType.STRING)).isEqualTo(40);
             assertThat(rows(database, "movies"))
@@ -97,11 +97,14 @@ class FirstEditionTest {
         }
     }
 
-    private int migrate(String action) {
+    private int migrate(String... action) {
         var out = new StringWriter();
+        var arguments = new ArrayList<>(List.of("migrate"));
+        arguments.addAll(List.of(action));
+        arguments.add("--data-dir=" + folder);
         return Mflix.commandLine()
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(out))
-                .execute("migrate", action, "--data-dir=" + folder);
+                .execute(arguments.toArray(String[]::new));
     }
 }
