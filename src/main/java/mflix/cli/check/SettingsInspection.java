@@ -42,7 +42,8 @@ final class SettingsInspection {
     }
 
     boolean isDatabaseKnown() {
-        return faults.keySet().stream().noneMatch(key -> OF_DATABASE.matcher(key).lookingAt() || !isOurs(key));
+        return faults.keySet().stream()
+                .noneMatch(key -> OF_DATABASE.matcher(key).lookingAt() || !isOurs(key));
     }
 
     private static boolean isOurs(String key) {
