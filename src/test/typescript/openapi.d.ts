@@ -539,6 +539,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/{email}/password-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a link by which the owner of an account sets a new password
+         * @description It works once and for an hour; a later one takes its place. For one's own account: 409.
+         */
+        post: operations["postUsersEmailPasswordLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/user/password-by-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set a new password by an administrator's link; every session ends */
+        post: operations["postUserPasswordByLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/reports/by-year": {
         parameters: {
             query?: never;
@@ -1629,12 +1666,17 @@ export interface components {
             /** @description E-mail of the administrator */
             by: string;
             /** @enum {string} */
-            act: "comment_removed" | "admin_made" | "admin_ended" | "password_reset" | "film_added" | "films_added" | "film_changed" | "film_removed";
+            act: "comment_removed" | "admin_made" | "admin_ended" | "password_reset" | "password_link_made" | "film_added" | "films_added" | "film_changed" | "film_removed";
             /** @description What was changed: a comment, a film, an account, with what cannot be found out later */
             about: {
                 [key: string]: unknown;
             };
             reason?: string;
+            /**
+             * @description Only while it is not known whether the act was done: it was announced, and its end was not recorded
+             * @enum {boolean}
+             */
+            unconfirmed?: true;
         };
         Comments: {
             comments: components["schemas"]["Comment"][];
@@ -1696,6 +1738,24 @@ export interface components {
              * @description At most 72 bytes in UTF-8
              */
             new_password: string;
+        };
+        PasswordByLink: {
+            email: string;
+            /** Format: password */
+            token: string;
+            /**
+             * Format: password
+             * @description At most 72 bytes in UTF-8
+             */
+            new_password: string;
+        };
+        PasswordLink: {
+            /** @description As the account is stored */
+            email: string;
+            /** @description Shown this once; whoever has it can set the password */
+            token: string;
+            /** Format: date-time */
+            until: string;
         };
         PreferencesChange: {
             preferences: {
@@ -2235,7 +2295,7 @@ export interface components {
         /** @description The city, exactly */
         City: string;
         /** @description Only this kind of act */
-        Act: "comment_removed" | "admin_made" | "admin_ended" | "password_reset" | "film_added" | "films_added" | "film_changed" | "film_removed";
+        Act: "comment_removed" | "admin_made" | "admin_ended" | "password_reset" | "password_link_made" | "film_added" | "films_added" | "film_changed" | "film_removed";
         /** @description The name, exactly; a remark in brackets behind it is not looked at */
         PersonName: string;
         /** @description Any of these genres, exactly */
@@ -2327,6 +2387,8 @@ export type Registration = components['schemas']['Registration'];
 export type Login = components['schemas']['Login'];
 export type Password = components['schemas']['Password'];
 export type PasswordChange = components['schemas']['PasswordChange'];
+export type PasswordByLink = components['schemas']['PasswordByLink'];
+export type PasswordLink = components['schemas']['PasswordLink'];
 export type PreferencesChange = components['schemas']['PreferencesChange'];
 export type AdminRight = components['schemas']['AdminRight'];
 export type Info = components['schemas']['Info'];
@@ -3042,6 +3104,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -3259,6 +3322,7 @@ export interface operations {
             400: components["responses"]["BadBody"];
             401: components["responses"]["WrongPassword"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -3291,6 +3355,7 @@ export interface operations {
             400: components["responses"]["BadBody"];
             401: components["responses"]["WrongPassword"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -3587,6 +3652,66 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postUsersEmailPasswordLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The e-mail address of an account */
+                email: components["parameters"]["Email"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordLink"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postUserPasswordByLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordByLink"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            400: components["responses"]["BadBody"];
+            406: components["responses"]["NotAcceptable"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             500: components["responses"]["InternalError"];

@@ -73,9 +73,9 @@ public final class JsonLogFormatter extends Formatter {
         } else if (name.equals("ms")) {
             json.number("event.duration", Long.parseLong(String.valueOf(value)) * 1_000_000);
         } else if (value instanceof Integer number) {
-            json.number(OF_REQUESTS.get(name), number);
+            json.number(OF_REQUESTS.getOrDefault(name, "labels." + name), number);
         } else {
-            json.text(OF_REQUESTS.get(name), String.valueOf(value));
+            json.text(OF_REQUESTS.getOrDefault(name, "labels." + name), String.valueOf(value));
         }
     }
 

@@ -3,6 +3,7 @@ package mflix.micro;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -61,7 +62,7 @@ final class LogObject {
             } else if (letter == '\n') {
                 json.append("\\n");
             } else if (letter < ' ' || letter == '\u2028' || letter == '\u2029' || Character.isSurrogate(letter)) {
-                json.append(String.format("\\u%04x", (int) letter));
+                json.append(String.format(Locale.ROOT, "\\u%04x", (int) letter));
             } else {
                 json.append(letter);
             }

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 class JsonLogFormatterTest {
     private static final Instant AT = Instant.parse("2026-01-05T10:00:00.250Z");
 
+    private static final ThreadLocal<Supplier<String>> OF_THREAD = new ThreadLocal<>();
+
     private static String line(String logger, String message, Throwable thrown, Object... parameters) {
         var line = new LogRecord(Level.WARNING, message);
         line.setInstant(AT);
@@ -77,13 +79,13 @@ class JsonLogFormatterTest {
     }
 
     private static String during(String id, Supplier<String> step) {
-        var ofThread = new ThreadLocal<Supplier<String>>();
-        ofThread.set(() -> id);
-        System.getProperties().put(JsonLogFormatter.REQUEST_ID, ofThread);
+        OF_THREAD.set(() -> id);
+        System.getProperties().put(JsonLogFormatter.REQUEST_ID, OF_THREAD);
         try {
             return step.get();
         } finally {
             System.getProperties().remove(JsonLogFormatter.REQUEST_ID);
+            OF_THREAD.remove();
         }
     }
 

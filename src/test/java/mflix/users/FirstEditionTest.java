@@ -87,19 +87,24 @@ class FirstEditionTest {
                     .extracting(run -> run.get("_id"))
                     .containsExactly(runs.get(0).get("_id"));
         }
-        assertThat(migrate("undo")).isZero();
+        assertThat(migrate("undo", "--confirm=movies-lastupdated")).isZero();
         try (var database = TestDatabase.embedded(folder)) {
             assertThat(films(database, BsonType.STRING)).isEqualTo(40);
-            assertThat(rows(database, "movies").get(7).getString("lastupdated"))
-                    .isEqualTo("2015-08-26 00:03:07.133000000");
+            assertThat(rows(database, "movies"))
+                    .filteredOn(film -> "Film 7".equals(film.getString("title")))
+                    .singleElement()
+                    .satisfies(film -> assertThat(film).containsEntry("lastupdated", "2015-08-26 00:03:07.133000000"));
         }
     }
 
-    private int migrate(String action) {
+    private int migrate(String... action) {
         var out = new StringWriter();
+        var arguments = new ArrayList<>(List.of("migrate"));
+        arguments.addAll(List.of(action));
+        arguments.add("--data-dir=" + folder);
         return Mflix.commandLine()
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(out))
-                .execute("migrate", action, "--data-dir=" + folder);
+                .execute(arguments.toArray(String[]::new));
     }
 }

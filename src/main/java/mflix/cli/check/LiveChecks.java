@@ -101,9 +101,8 @@ final class LiveChecks {
     private boolean isAllowedEnough() {
         var who = database.privileges().get("authInfo", new Document());
         var privileges = who.getList("authenticatedUserPrivileges", Document.class, List.of());
-        return who.getList("authenticatedUsers", Document.class, List.of()).isEmpty()
-                ? false
-                : NEEDED.stream().allMatch(action -> privileges.stream().anyMatch(one -> allows(one, action)));
+        return !who.getList("authenticatedUsers", Document.class, List.of()).isEmpty()
+                && NEEDED.stream().allMatch(action -> privileges.stream().anyMatch(one -> allows(one, action)));
     }
 
     private boolean allows(Document privilege, String action) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import mflix.settings.SettingsCheck;
 import mflix.settings.SettingsReader;
 import mflix.settings.UnknownSettings;
@@ -11,6 +12,7 @@ import mflix.settings.UnknownSettings;
 /** Reads every setting as a start does, and goes on after a bad one. */
 final class SettingsInspection {
     private static final int MOST = 100;
+    private static final Pattern OF_DATABASE = Pattern.compile("mflix\\.(?:db|data)\\.");
 
     private final Map<String, String> faults = new LinkedHashMap<>();
     private final SettingsReader good;
@@ -41,8 +43,11 @@ final class SettingsInspection {
 
     boolean isDatabaseKnown() {
         return faults.keySet().stream()
-                .noneMatch(key ->
-                        key.startsWith("mflix.db.") || key.startsWith("mflix.data.") || !key.startsWith("mflix."));
+                .noneMatch(key -> OF_DATABASE.matcher(key).lookingAt() || !isOurs(key));
+    }
+
+    private static boolean isOurs(String key) {
+        return key.startsWith("mflix.");
     }
 
     void writeTo(CheckReport report) {
@@ -50,7 +55,7 @@ final class SettingsInspection {
         if (faults.isEmpty()) {
             report.ok("settings", "All settings are valid.");
         }
-        if (faults.size() < MOST && faults.keySet().stream().allMatch(key -> key.startsWith("mflix."))) {
+        if (faults.size() < MOST && faults.keySet().stream().allMatch(SettingsInspection::isOurs)) {
             UnknownSettings.among(names, SettingsCheck.keys(good))
                     .forEach(sentence -> report.warning("settings", sentence));
         }

@@ -271,8 +271,8 @@ class CheckCommandTest {
     @ParameterizedTest
     @CsvSource({
         "0, 0.5, ok",
-        "3, 0.5, warning",
-        "-3, 0.5, warning",
+        "20, 0.5, warning",
+        "-20, 0.5, warning",
         "-90, 0.5, error",
         "120, 0.5, error",
         "0, 0.95, warning",
