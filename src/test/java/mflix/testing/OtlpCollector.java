@@ -33,7 +33,7 @@ public final class OtlpCollector implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Collected> spans = new CopyOnWriteArrayList<>();
-    private final StringBuffer bytes = new StringBuffer();
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
 
     public OtlpCollector() {
         try {
@@ -67,7 +67,7 @@ public final class OtlpCollector implements AutoCloseable {
 
     private void collect(HttpExchange exchange) throws IOException {
         var body = exchange.getRequestBody().readAllBytes();
-        bytes.append(new String(body, StandardCharsets.ISO_8859_1));
+        bodies.add(new String(body, StandardCharsets.ISO_8859_1));
         var request = ExportTraceServiceRequest.parseFrom(body);
         request.getResourceSpansList().stream()
                 .flatMap(resource -> resource.getScopeSpansList().stream())
@@ -116,7 +116,7 @@ public final class OtlpCollector implements AutoCloseable {
 
     /** Every byte that came, as text. */
     public String everything() {
-        return bytes.toString();
+        return String.join("", bodies);
     }
 
     @Override
