@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -200,7 +201,7 @@ class NodesIT {
         }
     }
 
-    private HashSet<String> stored() {
+    private Set<String> stored() {
         var ids = new HashSet<String>();
         database.database()
                 .documents()

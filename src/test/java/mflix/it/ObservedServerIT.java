@@ -113,7 +113,7 @@ class ObservedServerIT {
                 .containsEntry("db.system.name", "mongodb")
                 .containsEntry("db.operation.name", "find")
                 .containsEntry("db.collection.name", "movies");
-        assertThat(trace).allMatch(span -> span == request || span.parent().equals(request.id()));
+        assertThat(trace).allMatch(span -> span.equals(request) || span.parent().equals(request.id()));
         TracePicture.draw("search", trace);
     }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.mongodb.client.MongoDatabase;
 import java.nio.file.Path;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -14,6 +13,7 @@ import mflix.testing.ChildServer;
 import mflix.testing.FakeMongos;
 import mflix.testing.Site.Answer;
 import mflix.testing.Visitor;
+import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.Document;
@@ -82,7 +82,7 @@ class ShardedClusterIT {
                 .insertOne(new Document("movie_id", id(1))
                         .append("email", "ada@example.com")
                         .append("text", "Older")
-                        .append("date", new Date(0)));
+                        .append("date", new BsonDateTime(0)));
     }
 
     private static ObjectId id(int n) {

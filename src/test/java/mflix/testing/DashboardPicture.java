@@ -34,8 +34,10 @@ public final class DashboardPicture {
     /** Leaves it in {@code target/traces/dashboard.svg}. */
     public String draw() throws IOException {
         var svg = new StringBuilder(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 860 360\" font-family=\"sans-serif\" font-size=\"12\">\n"
-                        + "<rect width=\"860\" height=\"360\" fill=\"#ffffff\"/>\n");
+                """
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 860 360" font-family="sans-serif" font-size="12">
+                <rect width="860" height="360" fill="#ffffff"/>
+                """);
         panel(svg, 0, 0, "Requests by status", "mflix_requests_total", true);
         panel(svg, 1, 0, "Database commands", "mflix_database_commands_total", true);
         panel(svg, 0, 1, "Connections in use", "mflix_pool_(in_use|open)", false);

@@ -56,8 +56,8 @@ final class RoundRobinProxy implements Balancer {
                 daemon(() -> copy(client, node));
                 copy(node, client);
                 return;
-            } catch (IOException e) { // it refuses connections: the next one
-                continue;
+            } catch (IOException refused) {
+                // the next one
             }
         }
         shut(client);

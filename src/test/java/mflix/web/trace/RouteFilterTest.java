@@ -17,6 +17,7 @@ class RouteFilterTest {
     private static final class ApiOfTheServer extends Api {}
 
     @Path("things/")
+    @SuppressWarnings({"EffectivelyPrivate", "UnusedMethod"}) // found by their names, and public as Jakarta REST asks
     private static class Things {
         @GET
         public void all() {}
