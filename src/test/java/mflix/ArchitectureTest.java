@@ -210,6 +210,8 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("mflix.load..")
+                .and()
+                .doNotHaveFullyQualifiedName("mflix.cli.serve.LogText") // shows the server's log, asks no database
                 .should()
                 .callMethod("org.bson.Document", "parse", "java.lang.String")
                 .orShould()
@@ -226,6 +228,8 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("mflix.cli..")
+                .and()
+                .doNotHaveFullyQualifiedName("mflix.micro.ServerMain") // makes log lines of what others print
                 .should()
                 .accessField(System.class, "out")
                 .orShould()
