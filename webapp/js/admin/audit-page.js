@@ -22,6 +22,7 @@ const ACTS = {
   admin_made: 'Made administrator',
   admin_ended: 'Right taken away',
   password_reset: 'Password reset',
+  password_link_made: 'Link for a new password made',
   film_added: 'Film added',
   films_added: 'Films added',
   film_changed: 'Film changed',
