@@ -15,15 +15,11 @@ public final class ServerMain {
     private ServerMain() {}
 
     public static void main(String[] arguments) throws Throwable {
-        var jar = ServerMain.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI();
+        // the one that was started; it may name another one with this class
+        var jar = Path.of(System.getProperty("java.class.path")).toAbsolutePath();
         // it looks for its modules in the class path of the one, and in the other for its libraries
-        System.setProperty("fish.payara.micro.BootJar", jar.toString());
-        System.setProperty(
-                "fish.payara.micro.UnpackDir", String.valueOf(Path.of(jar).getParent()));
+        System.setProperty("fish.payara.micro.BootJar", jar.toUri().toString());
+        System.setProperty("fish.payara.micro.UnpackDir", String.valueOf(jar.getParent()));
         MethodHandles.publicLookup()
                 .findStatic(Class.forName(PAYARA_MICRO), "main", MethodType.methodType(void.class, String[].class))
                 .invokeExact(inTheFormatOfTheLog(arguments));

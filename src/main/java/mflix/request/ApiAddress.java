@@ -6,7 +6,8 @@ package mflix.request;
  * @param path below the root of the API, such as {@code /movies/id/573a1390f29313caabcd42e8}
  */
 public record ApiAddress(String path) {
-    private static final String API = "/api/v1";
+    /** Below the root of the application. */
+    public static final String API = "/api/v1";
 
     /** The address one level below this one. */
     public ApiAddress child(String name) {

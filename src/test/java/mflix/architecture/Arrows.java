@@ -255,7 +255,7 @@ public final class Arrows {
                             "request",
                             "settings",
                             "web.reply")),
-            entry("web.trace", Set.of()));
+            entry("web.trace", Set.of("request.ApiAddress")));
 
     private Arrows() {}
 }

@@ -36,7 +36,7 @@ class DeploymentFilesTest {
         assertThat(dockerfile()).contains("ENTRYPOINT [\"/opt/mflix/mflix\"]\nCMD [\"serve\"]\n");
         assertThat(launcher())
                 .contains("exec java @\"$home/server-config/jvm-options\"")
-                .contains("-jar \"$home/target/server/mflix-server.jar\"")
+                .contains("-jar \"$home/target/server/$server\"")
                 .contains("--nohazelcast --disablephonehome --contextroot / --maxhttpthreads 48 --minhttpthreads 16")
                 .contains("--shutdowngrace " + GRACE_MILLIS, "--secretsdir \"$MFLIX_SECRETS_DIR\"")
                 .contains("--logproperties", "--prebootcommandfile");

@@ -48,6 +48,9 @@ class RefusedSettingsTest {
             Map.entry("mflix.password.cost", List.of("99", "3", "16", "x")),
             Map.entry("mflix.cors.origins", List.of("*", "films.example", "https://a.example/,https://b.example")),
             Map.entry("mflix.http.forwarded", List.of("on", "2")),
+            Map.entry(
+                    "mflix.public-url",
+                    List.of("films.example", "ftp://films.example/", "https://films.example/?page=1")),
             Map.entry("mflix.limit.registrations", List.of("-1", "many")),
             Map.entry("mflix.limit.comments", List.of("1.5", "1000001")),
             Map.entry("mflix.limit.searches", List.of("1e3", "-0")),

@@ -21,7 +21,8 @@ class MetricsAccessTest {
     private static final String ELSEWHERE = "203.0.113.9";
 
     private static MetricsAccess access(String token) {
-        return new MetricsAccess(new SettingsReader(key -> Optional.ofNullable(token)));
+        return new MetricsAccess(
+                new SettingsReader(key -> Optional.ofNullable(key.equals("mflix.metrics.token") ? token : null)));
     }
 
     private static HttpServletRequest request(String address, Map<String, String> headers) {

@@ -17,9 +17,8 @@ public final class ObserveFiles {
     public static final Path ALERTS = Path.of("server-config/observe/alerts.yml");
     public static final Path DASHBOARD = Path.of("server-config/observe/grafana/dashboards/mflix.json");
 
-    /** The first is there only where an address names files for TLS, the others where times are kept as histograms. */
-    public static final Set<String> NOT_ON_EVERY_SERVER = Set.of(
-            "mflix_certificate_end_timestamp_seconds", "mflix_http_request_seconds", "mflix_database_command_seconds");
+    /** There only where an address names files for TLS. */
+    public static final Set<String> NOT_ON_EVERY_SERVER = Set.of("mflix_certificate_end_timestamp_seconds");
 
     private static final Pattern FIGURE = Pattern.compile("\\b(?:mflix|jvm|process)_[a-z_]+");
 

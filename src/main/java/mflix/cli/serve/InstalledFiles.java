@@ -2,6 +2,7 @@ package mflix.cli.serve;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Where the parts of a built MFlix are. The launcher script sets the folder in the system property {@code mflix.home}. */
 record InstalledFiles(Path home) {
@@ -17,7 +18,13 @@ record InstalledFiles(Path home) {
 
     /** Payara Micro, with its libraries beside it; see {@code mflix.micro}. */
     Path server() {
-        return existing(home.resolve("target/server/mflix-server.jar"));
+        return existing(home.resolve("target/server/" + serverName(System.getenv())));
+    }
+
+    // The one that can make traces makes a span of each request even where nobody asked for any.
+    static String serverName(Map<String, String> environment) {
+        var isTraced = "false".equalsIgnoreCase(environment.get("OTEL_SDK_DISABLED"));
+        return isTraced ? "mflix-server-traced.jar" : "mflix-server.jar";
     }
 
     Path jvmOptions() {

@@ -2,19 +2,17 @@ package mflix.web.trace;
 
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
-import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import mflix.request.ApiAddress;
 
 /** Keeps the template of a request's address, such as {@code /api/v1/movies/id/{id}}, before anything can refuse the request. */
 @Provider
@@ -27,22 +25,17 @@ public class RouteFilter implements ContainerRequestFilter {
     @Context
     private ResourceInfo resource;
 
-    @Context
-    private Application application;
-
     @Override
     public void filter(ContainerRequestContext request) {
         if (resource.getResourceMethod() != null) {
-            request.setProperty(
-                    ROUTE, route(application.getClass(), resource.getResourceClass(), resource.getResourceMethod()));
+            request.setProperty(ROUTE, route(resource.getResourceClass(), resource.getResourceMethod()));
         }
     }
 
-    static String route(Class<?> application, Class<?> resource, Method method) {
-        var root = annotated(application, ApplicationPath.class)
-                .map(found -> found.getAnnotation(ApplicationPath.class).value());
-        var prefix = annotated(resource, Path.class)
-                .map(found -> found.getAnnotation(Path.class).value());
+    static String route(Class<?> resource, Method method) {
+        var root = Optional.of(ApiAddress.API);
+        var prefix =
+                annotated(resource).map(found -> found.getAnnotation(Path.class).value());
         var own = Optional.ofNullable(method.getAnnotation(Path.class)).map(Path::value);
         return Stream.of(root, prefix, own)
                 .flatMap(Optional::stream)
@@ -52,11 +45,9 @@ public class RouteFilter implements ContainerRequestFilter {
     }
 
     // a server may have put a class of its own in front of ours
-    private static Optional<AnnotatedElement> annotated(
-            Class<?> type, Class<? extends java.lang.annotation.Annotation> annotation) {
+    private static Optional<Class<?>> annotated(Class<?> type) {
         return Stream.<Class<?>>iterate(type, found -> found != null, Class::getSuperclass)
-                .filter(found -> found.isAnnotationPresent(annotation))
-                .<AnnotatedElement>map(found -> found)
+                .filter(found -> found.isAnnotationPresent(Path.class))
                 .findFirst();
     }
 }

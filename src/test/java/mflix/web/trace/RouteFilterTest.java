@@ -2,20 +2,13 @@ package mflix.web.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Application;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("F-417")
 class RouteFilterTest {
-    @ApplicationPath("/api")
-    private static class Api extends Application {}
-
-    private static final class ApiOfTheServer extends Api {}
-
     @Path("things/")
     @SuppressWarnings({"EffectivelyPrivate", "UnusedMethod"}) // found by their names, and public as Jakarta REST asks
     private static class Things {
@@ -30,19 +23,19 @@ class RouteFilterTest {
     private static final class ThingsOfTheServer extends Things {}
 
     private static String route(Class<?> resource, String method) throws NoSuchMethodException {
-        return RouteFilter.route(ApiOfTheServer.class, resource, Things.class.getMethod(method));
+        return RouteFilter.route(resource, Things.class.getMethod(method));
     }
 
     @Test
     void templateIsThatOfApplicationResourceAndMethod() throws NoSuchMethodException {
-        assertThat(route(Things.class, "all")).isEqualTo("/api/things");
-        assertThat(route(Things.class, "one")).isEqualTo("/api/things/{id}");
-        assertThat(RouteFilter.route(Application.class, Object.class, Things.class.getMethod("one")))
-                .isEqualTo("/{id}");
+        assertThat(route(Things.class, "all")).isEqualTo("/api/v1/things");
+        assertThat(route(Things.class, "one")).isEqualTo("/api/v1/things/{id}");
+        assertThat(RouteFilter.route(Object.class, Things.class.getMethod("one")))
+                .isEqualTo("/api/v1/{id}");
     }
 
     @Test
     void classesThatTheServerMakesHaveTheTemplateOfOurs() throws NoSuchMethodException {
-        assertThat(route(ThingsOfTheServer.class, "one")).isEqualTo("/api/things/{id}");
+        assertThat(route(ThingsOfTheServer.class, "one")).isEqualTo("/api/v1/things/{id}");
     }
 }
