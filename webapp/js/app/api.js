@@ -186,7 +186,7 @@ let asked = Promise.resolve();
 
 /** Asks the server who is logged in, once for each document; a tab without a token asks the other tabs for theirs before. */
 export async function refreshSession() {
-  asked = join().then(() => (current() ? ask() : undefined));
+  asked = join().then(() => (current() ? refreshMember() : undefined));
   await asked;
 }
 
@@ -195,7 +195,7 @@ export function sessionRefreshed() {
   return asked;
 }
 
-async function ask() {
+async function refreshMember() {
   try {
     renew(await read('user/me', { as: 'member' }));
   } catch (refusal) {
