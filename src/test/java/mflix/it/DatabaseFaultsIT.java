@@ -106,7 +106,7 @@ class DatabaseFaultsIT {
     @Tag("timeouts")
     void unconfirmedFilmIsThereSoRepeatingItIsRefused() {
         var id = new ObjectId();
-        set.fail("insert", 1, Fault.UNCONFIRMED);
+        set.failIn("movies", "insert", Fault.UNCONFIRMED);
         var film = Json.of("_id", id.toString(), "title", "Not confirmed");
         var answer = admin.movies().create(film);
         is(answer, 503, "WRITE_UNCONFIRMED");

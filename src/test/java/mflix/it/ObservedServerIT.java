@@ -143,7 +143,7 @@ class ObservedServerIT {
         var finds = new ArrayList<Collected>();
         // what the server asks by itself may meet the fault first
         ChildServer.await("films that are not found", () -> {
-            set.fail("find", 1, fault);
+            set.failIn("movies", "find", fault);
             finds.clear();
             trace(SEARCH, server.site().anyone().movies().search("genre", "Drama")).stream()
                     .filter(span -> span.name().equals("find movies"))
@@ -226,7 +226,7 @@ class ObservedServerIT {
     private static Answer unconfirmed(String comment) {
         var answers = new ArrayList<Answer>();
         ChildServer.await("a write that nobody confirmed", () -> {
-            set.fail("insert", 1, Fault.UNCONFIRMED);
+            set.failIn("comments", "insert", Fault.UNCONFIRMED);
             answers.add(visitor.comments().write(film.toString(), comment));
             return answers.get(answers.size() - 1).status() == 503;
         });

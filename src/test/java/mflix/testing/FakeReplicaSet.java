@@ -85,6 +85,11 @@ public final class FakeReplicaSet implements AutoCloseable {
         }
     }
 
+    /** The same for one command on a collection. */
+    public void failIn(String collection, String command, Fault fault) {
+        fail(command + " " + collection, 1, fault);
+    }
+
     /** Whatever was to fail and was not asked for yet does not fail. */
     public void forgetFaults() {
         faults.clear();
@@ -146,10 +151,17 @@ public final class FakeReplicaSet implements AutoCloseable {
         if (!isPrimary && query.containsKey("writeConcern")) {
             return refusal(Fault.NOT_PRIMARY);
         }
-        var queue = faults.get(query.toString().contains("$merge") ? "merge" : name);
-        var fault = queue == null ? null : queue.poll();
+        var fault = next(name + " " + query.get(query.keySet().iterator().next()));
+        if (fault == null) {
+            fault = next(query.toString().contains("$merge") ? "merge" : name);
+        }
         Supplier<Document> once = () -> remembered(query, doing);
         return fault == null ? once.get() : failing(fault, channel, once);
+    }
+
+    private Fault next(String kind) {
+        var queue = faults.get(kind);
+        return queue == null ? null : queue.poll();
     }
 
     private static Document failing(Fault fault, Channel channel, Supplier<Document> doing) {
