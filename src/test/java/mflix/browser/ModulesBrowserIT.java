@@ -128,8 +128,13 @@ class ModulesBrowserIT extends SiteBrowserTest {
                         "movies?page=abc&entries_per_page=20",
                         "movies/search?text=x&page=2&entries_per_page=20",
                         "movies/facet-search?text=x&facet_scope=all&entries_per_page=1"));
-        assertThat(in("films/films-query", "m.hasMore(0, 20)", "m.hasMore(0, 21)", "m.hasMore(4, 100)"))
-                .isEqualTo(List.of(false, true, false));
+        assertThat(in(
+                        "films/films-query",
+                        "m.hasMore({ last: 0, total: 20 })",
+                        "m.hasMore({ last: 0, total: 21 })",
+                        "m.hasMore({ last: 4, total: 100 })",
+                        "m.hasMore({ last: 4, total: 100, next: 'there' })"))
+                .isEqualTo(List.of(false, true, false, true));
     }
 
     private static String asked(String search) {
