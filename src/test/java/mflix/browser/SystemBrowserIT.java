@@ -88,8 +88,8 @@ class SystemBrowserIT extends SiteBrowserTest {
         visit("admin/system");
         assertThat(page().locator(".gauge")).hasCount(3);
         page().clock().pauseAt(System.currentTimeMillis() + 60_000);
-        nextLook(() -> page().clock().runFor(2000));
-        nextLook(() -> page().clock().runFor(2000));
+        nextTurn(asked);
+        nextTurn(asked);
         var before = asked.size();
         hide(true);
         page().clock().runFor(60_000);
@@ -97,7 +97,15 @@ class SystemBrowserIT extends SiteBrowserTest {
         assertThat(asked).hasSize(before + 1);
     }
 
-    // The next turn is due only once the reply of this one is drawn.
+    // The next turn is due only once the reply of the one before is drawn.
+    private void nextTurn(List<String> asked) {
+        var before = asked.size();
+        nextLook(() -> page().waitForCondition(() -> {
+            page().clock().runFor(2000);
+            return asked.size() > before;
+        }));
+    }
+
     private void nextLook(Runnable trigger) {
         page().waitForResponse("**" + ADDRESS, trigger);
     }

@@ -133,7 +133,7 @@ class ObservedServerIT {
     @ParameterizedTest
     @Tag("F-417")
     @CsvSource({
-        "TOO_SLOW, MaxTimeMSExpired",
+        "TOO_SLOW, MongoOperationTimeoutException",
         "NOT_ALLOWED, Unauthorized",
         "NOT_PRIMARY, NotWritablePrimary",
         "SHUTTING_DOWN, ShutdownInProgress",
