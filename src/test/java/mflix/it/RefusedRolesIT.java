@@ -78,6 +78,7 @@ class RefusedRolesIT {
         requests.put("PATCH /movies/" + film, "{\"title\":\"Changed\"}");
         requests.put("DELETE /movies/" + film, "");
         requests.put("PUT /users/" + email + "/admin", "{\"isAdmin\":true}");
+        requests.put("POST /users/" + email + "/password-link", "");
         requests.put("DELETE /admin/comments/" + new ObjectId(), "{\"reason\":\"Spam\"}");
         requests.put("POST /admin/migrations/movies-lastupdated/runs", "{}");
         requests.put("PATCH " + run + "/pace", "{\"minPauseMillis\":1}");
