@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class TicketRunnerTest {
+    private static final Set<Thread.State> WAITS = Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
+
     private static final CheckThreads THREADS = new CheckThreads(Thread::new);
     private final MovableClock clock = new MovableClock(Instant.EPOCH);
     private final AtomicReference<TicketCheck> check = new AtomicReference<>(trial -> trial.passed("It holds."));
@@ -115,7 +118,10 @@ class TicketRunnerTest {
         });
         var first = CompletableFuture.supplyAsync(this::run);
         ChildServer.await("the first run", () -> runs.get() == 1);
-        var second = CompletableFuture.supplyAsync(this::run);
+        var second = new CompletableFuture<TicketResult>();
+        var caller = new Thread(() -> second.complete(run()), "second caller");
+        caller.start();
+        ChildServer.await("the second caller, who waits", () -> WAITS.contains(caller.getState()));
         go.countDown();
         assertThat(first.join()).isSameAs(second.join());
         assertThat(runs).hasValue(1);
