@@ -28,7 +28,7 @@ class DocsBrowserIT extends SiteBrowserTest {
         assertThat(page().locator("body")).not().hasCSS("background-color", (String) background);
         page().locator(".opblock-summary-control").first().click();
         assertThat(page().locator(".opblock-body").first()).isVisible();
-        browser.inspect("docs-open");
+        browser.inspect("docs-open", Browser.View.DESK_LIGHT, Browser.View.DESK_DARK);
         page().locator("nav").getByText("Films").click();
         assertThat(page().locator(".card").first()).isVisible();
     }
