@@ -27,8 +27,8 @@ import mflix.web.trace.RequestTracing.RequestTrace;
 import mflix.web.trace.RouteFilter;
 
 /**
- * Counts requests by their status, their duration by template, and, when {@code mflix.log.requests} is set, writes one line for each. All commands of a request
- * that only reads share one bound of time. While the process ends, every reply sends its client elsewhere.
+ * Counts requests by their status, their duration by template, and, when {@code mflix.log.requests} is set, writes one line for each.
+ * All commands of a request that only reads share one bound of time. While the process ends, every reply sends its client elsewhere.
  */
 @Singleton
 public class RequestLogFilter implements Filter {

@@ -9,7 +9,9 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mflix.request.ApiAddress;
@@ -22,13 +24,19 @@ public class RouteFilter implements ContainerRequestFilter {
     /** The attribute of the request that holds the template. */
     public static final String ROUTE = "mflix.route";
 
+    private final Map<Matched, String> routes = new ConcurrentHashMap<>();
+
     @Context
     private ResourceInfo resource;
 
+    private record Matched(Class<?> resource, Method method) {}
+
     @Override
     public void filter(ContainerRequestContext request) {
-        if (resource.getResourceMethod() != null) {
-            request.setProperty(ROUTE, route(resource.getResourceClass(), resource.getResourceMethod()));
+        var method = resource.getResourceMethod();
+        if (method != null) {
+            var matched = new Matched(resource.getResourceClass(), method);
+            request.setProperty(ROUTE, routes.computeIfAbsent(matched, one -> route(one.resource(), one.method())));
         }
     }
 
