@@ -136,15 +136,7 @@ class AccountBrowserIT extends SiteBrowserTest {
     @Tag("F-472")
     void commentsGoWithTheAccountWhenOneSaysSo() {
         var ada = Visitor.user(site());
-        var film = site().anyone()
-                .movies()
-                .list()
-                .json()
-                .getArray("movies")
-                .get(0)
-                .asDocument()
-                .getString("_id")
-                .getValue();
+        var film = site().anyone().movies().firstId();
         var said = "Only until I go: " + ada.email();
         assertThat(ada.comments().write(film, said).status()).isEqualTo(201);
         var account = open(ada);
@@ -163,15 +155,7 @@ class AccountBrowserIT extends SiteBrowserTest {
         account.button("Show my data").click();
         assertThat(account.main()).containsText("You have not written about a film yet");
         assertThat(page().locator(".own-data")).isFocused();
-        var film = site().anyone()
-                .movies()
-                .list()
-                .json()
-                .getArray("movies")
-                .get(0)
-                .asDocument()
-                .getString("_id")
-                .getValue();
+        var film = site().anyone().movies().firstId();
         for (int i = 1; i <= 21; i++) {
             ada.comments().write(film, "Mine, number " + i);
         }

@@ -54,15 +54,7 @@ public final class FakeMongo implements AutoCloseable {
     }
 
     private Document hello(Document query) {
-        var hello = new Document("ismaster", true)
-                .append("helloOk", true)
-                .append("logicalSessionTimeoutMinutes", 30)
-                .append("minWireVersion", 0)
-                .append("maxWireVersion", 21)
-                .append("maxBsonObjectSize", 16_777_216)
-                .append("maxMessageSizeBytes", 48_000_000)
-                .append("maxWriteBatchSize", 1000)
-                .append("ok", 1.0);
+        var hello = HelloReply.withLimits(true).append("ok", 1.0);
         greeting.forEach(hello::append);
         if (users.contains(String.valueOf(query.get("saslSupportedMechs")))) {
             hello.append("saslSupportedMechs", List.of("SCRAM-SHA-1", "SCRAM-SHA-256"));

@@ -168,16 +168,9 @@ public final class FakeMongos implements AutoCloseable {
     }
 
     private static Document hello() {
-        return new Document("ismaster", true)
+        return HelloReply.withLimits(true)
                 .append("isWritablePrimary", true)
-                .append("helloOk", true)
                 .append("msg", "isdbgrid")
-                .append("logicalSessionTimeoutMinutes", 30)
-                .append("minWireVersion", 0)
-                .append("maxWireVersion", 21)
-                .append("maxBsonObjectSize", 16_777_216)
-                .append("maxMessageSizeBytes", 48_000_000)
-                .append("maxWriteBatchSize", 1000)
                 .append("connectionId", 1)
                 .append("localTime", Instant.now())
                 .append("ok", 1.0);

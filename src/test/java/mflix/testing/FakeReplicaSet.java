@@ -220,20 +220,13 @@ public final class FakeReplicaSet implements AutoCloseable {
     }
 
     private Document hello() {
-        var hello = new Document("ismaster", isPrimary)
+        var hello = HelloReply.withLimits(isPrimary)
                 .append("isWritablePrimary", isPrimary)
                 .append("secondary", !isPrimary)
-                .append("helloOk", true)
                 .append("setName", "rs0")
                 .append("setVersion", 1)
                 .append("hosts", List.of(host))
                 .append("me", host)
-                .append("logicalSessionTimeoutMinutes", 30)
-                .append("minWireVersion", 0)
-                .append("maxWireVersion", 21)
-                .append("maxBsonObjectSize", 16_777_216)
-                .append("maxMessageSizeBytes", 48_000_000)
-                .append("maxWriteBatchSize", 1000)
                 .append("connectionId", 1)
                 .append("localTime", Instant.now())
                 .append("ok", 1.0);

@@ -18,6 +18,12 @@ public final class MoviesClient {
         return visitor.get("/movies" + Query.of(query));
     }
 
+    /** The id of the first film of the list. */
+    public String firstId() {
+        var first = list().json().getArray("movies").get(0).asDocument();
+        return first.getString("_id").getValue();
+    }
+
     public Answer page(long page) {
         return list("page", page);
     }
