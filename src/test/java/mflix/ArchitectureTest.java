@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.List;
 import mflix.architecture.ArchitectureRules;
 import mflix.architecture.Arrows;
 import mflix.architecture.PlatformTypes;
+import mflix.mongo.BackgroundTasks;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the code: who may call whom, and what may be used where. */
@@ -240,6 +242,18 @@ class ArchitectureTest {
                 .should()
                 .callMethod(Throwable.class, "printStackTrace")
                 .because("a server has a log")
+                .check(MFLIX);
+    }
+
+    @Test
+    void periodicWorkEndsWithTheApplication() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(BackgroundTasks.class.getName())
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(ManagedScheduledExecutorService.class)
+                .because("BackgroundTasks cancels it when the application is undeployed")
                 .check(MFLIX);
     }
 

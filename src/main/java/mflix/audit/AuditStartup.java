@@ -1,14 +1,13 @@
 package mflix.audit;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import mflix.mongo.BackgroundTasks;
 import mflix.mongo.settings.MongoSettings;
 
 /**
@@ -18,9 +17,10 @@ import mflix.mongo.settings.MongoSettings;
 @ApplicationScoped
 public class AuditStartup {
     private static final Logger LOG = Logger.getLogger(AuditStartup.class.getName());
+    private static final Duration PACE = Duration.ofHours(1);
 
-    @Resource
-    private ManagedScheduledExecutorService executor;
+    @Inject
+    private BackgroundTasks tasks;
 
     @Inject
     private MongoSettings settings;
@@ -30,7 +30,7 @@ public class AuditStartup {
 
     void begin(@Observes Startup event) {
         if (settings.isEmbedded()) {
-            var unused = executor.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.HOURS);
+            tasks.every(PACE, PACE, this::sweep);
         }
     }
 
