@@ -8,6 +8,8 @@ import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
@@ -29,6 +31,7 @@ import mflix.problem.SafeText;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
+import org.bson.BsonString;
 
 /**
  * Limits wrong passwords for each pair of account and address: rows {@code {_id, count, last, closedUntil}}, which all nodes share. From
@@ -82,16 +85,29 @@ public class LoginThrottle {
         }
     }
 
+    // Two first mistakes at once: the filter makes one of them fail on its id, and count on from the other.
     private int counted(String key, Instant now) {
+        return again(key, now).orElseGet(() -> {
+            var old = new BsonDocument("_id", new BsonString(key))
+                    .append(LAST, new BsonDocument("$lt", date(now.minus(QUIET))));
+            var first = new BsonDocument(COUNT, new BsonInt32(1)).append(LAST, date(now));
+            try {
+                rows.replaceOne(old, first, new ReplaceOptions().upsert(true));
+                return 1;
+            } catch (MongoWriteException e) {
+                if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                    throw e;
+                }
+                return again(key, now).orElse(1);
+            }
+        });
+    }
+
+    private Optional<Integer> again(String key, Instant now) {
         var options = new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
         var recent = and(eq("_id", key), gte(LAST, date(now.minus(QUIET))));
-        var row = rows.findOneAndUpdate(recent, combine(inc(COUNT, 1), set(LAST, date(now))), options);
-        if (row != null) {
-            return row.getNumber(COUNT).intValue();
-        }
-        var first = new BsonDocument(COUNT, new BsonInt32(1)).append(LAST, date(now));
-        rows.replaceOne(eq("_id", key), first, new ReplaceOptions().upsert(true));
-        return 1;
+        return Optional.ofNullable(rows.findOneAndUpdate(recent, combine(inc(COUNT, 1), set(LAST, date(now))), options))
+                .map(row -> row.getNumber(COUNT).intValue());
     }
 
     /** The right password was given. */

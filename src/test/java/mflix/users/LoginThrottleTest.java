@@ -7,6 +7,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
 import mflix.mongo.settings.MongoSettings;
 import mflix.problem.Problem;
 import mflix.settings.SettingsReader;
@@ -18,6 +23,8 @@ import org.junit.jupiter.api.Test;
 
 @Tag("F-40")
 class LoginThrottleTest {
+    private static final Executor THREADS = task -> new Thread(task, "mistake").start();
+
     private final MovableClock clock = new MovableClock(Instant.parse("2026-01-05T10:00:00Z"));
     private final TestDatabase database = TestDatabase.inMemory();
     private final LoginThrottle throttle = throttle();
@@ -87,6 +94,32 @@ class LoginThrottleTest {
         clock.move(Duration.ofSeconds(31));
         other.right("ada@example.com", "here");
         assertThat(secondsAfterMistake()).isZero();
+    }
+
+    @Test
+    @Tag("F-451")
+    void mistakesAtOnceAreAllCounted() {
+        var atOnce = 9;
+        var start = new CyclicBarrier(atOnce);
+        for (int account = 0; account < 20; account++) {
+            var email = "ada" + account + "@example.com";
+            var mistakes = IntStream.range(0, atOnce)
+                    .mapToObj(i -> CompletableFuture.runAsync(() -> mistakenAfter(start, email), THREADS))
+                    .toList();
+            mistakes.forEach(CompletableFuture::join);
+            assertThat(catchThrowableOfType(Problem.class, () -> throttle.mistaken(email, "here")))
+                    .as(email)
+                    .isNotNull();
+        }
+    }
+
+    private void mistakenAfter(CyclicBarrier start, String email) {
+        try {
+            start.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new AssertionError(e);
+        }
+        throttle.mistaken(email, "here");
     }
 
     @Test
