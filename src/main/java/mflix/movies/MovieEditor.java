@@ -41,7 +41,7 @@ public class MovieEditor {
 
     /** The stored film; NOT_FOUND. */
     BsonDocument film(ObjectId id) {
-        return pages.film(id, EDITOR).getDocument("movie");
+        return pages.stored(id);
     }
 
     /** Returns the reply of the new film. ALREADY_EXISTS when its {@code _id} is taken. */

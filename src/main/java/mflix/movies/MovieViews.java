@@ -69,12 +69,17 @@ public class MovieViews {
 
     /** {@code {movie: {…, comments}, updated_type, api, comments_total}}; refused with NOT_FOUND when there is none. */
     BsonDocument film(ObjectId id, CommentViewer viewer) {
-        var film = movies.film(id).orElseThrow(() -> Problem.notFound("There is no film with the id " + id + "."));
+        var film = stored(id);
         var newest = comments.newestOf(id);
         return new BsonDocument("movie", with(film, new BsonElement("comments", viewer.shown(newest))))
                 .append("updated_type", typeOf(film.get("lastupdated")))
                 .append("api", new BsonString("java"))
                 .append("comments_total", new BsonInt64(comments.countOf(id, newest)));
+    }
+
+    /** The film alone; refused with NOT_FOUND when there is none. */
+    RawBsonDocument stored(ObjectId id) {
+        return movies.film(id).orElseThrow(() -> Problem.notFound("There is no film with the id " + id + "."));
     }
 
     // region with-comments
