@@ -108,7 +108,7 @@ class AuditPageView extends Page {
 customElements.define('mflix-audit-page', AuditPageView);
 
 /** @param {AuditEntry} entry */
-function row({ at, by, act, about, reason }) {
+function row({ at, by, act, about, reason, unconfirmed }) {
   return html`
     <tr>
       <td class="numbers"><time datetime=${at}>${instant(at)}</time></td>
@@ -116,6 +116,7 @@ function row({ at, by, act, about, reason }) {
         <span>${ACTS[act] ?? act}</span>
         <div class="about">${what(act, about)}</div>
         ${reason ? html`<p class="quiet" dir="auto">Reason: ${reason}</p>` : absent}
+        ${unconfirmed ? html`<p class="quiet">It was begun; whether it was done is not known.</p>` : absent}
       </th>
       <td><bdi>${by}</bdi></td>
     </tr>`;

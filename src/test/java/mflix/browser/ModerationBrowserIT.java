@@ -67,13 +67,7 @@ class ModerationBrowserIT extends OwnFilmTest {
 
     @Test
     void auditListWithoutEntriesSaysWhatWillBeInIt() {
-        page().route(
-                        "**/api/v1/admin/audit?*",
-                        route -> route.fulfill(
-                                new Route.FulfillOptions()
-                                        .setContentType("application/json")
-                                        .setBody(
-                                                "{\"entries\":[],\"page\":0,\"filters\":{},\"entries_per_page\":20,\"total_results\":0}")));
+        listed("", 0);
         browser.begin(Visitor.admin(site()).welcome());
         visit("admin/audit");
         assertThat(page().locator(".notice")).containsText("No administrator has done anything yet");
@@ -82,6 +76,28 @@ class ModerationBrowserIT extends OwnFilmTest {
         assertThat(page().locator(".notice")).containsText("Nobody has done that yet");
         page().locator(".notice").getByText("Everything").click();
         assertThat(page()).hasURL(Pattern.compile("/admin/audit$"));
+    }
+
+    @Test
+    void actWhoseEndIsNotKnownSaysSo() {
+        listed(
+                "{\"_id\":\"5a9427648b0beebeb69579e7\",\"at\":\"2026-01-05T10:00:00.000Z\",\"by\":\"ada@example.com\","
+                        + "\"act\":\"password_reset\",\"about\":{\"email\":\"ben@example.com\"},\"unconfirmed\":true}",
+                1);
+        browser.begin(Visitor.admin(site()).welcome());
+        visit("admin/audit");
+        assertThat(rows().first()).containsText("ben@example.com");
+        assertThat(rows().first()).containsText("whether it was done is not known");
+    }
+
+    private void listed(String entries, int total) {
+        var reply = "{\"entries\":[" + entries
+                + "],\"page\":0,\"filters\":{},\"entries_per_page\":20,\"total_results\":" + total + "}";
+        page().route(
+                        "**/api/v1/admin/audit?*",
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setContentType("application/json")
+                                .setBody(reply)));
     }
 
     private Locator rows() {
