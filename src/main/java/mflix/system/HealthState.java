@@ -7,8 +7,7 @@ import mflix.mongo.DatabasePreparation;
 import mflix.mongo.ShutdownState;
 
 /**
- * What the probes ask. Each answer is a value kept in memory; none asks the database or waits. That the process is alive needs no
- * state: it answers.
+ * What the probes ask. Each answer is a value kept in memory; none asks the database or waits.
  */
 @Singleton
 public class HealthState {
@@ -21,6 +20,7 @@ public class HealthState {
     private final DatabasePreparation preparation;
     private final DatabaseMonitor watch;
     private final ShutdownState draining;
+    private volatile boolean hasStartFailed;
 
     @Inject
     public HealthState(DatabasePreparation preparation, DatabaseMonitor watch, ShutdownState draining) {
@@ -29,14 +29,28 @@ public class HealthState {
         this.draining = draining;
     }
 
+    /** A part without which nothing is served could not be started. Every probe says so, those on a server's own page too. */
+    public void markStartFailed() {
+        hasStartFailed = true;
+    }
+
+    /** The process answers, and nothing has made its start a failure. */
+    public boolean isLive() {
+        return !hasStartFailed;
+    }
+
     /** Deployed, and the embedded database has its catalogue. Another database is not waited for. */
     public boolean isStarted() {
-        return preparation.isFilled();
+        return isLive() && preparation.isFilled();
     }
 
     /** The process is not asked to end, and the database answers, or at least has not been found away. */
     public boolean isReady() {
+        return isLive() && !draining.isUnderWay() && isDatabaseUp();
+    }
+
+    private boolean isDatabaseUp() {
         var state = watch.sight().state();
-        return !draining.isUnderWay() && (state == DatabaseMonitor.State.UP || state == DatabaseMonitor.State.BUSY);
+        return state == DatabaseMonitor.State.UP || state == DatabaseMonitor.State.BUSY;
     }
 }

@@ -21,6 +21,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
+import mflix.system.HealthState;
 
 /**
  * Gives the server the filters of every request, in their order. Some servers leave out a filter of an annotation that could not
@@ -44,23 +45,29 @@ public class FilterStartup implements ServletContextListener {
     @Inject
     private AllowedMethodsFilter methods;
 
+    @Inject
+    private HealthState health;
+
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        List.of(log, headers, types, methods).forEach(filter -> add(event.getServletContext(), filter));
+        List.of(log, headers, types, methods)
+                .forEach(filter -> add(event.getServletContext(), filter, health::markStartFailed));
     }
 
-    static void add(ServletContext context, Filter filter) {
-        context.addFilter(filter.getClass().getName(), new FailClosedFilter(filter))
+    static void add(ServletContext context, Filter filter, Runnable onFailure) {
+        context.addFilter(filter.getClass().getName(), new FailClosedFilter(filter, onFailure))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, EVERYTHING);
     }
 
     /** Another filter, or the refusal of every request where that one could not be started. */
     static final class FailClosedFilter implements Filter {
         private final Filter filter;
+        private final Runnable onFailure;
         private volatile boolean hasStarted;
 
-        FailClosedFilter(Filter filter) {
+        FailClosedFilter(Filter filter, Runnable onFailure) {
             this.filter = filter;
+            this.onFailure = onFailure;
         }
 
         @Override
@@ -73,6 +80,7 @@ public class FilterStartup implements ServletContextListener {
                         Level.SEVERE,
                         e,
                         () -> "filter_not_started filter=" + filter.getClass() + ": nothing is served");
+                onFailure.run();
             }
         }
 

@@ -231,6 +231,7 @@ public final class Arrows {
                             "problem",
                             "request",
                             "settings",
+                            "system.HealthState",
                             "system.ProblemCounts",
                             "system.RequestCounts",
                             "system.RequestDurations",

@@ -44,6 +44,7 @@ class FilterStartupTest {
     private final Map<String, String> mapped = new HashMap<>();
     private final List<String> said = new ArrayList<>();
     private final Map<String, String> headers = new HashMap<>();
+    private int reported;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final ServletContext context = fake(ServletContext.class, (proxy, method, arguments) -> {
         assertThat(method.getName()).isEqualTo("addFilter");
@@ -93,9 +94,10 @@ class FilterStartupTest {
     @MethodSource("failures")
     @Tag("F-322")
     void filterThatCannotBeStartedRefusesEveryRequest(Throwable failure) throws Exception {
-        FilterStartup.add(context, new Passing(failure));
+        FilterStartup.add(context, new Passing(failure), () -> reported++);
         var filter = added.get(0);
         assertThatCode(() -> filter.init(null)).doesNotThrowAnyException(); // or the server would do without it
+        assertThat(reported).as("told to the probes").isOne();
         for (var number = 1; number <= 2; number++) {
             body.reset();
             ask(filter);
@@ -115,7 +117,7 @@ class FilterStartupTest {
     @Test
     @Tag("F-322")
     void filterThatWasNeverStartedRefusesEveryRequest() throws Exception {
-        FilterStartup.add(context, new Passing(null));
+        FilterStartup.add(context, new Passing(null), () -> reported++);
         ask(added.get(0));
         assertThat(said).doesNotContain(CALLED).contains("503");
     }
@@ -123,10 +125,11 @@ class FilterStartupTest {
     @Test
     @Tag("F-322")
     void filterThatIsStartedWorks() throws Exception {
-        FilterStartup.add(context, new Passing(null));
+        FilterStartup.add(context, new Passing(null), () -> reported++);
         added.get(0).init(null);
         ask(added.get(0));
         assertThat(said).containsExactly(CALLED);
+        assertThat(reported).isZero();
         assertThat(mapped).containsOnly(Map.entry(Passing.class.getName(), "/*"));
     }
 

@@ -15,8 +15,8 @@ public class HealthChecks {
 
     @Produces
     @Liveness
-    HealthCheck live() {
-        return () -> HealthCheckResponse.up(HealthState.LIVE);
+    HealthCheck live(HealthState health) {
+        return () -> named(HealthState.LIVE, health.isLive());
     }
 
     @Produces
