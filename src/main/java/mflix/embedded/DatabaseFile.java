@@ -87,6 +87,19 @@ final class DatabaseFile implements AutoCloseable {
         mark.close();
     }
 
+    /** Lets go of the file at once, as the end of the process would. After {@link #close} it does nothing. */
+    void abandon() {
+        try {
+            store.closeImmediately(); // says nothing when it fails
+        } finally {
+            try {
+                store.getFileStore().close();
+            } finally {
+                mark.close();
+            }
+        }
+    }
+
     private boolean isChanged() {
         return store.getCurrentVersion() != openedVersion;
     }
