@@ -80,7 +80,7 @@ final class FilterChainInstaller implements AttachedFilters {
 
     // Those see requests.
     private List<Filter> aboveHttp() {
-        return List.of(new RefusalFilter(clients), new WholeRequestFilter(clients));
+        return List.of(new ReasonPhraseFilter(), new RefusalFilter(clients), new WholeRequestFilter(clients));
     }
 
     private static int codecIn(FilterChain chain) {

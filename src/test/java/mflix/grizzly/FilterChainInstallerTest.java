@@ -3,7 +3,9 @@ package mflix.grizzly;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -31,6 +33,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Our filters in a listener of Grizzly's that serves one large reply at every address. */
 @Tag("F-198")
@@ -90,7 +94,7 @@ class FilterChainInstallerTest {
     void deploymentAfterAnotherAttachesAnew() throws Exception {
         for (var deployment = 1; deployment <= 3; deployment++) {
             attach(1L << 30);
-            assertThat(((FilterChain) transport.getProcessor()).size()).isEqualTo(chain.size() + 4);
+            assertThat(((FilterChain) transport.getProcessor()).size()).isEqualTo(chain.size() + 5);
             assertThat(get()).isEqualTo(REPLY);
             filters.leave();
         }
@@ -107,6 +111,27 @@ class FilterChainInstallerTest {
             assertThat(read(first)).as("the first client").isLessThan(REPLY);
             assertThat(read(second)).as("the second one").isGreaterThan(REPLY);
             assertThat(read(third)).as("the third one").isGreaterThan(REPLY);
+        }
+    }
+
+    /** As any client in a terminal sees it. */
+    @ParameterizedTest
+    @CsvSource({
+        "200, OK",
+        "404, Not Found",
+        "422, Unprocessable Content",
+        "429, Too Many Requests",
+        "431, Request Header Fields Too Large",
+        "503, Service Unavailable"
+    })
+    @Tag("F-497")
+    void statusLineNamesTheStatus(int status, String phrase) throws Exception {
+        attach(1L << 30);
+        try (var socket = new Socket(LOOPBACK, port)) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream().write(("GET /" + status + " HTTP/1.1\r\nHost: a\r\n\r\n").getBytes(US_ASCII));
+            var reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
+            assertThat(reader.readLine()).isEqualTo("HTTP/1.1 " + status + " " + phrase);
         }
     }
 
@@ -167,6 +192,9 @@ class FilterChainInstallerTest {
             HttpContent content = context.getMessage();
             var request = (HttpRequestPacket) content.getHttpHeader();
             var response = request.getResponse();
+            if (request.getRequestURI().length() > 1) {
+                response.setStatus(Integer.parseInt(request.getRequestURI().substring(1)));
+            }
             response.setContentLength(REPLY);
             context.write(HttpContent.builder(response)
                     .content(Buffers.wrap(null, new byte[REPLY]))
