@@ -74,6 +74,7 @@ final class AsadminServer extends StockServer {
             remote("set-config-property", "--propertyName=mflix.data.dir", "--propertyValue=" + data());
         }
         stop();
+        forgetLogs(); // where its own services tell of the end of others, without any application
         startDomain();
     }
 

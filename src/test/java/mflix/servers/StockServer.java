@@ -103,6 +103,17 @@ abstract class StockServer implements AutoCloseable {
         return text.toString();
     }
 
+    /** Of processes that have ended. */
+    void forgetLogs() {
+        try {
+            for (var log : logs()) {
+                Files.delete(log);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private List<Path> logs() {
         var logs = new TreeSet<Path>();
         try {
