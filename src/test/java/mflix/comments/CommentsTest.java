@@ -86,7 +86,9 @@ class CommentsTest {
     @Tag("F-479")
     void anotherNameStandsBesideWhatItsWriterWroteAndBesideNothingElse() {
         var first = comments.write(ADA, FILM, "One");
-        var second = comments.write(ADA, new ObjectId(), "Two");
+        var another = new ObjectId();
+        database.documents().getCollection("movies").insertOne(new Document("_id", another));
+        var second = comments.write(ADA, another, "Two");
         var bens = comments.write(BEN, FILM, "Three");
         var before = row(first);
         new CommentsOfAccount(comments).rename(ADA.email(), "Ada Byron");
