@@ -38,12 +38,31 @@ class AccountBrowserIT extends SiteBrowserTest {
         page().reload();
         assertThat(page().getByLabel("Drama")).isChecked();
         page().getByText("What else is kept").click();
-        assertThat(account.main()).containsText("favorite_cast");
+        assertThat(page().locator(".further")).containsText("Meg Ryan");
+        assertThat(page().locator(".further")).not().containsText("\"Meg Ryan\"");
+        assertThat(page().locator(".further")).containsText("{\"deep\":[1,null]}");
         browser.inspect("account", Browser.View.values());
         account.button("Remove Tom Hanks").click();
         account.save();
         assertThat(account.main()).not().containsText("Not saved yet");
         assertThat(ada.account().me().text()).contains("\"favourite_people\":[]");
+    }
+
+    @Test
+    @Tag("F-482")
+    void aNameThatIsTypedIsSuggestedAndSavedWithoutBeingAdded() {
+        var ada = Visitor.user(site());
+        var account = open(ada);
+        KnownPeople.answer(page());
+        page().getByLabel("Add somebody you like").pressSequentially("aki");
+        assertThat(KnownPeople.shown(page())).hasCount(1);
+        account.addPerson("Meg Ryan");
+        assertThat(page().locator("#polite")).containsText("Meg Ryan is added, not saved yet");
+        page().getByLabel("Add somebody you like").fill(" Akira Kurosawa ");
+        account.save();
+        assertThat(account.button("Remove Akira Kurosawa")).isVisible();
+        assertThat(account.main()).not().containsText("Not saved yet");
+        assertThat(ada.account().me().text()).contains("\"favourite_people\":[\"Meg Ryan\",\"Akira Kurosawa\"]");
     }
 
     @Test
