@@ -380,6 +380,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/user/name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change the name
+         * @description By the rule of a registration. One's comments show the new name as well.
+         */
+        put: operations["putUserName"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/user/password": {
         parameters: {
             query?: never;
@@ -1757,6 +1777,9 @@ export interface components {
             /** Format: date-time */
             until: string;
         };
+        NameChange: {
+            name: string;
+        };
         PreferencesChange: {
             preferences: {
                 [key: string]: unknown;
@@ -1797,6 +1820,8 @@ export interface components {
             /** Format: date-time */
             exp: string;
             userAgent: string;
+            /** @description Of the client that logged in; empty where it is not known */
+            address: string;
             current: boolean;
         };
         Sessions: {
@@ -2389,6 +2414,7 @@ export type Password = components['schemas']['Password'];
 export type PasswordChange = components['schemas']['PasswordChange'];
 export type PasswordByLink = components['schemas']['PasswordByLink'];
 export type PasswordLink = components['schemas']['PasswordLink'];
+export type NameChange = components['schemas']['NameChange'];
 export type PreferencesChange = components['schemas']['PreferencesChange'];
 export type AdminRight = components['schemas']['AdminRight'];
 export type Info = components['schemas']['Info'];
@@ -3373,6 +3399,37 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PreferencesChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoggedIn"];
+                };
+            };
+            400: components["responses"]["BadBody"];
+            401: components["responses"]["Unauthorized"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    putUserName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameChange"];
             };
         };
         responses: {

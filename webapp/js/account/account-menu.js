@@ -45,6 +45,7 @@ class Visitor extends Part {
             <a href="admin/films">Import films</a>
             <a href="user-report">User report</a>
             <a href="admin/users">Users</a>
+            <a href="admin/audit">Audit list</a>
             <a href="admin/migrations">Migrations</a>
             <a href="admin/system">System</a>` : nothing}
           <button type="button" @click=${this.logOut}>Log out</button>

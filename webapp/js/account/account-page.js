@@ -8,6 +8,7 @@ import { styles } from '../app/styles.js';
 import { ask } from '../ui/dialog.js';
 import { nothing } from '../ui/notice.js';
 import { logOut } from './account-menu.js';
+import './name-form.js';
 import './own-data.js';
 import './password-change.js';
 import './password-field.js';
@@ -52,6 +53,7 @@ class AccountPage extends Page {
         <div><dt>E-mail</dt><dd><bdi>${info.email}</bdi></dd></div>
         ${info.isAdmin ? html`<div><dt>Role</dt><dd>Administrator</dd></div>` : absent}
       </dl>
+      <section><h2>Your name</h2><mflix-name .name=${info.name} @changed=${this.rename}></mflix-name></section>
       <section><h2>Preferences</h2><mflix-preferences .stored=${info.preferences} .genres=${genres}></mflix-preferences></section>
       <section><h2>Sessions</h2><mflix-sessions .sessions=${sessions} .isSingle=${isSingle}></mflix-sessions></section>
       <section><h2>Password</h2><mflix-password-change .email=${info.email} @changed=${this.lookAtSessions}></mflix-password-change></section>
@@ -72,6 +74,11 @@ class AccountPage extends Page {
       const names = genres.map((genre) => genre._id);
       this.facts = { info, sessions, genres: names, isSingle: sessions_per_user === 'one' };
     }, { signal, heading: 'Your account could not be read', refused: ended });
+  }
+
+  /** @param {CustomEvent<Info>} event */
+  rename({ detail: info }) {
+    this.facts = this.facts && { ...this.facts, info };
   }
 
   lookAtSessions() {

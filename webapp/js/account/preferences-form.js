@@ -1,11 +1,12 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { say } from '../app/announcer.js';
+import { announce, say } from '../app/announcer.js';
 import { renew } from '../app/auth.js';
 import { draft, keepDraft } from '../app/drafts.js';
 import { FormSubmission } from '../app/form-submission.js';
 import { Part } from '../app/page.js';
+import '../films/known-people.js';
 import { field, refusal } from '../ui/field.js';
 import { favourites, furtherKeys, save } from './stored-preferences.js';
 
@@ -49,9 +50,10 @@ class Preferences extends Part {
             <label><input type="checkbox" .checked=${live(genres.includes(name))} @change=${() => this.toggle(name)}><bdi>${name}</bdi></label>`)}</div>
         </fieldset>
         <div class="favourite-people">
-          ${people.length ? html`<h3>Favourite people</h3><ul class="chips">${people.map((name) => this.person(name))}</ul>` : nothing}
-          ${field({ name: 'person', label: 'Add somebody you like', error: errors.person, beside: html`
+          ${people.length ? html`<h3>Favourite people</h3><ul class="chips">${people.map((name) => this.chip(name))}</ul>` : nothing}
+          ${field({ name: 'person', label: 'Add somebody you like', list: 'known-people', error: errors.person, beside: html`
             <button class="button" type="submit" @click=${this.add}>Add</button>` })}
+          <mflix-known-people hidden></mflix-known-people>
         </div>
         ${further(this.stored)}
         ${refusal(sentence)}
@@ -63,7 +65,7 @@ class Preferences extends Part {
   }
 
   /** @param {string} name */
-  person(name) {
+  chip(name) {
     return html`
       <li><button class="chip" type="button" @click=${() => this.drop(name)}>
         <span class="unseen">Remove </span><bdi>${name}</bdi><span class="cross" aria-hidden="true">✕</span></button></li>`;
@@ -75,24 +77,35 @@ class Preferences extends Part {
     this.choose({ genres: genres.includes(name) ? genres.filter((other) => other !== name) : [...genres, name], people });
   }
 
-  /** @param {Event} [event] */
+  /** @param {Event} event */
   add(event) {
-    event?.preventDefault();
-    const input = /** @type {HTMLInputElement} */ (this.querySelector('[name="person"]'));
+    event.preventDefault();
+    const input = this.person();
+    this.take(input);
+    input.focus();
+  }
+
+  person() {
+    return /** @type {HTMLInputElement} */ (this.querySelector('[name="person"]'));
+  }
+
+  /** Adds the name that was typed. @param {HTMLInputElement} input */
+  take(input) {
     const name = input.value.trim();
     const { genres, people } = this.chosen;
     if (name && !people.includes(name)) {
       this.choose({ genres, people: [...people, name] });
+      announce(`${name} is added, not saved yet`);
     }
     input.value = '';
-    input.focus();
   }
 
   /** @param {string} name */
   drop(name) {
     const { genres, people } = this.chosen;
     this.choose({ genres, people: people.filter((other) => other !== name) });
-    /** @type {HTMLElement} */ (this.querySelector('[name="person"]')).focus();
+    announce(`${name} is removed, not saved yet`);
+    this.person().focus();
   }
 
   /** @param {Favourites} chosen */
@@ -105,6 +118,7 @@ class Preferences extends Part {
   /** @param {SubmitEvent} event */
   async save(event) {
     event.preventDefault();
+    this.take(this.person()); // who typed a name and saves means that one, too
     await this.sending.run(async () => {
       const reply = await save(this.chosen);
       keepDraft(DRAFT, '');
@@ -125,6 +139,12 @@ function further(stored) {
     <details class="more-ways">
       <summary>What else is kept</summary>
       <p class="quiet">Other programs have stored this. It stays as it is.</p>
-      <dl class="further">${keys.map(([key, value]) => html`<div><dt><bdi>${key}</bdi></dt><dd><code>${JSON.stringify(value)}</code></dd></div>`)}</dl>
+      <dl class="further">${keys.map(([key, value]) => html`<div><dt><bdi>${key}</bdi></dt><dd>${plainly(value)}</dd></div>`)}</dl>
     </details>` : nothing;
+}
+
+/** A text or a list of texts as it would be written by hand; anything else as JSON. @param {unknown} value */
+function plainly(value) {
+  const words = Array.isArray(value) ? value : [value];
+  return words.length && words.every((word) => typeof word === 'string') ? html`<bdi>${words.join(', ')}</bdi>` : html`<code>${JSON.stringify(value)}</code>`;
 }

@@ -31,17 +31,18 @@ export class SessionList extends Part {
   }
 
   /** @param {Session} session */
-  row({ id, userAgent, created, lastSeen, current }) {
+  row({ id, userAgent, address, created, lastSeen, current }) {
     const name = device(userAgent);
+    const from = address ? ` from ${address}` : '';
     return html`
       <li>
         <div>
           <h3><bdi>${name}</bdi>${current ? html` <span class="this-one">this one</span>` : nothing}</h3>
           <p class="quiet numbers">
-            Started <time datetime=${created}>${instant(created)}</time> · last seen <time datetime=${lastSeen}>${instant(lastSeen)}</time></p>
+            Started <time datetime=${created}>${instant(created)}</time>${from} · last seen <time datetime=${lastSeen}>${instant(lastSeen)}</time></p>
         </div>
         <button class="button" type="button" @click=${() => this.end(id, current)}>
-          ${current ? 'Log out' : 'End'}<span class="unseen"> ${current ? 'here' : `the session of ${name}`}</span></button>
+          ${current ? 'Log out' : 'End'}<span class="unseen"> ${current ? 'here' : `the session of ${name}${from}, started ${instant(created)}`}</span></button>
       </li>`;
   }
 

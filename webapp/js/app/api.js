@@ -131,6 +131,12 @@ async function exchange({ path, method = 'GET', body, signal, headers, isFile, p
   }
 }
 
+/** Asks the smallest question there is. The answer is an event of `connection`: a proxy that answers for the site does not count. */
+export async function knock() {
+  const isThere = await fetch(new URL('health/live', base), { signal: AbortSignal.timeout(GIVE_UP_MS) }).then(({ status }) => status < 500, () => false);
+  connection.dispatchEvent(new Event(isThere ? 'back' : 'lost'));
+}
+
 /** @param {Response | undefined} response @param {unknown} cause */
 function unreachable(response, cause) {
   if (response) {

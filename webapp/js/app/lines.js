@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { clock } from '../lib/format.js';
 import { loginAddress } from './addresses.js';
 import { alarm, say } from './announcer.js';
-import { connection, read } from './api.js';
+import { connection, knock, read } from './api.js';
 import { sessions } from './auth.js';
 import { Part } from './page.js';
 
@@ -51,12 +51,7 @@ class Bars extends Part {
   lose() {
     this.awaySince ??= this.lastSeen;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.look(), LOOK_AGAIN_MS);
-  }
-
-  /** Asks for something small; the answer, or that there is none, arrives as an event like every other. */
-  look() {
-    read('status').catch(() => {});
+    this.timer = setTimeout(knock, LOOK_AGAIN_MS);
   }
 
   find() {

@@ -1,11 +1,30 @@
 // @ts-check
-import { html } from 'lit';
+import { html, nothing as absent } from 'lit';
+import { filmCard } from '../films/film-wall.js';
 import { nothing } from '../ui/notice.js';
+import { read } from './api.js';
 import { Page } from './page.js';
+
+/** @import { StoredFilm } from 'mflix-api' */
+/** @import { Visit } from './page.js' */
+
+const FILMS = 4;
 
 /** An address that leads to no page. */
 class NowherePage extends Page {
+  static properties = { films: { state: true } };
   name = 'There is nothing here';
+
+  constructor() {
+    super();
+    /** @type {StoredFilm[]} */
+    this.films = [];
+  }
+
+  /** Without them there are still the ways on. @param {Visit} visit */
+  async show({ signal }) {
+    this.films = await read(`movies?entries_per_page=${FILMS}`, { signal }).then((reply) => /** @type {StoredFilm[]} */ (reply.movies), () => []);
+  }
 
   render() {
     return html`
@@ -15,7 +34,12 @@ class NowherePage extends Page {
         <div class="actions">
           <a class="button main" href="./">All films</a>
           <a class="button" href="explore">Explore</a>
-        </div>`)}`;
+        </div>`)}
+      ${this.films.length ? html`
+        <section class="meanwhile" aria-labelledby="meanwhile">
+          <h2 id="meanwhile">These reels are still here</h2>
+          <ul class="films">${this.films.map((film) => filmCard(film))}</ul>
+        </section>` : absent}`;
   }
 }
 

@@ -49,7 +49,7 @@ export class BrowsePage extends Page {
     const { isWaiting, notice } = this.loading;
     const genres = this.facets?.genre ?? [];
     const years = this.facets?.year ?? [];
-    const isNone = shown?.total === 0 && !isWaiting; // then a row without anything in it has no place
+    const isNone = (shown ? shown.total === 0 : isOutdated) && !isWaiting; // then a row without anything in it has no place
     return html`
       ${query.filters.length ? html`<h1 class="question" tabindex="-1"><bdi>${films.heading(query)}</bdi></h1>` : hero()}
       ${isNone && !genres.length ? nothing : genreLinks(genres, query, this.favourites)}

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { filmAddress, go } from '../app/addresses.js';
 import { alarm, say } from '../app/announcer.js';
-import { Refusal, readChanged, send } from '../app/api.js';
+import { Refusal, read, readChanged, send } from '../app/api.js';
 import { FormSubmission } from '../app/form-submission.js';
 import { Loading } from '../app/loading.js';
 import { Page } from '../app/page.js';
@@ -29,7 +29,7 @@ const FIELDS = [
 
 /** A film to be added or changed. Only what was changed is sent, and never over something newer: then both are shown. */
 class FilmEditPage extends Page {
-  static properties = { values: { state: true }, newest: { state: true } };
+  static properties = { values: { state: true }, newest: { state: true }, undated: { state: true } };
 
   constructor() {
     super();
@@ -39,6 +39,8 @@ class FilmEditPage extends Page {
     /** What the form began with. @type {Values} */
     this.stored = {};
     this.tag = '';
+    /** What stands where the date of the last change belongs, when it is no date. @type {string | undefined} */
+    this.undated = undefined;
     /** What somebody else has stored meanwhile. @type {Values | undefined} */
     this.newest = undefined;
     this.loading = new Loading(this);
@@ -59,6 +61,7 @@ class FilmEditPage extends Page {
       </div>
       ${this.loading.notice}
       ${this.newest ? this.conflict(this.newest) : nothing}
+      ${this.undated === undefined ? nothing : this.mending(this.undated)}
       ${values ? this.form(values) : nothing}`;
   }
 
@@ -76,6 +79,21 @@ class FilmEditPage extends Page {
           ${this.isNew ? nothing : html`<button class="button grave" type="button" @click=${this.remove}>Delete the film …</button>`}
         </div>
       </form>`;
+  }
+
+  /** @param {string} value */
+  mending(value) {
+    return html`
+      <section class="notice" aria-labelledby="undated">
+        <h2 id="undated">The date of the last change is no date</h2>
+        <p>Stored is the text “<bdi>${value}</bdi>”. Whatever you save puts the date of that moment in its place.</p>
+        <div class="actions"><button class="button" type="button" @click=${this.date}>Set the date to now</button></div>
+      </section>`;
+  }
+
+  /** Every write sets the date, also one that changes nothing else. */
+  date() {
+    return this.submit({ title: stored(this.stored.title, 'text') }, 'The date is set');
   }
 
   /** @param {Values} newest */
@@ -103,11 +121,16 @@ class FilmEditPage extends Page {
     this.film = params.id;
     this.name = this.isNew ? 'Add a film' : 'Edit a film';
     this.newest = undefined;
+    this.undated = undefined;
     if (this.isNew) {
       this.take(valuesOf({}));
       return;
     }
-    await this.loading.run(async () => this.take(await this.readNewest(signal)), { signal, heading: 'This film could not be read' });
+    await this.loading.run(async (options) => {
+      const [values, { movie, updated_type: kind }] = await Promise.all([this.readNewest(signal), read(/** @type {'movies/id/{id}'} */ (filmAddress(this.film)), options)]);
+      this.take(values);
+      this.undated = kind === 'java.lang.String' ? text(movie.lastupdated) : undefined;
+    }, { signal, heading: 'This film could not be read' });
   }
 
   /** @param {AbortSignal} [signal] */
@@ -142,18 +165,23 @@ class FilmEditPage extends Page {
     const changed = changes(this.stored, values);
     if (!Object.keys(changed).length) {
       say('Nothing is changed');
-      return;
-    }
-    await this.sending.run(async () => {
-      if (this.isNew) {
+    } else if (this.isNew) {
+      await this.sending.run(async () => {
         const { movie } = await send('POST', 'movies', changed);
         say('The film is added');
         go(filmAddress(String(movie._id)));
-        return;
-      }
+      });
+    } else {
+      await this.submit(changed, 'The film is saved');
+    }
+  }
+
+  /** @param {Record<string, unknown>} changed @param {string} done */
+  async submit(changed, done) {
+    await this.sending.run(async () => {
       try {
         await send('PATCH', /** @type {`movies/${string}`} */ (`movies/${encodeURIComponent(this.film)}`), changed, { tag: this.tag });
-        say('The film is saved');
+        say(done);
         go(filmAddress(this.film));
       } catch (refused) {
         if (!(refused instanceof Refusal) || refused.status !== 412) {

@@ -4,6 +4,7 @@ import { live } from 'lit/directives/live.js';
 import { read } from '../app/api.js';
 import { Part } from '../app/page.js';
 import { values } from './films-query.js';
+import './known-people.js';
 
 /** @import { Count } from 'mflix-api' */
 /** @import { FilmsQuery } from './films-query.js' */
@@ -46,9 +47,10 @@ class SearchPanel extends Part {
       <div class="panel">
         <p class="quiet">A film is found when it has any of the genres, any of the people and any of the countries you name, and the words above.</p>
         <div class="fields">
-          <label>In the cast<input name="cast" placeholder="James Stewart" form="search" maxlength="100" autocomplete="off"></label>
-          <label>Directed by<input name="directors" placeholder="Akira Kurosawa" form="search" maxlength="100" autocomplete="off"></label>
+          <label>In the cast<input name="cast" placeholder="James Stewart" list="known-people" form="search" maxlength="100" autocomplete="off"></label>
+          <label>Directed by<input name="directors" placeholder="Akira Kurosawa" list="known-people" form="search" maxlength="100" autocomplete="off"></label>
           <label>Country<input name="countries" placeholder="Japan" list="country-names" form="search" maxlength="100" autocomplete="off"></label>
+          <mflix-known-people hidden></mflix-known-people>
           <datalist id="country-names">${this.countries.map(({ _id }) => html`<option value=${_id}></option>`)}</datalist>
         </div>
         <fieldset>

@@ -1,9 +1,18 @@
 // @ts-check
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { filmAddress } from '../app/addresses.js';
 
 /** A document by its id; a film can be looked at. @param {unknown} id @param {string} collection */
 export function documentLink(id, collection) {
-  const isFilm = collection === 'movies' && typeof id === 'string' && /^[0-9a-f]{24}$/.test(id);
-  return isFilm ? html`<a href=${filmAddress(id)}>${id}</a>` : html`<code>${typeof id === 'string' ? id : JSON.stringify(id)}</code>`;
+  return isFilm(id, collection) ? html`<a href=${filmAddress(id)}>${id}</a>` : html`<code>${typeof id === 'string' ? id : JSON.stringify(id)}</code>`;
+}
+
+/** Where an administrator can put something right, if that is possible on a page. @param {unknown} id @param {string} collection */
+export function mendLink(id, collection) {
+  return isFilm(id, collection) ? html`<br><a href=${`admin/films/${id}`}>Mend it<span class="unseen"> in ${id}</span></a>` : nothing;
+}
+
+/** @param {unknown} id @param {string} collection @returns {id is string} */
+function isFilm(id, collection) {
+  return collection === 'movies' && typeof id === 'string' && /^[0-9a-f]{24}$/.test(id);
 }

@@ -110,7 +110,7 @@ function cell(range, index, isChosen) {
   const [letter, meaning, tone] = look(range);
   return html`
     <span class="cell tone-${tone}" role="option" data-index=${index} tabindex=${isChosen ? 0 : -1} aria-selected=${isChosen}
-        aria-label=${`Range ${range.no}, ${meaning}`} aria-describedby="range-details">${letter}</span>`;
+        aria-label=${`Range ${place(range)}, ${meaning}`} aria-describedby="range-details">${letter}</span>`;
 }
 
 /** @param {MigrationRange} range @returns {[string, unknown][]} */
@@ -135,7 +135,7 @@ function facts(range) {
 function details(range) {
   return html`
     <div class="details numbers" id="range-details">
-      <h3>Range ${range.no}, ${look(range)[1]}</h3>
+      <h3>Range ${place(range)}, ${look(range)[1]}</h3>
       <dl class="figures">${facts(range).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
     </div>`;
 }
@@ -148,10 +148,15 @@ function table(ranges) {
         <thead><tr><th scope="col">Range</th><th scope="col">State</th>${facts(ranges[0]).map(([name]) => html`<th scope="col">${name}</th>`)}</tr></thead>
         <tbody>
           ${repeat(ranges, (range) => range.no, (range) => html`
-            <tr><th scope="row">${range.no}</th><td>${look(range)[1]}</td>${facts(range).map(([, value]) => html`<td>${value ?? nothing}</td>`)}</tr>`)}
+            <tr><th scope="row">${place(range)}</th><td>${look(range)[1]}</td>${facts(range).map(([, value]) => html`<td>${value ?? nothing}</td>`)}</tr>`)}
         </tbody>
       </table>
     </div>`;
+}
+
+/** People count from one. @param {MigrationRange} range */
+function place({ no }) {
+  return count(no + 1);
 }
 
 /** @param {unknown} id */

@@ -6,7 +6,7 @@ import { read } from '../app/api.js';
 import { Loading } from '../app/loading.js';
 import { Part } from '../app/page.js';
 import { count, counted, stamp } from '../lib/format.js';
-import { documentLink } from './document-link.js';
+import { documentLink, mendLink } from './document-link.js';
 import './refused-export.js';
 import { migrationAddress } from './run-addresses.js';
 import { visible, word } from './words.js';
@@ -52,7 +52,7 @@ class Refused extends Part {
     return html`
       <section class="board" aria-labelledby="refused">
         <h2 id="refused">Refused values</h2>
-        <p>No value is guessed: what cannot be converted stays as it is and stands here.</p>
+        <p>No value is guessed: what no run of this migration could convert stays as it is and stands here.</p>
         ${this.choice()}
         ${this.loading.notice}
         ${rows?.length ? this.table(rows) : rows && html`<p class="quiet">${this.isOpenOnly || this.reason ? 'There are no such values.' : 'No value was ever refused.'}</p>`}
@@ -115,7 +115,7 @@ class Refused extends Part {
         <td><code class="raw" dir="auto">${visible(raw)}</code></td>
         <td class="wide">${word(reason)}${detail ? html`<br><span class="quiet" dir="auto">${detail}</span>` : nothing}</td>
         <td><time datetime=${firstSeen}>${stamp(firstSeen)}</time><br><time datetime=${lastSeen}>${stamp(lastSeen)}</time></td>
-        <td>${resolvedAt ? html`${word(resolution)}<br><time datetime=${resolvedAt}>${stamp(resolvedAt)}</time>` : 'open'}</td>
+        <td>${resolvedAt ? html`${word(resolution)}<br><time datetime=${resolvedAt}>${stamp(resolvedAt)}</time>` : html`open${mendLink(document, this.collection)}`}</td>
       </tr>`;
   }
 

@@ -74,11 +74,12 @@ class RunPage extends WatchedPage {
       ${this.partsRefusal && isFinished(run) ? failure(this.partsRefusal, {
         heading: 'Ranges and timeline could not be read', again: () => this.parts(run, this.signal),
       }) : absent}
+      ${isFinished(run) ? checksPanel(run) : absent}
       ${progressPanel(run)}
       ${ratePicture(this.ranges)}
       ${isFinished(run) ? absent : html`<mflix-pace .run=${run} @acted=${() => this.poll?.now()}></mflix-pace>`}
       <mflix-ranges .ranges=${this.ranges}></mflix-ranges>
-      ${checksPanel(run)}
+      ${isFinished(run) ? absent : checksPanel(run)}
       <mflix-refused .migration=${run.migration} .version=${[run.id, run.progress.refused, isFinished(run)].join()}></mflix-refused>
       ${timelinePanel(this.events)}`;
   }

@@ -4,10 +4,10 @@ import { html, nothing } from 'lit';
 /**
  * A field with its label, the rule it follows and what was wrong with it.
  * @param {{name: string, id?: string, label: string, autocomplete?: string, hint?: string, error?: string,
- *   inputmode?: 'text' | 'decimal' | 'email', type?: string, value?: string, beside?: unknown}} options `id`: where two fields of one
- *   name can be on a page; `value`: what it holds at first; `beside`: comes at the end of the field
+ *   inputmode?: 'text' | 'decimal' | 'email', type?: string, value?: string, list?: string, beside?: unknown}} options `id`: where two fields of one
+ *   name can be on a page; `value`: what it holds at first; `list`: the id of what can be chosen; `beside`: comes at the end of the field
  */
-export function field({ name, id = name, label, autocomplete = 'off', hint, error, inputmode, type = 'text', value, beside }) {
+export function field({ name, id = name, label, autocomplete = 'off', hint, error, inputmode, type = 'text', value, list, beside }) {
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return html`
     <div class="field">
@@ -15,7 +15,7 @@ export function field({ name, id = name, label, autocomplete = 'off', hint, erro
       ${hint ? html`<p class="field-hint" id="${id}-hint">${hint}</p>` : nothing}
       <div class="field-line">
         <input id="${id}-field" name=${name} type=${type} autocomplete=${autocomplete} autocapitalize="none" spellcheck="false"
-          value=${value ?? nothing} inputmode=${inputmode ?? nothing} aria-describedby=${describedBy || nothing}
+          value=${value ?? nothing} list=${list ?? nothing} inputmode=${inputmode ?? nothing} aria-describedby=${describedBy || nothing}
           aria-invalid=${error ? 'true' : nothing}>${beside}
       </div>
       ${error ? html`<p class="field-error" id="${id}-error">${error}</p>` : nothing}

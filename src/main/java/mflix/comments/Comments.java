@@ -130,6 +130,10 @@ public class Comments {
         return comments.deleteMany(eq("email", email)).getDeletedCount();
     }
 
+    void renameAllBy(String email, String name) {
+        comments.updateMany(eq("email", email), set("name", name));
+    }
+
     /** The texts stay, without name and address; returns how many. */
     long anonymiseAllBy(String email) {
         return comments.updateMany(eq("email", email), combine(set("name", FORMER_MEMBER), unset("email")))

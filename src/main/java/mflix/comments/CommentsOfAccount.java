@@ -27,6 +27,11 @@ public class CommentsOfAccount implements Accounts.OwnContent {
     }
 
     @Override
+    public void rename(String email, String name) {
+        comments.renameAllBy(email, name);
+    }
+
+    @Override
     public long anonymise(String email) {
         return comments.anonymiseAllBy(email);
     }

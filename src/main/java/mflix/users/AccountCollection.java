@@ -209,6 +209,11 @@ public class AccountCollection {
     }
 
     /** False when the account is gone. */
+    boolean rename(Account account, String name) {
+        return users.updateOne(eq("_id", account.id()), set("name", name)).getMatchedCount() == 1;
+    }
+
+    /** False when the account is gone. */
     public boolean setAdmin(Account account, boolean isAdmin) {
         return users.updateOne(eq("_id", account.id()), set("isAdmin", isAdmin)).getMatchedCount() == 1;
     }

@@ -11,20 +11,34 @@ import mflix.request.FormBody;
  * @param password never trimmed
  */
 public record AccountRegistration(
-        @Pattern(regexp = "(?s).{3,100}", message = "Give a name of 3 to 100 characters.") String name,
+        @Pattern(regexp = AccountRegistration.NAME, message = AccountRegistration.GIVE_NAME) String name,
         @Size(max = 254, message = AccountRegistration.GIVE_EMAIL)
                 @Pattern(regexp = AccountRegistration.ADDRESS, message = AccountRegistration.GIVE_EMAIL)
                 String email,
         @NewPassword String password)
         implements FormBody {
+    static final String NAME = "(?s).{3,100}";
+    static final String GIVE_NAME = "Give a name of 3 to 100 characters.";
     static final String GIVE_EMAIL = "Give an e-mail address like name@example.com.";
     // Parts between dots in front of the @, labels of letters, digits and hyphens behind it, at least two of them.
     static final String ADDRESS =
             "[^\\s\\p{Z}\\p{C}@.]+(\\.[^\\s\\p{Z}\\p{C}@.]+)*@[\\p{L}\\p{M}\\p{N}-]+(\\.[\\p{L}\\p{M}\\p{N}-]+)+";
 
     public AccountRegistration {
-        name = name == null ? "" : name.strip();
+        name = stripped(name);
         email = email == null ? "" : EmailAddress.normal(email);
+    }
+
+    /** The request for another name of an account, by the same rule. */
+    public record NewName(@Pattern(regexp = NAME, message = GIVE_NAME) String name) implements FormBody {
+
+        public NewName {
+            name = stripped(name);
+        }
+    }
+
+    private static String stripped(String name) {
+        return name == null ? "" : name.strip();
     }
 
     @Override

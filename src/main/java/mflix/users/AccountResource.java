@@ -78,9 +78,16 @@ public class AccountResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public BsonDocument updatePreferences(
             JsonBody body, @Context SecurityContext security, @Context HttpServletRequest request) {
-        var account = accounts.replacePreferences(Caller.of(security), Preferences.of(body));
-        var token = TokenAuthenticator.token(Collections.list(request.getHeaders("Authorization")));
-        return new LoginReply(token, account).toDocument();
+        return renewed(accounts.replacePreferences(Caller.of(security), Preferences.of(body)), request);
+    }
+
+    @PUT
+    @Path("/name")
+    @RolesAllowed(Roles.USER)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public BsonDocument rename(
+            AccountRegistration.NewName body, @Context SecurityContext security, @Context HttpServletRequest request) {
+        return renewed(accounts.rename(Caller.of(security), body.name()), request);
     }
 
     @PUT
@@ -111,6 +118,12 @@ public class AccountResource {
     public BsonDocument deleteByPost(
             PasswordProof body, @Context SecurityContext security, @Context HttpServletRequest request) {
         return delete(body, security, request);
+    }
+
+    // The token stays the one that was sent.
+    private static BsonDocument renewed(Account account, HttpServletRequest request) {
+        var token = TokenAuthenticator.token(Collections.list(request.getHeaders("Authorization")));
+        return new LoginReply(token, account).toDocument();
     }
 
     /** For administrators only: the role check is the answer. */

@@ -25,6 +25,9 @@ public class Accounts {
         /** Returns how many there were. */
         long remove(String email);
 
+        /** What was written shows another name of its writer from now on. */
+        void rename(String email, String name);
+
         /** What was written stays, without a sign of who wrote it; returns how many there were. */
         long anonymise(String email);
     }
@@ -79,6 +82,16 @@ public class Accounts {
         if (!accounts.replacePreferences(of(caller), preferences)) {
             throw gone();
         }
+        return of(caller);
+    }
+
+    /** The account first: what was interrupted can be asked for again. */
+    Account rename(Caller caller, String name) {
+        if (!accounts.rename(of(caller), name)) {
+            throw gone();
+        }
+        content.rename(caller.email(), name);
+        LOG.log(Level.INFO, "account_renamed email={0}", caller.email());
         return of(caller);
     }
 

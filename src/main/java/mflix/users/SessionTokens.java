@@ -16,7 +16,7 @@ class SessionTokens {
     }
 
     LoginReply enter(Account account, ClientInfo visit) {
-        var session = sessions.begin(account.email(), visit.userAgent());
+        var session = sessions.begin(account.email(), visit);
         return new LoginReply(tokens.issue(account, session.jti()), account);
     }
 

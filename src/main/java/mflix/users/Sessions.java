@@ -45,7 +45,7 @@ import org.bson.types.ObjectId;
 public class Sessions {
     private static final Duration SEEN_EVERY = Duration.ofMinutes(5);
     private static final int MOST_LISTED = 1000;
-    private static final int LONGEST_AGENT = 200;
+    private static final int LONGEST_TEXT = 200;
 
     private final MongoCollection<BsonDocument> sessions;
     private final MongoSettings settings;
@@ -61,8 +61,8 @@ public class Sessions {
         this.clock = clock;
     }
 
-    UserSession begin(String email, String userAgent) {
-        return server.capabilities().oneSessionPerUser() ? share(email, userAgent) : add(email, userAgent);
+    UserSession begin(String email, ClientInfo visit) {
+        return server.capabilities().oneSessionPerUser() ? share(email, visit) : add(email, visit);
     }
 
     /** The valid session of a token; records that it was used. */
@@ -123,11 +123,11 @@ public class Sessions {
                 .getDeletedCount();
     }
 
-    private UserSession add(String email, String userAgent) {
+    private UserSession add(String email, ClientInfo visit) {
         var row = new BsonDocument("_id", new BsonObjectId())
                 .append("user_id", new BsonString(email))
                 .append("jti", new BsonString(newJti()));
-        row.putAll(content(userAgent));
+        row.putAll(content(visit));
         sessions.insertOne(row);
         return UserSession.of(row);
     }
@@ -135,27 +135,27 @@ public class Sessions {
     // region share
     // Two logins at once: the filter on the jti that was seen makes one of them fail on the unique index and try
     // again.
-    private UserSession share(String email, String userAgent) {
+    private UserSession share(String email, ClientInfo visit) {
         try {
-            return replace(email, userAgent);
+            return replace(email, visit);
         } catch (MongoServerException e) {
             if (ErrorCategory.fromErrorCode(e.getCode()) != ErrorCategory.DUPLICATE_KEY) {
                 throw e;
             }
-            return replace(email, userAgent);
+            return replace(email, visit);
         }
     }
     // endregion share
 
     // A valid session keeps its jti, so that an earlier token of the same user goes on working.
-    private UserSession replace(String email, String userAgent) {
+    private UserSession replace(String email, ClientInfo visit) {
         var seen = Optional.ofNullable(find(eq("user_id", email)).first()).map(UserSession::of);
         var jti = seen.filter(session -> session.isAlive(clock.instant()))
                 .map(UserSession::jti)
                 .orElseGet(this::newJti);
         var unchanged = and(eq("user_id", email), seen.map(Sessions::sameJti).orElse(exists("jti", false)));
         var update = new ArrayList<Bson>(List.of(set("jti", new BsonString(jti))));
-        content(userAgent).forEach((field, value) -> update.add(set(field, value)));
+        content(visit).forEach((field, value) -> update.add(set(field, value)));
         var options = new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
         return UserSession.of(sessions.findOneAndUpdate(unchanged, combine(update), options));
     }
@@ -164,12 +164,13 @@ public class Sessions {
         return session.jti().isEmpty() ? exists("jti", false) : eq("jti", session.jti());
     }
 
-    private BsonDocument content(String userAgent) {
+    private BsonDocument content(ClientInfo visit) {
         var now = clock.instant();
         return new BsonDocument("created", date(now))
                 .append("lastSeen", date(now))
                 .append("exp", date(now.plus(Tokens.LIFE)))
-                .append("userAgent", new BsonString(shortened(userAgent)));
+                .append("userAgent", new BsonString(shortened(visit.userAgent())))
+                .append("address", new BsonString(shortened(visit.address())));
     }
 
     private FindIterable<BsonDocument> find(Bson filter) {
@@ -182,11 +183,9 @@ public class Sessions {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
     }
 
-    private static String shortened(String userAgent) {
-        return userAgent.substring(
-                0,
-                userAgent.offsetByCodePoints(
-                        0, Math.min(LONGEST_AGENT, userAgent.codePointCount(0, userAgent.length()))));
+    private static String shortened(String sent) {
+        return sent.substring(
+                0, sent.offsetByCodePoints(0, Math.min(LONGEST_TEXT, sent.codePointCount(0, sent.length()))));
     }
 
     private static BsonDateTime date(Instant time) {

@@ -15,8 +15,10 @@ import org.bson.types.ObjectId;
  * @param lastSeen of the last request, to within five minutes
  * @param exp its end, whatever happens
  * @param userAgent at most 200 characters
+ * @param address of the client that logged in, as far as it can be believed; rows of earlier versions have none
  */
-record UserSession(ObjectId id, String jti, Instant created, Instant lastSeen, Instant exp, String userAgent) {
+record UserSession(
+        ObjectId id, String jti, Instant created, Instant lastSeen, Instant exp, String userAgent, String address) {
     private static final Duration IDLE = Duration.ofHours(8);
 
     static UserSession of(BsonDocument row) {
@@ -26,20 +28,22 @@ record UserSession(ObjectId id, String jti, Instant created, Instant lastSeen, I
                 time(row, "created"),
                 time(row, "lastSeen"),
                 time(row, "exp"),
-                text(row, "userAgent"));
+                text(row, "userAgent"),
+                text(row, "address"));
     }
 
     boolean isAlive(Instant now) {
         return !jti.isEmpty() && now.isBefore(exp) && !lastSeen.plus(IDLE).isBefore(now);
     }
 
-    /** {@code {id, created, lastSeen, exp, userAgent, current}}; never the {@code jti}. */
+    /** {@code {id, created, lastSeen, exp, userAgent, address, current}}; never the {@code jti}. */
     BsonDocument entry(boolean isCurrent) {
         return new BsonDocument("id", new BsonObjectId(id))
                 .append("created", new BsonDateTime(created.toEpochMilli()))
                 .append("lastSeen", new BsonDateTime(lastSeen.toEpochMilli()))
                 .append("exp", new BsonDateTime(exp.toEpochMilli()))
                 .append("userAgent", new BsonString(userAgent))
+                .append("address", new BsonString(address))
                 .append("current", BsonBoolean.valueOf(isCurrent));
     }
 

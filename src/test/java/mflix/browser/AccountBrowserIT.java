@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
@@ -37,12 +38,31 @@ class AccountBrowserIT extends SiteBrowserTest {
         page().reload();
         assertThat(page().getByLabel("Drama")).isChecked();
         page().getByText("What else is kept").click();
-        assertThat(account.main()).containsText("favorite_cast");
+        assertThat(page().locator(".further")).containsText("Meg Ryan");
+        assertThat(page().locator(".further")).not().containsText("\"Meg Ryan\"");
+        assertThat(page().locator(".further")).containsText("{\"deep\":[1,null]}");
         browser.inspect("account", Browser.View.values());
         account.button("Remove Tom Hanks").click();
         account.save();
         assertThat(account.main()).not().containsText("Not saved yet");
         assertThat(ada.account().me().text()).contains("\"favourite_people\":[]");
+    }
+
+    @Test
+    @Tag("F-482")
+    void aNameThatIsTypedIsSuggestedAndSavedWithoutBeingAdded() {
+        var ada = Visitor.user(site());
+        var account = open(ada);
+        KnownPeople.answer(page());
+        page().getByLabel("Add somebody you like").pressSequentially("aki");
+        assertThat(KnownPeople.shown(page())).hasCount(1);
+        account.addPerson("Meg Ryan");
+        assertThat(page().locator("#polite")).containsText("Meg Ryan is added, not saved yet");
+        page().getByLabel("Add somebody you like").fill(" Akira Kurosawa ");
+        account.save();
+        assertThat(account.button("Remove Akira Kurosawa")).isVisible();
+        assertThat(account.main()).not().containsText("Not saved yet");
+        assertThat(ada.account().me().text()).contains("\"favourite_people\":[\"Meg Ryan\",\"Akira Kurosawa\"]");
     }
 
     @Test
@@ -62,6 +82,36 @@ class AccountBrowserIT extends SiteBrowserTest {
         assertThat(page()).hasURL(site().root().toString());
         assertThat(new DoorPage(page()).visitor()).containsText("Log in");
         assertThat(ada.account().me().status()).isEqualTo(401);
+    }
+
+    @Test
+    @Tag("F-480")
+    void sessionsOfOneBrowserAreToldApartByAddressAndTime() {
+        var account = open(Visitor.user(site()));
+        assertThat(account.sessions()).hasCount(1);
+        assertThat(account.sessions()).containsText(" from 127.0.0.1 ");
+    }
+
+    @Test
+    @Tag("F-479")
+    void anotherNameIsShownEverywhereAtOnce() {
+        var ada = Visitor.user(site());
+        var account = open(ada);
+        var name = page().getByLabel("Name", new Page.GetByLabelOptions().setExact(true));
+        assertThat(name).hasValue("Vera Visitor");
+        name.fill("V");
+        account.button("Change name").click();
+        assertThat(name).isFocused();
+        assertThat(name).hasAccessibleDescription(Pattern.compile("Give a name of 3 to 100 characters\\.$"));
+        browser.inspect("account-name-refused");
+        name.fill("Vera Vision");
+        name.press("Enter");
+        assertThat(page().locator("#polite")).containsText("Your name is now Vera Vision");
+        assertThat(new DoorPage(page()).visitor()).containsText("Vera Vision");
+        assertThat(page().locator(".who")).containsText("Vera Vision");
+        page().reload();
+        assertThat(name).hasValue("Vera Vision");
+        assertThat(new DoorPage(page()).visitor()).containsText("Vera Vision");
     }
 
     @Test

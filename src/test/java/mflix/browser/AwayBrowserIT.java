@@ -12,6 +12,7 @@ import mflix.testing.TcpProxy;
 import mflix.testing.Visitor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A server that stops and comes back, and one that asks for patience. */
@@ -51,6 +52,39 @@ class AwayBrowserIT extends OwnFilmTest {
         assertThat(bar()).hasCount(0);
         page().getByText("Try again").click();
         browse.shows(40);
+    }
+
+    @Test
+    @Tag("F-484")
+    void aSiteThatIsAwayIsAskedTheSmallestQuestionUntilItIsBack() {
+        come("");
+        var browse = new BrowsePage(page()).shows(20);
+        way.refuse();
+        browse.more();
+        assertThat(bar()).hasCount(1);
+        page().waitForRequest("**/health/live", () -> {});
+        page().waitForRequest("**/health/live", () -> {});
+        assertThat(bar()).hasCount(1);
+        way.pass();
+        assertThat(bar()).hasCount(0);
+    }
+
+    @Test
+    @Tag("F-484")
+    void aProxyThatAnswersForASiteThatIsAwayDoesNotCount() {
+        browser.expect("502 for");
+        come("");
+        var browse = new BrowsePage(page()).shows(20);
+        page().route("**/health/live", route -> route.fulfill(new Route.FulfillOptions().setStatus(502)));
+        way.refuse();
+        browse.more();
+        assertThat(bar()).hasCount(1);
+        page().waitForResponse("**/health/live", () -> {});
+        page().waitForResponse("**/health/live", () -> {});
+        assertThat(bar()).hasCount(1);
+        page().unroute("**/health/live");
+        way.pass();
+        assertThat(bar()).hasCount(0);
     }
 
     @Test

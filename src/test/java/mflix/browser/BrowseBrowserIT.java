@@ -236,10 +236,38 @@ class BrowseBrowserIT extends SiteBrowserTest {
     }
 
     @Test
-    void anAddressThatLeadsNowhereSaysSo() {
+    @Tag("F-483")
+    void anAddressThatLeadsNowhereSaysSoAndShowsSomeFilms() {
         assertThat(page().navigate(site().root() + "no/such/page").status()).isEqualTo(404);
         assertThat(page().locator("h1")).hasText("There is nothing here");
+        assertThat(page().locator(".card")).hasCount(4);
         browser.inspect("nowhere");
+        var title = page().locator(".card-title").first().textContent();
+        page().locator(".card").first().click();
+        assertThat(page().locator("h1")).hasText(title);
+    }
+
+    @Test
+    @Tag("F-483")
+    void anAddressThatLeadsNowhereSaysSoAlsoWithoutFilms() {
+        page().route("**/api/v1/movies?*", route -> route.abort());
+        visit("no/such/page");
+        assertThat(page().locator("main")).containsText("This reel is missing");
+        assertThat(page().locator("main").getByText("All films")).isVisible();
+        assertThat(page().locator(".card")).hasCount(0);
+    }
+
+    @Test
+    @Tag("F-482")
+    void peopleAreSuggestedWhereTheirNamesMatchLetterByLetter() {
+        browse("").shows(20);
+        page().getByText("More ways to search").click();
+        KnownPeople.answer(page());
+        page().getByLabel("Directed by").pressSequentially("aki");
+        assertThat(KnownPeople.shown(page())).hasCount(1);
+        assertThat(KnownPeople.shown(page())).hasAttribute("value", "Akira Kurosawa");
+        page().getByLabel("In the cast").pressSequentially(" ");
+        assertThat(KnownPeople.shown(page())).hasCount(0);
     }
 
     @Test

@@ -2,6 +2,7 @@ package mflix.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import java.util.List;
 import mflix.testing.Routes;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,5 +32,21 @@ class DocsBrowserIT extends SiteBrowserTest {
         browser.inspect("docs-open", Browser.View.DESK_LIGHT, Browser.View.DESK_DARK);
         page().locator("nav").getByText("Films").click();
         assertThat(page().locator(".card").first()).isVisible();
+    }
+
+    @Test
+    @Tag("F-481")
+    void operationsThatAreOpenFitAPhone() {
+        browser.show(Browser.View.PHONE_DARK);
+        visit("docs");
+        for (var operation : List.of("getMoviesSearch", "postMoviesComment", "getUserCommentReport", "putUserName")) {
+            var block = page().locator(".opblock[id$='-" + operation + "']");
+            block.locator(".opblock-summary-control").click();
+            assertThat(block.locator(".opblock-body .responses-wrapper")).isVisible();
+        }
+        page().locator(".opblock[id$='-getMoviesSearch'] .try-out__btn").click();
+        assertThat(page().locator(".opblock .execute")).isVisible();
+        browser.inspect(
+                "docs-open", Browser.View.PHONE_DARK, Browser.View.PHONE_LIGHT, Browser.View.TABLET_DARK);
     }
 }

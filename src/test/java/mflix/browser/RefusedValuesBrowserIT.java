@@ -9,9 +9,11 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Values that a migration leaves as they are, in the console: three of the demo catalogue and two of the test's own. */
@@ -62,6 +64,26 @@ class RefusedValuesBrowserIT extends MigrationConsoleTest {
         assertThat(rows(refused)).hasCount(5);
         assertThat(rows(refused).filter(about(first))).containsText("Changed by application");
         listedAsNeedingAttention();
+    }
+
+    @Test
+    @Tag("F-481")
+    void aRefusedValueIsMendedOnItsFilm() {
+        visit("admin/migrations/movies-lastupdated");
+        var run = new MigrationPage(page()).start();
+        assertThat(run.state()).containsText("Succeeded, with refused values");
+        assertThat(page().locator(".board h2").first()).hasText("Verification");
+        var mend = rows(run.part("Refused values")).filter(about(first)).getByText("Mend it");
+        mend.click();
+        assertThat(page().locator("main")).containsText("The date of the last change is no date");
+        assertThat(page().locator("main")).containsText("2015-02-30");
+        browser.inspect("film-undated");
+        page().getByText("Set the date to now").click();
+        assertThat(page().locator("#toast")).containsText("The date is set");
+        assertThat(page()).hasURL(Pattern.compile("/movies/id/" + first + "$"));
+        assertThat(site().anyone().get("/movies/id/" + first).text()).contains("\"updated_type\":\"java.util.Date\"");
+        visit("admin/films/" + first);
+        assertThat(page().getByText("Set the date to now")).hasCount(0);
     }
 
     private static Locator rows(Locator refused) {

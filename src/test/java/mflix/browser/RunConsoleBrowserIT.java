@@ -7,6 +7,7 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.concurrent.atomic.AtomicInteger;
 import mflix.testing.Json;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The page of a run: its ranges, and how often it asks. */
@@ -16,6 +17,7 @@ class RunConsoleBrowserIT extends MigrationConsoleTest {
                     + " document.dispatchEvent(new Event('visibilitychange')); }";
 
     @Test
+    @Tag("F-481")
     void rangesAreOneTabStopMovedThroughByArrowKeysAndATableToo() {
         var asked = countRequests();
         page().clock().install();
@@ -26,14 +28,17 @@ class RunConsoleBrowserIT extends MigrationConsoleTest {
         run.button("Table").focus();
         page().keyboard().press("Tab");
         assertThat(cells.nth(0)).isFocused();
+        assertThat(cells.nth(0)).hasAccessibleName("Range 1, done");
+        assertThat(run.part("Ranges")).containsText("Range 1, done");
         page().keyboard().press("ArrowRight");
         assertThat(cells.nth(1)).isFocused();
-        assertThat(run.part("Ranges")).containsText("Range 1, done");
+        assertThat(run.part("Ranges")).containsText("Range 2, done");
         page().keyboard().press("End");
         assertThat(cells.nth(2)).isFocused();
         browser.inspect("run-ranges");
         run.press("Table");
         assertThat(run.part("Ranges").locator("tbody tr")).hasCount(3);
+        assertThat(run.part("Ranges").locator("tbody th")).hasText(new String[] {"1", "2", "3"});
         browser.inspect("run-ranges-table");
         var before = asked.get();
         page().clock().runFor(20_000);

@@ -83,6 +83,21 @@ class CommentsTest {
     }
 
     @Test
+    @Tag("F-479")
+    void anotherNameStandsBesideWhatItsWriterWroteAndBesideNothingElse() {
+        var first = comments.write(ADA, FILM, "One");
+        var another = new ObjectId();
+        database.documents().getCollection("movies").insertOne(new Document("_id", another));
+        var second = comments.write(ADA, another, "Two");
+        var bens = comments.write(BEN, FILM, "Three");
+        var before = row(first);
+        new CommentsOfAccount(comments).rename(ADA.email(), "Ada Byron");
+        assertThat(row(first)).isEqualTo(new Document(before).append("name", "Ada Byron"));
+        assertThat(row(second).getString("name")).isEqualTo("Ada Byron");
+        assertThat(row(bens).getString("name")).isEqualTo("Ben");
+    }
+
+    @Test
     @Tag("create_update_comments")
     void newCommentHasItsWriterFromTheAccountAndItsDateFromTheClock() {
         var id = comments.write(ADA, FILM, "Short, and still exciting.");

@@ -89,6 +89,37 @@ class AccountsApiIT {
     }
 
     @Test
+    @Tag("F-479")
+    void aNameIsChangedByTheRuleOfARegistration() {
+        var ada = Visitor.user(site);
+        var film = site.anyone().movies().firstId();
+        var said = "Written before: " + ada.email();
+        assertThat(ada.comments().write(film, said).status()).isEqualTo(201);
+        var answer = ada.account().rename("  Ada Byron 🎬 ");
+        assertThat(answer.json().getDocument("info").getString("name").getValue())
+                .isEqualTo("Ada Byron 🎬");
+        assertThat(token(answer)).isEqualTo(ada.token());
+        assertThat(ada.account().me().text()).contains("\"name\":\"Ada Byron 🎬\"");
+        assertThat(logIn(ada.email(), PASSWORD).text()).contains("\"name\":\"Ada Byron 🎬\"");
+        assertThat(site.anyone().comments().of(film).json().getArray("comments").stream()
+                        .map(comment -> comment.asDocument())
+                        .filter(comment ->
+                                comment.getString("text").getValue().equals(said))
+                        .map(comment -> comment.getString("name").getValue()))
+                .containsExactly("Ada Byron 🎬");
+        for (var name : List.of("", "  A ", "x".repeat(101))) {
+            var refused = ada.account().rename(name);
+            assertThat(refused.code()).as(refused.toString()).isEqualTo("VALIDATION_FAILED");
+            assertThat(error(refused).getString("name").getValue()).isEqualTo("Give a name of 3 to 100 characters.");
+        }
+        assertThat(ada.account().rename("Ada\u0000Byron").status()).isEqualTo(400);
+        assertThat(ada.send("PUT", "/user/name", "{}").code()).isEqualTo("VALIDATION_FAILED");
+        assertThat(ada.send("PUT", "/user/name", "{\"name\":\"Ada\",\"isAdmin\":true}").code())
+                .isEqualTo("INVALID_BODY");
+        assertThat(ada.account().me().text()).contains("\"name\":\"Ada Byron 🎬\"", "\"isAdmin\":false");
+    }
+
+    @Test
     @Tag("user_management")
     void brokenRulesAreToldUnderTheirFields() {
         var answer = stranger.account().register("A", "nowhere", "short");

@@ -98,6 +98,7 @@ class BadInputIT {
         assertThat(admin.send("PUT", "/users/a@b.c/admin", "{\"isAdmin\":\"yes\"}")
                         .code())
                 .isEqualTo("INVALID_BODY");
+        assertThat(admin.send("PUT", "/user/name", "{\"name\":5}").code()).isEqualTo("INVALID_BODY");
         assertThat(logIn("[]").code()).isEqualTo("INVALID_BODY");
     }
 

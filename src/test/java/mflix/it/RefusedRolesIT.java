@@ -68,6 +68,7 @@ class RefusedRolesIT {
         requests.put("POST /user/logout", "");
         requests.put("DELETE /user/delete", "{\"password\":\"" + Visitor.PASSWORD + "\"}");
         requests.put("POST /user/delete", "{\"password\":\"" + Visitor.PASSWORD + "\"}");
+        requests.put("PUT /user/name", "{\"name\":\"Smuggled in\"}");
         requests.put("PUT /user/update-preferences", "{\"preferences\":{\"a\":1}}");
         requests.put(
                 "PUT /user/password",

@@ -47,6 +47,10 @@ public final class AccountClient {
         return visitor.send("PUT", "/user/update-preferences", "{\"preferences\":" + json + "}");
     }
 
+    public Answer rename(String name) {
+        return visitor.send("PUT", "/user/name", Json.of("name", name).toJson());
+    }
+
     public Answer changePassword(String password, String newPassword) {
         var change = Json.of("password", password, "new_password", newPassword);
         return visitor.send("PUT", "/user/password", change.toJson());

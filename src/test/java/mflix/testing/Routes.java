@@ -73,6 +73,7 @@ public final class Routes {
                 "DELETE /user/delete",
                 "POST /user/delete",
                 "PUT /user/update-preferences",
+                "PUT /user/name",
                 "PUT /user/password",
                 "GET /user/me",
                 "GET /user/sessions",

@@ -61,6 +61,28 @@ class AccountsTest {
     }
 
     @Test
+    @Tag("F-479")
+    void anotherNameHoldsForTheAccountItsTokensAndWhatItWrote() {
+        var ada = people.register("ada@example.com");
+        people.register("ben@example.com");
+        var renamed = people.accounts.rename(people.caller(ada), "Ada Byron");
+        assertThat(renamed.name()).isEqualTo("Ada Byron");
+        assertThat(people.caller(ada).name()).isEqualTo("Ada Byron");
+        assertThat(people.content).containsExactly("renamed ada@example.com to Ada Byron");
+        assertThat(people.user("ben@example.com").getString("name")).isEqualTo("Ada Example");
+    }
+
+    @Test
+    @Tag("F-479")
+    void anAccountThatIsGoneTakesNoOtherName() {
+        var caller = people.caller(people.register("ada@example.com"));
+        people.database().documents().getCollection("users").deleteMany(new Document());
+        assertThat(refusal(() -> people.accounts.rename(caller, "Ada Byron")).kind())
+                .isEqualTo(ProblemKind.UNAUTHORIZED);
+        assertThat(people.content).isEmpty();
+    }
+
+    @Test
     @Tag("user_management")
     void takenEmailIsRefusedInAnyCase() {
         people.register("ada@example.com");

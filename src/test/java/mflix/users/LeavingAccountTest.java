@@ -56,6 +56,11 @@ class LeavingAccountTest {
                     }
 
                     @Override
+                    public void rename(String email, String name) {
+                        own.rename(email, name);
+                    }
+
+                    @Override
                     public long anonymise(String email) {
                         return between(() -> own.anonymise(email));
                     }

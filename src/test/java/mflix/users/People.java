@@ -53,6 +53,11 @@ public final class People implements AutoCloseable {
             }
 
             @Override
+            public void rename(String email, String name) {
+                content.add("renamed " + email + " to " + name);
+            }
+
+            @Override
             public long anonymise(String email) {
                 content.add("anonymised " + email);
                 return 0;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.mongodb.client.model.IndexOptions;
 import java.time.Duration;
+import java.util.Date;
 import java.util.List;
 import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
@@ -96,10 +97,43 @@ class SessionsTest {
                 new ClientInfo("192.0.2.1", "é".repeat(300)));
         var row = people.rows("sessions").get(0);
         assertThat(row.keySet())
-                .containsExactlyInAnyOrder("_id", "user_id", "jti", "created", "lastSeen", "exp", "userAgent");
+                .containsExactlyInAnyOrder("_id", "user_id", "jti", "created", "lastSeen", "exp", "userAgent", "address");
         assertThat(row.getString("userAgent")).isEqualTo("é".repeat(200));
         assertThat(row.getString("jti")).hasSize(22);
         assertThat(row.toJson()).doesNotContain(loggedIn.token());
+    }
+
+    @Test
+    @Tag("F-480")
+    void twoSessionsOfOneBrowserDifferByTheirAddress() {
+        people.register("ada@example.com");
+        people.accounts.logIn(new Login("ada@example.com", PASSWORD), new ClientInfo("2001:db8::7", "a test"));
+        var rows = people.database().documents().getCollection("sessions");
+        rows.insertOne(rowOfAnEarlierVersion());
+        assertThat(people.sessions.of("ada@example.com"))
+                .extracting(session -> session.entry(false).getString("address").getValue())
+                .containsExactlyInAnyOrder("192.0.2.1", "2001:db8::7", "");
+    }
+
+    private Document rowOfAnEarlierVersion() {
+        var now = Date.from(people.clock.instant());
+        return new Document("user_id", "ada@example.com")
+                .append("jti", "of an earlier version")
+                .append("created", now)
+                .append("lastSeen", now)
+                .append("exp", Date.from(people.clock.instant().plus(Tokens.LIFE)))
+                .append("userAgent", "a test");
+    }
+
+    @Test
+    @Tag("F-480")
+    void whereAUserHasOneRowItShowsWhereTheLastLogInCameFrom() {
+        oneSessionPerUser();
+        people.register("ada@example.com");
+        people.accounts.logIn(new Login("ada@example.com", PASSWORD), new ClientInfo("2001:db8::7", "a test"));
+        assertThat(people.sessions.of("ada@example.com"))
+                .extracting(UserSession::address)
+                .containsExactly("2001:db8::7");
     }
 
     @Test
