@@ -21,6 +21,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
+import mflix.web.site.RangeFilter;
 
 /**
  * Gives the server the filters of every request, in their order. Some servers leave out a filter of an annotation that could not
@@ -42,11 +43,14 @@ public class FilterStartup implements ServletContextListener {
     private ContentTypeFilter types;
 
     @Inject
+    private RangeFilter ranges;
+
+    @Inject
     private AllowedMethodsFilter methods;
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        List.of(log, headers, types, methods).forEach(filter -> add(event.getServletContext(), filter));
+        List.of(log, headers, types, ranges, methods).forEach(filter -> add(event.getServletContext(), filter));
     }
 
     static void add(ServletContext context, Filter filter) {
