@@ -77,7 +77,7 @@ class UsageHintTest {
                 "serve --port 80 --port 81 | should be specified only once.",
                 "load | Missing required parameter: 'PATH'.",
                 "load --drop '' | expected a path, but was \"\".",
-                "load a '' b | expected a path, but was \"\".",
+                "load a '' b | Unmatched arguments from index 2: '', 'b'.",
                 "load ' ' | expected a path, but was \" \".",
                 "dump '' | expected a path, but was \"\".",
                 "nothing | Unmatched argument at index 0: 'nothing'."
