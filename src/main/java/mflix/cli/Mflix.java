@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.logging.LogManager;
 import mflix.cli.check.CheckCommand;
 import mflix.cli.console.ApplicationVersion;
@@ -12,11 +13,13 @@ import mflix.cli.load.LoadCommand;
 import mflix.cli.migrate.MigrateCommand;
 import mflix.cli.serve.PrepareCommand;
 import mflix.cli.serve.ServeCommand;
+import mflix.problem.SafeText;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line: {@code ./mflix COMMAND}. Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted. */
 @Command(
@@ -79,8 +82,28 @@ public final class Mflix implements Runnable {
     public static CommandLine configured(CommandLine commandLine) {
         return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false) // a file's name may begin with @
+                .registerConverter(int.class, Mflix::wholeNumber)
+                .registerConverter(Integer.class, Mflix::wholeNumber)
+                .registerConverter(Path.class, Mflix::path)
                 .setExecutionExceptionHandler(new FailureHandler())
                 .setParameterExceptionHandler(Mflix::wrongUsage);
+    }
+
+    private static Integer wholeNumber(String text) {
+        try {
+            return Integer.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("expected a whole number, but was " + SafeText.quoted(text));
+        }
+    }
+
+    // To Java it is the present folder, but to whoever typed it, mostly a variable that is not set.
+    private static Path path(String text) {
+        if (text.isBlank()) {
+            throw new TypeConversionException("expected a path, but was " + SafeText.quoted(text));
+        }
+        return Path.of(text);
     }
 
     @Override
@@ -93,8 +116,13 @@ public final class Mflix implements Runnable {
         var command = failure.getCommandLine();
         var path = command.getCommandSpec().qualifiedName().replaceFirst("^mflix ?", "");
         command.getErr()
-                .println(FailureHandler.ofPath(failure).orElse(failure.getMessage()) + " See ./mflix "
+                .println(sentence(FailureHandler.ofPath(failure).orElse(failure.getMessage())) + " See ./mflix "
                         + (path.isEmpty() ? "" : path + " ") + "--help.");
         return CommandLine.ExitCode.USAGE;
+    }
+
+    private static String sentence(String message) {
+        var line = message.replaceAll("\\R", " ").strip();
+        return line.matches(".*[.?!]") ? line : line + ".";
     }
 }

@@ -2,12 +2,13 @@ package mflix.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -15,6 +16,7 @@ import mflix.cli.console.ApplicationVersion;
 import mflix.cli.console.Terminal;
 import mflix.cli.database.CommandDatabase;
 import mflix.cli.database.DatabaseOptions;
+import mflix.settings.TextMark;
 import mflix.users.admin.PasswordReset;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -36,6 +38,8 @@ import picocli.CommandLine.Parameters;
             "Example: ./mflix reset-password --password-stdin ada@example.com < new-password"
         })
 final class ResetPasswordCommand implements Callable<Integer> {
+
+    private static final int LONGEST_LINE = 1024; // a password ends long before it
 
     @Parameters(paramLabel = "EMAIL", description = "The account's e-mail address.")
     private String email;
@@ -71,12 +75,22 @@ final class ResetPasswordCommand implements Callable<Integer> {
 
     private String firstLine() {
         try {
-            var line = new BufferedReader(new InputStreamReader(input, UTF_8)).readLine();
-            if (line == null) {
+            var line = new ByteArrayOutputStream();
+            var octet = input.read();
+            if (octet < 0) {
                 throw new IllegalArgumentException(
                         "standard input is empty; expected the new password in its first line.");
             }
-            return line;
+            for (; octet >= 0 && octet != '\n' && line.size() < LONGEST_LINE; octet = input.read()) {
+                line.write(octet);
+            }
+            return TextMark.without(UTF_8.newDecoder()
+                            .decode(ByteBuffer.wrap(line.toByteArray()))
+                            .toString())
+                    .replaceFirst("\r$", "");
+        } catch (CharacterCodingException e) { // what stands for unknown bytes would become a part of the password
+            throw new IllegalArgumentException(
+                    "the first line of standard input is not text in UTF-8; nothing was changed.", e);
         } catch (IOException e) {
             throw new UncheckedIOException("Standard input cannot be read.", e);
         }

@@ -6,13 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import mflix.embedded.PrivateFile;
 import mflix.mongo.CollectionName;
 import mflix.mongo.MongoConnection;
 import mflix.mongo.MongoFailures;
@@ -42,7 +40,8 @@ public final class DatabaseDump {
      *
      * @param isPacked whether each file is packed by gzip, and named {@code .gz}
      * @return how many documents of each collection were written
-     * @throws Problem ALREADY_EXISTS when there is a dump of this database in the folder; NOT_FOUND when there is nothing to dump
+     * @throws Problem ALREADY_EXISTS when there is a dump of this database in the folder; CONFLICT while another one writes into it;
+     *     NOT_FOUND when there is nothing to dump
      */
     public Map<String, Long> write(Path folder, boolean isPacked) {
         var place = folder.resolve(database.getName());
@@ -55,16 +54,16 @@ public final class DatabaseDump {
                                 + " is there already; expected a folder without a dump of this database.");
             }
             var collections = collections();
-            clear(beside);
-            PrivateFile.makeFolder(beside);
-            var written = new LinkedHashMap<String, Long>();
-            for (var collection : collections) {
-                written.put(
-                        collection.getString("name"),
-                        new CollectionDump(database, collection, listener).write(beside, isPacked));
+            try (var unfinished = UnfinishedDump.begin(beside)) {
+                var written = new LinkedHashMap<String, Long>();
+                for (var collection : collections) {
+                    written.put(
+                            collection.getString("name"),
+                            new CollectionDump(database, collection, listener).write(unfinished.folder(), isPacked));
+                }
+                unfinished.finish(place);
+                return written;
             }
-            Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE);
-            return written;
         } catch (NotDirectoryException e) {
             throw refused(folder, "is no folder", e);
         } catch (IOException e) {
@@ -113,16 +112,5 @@ public final class DatabaseDump {
     private void note(Document collection) {
         listener.note(SafeText.plain(collection.getString("name")) + " is a " + collection.getString("type")
                 + " and not in the dump; mongodump writes it.");
-    }
-
-    private static void clear(Path unfinished) throws IOException {
-        if (Files.exists(unfinished)) {
-            try (var files = Files.list(unfinished)) {
-                for (var file : files.toList()) {
-                    Files.delete(file);
-                }
-            }
-            Files.delete(unfinished);
-        }
     }
 }

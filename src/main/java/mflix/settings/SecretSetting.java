@@ -26,7 +26,7 @@ final class SecretSetting {
         return key.startsWith("mflix.") ? key + "-file" : key + "_FILE";
     }
 
-    /** Blanks and line ends around the content are left out. Both settings at once are refused, and so is an empty file. */
+    /** Blanks, line ends and a byte order mark around the content are left out. Both settings at once are refused, and so is an empty file. */
     static Optional<String> of(String key, Function<String, Optional<String>> settings) {
         var value = settings.apply(key);
         var file = settings.apply(fileKey(key));
@@ -56,9 +56,9 @@ final class SecretSetting {
             if (Files.size(file) > MOST_BYTES) {
                 throw unusable(key, name, "is longer than 64 KiB", null);
             }
-            return UTF_8.newDecoder()
+            return TextMark.without(UTF_8.newDecoder()
                     .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-                    .toString();
+                    .toString());
         } catch (CharacterCodingException e) {
             throw unusable(key, name, "is not text in UTF-8", e);
         } catch (InvalidPathException | IOException e) {

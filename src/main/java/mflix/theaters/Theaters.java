@@ -20,6 +20,7 @@ import com.mongodb.client.MongoDatabase;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -148,7 +149,13 @@ public class Theaters {
     }
 
     private static Document coordinate(int index) {
-        return new Document("$arrayElemAt", List.of("$" + GEO + ".coordinates", index));
+        var pair = "$" + GEO + ".coordinates"; // anything may stand there, and of what is no list the server refuses an element
+        return new Document(
+                "$cond",
+                Arrays.asList(
+                        new Document("$isArray", List.of(pair)),
+                        new Document("$arrayElemAt", List.of(pair, index)),
+                        null));
     }
 
     private static BsonDocument city(BsonDocument row) {

@@ -3,6 +3,8 @@ package mflix.users;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.regex.Pattern;
 import mflix.settings.SettingsReader;
 
 /**
@@ -10,6 +12,11 @@ import mflix.settings.SettingsReader;
  */
 @Singleton
 public class ClientInfoReader {
+    private static final String FORWARDED = "X-Forwarded-For";
+    // Some proxies add the port, which would make each connection another client.
+    private static final Pattern ENTRY = Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,3}){3})(?::[0-9]{1,5})?"
+            + "|\\[?([0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]{1,40})(?:\\](?::[0-9]{1,5})?)?");
+
     private final boolean behindProxy;
 
     @Inject
@@ -26,12 +33,16 @@ public class ClientInfoReader {
         return new ClientInfo(address(request), agent == null ? "" : agent);
     }
 
-    /** The client's address, as far as it can be believed: of a proxy's entries the last, which our own proxy wrote. */
+    /**
+     * The client's address, as far as it can be believed: of a proxy's entries the last, which our own proxy wrote, into the header that
+     * the client sent or into another one behind it. The proxy's own address where that is no address.
+     */
     public String address(HttpServletRequest request) {
-        var forwarded = request.getHeader("X-Forwarded-For");
-        if (!behindProxy || forwarded == null || forwarded.isBlank()) {
+        var forwarded = behindProxy ? String.join(",", Collections.list(request.getHeaders(FORWARDED))) : "";
+        var last = ENTRY.matcher(forwarded.substring(forwarded.lastIndexOf(',') + 1).strip());
+        if (!last.matches()) {
             return request.getRemoteAddr();
         }
-        return forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+        return last.group(1) == null ? last.group(2) : last.group(1);
     }
 }

@@ -1,8 +1,6 @@
 package mflix.users;
 
-import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
@@ -64,10 +62,16 @@ public class LoginThrottle {
         row(email, address)
                 .filter(row -> row.isDateTime(CLOSED_UNTIL))
                 .map(row -> Instant.ofEpochMilli(row.getDateTime(CLOSED_UNTIL).getValue()))
-                .filter(closedUntil -> clock.instant().isBefore(closedUntil))
+                .filter(this::isAhead)
                 .ifPresent(closedUntil -> {
                     throw tooMany(closedUntil);
                 });
+    }
+
+    // No wait is longer than the quiet time: what lies beyond it was written under a clock that has been put back since.
+    private boolean isAhead(Instant closedUntil) {
+        var now = clock.instant();
+        return now.isBefore(closedUntil) && !now.plus(QUIET).isBefore(closedUntil);
     }
 
     /** Counts a wrong password; refuses with TOO_MANY_REQUESTS when that reaches the limit. */
@@ -89,7 +93,7 @@ public class LoginThrottle {
     private int counted(String key, Instant now) {
         return again(key, now).orElseGet(() -> {
             var old = new BsonDocument("_id", new BsonString(key))
-                    .append(LAST, new BsonDocument("$lt", date(now.minus(QUIET))));
+                    .append(LAST, new BsonDocument("$not", recent(now)));
             var first = new BsonDocument(COUNT, new BsonInt32(1)).append(LAST, date(now));
             try {
                 rows.replaceOne(old, first, new ReplaceOptions().upsert(true));
@@ -105,9 +109,14 @@ public class LoginThrottle {
 
     private Optional<Integer> again(String key, Instant now) {
         var options = new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
-        var recent = and(eq("_id", key), gte(LAST, date(now.minus(QUIET))));
-        return Optional.ofNullable(rows.findOneAndUpdate(recent, combine(inc(COUNT, 1), set(LAST, date(now))), options))
+        var counting = new BsonDocument("_id", new BsonString(key)).append(LAST, recent(now));
+        return Optional.ofNullable(rows.findOneAndUpdate(counting, combine(inc(COUNT, 1), set(LAST, date(now))), options))
                 .map(row -> row.getNumber(COUNT).intValue());
+    }
+
+    // Also what another node, or a clock that has been put back since, has a little ahead of now.
+    private static BsonDocument recent(Instant now) {
+        return new BsonDocument("$gte", date(now.minus(QUIET))).append("$lte", date(now.plus(QUIET)));
     }
 
     /** The right password was given. */

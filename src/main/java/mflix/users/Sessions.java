@@ -89,9 +89,10 @@ public class Sessions {
         return find(eq("user_id", email))
                 .sort(descending("created", "_id"))
                 .limit(MOST_LISTED)
-                .map(UserSession::of)
                 .into(new ArrayList<>())
                 .stream()
+                .filter(row -> row.isObjectId("_id")) // other applications may make other ids
+                .map(UserSession::of)
                 .filter(session -> session.isAlive(now))
                 .toList();
     }

@@ -7,13 +7,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
-import java.util.Enumeration;
+import java.util.Set;
 import java.util.regex.Pattern;
 import mflix.problem.ProblemKind;
+import mflix.request.HiddenHeaders;
 
 /**
  * A {@code Content-Type} is about a body: without one the header is hidden, whatever its value; with one it must be a media
@@ -21,7 +21,7 @@ import mflix.problem.ProblemKind;
  */
 @Singleton
 public class ContentTypeFilter implements Filter {
-    private static final String NAME = "Content-Type";
+    private static final String NAME = HiddenHeaders.CONTENT_TYPE;
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
     private static final String QUOTED = "\"(?:[^\"\\\\]|\\\\.)*+\"";
     private static final Pattern MEDIA_TYPE = Pattern.compile(
@@ -35,7 +35,7 @@ public class ContentTypeFilter implements Filter {
         if (type == null) {
             chain.doFilter(request, response);
         } else if (!hasBody(asked)) {
-            chain.doFilter(new Bodiless(asked), response);
+            chain.doFilter(new HiddenHeaders(asked, Set.of(NAME)), response);
         } else if (isOne(asked) && MEDIA_TYPE.matcher(type).matches()) {
             chain.doFilter(request, response);
         } else {
@@ -51,33 +51,5 @@ public class ContentTypeFilter implements Filter {
 
     private static boolean isOne(HttpServletRequest request) {
         return Collections.list(request.getHeaders(NAME)).size() == 1;
-    }
-
-    private static final class Bodiless extends HttpServletRequestWrapper {
-        Bodiless(HttpServletRequest request) {
-            super(request);
-        }
-
-        @Override
-        public String getContentType() {
-            return null;
-        }
-
-        @Override
-        public String getHeader(String name) {
-            return name.equalsIgnoreCase(NAME) ? null : super.getHeader(name);
-        }
-
-        @Override
-        public Enumeration<String> getHeaders(String name) {
-            return name.equalsIgnoreCase(NAME) ? Collections.emptyEnumeration() : super.getHeaders(name);
-        }
-
-        @Override
-        public Enumeration<String> getHeaderNames() {
-            var names = Collections.list(super.getHeaderNames());
-            names.removeIf(NAME::equalsIgnoreCase);
-            return Collections.enumeration(names);
-        }
     }
 }

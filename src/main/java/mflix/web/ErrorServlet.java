@@ -35,7 +35,11 @@ public class ErrorServlet extends HttpServlet {
         }
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         var problem = status instanceof Integer code ? ProblemTranslator.ofStatus(code) : notHere();
-        ProblemReply.send(problem, request, response);
+        if (response.containsHeader(RequestId.HEADER)) {
+            ProblemReply.send(problem, request, response);
+        } else { // the server refused it before any filter, as it does for its own folders
+            ProblemReply.sendEarly(problem, request, response);
+        }
     }
 
     private static boolean isLostPerson(HttpServletRequest request) {

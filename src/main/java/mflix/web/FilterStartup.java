@@ -22,6 +22,7 @@ import java.util.logging.Logger;
 import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
 import mflix.system.HealthState;
+import mflix.web.site.RangeFilter;
 
 /**
  * Gives the server the filters of every request, in their order. Some servers leave out a filter of an annotation that could not
@@ -43,6 +44,9 @@ public class FilterStartup implements ServletContextListener {
     private ContentTypeFilter types;
 
     @Inject
+    private RangeFilter ranges;
+
+    @Inject
     private AllowedMethodsFilter methods;
 
     @Inject
@@ -50,7 +54,7 @@ public class FilterStartup implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        List.of(log, headers, types, methods)
+        List.of(log, headers, types, ranges, methods)
                 .forEach(filter -> add(event.getServletContext(), filter, health::markStartFailed));
     }
 

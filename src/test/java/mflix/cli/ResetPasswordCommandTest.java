@@ -1,5 +1,7 @@
 package mflix.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,10 +33,14 @@ class ResetPasswordCommandTest {
     }
 
     private int run(String input, String... emails) {
+        return run(input.getBytes(UTF_8), emails);
+    }
+
+    private int run(byte[] input, String... emails) {
         var terminal = new Terminal(new PrintStream(out, true, UTF_8), false, false);
         var hosts = database.database().settings().getClusterSettings().getHosts();
         var command = Mflix.configured(new CommandLine(
-                        new ResetPasswordCommand(terminal, new ByteArrayInputStream(input.getBytes(UTF_8)))))
+                        new ResetPasswordCommand(terminal, new ByteArrayInputStream(input))))
                 .setErr(new PrintWriter(err, true));
         var arguments = new ArrayList<String>();
         arguments.add("--password-stdin");
@@ -96,5 +102,38 @@ class ResetPasswordCommandTest {
                         "mflix: standard input is empty; expected the new password in its first line.",
                         "mflix: There is no user with the e-mail address \"eve@example.com\".");
         assertThat(out.size()).isZero();
+    }
+
+    @Test
+    @Tag("F-493")
+    void passwordInAnotherEncodingChangesNothing() {
+        register();
+        for (var encoding : List.of(ISO_8859_1, UTF_16LE)) {
+            assertThat(run("correct hörse\n".getBytes(encoding), "ada@example.com"))
+                    .isEqualTo(1);
+        }
+        assertThat(err.toString().lines().distinct())
+                .containsExactly("mflix: the first line of standard input is not text in UTF-8; nothing was changed.");
+        assertThat(account()).containsEntry("password", "forgotten");
+    }
+
+    @Test
+    @Tag("F-493")
+    void markOfAFileAndItsLineEndAreNoPartOfThePassword() {
+        register();
+        for (var input : List.of("\uFEFFcorrect hörse\r\n", "correct hörse\r\n", "correct hörse", "correct hörse\n\n")) {
+            assertThat(run(input, "ada@example.com")).as(input).isZero();
+            assertThat(BCrypt.verifyer().verify("correct hörse".toCharArray(), account().getString("password")).verified)
+                    .as(input)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    @Tag("F-493")
+    void inputWithoutAnEndIsRefused() {
+        register();
+        assertThat(run("x".repeat(1 << 20), "ada@example.com")).isEqualTo(1);
+        assertThat(account()).containsEntry("password", "forgotten");
     }
 }

@@ -2,13 +2,18 @@ package mflix.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
@@ -57,5 +62,49 @@ class UsageHintTest {
         assertThat(Mflix.commandLine().setOut(new PrintWriter(out, true)).execute(words(hint.group(1))))
                 .isZero();
         assertThat(out.toString()).startsWith(("Usage: mflix " + command).strip());
+    }
+
+    @ParameterizedTest
+    @Tag("F-491")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "serve --port abc | Invalid value for option '--port': expected a whole number, but was \"abc\".",
+                "serve --port= | Invalid value for option '--port': expected a whole number, but was \"\".",
+                "serve --grace 99999999999 | '--grace': expected a whole number, but was \"99999999999\".",
+                "serve --port | Missing required parameter for option '--port' (<port>).",
+                "serve extra | Unmatched argument at index 1: 'extra'.",
+                "serve --port 80 --port 81 | should be specified only once.",
+                "load | Missing required parameter: 'PATH'.",
+                "load --drop '' | expected a path, but was \"\".",
+                "load a '' b | Unmatched arguments from index 2: '', 'b'.",
+                "load ' ' | expected a path, but was \" \".",
+                "dump '' | expected a path, but was \"\".",
+                "nothing | Unmatched argument at index 0: 'nothing'."
+            })
+    void wrongUsageIsASentence(String typed, String said) {
+        var err = new StringWriter();
+        assertThat(Mflix.commandLine().setErr(new PrintWriter(err, true)).execute(quoted(typed)))
+                .isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains(said + " See ./mflix ").hasLineCount(1);
+    }
+
+    /** As a shell takes it apart: '' is an empty argument. */
+    private static String[] quoted(String typed) {
+        return Pattern.compile("'([^']*)'|\\S+")
+                .matcher(typed)
+                .results()
+                .map(found -> found.group(1) == null ? found.group() : found.group(1))
+                .toArray(String[]::new);
+    }
+
+    @Test
+    @Tag("F-491")
+    void fileWhoseNameBeginsWithAtIsAFile(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("arguments"), "--no-such-option");
+        var err = new StringWriter();
+        assertThat(Mflix.commandLine().setErr(new PrintWriter(err, true)).execute("load", "--dry-run", "@" + file))
+                .isEqualTo(CommandLine.ExitCode.SOFTWARE);
+        assertThat(err.toString()).contains("@" + file + " is no file and no folder").doesNotContain("no-such-option");
     }
 }

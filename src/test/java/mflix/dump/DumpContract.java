@@ -2,6 +2,7 @@ package mflix.dump;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -235,5 +236,34 @@ abstract class DumpContract {
         try (var left = Files.list(temp.resolve("one"))) {
             assertThat(left).hasSize(1);
         }
+    }
+
+    @Test
+    @Tag("F-485")
+    void secondDumpWhileOneIsWrittenIsRefusedAndTakesNothingAway() throws IOException {
+        insert("comments", "{_id: 1}");
+        insert("users", "{_id: 1}");
+        var refusals = new ArrayList<Problem>();
+        try (var patient = database.database().patient()) {
+            var first = new DatabaseDump(patient, new DumpListener() {
+                @Override
+                public void writing(String collection, long documents, long ofDocuments) {
+                    refusals.add(catchThrowableOfType(Problem.class, () -> dump(database, "one", false)));
+                }
+
+                @Override
+                public void note(String sentence) {}
+            });
+            assertThat(first.write(temp.resolve("one"), false)).hasSize(2);
+        }
+        assertThat(refusals).hasSize(2).allSatisfy(refusal -> {
+            assertThat(refusal.kind()).isEqualTo(ProblemKind.CONFLICT);
+            assertThat(refusal).hasMessageContaining("Another dump is being written into " + temp.resolve("one"));
+        });
+        assertThat(files("one"))
+                .containsOnlyKeys(
+                        "comments.bson", "comments.metadata.json", "users.bson", "users.metadata.json");
+        assertThat(loadedFrom("one").documents().getCollection("users").countDocuments())
+                .isOne();
     }
 }

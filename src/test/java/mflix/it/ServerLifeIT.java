@@ -35,6 +35,16 @@ class ServerLifeIT {
     private Path temp;
 
     @Test
+    @Tag("F-492")
+    void serverThatIsAskedToEndWhileItStartsHasNotFailed() throws IOException {
+        try (var server = ChildServer.start(temp, Map.of())) {
+            ChildServer.await("the first line of its log", () -> !server.log().isEmpty());
+            assertThat(server.terminate()).isEqualTo(143);
+            assertThat(server.output()).contains("Stopping …", "Stopped.").doesNotContain("mflix:");
+        }
+    }
+
+    @Test
     @Tag("F-59")
     @Tag("F-60")
     @Tag("F-61")

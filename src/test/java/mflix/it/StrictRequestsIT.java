@@ -348,6 +348,47 @@ class StrictRequestsIT {
     }
 
     @Test
+    @Tag("F-488")
+    void whoeverAsksForAPartGetsTheWhole() {
+        for (var path : List.of("/docs", "/robots.txt", "/favicon.svg", "/", "/openapi.yaml", "/api/v1/movies/genres")) {
+            var whole = answered(request("GET", path));
+            assertThat(whole.status()).as(path).isEqualTo(200);
+            for (var part : List.of(
+                    "bytes=0-1",
+                    "bytes=-1",
+                    "bytes=0-0,2-2",
+                    "bytes=99999999-",
+                    "bytes=5-1",
+                    "bytes=-0",
+                    "bytes=a-b",
+                    "bytes=0-99999999999999999999999",
+                    "bytes=" + "0-1,".repeat(300) + "0-1",
+                    "items=0-1",
+                    "nonsense",
+                    "")) {
+                for (var condition : List.of("", "\"other\"", "nonsense")) {
+                    var reply = answered(request("GET", path, "Range: " + part, "If-Range: " + condition));
+                    assertThat(reply.status()).as(path + " " + part).isEqualTo(200);
+                    assertThat(reply.text()).as(path + " " + part).isEqualTo(whole.text());
+                    assertThat(reply.headers()).as(path + " " + part).doesNotContainKey("content-range");
+                }
+            }
+        }
+    }
+
+    @Test
+    @Tag("F-490")
+    void foldersOfTheServerAreRefusedAsEverythingElse() {
+        for (var path :
+                List.of("/META-INF", "/META-INF/openapi.yaml", "/meta-inf/x", "/WEB-INF", "/WEB-INF/web.xml", "/web-inf/")) {
+            for (var method : List.of("GET", "HEAD", "POST", "DELETE", "FOO")) {
+                var sent = request(method, path);
+                isProblem(send(sent + NEXT).get(0), 404, sent);
+            }
+        }
+    }
+
+    @Test
     @Tag("F-113")
     void dotsAtTheEndOfAPathAreNoError() {
         for (var path :

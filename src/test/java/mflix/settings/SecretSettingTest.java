@@ -47,6 +47,13 @@ class SecretSettingTest {
         assertThat(secret(Map.of("mflix.secret.key-file", file(content)))).contains("hush, a key");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\uFEFFhush, a key", "\uFEFFhush, a key\r\n"})
+    @Tag("F-493")
+    void markOfATextFileIsNoPartOfTheValue(String content) throws IOException {
+        assertThat(secret(Map.of("mflix.secret.key-file", file(content)))).contains("hush, a key");
+    }
+
     @Test
     void aValueNeedsNoFileAndAbsenceIsAllowed() {
         assertThat(secret(Map.of(KEY, "hush"))).contains("hush");

@@ -132,4 +132,30 @@ class LoginThrottleTest {
         clock.move(Duration.ofSeconds(1));
         assertThat(throttle.removeOld()).isOne();
     }
+
+    @Test
+    @Tag("F-487")
+    void clockThatWasPutBackLocksNobodyOut() {
+        for (int i = 0; i < 12; i++) {
+            secondsAfterMistake();
+        }
+        clock.move(Duration.ofDays(-400));
+        assertThatCode(() -> throttle.admit("ada@example.com", "here")).doesNotThrowAnyException();
+        for (int i = 0; i < 9; i++) {
+            assertThat(secondsAfterMistake()).isZero();
+        }
+        assertThat(secondsAfterMistake()).isEqualTo(30);
+    }
+
+    @Test
+    @Tag("F-487")
+    void clockThatWasPutBackALittleOpensNothing() {
+        for (int i = 0; i < 10; i++) {
+            secondsAfterMistake();
+        }
+        clock.move(Duration.ofMinutes(-5));
+        assertThat(catchThrowableOfType(Problem.class, () -> throttle.admit("ada@example.com", "here")))
+                .isNotNull();
+        assertThat(secondsAfterMistake()).isEqualTo(60);
+    }
 }

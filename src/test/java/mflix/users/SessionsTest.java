@@ -228,4 +228,19 @@ class SessionsTest {
             assertThat(refusal).hasMessageNotContaining(token);
         }
     }
+
+    @Test
+    @Tag("F-494")
+    void rowsOfOtherApplicationsAreNotListedWhateverTheirId() {
+        var caller = people.caller(people.register("ada@example.com"));
+        var rows = people.database().documents().getCollection("sessions");
+        for (var id : List.of("text", 7, new Document("a", 1))) {
+            rows.insertOne(new Document("_id", id)
+                    .append("user_id", "ada@example.com")
+                    .append("jti", "of another " + id)
+                    .append("lastSeen", new Date(Long.MAX_VALUE))
+                    .append("exp", new Date(Long.MAX_VALUE)));
+        }
+        assertThat(people.sessions.entries(caller)).hasSize(1);
+    }
 }

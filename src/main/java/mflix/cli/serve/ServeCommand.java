@@ -91,6 +91,10 @@ public final class ServeCommand implements Callable<Integer> {
             var hasDemoData = new DemoDataProbe(address.callable()).answer();
             new StartBanner(address, settings, folder, took, hasDemoData).print(terminal);
             server.await();
+        } catch (IllegalArgumentException e) {
+            if (!stop.isUnderWay()) { // a server that was asked to end has not failed to start
+                throw e;
+            }
         }
         return stop.isUnderWay() ? 0 : ended(folder);
     }

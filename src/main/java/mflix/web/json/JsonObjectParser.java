@@ -9,12 +9,14 @@ import jakarta.json.stream.JsonParser.Event;
 import jakarta.json.stream.JsonParserFactory;
 import jakarta.json.stream.JsonParsingException;
 import java.io.StringReader;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import mflix.problem.FieldProblem;
 import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
@@ -27,6 +29,7 @@ import mflix.problem.SafeText;
 public final class JsonObjectParser {
     // looked up once: each look-up searches the class path
     private static final JsonParserFactory PARSERS = JsonProvider.provider().createParserFactory(Map.of());
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,19}");
     private static final int DEEPEST = 32;
     private static final int LONGEST_NUMBER = 64;
 
@@ -107,7 +110,7 @@ public final class JsonObjectParser {
 
     private Number number(String text) {
         if (text.length() <= LONGEST_NUMBER) {
-            if (text.matches("-?[0-9]{1,18}")) {
+            if (WHOLE.matcher(text).matches() && new BigInteger(text).bitLength() < Long.SIZE) {
                 return Long.valueOf(text);
             }
             var number = Double.valueOf(text);

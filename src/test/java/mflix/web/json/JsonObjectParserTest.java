@@ -130,6 +130,29 @@ class JsonObjectParserTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            longs = {
+                Long.MAX_VALUE,
+                Long.MIN_VALUE,
+                1_234_567_890_123_456_789L,
+                -9_007_199_254_740_993L,
+                999_999_999_999_999_999L,
+                1_000_000_000_000_000_000L
+            })
+    @Tag("F-489")
+    void everyWholeNumberOf64BitsStaysWhatItIs(long number) {
+        assertThat(read("{\"a\":" + number + "}")).containsEntry("a", number);
+    }
+
+    @Test
+    @Tag("F-489")
+    void greaterWholeNumbersAreDoubles() {
+        assertThat(read("{\"a\":9223372036854775808}")).containsEntry("a", 0x1p63);
+        assertThat(read("{\"a\":-9223372036854775809}")).containsEntry("a", -0x1p63);
+        assertThat(read("{\"a\":1.0}")).containsEntry("a", 1.0);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"ff", "c080", "c3", "e28228", "eda080", "f4908080", "f09f98"})
     @Tag("F-18")
     void brokenUtf8IsRefused(String hex) {
