@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { count, moment } from '../lib/format.js';
 
 /** @import { User } from 'mflix-api' */
-/** @typedef {{own: string, change: (person: User) => void}} How `own`: the e-mail of who looks */
+/** @typedef {{own: string, change: (person: User) => void, link: (person: User) => void}} How `own`: the e-mail of who looks */
 
 /** @param {User[]} people @param {How} how */
 export function peopleTable(people, how) {
@@ -16,7 +16,7 @@ export function peopleTable(people, how) {
 }
 
 /** @param {User} person @param {How} how */
-function row(person, { own, change }) {
+function row(person, { own, change, link }) {
   return html`
     <tr>
       <th scope="row"><bdi>${person.name}</bdi> <bdi class="quiet">${person.email}</bdi>${joined(person)}</th>
@@ -24,7 +24,8 @@ function row(person, { own, change }) {
       <td>${person.email === own
         ? html`<span class="quiet">This is you: only another administrator can change your right</span>`
         : html`<button class="button bare" type="button" @click=${() => change(person)}>
-            ${person.isAdmin ? 'Take the right away' : 'Make administrator'}<span class="unseen"> (${person.name})</span></button>`}
+            ${person.isAdmin ? 'Take the right away' : 'Make administrator'}<span class="unseen"> (${person.name})</span></button>
+          <button class="button bare" type="button" @click=${() => link(person)}>Link for a new password<span class="unseen"> (${person.name})</span></button>`}
       </td>
     </tr>`;
 }

@@ -11,16 +11,17 @@ import { counted } from '../lib/format.js';
 import { ask } from '../ui/dialog.js';
 import { nothing } from '../ui/notice.js';
 import { ifClosed } from './admins-only.js';
+import { passwordLink } from './password-link.js';
 import { pager, peopleTable } from './user-table.js';
 
-/** @import { User, Users } from 'mflix-api' */
+/** @import { PasswordLink, User, Users } from 'mflix-api' */
 /** @import { Visit } from '../app/page.js' */
 
 await styles('admin/admin');
 
 /** All accounts, and which of them are administrators. The address holds the search. */
 class UsersPage extends Page {
-  static properties = { people: { state: true }, text: { state: true }, isAdmins: { state: true } };
+  static properties = { people: { state: true }, made: { state: true }, text: { state: true }, isAdmins: { state: true } };
   name = 'Users';
 
   constructor() {
@@ -30,6 +31,8 @@ class UsersPage extends Page {
     this.isAdmins = false;
     /** @type {Users | undefined} */
     this.people = undefined;
+    /** A link for a new password that was made just now. @type {PasswordLink | undefined} */
+    this.made = undefined;
     this.loading = new Loading(this);
   }
 
@@ -46,6 +49,7 @@ class UsersPage extends Page {
         </form>
         <label class="check"><input type="checkbox" .checked=${this.isAdmins} @change=${this.narrow}><span>Administrators only</span></label>
       </div>
+      ${this.made ? passwordLink(this.made) : absent}
       ${this.loading.notice}
       ${people ? this.sheet(people) : this.loading.isWaiting ? html`<div class="ghost report-ghost"></div>` : absent}`;
   }
@@ -60,13 +64,14 @@ class UsersPage extends Page {
     }
     return html`
       <p class="numbers">${counted(total, 'person', 'people')}${this.text ? html` with “<bdi>${this.text}</bdi>” in name or e-mail` : absent}${this.isAdmins ? ', administrators only' : absent}</p>
-      ${peopleTable(users, { own: member()?.email ?? '', change: (person) => this.change(person) })}
+      ${peopleTable(users, { own: member()?.email ?? '', change: (person) => this.change(person), link: (person) => this.makeLink(person) })}
       ${pager(people, (page) => this.address(page))}
       <p><a class="way" href="admin/audit?act=admin_made">Who gave whom the right</a></p>`;
   }
 
   /** @param {Visit} visit */
   async show({ url, signal }) {
+    this.made = undefined;
     const asked = url.searchParams;
     this.text = asked.get('text')?.trim() ?? '';
     this.isAdmins = asked.get('admin') === 'true';
@@ -111,6 +116,23 @@ class UsersPage extends Page {
     });
     if (isDone) {
       say(`${name} is ${isAdmin ? 'no longer' : 'now'} an administrator`);
+    }
+  }
+
+  /** @param {User} person */
+  async makeLink({ name, email }) {
+    const isDone = await ask({
+      heading: 'Make a link for a new password?',
+      content: html`<p>Whoever opens it sets a new password for <bdi>${name}</bdi> (<bdi>${email}</bdi>), once and within an hour. An earlier link of this account
+        no longer works then.</p>`,
+      action: 'Make the link',
+      submit: async () => {
+        this.made = await send('POST', `users/${encodeURIComponent(email)}/password-link`);
+      },
+    });
+    if (isDone) {
+      await this.updateComplete;
+      /** @type {HTMLElement | null} */ (this.querySelector('#password-link'))?.focus();
     }
   }
 

@@ -27,6 +27,7 @@ const ROUTES = [
   [/^country-results\/?$/, to('countries')(() => import('../films/countries-page.js'))],
   [/^login\/?$/, to('login')(() => import('../account/login-page.js'))],
   [/^signup\/?$/, to('signup')(() => import('../account/signup-page.js'))],
+  [/^new-password\/?$/, to('new-password')(() => import('../account/new-password-page.js'))],
   [/^account\/?$/, to('account', 'member')(() => import('../account/account-page.js'))],
   [/^status\/?$/, to('status')(() => import('../status/status-page.js'))],
   [/^admin\/?$/, to('admin', 'admin')(() => import('../admin/admin-page.js'))],

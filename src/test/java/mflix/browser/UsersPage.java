@@ -3,6 +3,7 @@ package mflix.browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
 
 /** Everybody who has an account. */
 record UsersPage(Page page) {
@@ -29,7 +30,25 @@ record UsersPage(Page page) {
     }
 
     UsersPage open(String email) {
-        person(email).getByRole(AriaRole.BUTTON).click();
+        return press(email, Pattern.compile("^(?:Make administrator|Take the right away)"));
+    }
+
+    /** Asks for a link by which that person sets a new password. */
+    UsersPage makeLink(String email) {
+        press(email, Pattern.compile("^Link for a new password")).confirm("Make the link");
+        return this;
+    }
+
+    Locator link() {
+        return page.getByLabel("Link for a new password", new Page.GetByLabelOptions().setExact(true));
+    }
+
+    Locator button(String email, Pattern name) {
+        return person(email).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name));
+    }
+
+    private UsersPage press(String email, Pattern name) {
+        button(email, name).click();
         return this;
     }
 

@@ -102,7 +102,7 @@ class NodesIT {
     @Test
     @Tag("F-452")
     void restartedOneAfterTheOtherNoRequestFailsAndNoWriteIsLost() throws InterruptedException {
-        var site = new Site(balancer.port());
+        var site = balancer.site();
         var admin = Visitor.admin(site);
         isKnownEverywhere(admin);
         isThrottledEverywhere();
@@ -174,7 +174,7 @@ class NodesIT {
     }
 
     private void use(int number) {
-        var site = new Site(balancer.port());
+        var site = balancer.site();
         try {
             var visitor = Visitor.user(site);
             for (var round = number; !isOver; round++) {

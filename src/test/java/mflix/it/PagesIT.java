@@ -51,6 +51,7 @@ class PagesIT {
                 "country-results?countries=Japan",
                 "login",
                 "signup",
+                "new-password",
                 "account",
                 "status",
                 "status/",

@@ -29,6 +29,11 @@ public interface Balancer extends AutoCloseable {
 
     int port();
 
+    /** The site as its clients see it. */
+    default Site site() {
+        return new Site(port());
+    }
+
     @Override
     void close();
 }

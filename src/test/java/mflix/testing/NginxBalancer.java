@@ -7,10 +7,17 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** nginx as {@code docs/scaling.md} configures it. */
+/** nginx by {@code server-config/nginx/mflix.conf}, as an operator gets it: with these nodes, and without the ending of TLS. */
 final class NginxBalancer implements Balancer {
+    private static final Path DOCUMENTED = Path.of("server-config/nginx/mflix.conf");
+    private static final Pattern TLS = Pattern.compile("(?m)^ *(?:ssl_.*|listen \\[::].*)\\R");
+    private static final Pattern REDIRECT = Pattern.compile("(?s)server \\{\\s+listen 80;.*?\\n}\\R");
+    private static final Pattern LISTENER = Pattern.compile("listen 443 .*;");
+    private static final Pattern NODE = Pattern.compile("(?m)^ *server 127\\.0\\.0\\.1:8080(.*;)\\R");
+
     private final Process nginx;
     private final int port;
 
@@ -19,20 +26,21 @@ final class NginxBalancer implements Balancer {
             port = ChildServer.freePort();
             Files.createDirectories(folder);
             var file = Files.writeString(folder.resolve("nginx.conf"), configuration(nodes, folder));
+            var output = folder.resolve("nginx.out").toFile();
             nginx = new ProcessBuilder(program, "-p", folder.toString(), "-e", "error.log", "-c", file.toString())
                     .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("nginx.out").toFile())
+                    .redirectOutput(output)
                     .start();
             ChildServer.await("nginx", this::isOpen);
+            if (!nginx.isAlive()) {
+                throw new AssertionError("nginx did not start: " + Files.readString(output.toPath()));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private String configuration(List<Integer> nodes, Path folder) {
-        var servers = nodes.stream()
-                .map(node -> "    server 127.0.0.1:" + node + " max_fails=1 fail_timeout=2s;\n")
-                .collect(Collectors.joining());
+    private String configuration(List<Integer> nodes, Path folder) throws IOException {
         var folders = List.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi").stream()
                 .map(name -> "  " + name + "_temp_path " + folder.resolve(name) + ";\n")
                 .collect(Collectors.joining());
@@ -43,20 +51,30 @@ final class NginxBalancer implements Balancer {
                 events { worker_connections 512; }
                 http {
                 %s  access_log off;
-                  upstream mflix {
-                %s  }
-                  server {
-                    listen 127.0.0.1:%d;
-                    location / {
-                      proxy_pass http://mflix;
-                      proxy_set_header Host $http_host;
-                      proxy_connect_timeout 2s;
-                      proxy_next_upstream error timeout;
-                    }
-                  }
-                }
+                %s}
                 """
-                .formatted(folders, servers, port);
+                .formatted(folders, documented(nodes));
+    }
+
+    private String documented(List<Integer> nodes) throws IOException {
+        var site = TLS.matcher(Files.readString(DOCUMENTED)).replaceAll("");
+        site = replaced(REDIRECT, site, "");
+        site = replaced(LISTENER, site, "listen 127.0.0.1:" + port + ";");
+        // the same line for each of them
+        return replaced(
+                NODE,
+                site,
+                nodes.stream()
+                        .map(node -> "    server 127.0.0.1:" + node + "$1\n")
+                        .collect(Collectors.joining()));
+    }
+
+    private static String replaced(Pattern part, String in, String by) {
+        var found = part.matcher(in);
+        if (!found.find()) {
+            throw new AssertionError(DOCUMENTED + " has no " + part);
+        }
+        return found.replaceFirst(by);
     }
 
     private boolean isOpen() {
@@ -70,6 +88,12 @@ final class NginxBalancer implements Balancer {
     @Override
     public int port() {
         return port;
+    }
+
+    // by its name alone, as server_tokens says
+    @Override
+    public Site site() {
+        return Site.behind("nginx", port);
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
     "/country-results/*",
     "/login/*",
     "/signup/*",
+    "/new-password/*",
     "/account/*",
     "/status/*",
     "/user-report/*",
@@ -31,7 +32,7 @@ public class PageServlet extends HttpServlet {
             /(index\\.html)?\
             |/movies/id/[^/]+/?\
             |/people/[^/]+/?\
-            |/(explore|theaters|country-results|login|signup|account|status|user-report)/?\
+            |/(explore|theaters|country-results|login|signup|new-password|account|status|user-report)/?\
             |/admin(/(users|audit|system|films(/[^/]+)?|migrations(/[^/]+(/runs/[^/]+)?)?))?/?""");
 
     @Inject
