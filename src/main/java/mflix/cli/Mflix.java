@@ -1,9 +1,11 @@
 package mflix.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.logging.LogManager;
 import mflix.cli.check.CheckCommand;
 import mflix.cli.console.ApplicationVersion;
@@ -85,7 +87,10 @@ public final class Mflix implements Runnable {
 
     @Override
     public void run() {
-        var commands = String.join(", ", spec.subcommands().keySet());
+        var commands = spec.subcommands().entrySet().stream()
+                .filter(command -> !command.getValue().getCommandSpec().usageMessage().hidden())
+                .map(Map.Entry::getKey)
+                .collect(joining(", "));
         throw new ParameterException(spec.commandLine(), "Name a command: " + commands + ".");
     }
 
@@ -93,8 +98,14 @@ public final class Mflix implements Runnable {
         var command = failure.getCommandLine();
         var path = command.getCommandSpec().qualifiedName().replaceFirst("^mflix ?", "");
         command.getErr()
-                .println(FailureHandler.ofPath(failure).orElse(failure.getMessage()) + " See ./mflix "
+                .println(sentence(FailureHandler.ofPath(failure).orElse(failure.getMessage())) + " See ./mflix "
                         + (path.isEmpty() ? "" : path + " ") + "--help.");
         return CommandLine.ExitCode.USAGE;
+    }
+
+    // picocli's own messages have no full stop, and count words from 0
+    private static String sentence(String message) {
+        var plain = message.replaceFirst("^(Unmatched argument)s? at index \\d+: ", "Not understood: ");
+        return plain.endsWith(".") ? plain : plain + ".";
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
@@ -57,5 +58,29 @@ class UsageHintTest {
         assertThat(Mflix.commandLine().setOut(new PrintWriter(out, true)).execute(words(hint.group(1))))
                 .isZero();
         assertThat(out.toString()).startsWith(("Usage: mflix " + command).strip());
+    }
+
+    @Test
+    void withoutACommandThoseThatPeopleTypeAreNamed() {
+        assertThat(wrongUsage()).startsWith("Name a command: serve, check, load,").doesNotContain("prepare");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "serv                | Not understood: 'serv'. See ./mflix --help.",
+        "serve now           | Not understood: 'now'. See ./mflix serve --help.",
+        "serve now and then  | Not understood: 'now', 'and', 'then'. See ./mflix serve --help.",
+        "serve --prt 9       | Unknown options: '--prt', '9'. See ./mflix serve --help.",
+        "load                | Missing required parameter: 'PATH'. See ./mflix load --help."
+    })
+    void whatWasMistypedIsNamedInASentence(String typed, String answer) {
+        assertThat(wrongUsage(words(typed)).strip()).isEqualTo(answer);
+    }
+
+    private static String wrongUsage(String... words) {
+        var err = new StringWriter();
+        assertThat(Mflix.commandLine().setErr(new PrintWriter(err, true)).execute(words))
+                .isEqualTo(CommandLine.ExitCode.USAGE);
+        return err.toString();
     }
 }
