@@ -46,7 +46,7 @@ async function showTicket(place, name) {
 }
 
 /** @type {Record<string, string>} */
-const RESULTS = { pass: 'Passed', fail: 'Failed', not_run: 'Not run yet', not_applicable: 'Not applicable here' };
+const RESULTS = { pass: 'Passed', fail: 'Failed', unknown: 'Not run yet', not_applicable: 'Not applicable here' };
 
 /** @type {WeakMap<HTMLElement, ReturnType<typeof setTimeout>>} */
 const timers = new WeakMap();
@@ -83,14 +83,29 @@ async function answer(path) {
 
 /** @param {Record<string, unknown>} values */
 function list(values) {
-  const rows = Object.entries(values).map(([name, value]) => {
+  const rows = leaves(values).map(([name, value]) => {
     const row = element('div', '');
-    row.append(element('dt', name), element('dd', typeof value === 'object' && value ? JSON.stringify(value) : String(value)));
+    row.append(element('dt', name), element('dd', value));
     return row;
   });
-  const shown = element('dl', '');
-  shown.append(...rows);
-  return shown;
+  const all = element('dl', '');
+  all.append(...rows);
+  return all;
+}
+
+/** Each figure with its name, those of an object within under the names of both. @param {Record<string, unknown>} values @returns {[string, string][]} */
+function leaves(values) {
+  return Object.entries(values).flatMap(([name, value]) => {
+    if (value && typeof value === 'object' && !Array.isArray(value)) {
+      return leaves(/** @type {Record<string, unknown>} */ (value)).map(([inner, text]) => /** @type {[string, string]} */ ([`${name}.${inner}`, text]));
+    }
+    return [/** @type {[string, string]} */ ([name, Array.isArray(value) ? value.map(shown).join(', ') : String(value)])];
+  });
+}
+
+/** @param {unknown} value */
+function shown(value) {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 /** @param {string} text */

@@ -1,10 +1,12 @@
 package mflix.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.logging.LogManager;
 import mflix.cli.check.CheckCommand;
 import mflix.cli.console.ApplicationVersion;
@@ -108,7 +110,10 @@ public final class Mflix implements Runnable {
 
     @Override
     public void run() {
-        var commands = String.join(", ", spec.subcommands().keySet());
+        var commands = spec.subcommands().entrySet().stream()
+                .filter(command -> !command.getValue().getCommandSpec().usageMessage().hidden())
+                .map(Map.Entry::getKey)
+                .collect(joining(", "));
         throw new ParameterException(spec.commandLine(), "Name a command: " + commands + ".");
     }
 
@@ -121,8 +126,11 @@ public final class Mflix implements Runnable {
         return CommandLine.ExitCode.USAGE;
     }
 
+    // picocli's own messages have no full stop, and count words from 0
     private static String sentence(String message) {
-        var line = message.replaceAll("\\R", " ").strip();
+        var line = message.replaceAll("\\R", " ")
+                .strip()
+                .replaceFirst("^Unmatched arguments? (at|from) index \\d+: ", "Not understood: ");
         return line.matches(".*[.?!]") ? line : line + ".";
     }
 }

@@ -141,6 +141,7 @@ public final class MongoFailures {
                 || failure instanceof MongoConfigurationException
                 || failure instanceof MongoIncompatibleDriverException
                 || FailureCause.isNotBalanced(failure)
+                || failure.hasErrorLabel(MongoException.SYSTEM_OVERLOADED_ERROR_LABEL)
                 || failure instanceof MongoNotPrimaryException
                 || failure instanceof MongoNodeIsRecoveringException
                 || AWAY.contains(failure.getCode());

@@ -73,14 +73,14 @@ class UsageHintTest {
                 "serve --port= | Invalid value for option '--port': expected a whole number, but was \"\".",
                 "serve --grace 99999999999 | '--grace': expected a whole number, but was \"99999999999\".",
                 "serve --port | Missing required parameter for option '--port' (<port>).",
-                "serve extra | Unmatched argument at index 1: 'extra'.",
+                "serve extra | Not understood: 'extra'.",
                 "serve --port 80 --port 81 | should be specified only once.",
                 "load | Missing required parameter: 'PATH'.",
                 "load --drop '' | expected a path, but was \"\".",
-                "load a '' b | Unmatched arguments from index 2: '', 'b'.",
+                "load a '' b | Not understood: '', 'b'.",
                 "load ' ' | expected a path, but was \" \".",
                 "dump '' | expected a path, but was \"\".",
-                "nothing | Unmatched argument at index 0: 'nothing'."
+                "nothing | Not understood: 'nothing'."
             })
     void wrongUsageIsASentence(String typed, String said) {
         var err = new StringWriter();
@@ -106,5 +106,29 @@ class UsageHintTest {
         assertThat(Mflix.commandLine().setErr(new PrintWriter(err, true)).execute("load", "--dry-run", "@" + file))
                 .isEqualTo(CommandLine.ExitCode.SOFTWARE);
         assertThat(err.toString()).contains("@" + file + " is no file and no folder").doesNotContain("no-such-option");
+    }
+
+    @Test
+    void withoutACommandThoseThatPeopleTypeAreNamed() {
+        assertThat(wrongUsage()).startsWith("Name a command: serve, check, load,").doesNotContain("prepare");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "serv                | Not understood: 'serv'. See ./mflix --help.",
+        "serve now           | Not understood: 'now'. See ./mflix serve --help.",
+        "serve now and then  | Not understood: 'now', 'and', 'then'. See ./mflix serve --help.",
+        "serve --prt 9       | Unknown options: '--prt', '9'. See ./mflix serve --help.",
+        "load                | Missing required parameter: 'PATH'. See ./mflix load --help."
+    })
+    void whatWasMistypedIsNamedInASentence(String typed, String answer) {
+        assertThat(wrongUsage(words(typed)).strip()).isEqualTo(answer);
+    }
+
+    private static String wrongUsage(String... words) {
+        var err = new StringWriter();
+        assertThat(Mflix.commandLine().setErr(new PrintWriter(err, true)).execute(words))
+                .isEqualTo(CommandLine.ExitCode.USAGE);
+        return err.toString();
     }
 }

@@ -87,7 +87,8 @@ class GuideSiteTest {
                 .contains("Run it where there is Docker")
                 .contains("<span class=\"prompt\">$ </span><span class=\"command\">docker compose up\n</span>"
                         + "<span class=\"output\">started\n</span>")
-                .contains("<div class=\"live\" data-live=\"ticket timeouts\"></div>", "<table class=\"table\">");
+                .contains("<div class=\"live\" data-live=\"ticket timeouts\"></div>")
+                .contains("<div class=\"scroll\" tabindex=\"0\">\n<table class=\"table\">", "</table>\n</div>");
         assertThat(page("source/src/Some.java"))
                 .contains("<a href=\"../../.././\">home</a>", "<span class=\"line\" id=\"L3\"></span>");
     }

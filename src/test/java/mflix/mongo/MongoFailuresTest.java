@@ -7,6 +7,7 @@ import com.mongodb.MongoClientException;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoConfigurationException;
 import com.mongodb.MongoCursorNotFoundException;
+import com.mongodb.MongoException;
 import com.mongodb.MongoExecutionTimeoutException;
 import com.mongodb.MongoInterruptedException;
 import com.mongodb.MongoNodeIsRecoveringException;
@@ -52,6 +53,12 @@ class MongoFailuresTest {
         return new MongoWriteConcernException(error, WriteConcernResult.unacknowledged(), HOST, Set.of());
     }
 
+    // A cluster that sheds load says so by a label; codes of such refusals may change.
+    private static MongoException overloaded(MongoException failure) {
+        failure.addLabel(MongoException.SYSTEM_OVERLOADED_ERROR_LABEL);
+        return failure;
+    }
+
     static Stream<Arguments> families() {
         return Stream.of(
                 arguments(
@@ -67,6 +74,9 @@ class MongoFailuresTest {
                         ProblemKind.DATABASE_UNAVAILABLE),
                 arguments(new MongoNotPrimaryException(code(10107), HOST), ProblemKind.DATABASE_UNAVAILABLE),
                 arguments(new MongoNodeIsRecoveringException(code(91), HOST), ProblemKind.DATABASE_UNAVAILABLE),
+                arguments(overloaded(new MongoCommandException(code(462), HOST)), ProblemKind.DATABASE_UNAVAILABLE),
+                arguments(overloaded(writeError(462)), ProblemKind.DATABASE_UNAVAILABLE),
+                arguments(overloaded(unconfirmed(64)), ProblemKind.WRITE_UNCONFIRMED),
                 arguments(new MongoSocketReadTimeoutException("slow", HOST, null), ProblemKind.DATABASE_TIMEOUT),
                 arguments(new MongoExecutionTimeoutException(50, "exceeded"), ProblemKind.DATABASE_TIMEOUT),
                 arguments(new MongoCursorNotFoundException(1, code(43), HOST), ProblemKind.DATABASE_TIMEOUT),

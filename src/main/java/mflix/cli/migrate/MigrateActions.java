@@ -62,7 +62,7 @@ final class MigrateActions {
 
     @Command(
             name = "resume",
-            description = "Let a paused or failed run go on: in a running server, or with ./mflix migrate run.",
+            description = "Let a paused or failed run go on: in a running server, or by the command run.",
             mixinStandardHelpOptions = true)
     static final class Resume extends OnNewest {
         Resume() {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./mflix migrate …}: the migration engine without the server, straight against the database. */
 @Command(
         name = "migrate",
-        description = "Brings stored documents to today's shape: movies.lastupdated from a text to a date.",
+        description = "Brings stored documents to today's shape, such as movies.lastupdated from a text to a date.",
         mixinStandardHelpOptions = true,
         versionProvider = ApplicationVersion.class,
         subcommands = {

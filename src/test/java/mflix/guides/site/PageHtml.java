@@ -44,7 +44,9 @@ final class PageHtml {
     }
 
     String of(Node tree) {
-        return renderer.render(tree);
+        return renderer.render(tree)
+                .replace("<table", "<div class=\"scroll\" tabindex=\"0\">\n<table")
+                .replace("</table>", "</table>\n</div>");
     }
 
     private static void tableClass(Node node, String tag, Map<String, String> attributes) {
