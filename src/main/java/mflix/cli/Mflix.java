@@ -111,7 +111,8 @@ public final class Mflix implements Runnable {
     @Override
     public void run() {
         var commands = spec.subcommands().entrySet().stream()
-                .filter(command -> !command.getValue().getCommandSpec().usageMessage().hidden())
+                .filter(command ->
+                        !command.getValue().getCommandSpec().usageMessage().hidden())
                 .map(Map.Entry::getKey)
                 .collect(joining(", "));
         throw new ParameterException(spec.commandLine(), "Name a command: " + commands + ".");

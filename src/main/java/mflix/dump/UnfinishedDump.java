@@ -43,7 +43,8 @@ final class UnfinishedDump implements AutoCloseable {
         if (!isLocked()) {
             throw Problem.of(
                     ProblemKind.CONFLICT,
-                    "Another dump is being written into " + SafeText.plain(folder.toAbsolutePath().getParent().toString())
+                    "Another dump is being written into "
+                            + SafeText.plain(folder.toAbsolutePath().getParent().toString())
                             + ". Wait for its end, or name another folder.");
         }
         try (var files = Files.list(folder)) {

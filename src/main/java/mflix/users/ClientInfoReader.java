@@ -39,7 +39,8 @@ public class ClientInfoReader {
      */
     public String address(HttpServletRequest request) {
         var forwarded = behindProxy ? String.join(",", Collections.list(request.getHeaders(FORWARDED))) : "";
-        var last = ENTRY.matcher(forwarded.substring(forwarded.lastIndexOf(',') + 1).strip());
+        var last = ENTRY.matcher(
+                forwarded.substring(forwarded.lastIndexOf(',') + 1).strip());
         if (!last.matches()) {
             return request.getRemoteAddr();
         }

@@ -68,7 +68,8 @@ public class LoginThrottle {
                 });
     }
 
-    // No wait is longer than the quiet time: what lies beyond it was written under a clock that has been put back since.
+    // No wait is longer than the quiet time: what lies beyond it was written under a clock that has been put back
+    // since.
     private boolean isAhead(Instant closedUntil) {
         var now = clock.instant();
         return now.isBefore(closedUntil) && !now.plus(QUIET).isBefore(closedUntil);
@@ -92,8 +93,7 @@ public class LoginThrottle {
     // Two first mistakes at once: the filter makes one of them fail on its id, and count on from the other.
     private int counted(String key, Instant now) {
         return again(key, now).orElseGet(() -> {
-            var old = new BsonDocument("_id", new BsonString(key))
-                    .append(LAST, new BsonDocument("$not", recent(now)));
+            var old = new BsonDocument("_id", new BsonString(key)).append(LAST, new BsonDocument("$not", recent(now)));
             var first = new BsonDocument(COUNT, new BsonInt32(1)).append(LAST, date(now));
             try {
                 rows.replaceOne(old, first, new ReplaceOptions().upsert(true));
@@ -110,7 +110,8 @@ public class LoginThrottle {
     private Optional<Integer> again(String key, Instant now) {
         var options = new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
         var counting = new BsonDocument("_id", new BsonString(key)).append(LAST, recent(now));
-        return Optional.ofNullable(rows.findOneAndUpdate(counting, combine(inc(COUNT, 1), set(LAST, date(now))), options))
+        return Optional.ofNullable(
+                        rows.findOneAndUpdate(counting, combine(inc(COUNT, 1), set(LAST, date(now))), options))
                 .map(row -> row.getNumber(COUNT).intValue());
     }
 

@@ -46,7 +46,6 @@ class DocsBrowserIT extends SiteBrowserTest {
         }
         page().locator(".opblock[id$='-getMoviesSearch'] .try-out__btn").click();
         assertThat(page().locator(".opblock .execute")).isVisible();
-        browser.inspect(
-                "docs-open", Browser.View.PHONE_DARK, Browser.View.PHONE_LIGHT, Browser.View.TABLET_DARK);
+        browser.inspect("docs-open", Browser.View.PHONE_DARK, Browser.View.PHONE_LIGHT, Browser.View.TABLET_DARK);
     }
 }

@@ -39,8 +39,8 @@ class ResetPasswordCommandTest {
     private int run(byte[] input, String... emails) {
         var terminal = new Terminal(new PrintStream(out, true, UTF_8), false, false);
         var hosts = database.database().settings().getClusterSettings().getHosts();
-        var command = Mflix.configured(new CommandLine(
-                        new ResetPasswordCommand(terminal, new ByteArrayInputStream(input))))
+        var command = Mflix.configured(
+                        new CommandLine(new ResetPasswordCommand(terminal, new ByteArrayInputStream(input))))
                 .setErr(new PrintWriter(err, true));
         var arguments = new ArrayList<String>();
         arguments.add("--password-stdin");
@@ -121,9 +121,12 @@ class ResetPasswordCommandTest {
     @Tag("F-493")
     void markOfAFileAndItsLineEndAreNoPartOfThePassword() {
         register();
-        for (var input : List.of("\uFEFFcorrect hörse\r\n", "correct hörse\r\n", "correct hörse", "correct hörse\n\n")) {
+        for (var input :
+                List.of("\uFEFFcorrect hörse\r\n", "correct hörse\r\n", "correct hörse", "correct hörse\n\n")) {
             assertThat(run(input, "ada@example.com")).as(input).isZero();
-            assertThat(BCrypt.verifyer().verify("correct hörse".toCharArray(), account().getString("password")).verified)
+            assertThat(BCrypt.verifyer()
+                            .verify("correct hörse".toCharArray(), account().getString("password"))
+                            .verified)
                     .as(input)
                     .isTrue();
         }

@@ -105,22 +105,28 @@ class UsageHintTest {
         var err = new StringWriter();
         assertThat(Mflix.commandLine().setErr(new PrintWriter(err, true)).execute("load", "--dry-run", "@" + file))
                 .isEqualTo(CommandLine.ExitCode.SOFTWARE);
-        assertThat(err.toString()).contains("@" + file + " is no file and no folder").doesNotContain("no-such-option");
+        assertThat(err.toString())
+                .contains("@" + file + " is no file and no folder")
+                .doesNotContain("no-such-option");
     }
 
     @Test
     void withoutACommandThoseThatPeopleTypeAreNamed() {
-        assertThat(wrongUsage()).startsWith("Name a command: serve, check, load,").doesNotContain("prepare");
+        assertThat(wrongUsage())
+                .startsWith("Name a command: serve, check, load,")
+                .doesNotContain("prepare");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "serv                | Not understood: 'serv'. See ./mflix --help.",
-        "serve now           | Not understood: 'now'. See ./mflix serve --help.",
-        "serve now and then  | Not understood: 'now', 'and', 'then'. See ./mflix serve --help.",
-        "serve --prt 9       | Unknown options: '--prt', '9'. See ./mflix serve --help.",
-        "load                | Missing required parameter: 'PATH'. See ./mflix load --help."
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "serv                | Not understood: 'serv'. See ./mflix --help.",
+                "serve now           | Not understood: 'now'. See ./mflix serve --help.",
+                "serve now and then  | Not understood: 'now', 'and', 'then'. See ./mflix serve --help.",
+                "serve --prt 9       | Unknown options: '--prt', '9'. See ./mflix serve --help.",
+                "load                | Missing required parameter: 'PATH'. See ./mflix load --help."
+            })
     void whatWasMistypedIsNamedInASentence(String typed, String answer) {
         assertThat(wrongUsage(words(typed)).strip()).isEqualTo(answer);
     }

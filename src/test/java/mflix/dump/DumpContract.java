@@ -261,8 +261,7 @@ abstract class DumpContract {
             assertThat(refusal).hasMessageContaining("Another dump is being written into " + temp.resolve("one"));
         });
         assertThat(files("one"))
-                .containsOnlyKeys(
-                        "comments.bson", "comments.metadata.json", "users.bson", "users.metadata.json");
+                .containsOnlyKeys("comments.bson", "comments.metadata.json", "users.bson", "users.metadata.json");
         assertThat(loadedFrom("one").documents().getCollection("users").countDocuments())
                 .isOne();
     }

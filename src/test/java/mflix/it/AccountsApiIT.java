@@ -103,8 +103,7 @@ class AccountsApiIT {
         assertThat(logIn(ada.email(), PASSWORD).text()).contains("\"name\":\"Ada Byron 🎬\"");
         assertThat(site.anyone().comments().of(film).json().getArray("comments").stream()
                         .map(comment -> comment.asDocument())
-                        .filter(comment ->
-                                comment.getString("text").getValue().equals(said))
+                        .filter(comment -> comment.getString("text").getValue().equals(said))
                         .map(comment -> comment.getString("name").getValue()))
                 .containsExactly("Ada Byron 🎬");
         for (var name : List.of("", "  A ", "x".repeat(101))) {
@@ -114,7 +113,8 @@ class AccountsApiIT {
         }
         assertThat(ada.account().rename("Ada\u0000Byron").status()).isEqualTo(400);
         assertThat(ada.send("PUT", "/user/name", "{}").code()).isEqualTo("VALIDATION_FAILED");
-        assertThat(ada.send("PUT", "/user/name", "{\"name\":\"Ada\",\"isAdmin\":true}").code())
+        assertThat(ada.send("PUT", "/user/name", "{\"name\":\"Ada\",\"isAdmin\":true}")
+                        .code())
                 .isEqualTo("INVALID_BODY");
         assertThat(ada.account().me().text()).contains("\"name\":\"Ada Byron 🎬\"", "\"isAdmin\":false");
     }

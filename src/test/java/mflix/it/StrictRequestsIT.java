@@ -350,7 +350,8 @@ class StrictRequestsIT {
     @Test
     @Tag("F-488")
     void whoeverAsksForAPartGetsTheWhole() {
-        for (var path : List.of("/docs", "/robots.txt", "/favicon.svg", "/", "/openapi.yaml", "/api/v1/movies/genres")) {
+        for (var path :
+                List.of("/docs", "/robots.txt", "/favicon.svg", "/", "/openapi.yaml", "/api/v1/movies/genres")) {
             var whole = answered(request("GET", path));
             assertThat(whole.status()).as(path).isEqualTo(200);
             for (var part : List.of(
@@ -379,8 +380,8 @@ class StrictRequestsIT {
     @Test
     @Tag("F-490")
     void foldersOfTheServerAreRefusedAsEverythingElse() {
-        for (var path :
-                List.of("/META-INF", "/META-INF/openapi.yaml", "/meta-inf/x", "/WEB-INF", "/WEB-INF/web.xml", "/web-inf/")) {
+        for (var path : List.of(
+                "/META-INF", "/META-INF/openapi.yaml", "/meta-inf/x", "/WEB-INF", "/WEB-INF/web.xml", "/web-inf/")) {
             for (var method : List.of("GET", "HEAD", "POST", "DELETE", "FOO")) {
                 var sent = request(method, path);
                 isProblem(send(sent + NEXT).get(0), 404, sent);

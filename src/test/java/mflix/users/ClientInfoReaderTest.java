@@ -64,7 +64,19 @@ class ClientInfoReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "203.0.113.9,", "unknown", "_hidden", "evil.example", "203.0.113.9 x", "1.2.3", "a b", "é"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "203.0.113.9,",
+                "unknown",
+                "_hidden",
+                "evil.example",
+                "203.0.113.9 x",
+                "1.2.3",
+                "a b",
+                "é"
+            })
     void whatIsNoAddressIsThatOfTheProxy(String entry) {
         assertThat(address(true, entry)).isEqualTo(PROXY);
     }

@@ -97,7 +97,8 @@ class SessionsTest {
                 new ClientInfo("192.0.2.1", "é".repeat(300)));
         var row = people.rows("sessions").get(0);
         assertThat(row.keySet())
-                .containsExactlyInAnyOrder("_id", "user_id", "jti", "created", "lastSeen", "exp", "userAgent", "address");
+                .containsExactlyInAnyOrder(
+                        "_id", "user_id", "jti", "created", "lastSeen", "exp", "userAgent", "address");
         assertThat(row.getString("userAgent")).isEqualTo("é".repeat(200));
         assertThat(row.getString("jti")).hasSize(22);
         assertThat(row.toJson()).doesNotContain(loggedIn.token());

@@ -27,6 +27,7 @@ class OutageCodesTest {
     void stepDownPassesAndABadCommandDoesNot() {
         assertThat(OutageCodes.passes(refusedWith(189))).isTrue();
         assertThat(OutageCodes.passes(refusedWith(2))).isFalse();
-        assertThat(OutageCodes.passes(new IllegalStateException("a mistake of ours"))).isFalse();
+        assertThat(OutageCodes.passes(new IllegalStateException("a mistake of ours")))
+                .isFalse();
     }
 }
