@@ -88,7 +88,7 @@ final class ServerRun {
 
     void close() {
         server.close();
-        Leaks.keep(said.isEmpty() ? server.log() : said);
+        Leaks.keepOfStockServer(said.isEmpty() ? server.log() : said);
     }
 
     // What everything after it needs.

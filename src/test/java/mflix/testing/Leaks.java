@@ -25,6 +25,9 @@ public final class Leaks implements TestExecutionListener {
     private static final Path DEPLOYED = Path.of("target/it"); // the server adds a number to the file's name
     private static final Path CHILDREN = Path.of("target/child-logs");
     private static final Pattern LOG = Pattern.compile(".*\\.log(\\.\\d+)*"); // and not the lock beside it
+    private static final Pattern OF_A_TRACE = Pattern.compile("\\s+at \\S|\\s+\\.\\.\\. \\d+ |\\s*Caused by: ");
+    private static final Pattern OWN_FRAME = Pattern.compile(
+            "(?m)^\\s+at (?:[^\\s/(]+/)*(?:mflix|com\\.mongodb|org\\.bson|de\\.bwaldvogel|org\\.h2)\\.");
     private static final Map<String, Pattern> NEVER = Map.of(
             "a stack trace", Pattern.compile("(?m)^\\s+at [\\w.$/]+\\(.*\\)"),
             "the driver's words", Pattern.compile("com\\.mongodb\\.|Mongo[A-Z][A-Za-z]*Exception: "),
@@ -97,6 +100,36 @@ public final class Leaks implements TestExecutionListener {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Keeps what a stock server wrote, without the stack traces of its own: those in which nothing of the application and of its
+     * libraries was called.
+     */
+    public static void keepOfStockServer(String output) {
+        keep(withoutForeignTraces(output));
+    }
+
+    static String withoutForeignTraces(String log) {
+        var kept = new StringBuilder();
+        var trace = new StringBuilder();
+        for (var line : log.split("(?<=\n)", -1)) {
+            if (OF_A_TRACE.matcher(line).lookingAt()) {
+                trace.append(line);
+            } else {
+                keepOwn(trace, kept);
+                kept.append(line);
+            }
+        }
+        keepOwn(trace, kept);
+        return kept.toString();
+    }
+
+    private static void keepOwn(StringBuilder trace, StringBuilder kept) {
+        if (OWN_FRAME.matcher(trace).find()) {
+            kept.append(trace);
+        }
+        trace.setLength(0);
     }
 
     private static boolean isIntegration() {

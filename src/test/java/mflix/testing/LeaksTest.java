@@ -43,4 +43,25 @@ class LeaksTest {
         assertThat(Secrets.seen())
                 .contains("noticed by a test", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJub3RpY2VkIn0.c2lnbmF0dXJl");
     }
+
+    @Test
+    void stockServersOwnTracesAreLeftOut() {
+        var own =
+                """
+                java.lang.IllegalStateException: ours
+                	at java.base/java.util.List.of(List.java:1)
+                	at deployment.mflix.war//mflix.web.ErrorServlet.service(ErrorServlet.java:1)
+                	... 3 more
+                """;
+        var foreign =
+                """
+                java.lang.IllegalStateException: Module mflix is disabled
+                	at org.glassfish.A.b(A.java:1)
+                Caused by: x.Y: gone
+                	at org.glassfish.mflix.A.b(A.java:1)
+                	... 9 more
+                """;
+        assertThat(Leaks.withoutForeignTraces("begin\n" + foreign + own + "end"))
+                .isEqualTo("begin\n" + foreign.lines().findFirst().orElseThrow() + "\n" + own + "end");
+    }
 }

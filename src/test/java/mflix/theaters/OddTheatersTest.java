@@ -2,13 +2,13 @@ package mflix.theaters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mflix.mongo.settings.MongoSettings;
 import mflix.settings.SettingsReader;
 import mflix.testing.TestDatabase;
+import org.bson.BsonDateTime;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.Document;
@@ -36,7 +36,7 @@ class OddTheatersTest {
             List.of(List.of(1), new Document()),
             new Document(),
             new Document("a", 1),
-            new Date(0),
+            new BsonDateTime(0),
             new ObjectId(),
             new MinKey());
 
@@ -58,7 +58,7 @@ class OddTheatersTest {
     private static Document with(String path, Object value) {
         var theater = theater();
         var parent = theater;
-        var names = path.split("\\.");
+        var names = path.split("\\.", -1);
         for (int i = 0; i < names.length - 1; i++) {
             parent = parent.get(names[i], Document.class);
         }

@@ -12,6 +12,7 @@ import java.util.List;
 import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
 import mflix.testing.TestDatabase;
+import org.bson.BsonDateTime;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -239,8 +240,8 @@ class SessionsTest {
             rows.insertOne(new Document("_id", id)
                     .append("user_id", "ada@example.com")
                     .append("jti", "of another " + id)
-                    .append("lastSeen", new Date(Long.MAX_VALUE))
-                    .append("exp", new Date(Long.MAX_VALUE)));
+                    .append("lastSeen", new BsonDateTime(Long.MAX_VALUE))
+                    .append("exp", new BsonDateTime(Long.MAX_VALUE)));
         }
         assertThat(people.sessions.entries(caller)).hasSize(1);
     }
