@@ -6,7 +6,7 @@ import { renew } from '../app/auth.js';
 import { draft, keepDraft } from '../app/drafts.js';
 import { FormSubmission } from '../app/form-submission.js';
 import { Part } from '../app/page.js';
-import '../films/known-people.js';
+import '../ui/known-people.js';
 import { field, refusal } from '../ui/field.js';
 import { favourites, furtherKeys, save } from './stored-preferences.js';
 

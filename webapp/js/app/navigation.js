@@ -42,7 +42,7 @@ const ROUTES = [
   [/^admin\/migrations\/(?<name>[^/]+)\/runs\/(?<run>[^/]+)\/?$/, to('run', 'admin')(() => import('../migrations/run-page.js'))],
 ];
 /** @type {Route} */
-const NOWHERE = to('nowhere')(() => import('./not-found-page.js'));
+const NOWHERE = to('nowhere')(() => import('../films/not-found-page.js'));
 
 /** @param {URL} url @returns {{route: Route, params: Record<string, string>}} */
 export function placeOf(url) {

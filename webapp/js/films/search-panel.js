@@ -3,8 +3,8 @@ import { html } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { read } from '../app/api.js';
 import { Part } from '../app/page.js';
+import '../ui/known-people.js';
 import { values } from './films-query.js';
-import './known-people.js';
 
 /** @import { Count } from 'mflix-api' */
 /** @import { FilmsQuery } from './films-query.js' */

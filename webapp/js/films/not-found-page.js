@@ -1,12 +1,12 @@
 // @ts-check
 import { html, nothing as absent } from 'lit';
-import { filmCard } from '../films/film-wall.js';
+import { read } from '../app/api.js';
+import { Page } from '../app/page.js';
 import { nothing } from '../ui/notice.js';
-import { read } from './api.js';
-import { Page } from './page.js';
+import { filmCard } from './film-wall.js';
 
 /** @import { StoredFilm } from 'mflix-api' */
-/** @import { Visit } from './page.js' */
+/** @import { Visit } from '../app/page.js' */
 
 const FILMS = 4;
 
