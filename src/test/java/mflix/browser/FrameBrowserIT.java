@@ -59,7 +59,7 @@ class FrameBrowserIT extends SiteBrowserTest {
     void theFooterOfAShortPageIsInTheWindow() {
         for (var view : Browser.View.values()) {
             browser.show(view);
-            visit("no/such/page");
+            visit("new-password");
             assertThat(page().locator("h1")).isVisible();
             assertThat((Boolean) page().evaluate("document.documentElement.scrollHeight <= innerHeight"))
                     .as(view.toString())

@@ -56,10 +56,10 @@ final class LastUpdated implements AutoCloseable {
                 .into(new ArrayList<>());
     }
 
-    /** Gives a film another text; returns the one it had. */
+    /** Gives a film another text; returns the one it had, null where that was a date. */
     String plant(ObjectId film, String text) {
         var before = movies().findOneAndUpdate(Filters.eq(film), Updates.set(FIELD, text));
-        return before.getString(FIELD);
+        return before.get(FIELD) instanceof String had ? had : null;
     }
 
     /** Starts a run with these options and waits for its end; its address below {@code /admin/migrations}. */

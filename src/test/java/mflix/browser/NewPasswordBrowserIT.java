@@ -22,7 +22,7 @@ class NewPasswordBrowserIT extends SiteBrowserTest {
 
     // in the tab of the administrator, who is somebody else; the document is a new one, as for whoever follows a link
     private DoorPage open(String link) {
-        page().navigate("about:blank");
+        visit("robots.txt");
         page().navigate(link);
         return new DoorPage(page());
     }

@@ -26,8 +26,8 @@ public final class Leaks implements TestExecutionListener {
     private static final Path CHILDREN = Path.of("target/child-logs");
     private static final Pattern LOG = Pattern.compile(".*\\.log(\\.\\d+)*"); // and not the lock beside it
     private static final Pattern OF_A_TRACE = Pattern.compile("\\s+at \\S|\\s+\\.\\.\\. \\d+ |\\s*Caused by: ");
-    private static final Pattern OWN_FRAME = Pattern.compile(
-            "(?m)^\\s+at (?:[^\\s(]*/)?(?:mflix|com\\.mongodb|org\\.bson|de\\.bwaldvogel|org\\.h2)\\.");
+    private static final Pattern OWN_FRAME =
+            Pattern.compile("(?m)^\\s+at (?:[^\\s(]*/)?(?:mflix|com\\.mongodb|org\\.bson|de\\.bwaldvogel|org\\.h2)\\.");
     private static final Map<String, Pattern> NEVER = Map.of(
             "a stack trace", Pattern.compile("(?m)^\\s+at [\\w.$/]+\\(.*\\)"),
             "the driver's words", Pattern.compile("com\\.mongodb\\.|Mongo[A-Z][A-Za-z]*Exception: "),
