@@ -46,7 +46,11 @@ class RefusedValuesBrowserIT extends MigrationConsoleTest {
         assertThat(run.state()).containsText("Succeeded, with refused values");
         var refused = run.part("Refused values");
         assertThat(refused).containsText("“␣2015-02-30‹LF›”");
-        assertThat(refused.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(first.toHexString())))
+        assertThat(refused.getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions()
+                                .setName(first.toHexString())
+                                .setExact(true)))
                 .hasAttribute("href", "movies/id/" + first.toHexString());
         browser.inspect("run-refused");
         refused.getByLabel("Reason").selectOption("EMPTY");
