@@ -381,7 +381,7 @@ class StrictRequestsIT {
     @Tag("F-490")
     void foldersOfTheServerAreRefusedAsEverythingElse() {
         for (var path : List.of(
-                "/META-INF", "/META-INF/openapi.yaml", "/meta-inf/x", "/WEB-INF", "/WEB-INF/web.xml", "/web-inf/")) {
+                "/META-INF/", "/META-INF/openapi.yaml", "/meta-inf/x", "/WEB-INF/", "/WEB-INF/web.xml", "/web-inf/")) {
             for (var method : List.of("GET", "HEAD", "POST", "DELETE", "FOO")) {
                 var sent = request(method, path);
                 isProblem(send(sent + NEXT).get(0), 404, sent);
