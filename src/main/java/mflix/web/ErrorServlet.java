@@ -26,18 +26,26 @@ public class ErrorServlet extends HttpServlet {
     @Inject
     private transient DemoWords demo;
 
+    @Inject
+    private transient SecurityHeadersFilter headers;
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        // the server refuses some before any filter, as what lies in its own folders
+        var isFiltered = response.containsHeader(RequestId.HEADER);
         if (isLostPerson(request)) {
+            if (!isFiltered) {
+                headers.addTo(request, response);
+            }
             response.setHeader("Cache-Control", ProblemReply.NO_STORE);
             index.send(request, response, HttpServletResponse.SC_NOT_FOUND, demo.inForce());
             return;
         }
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         var problem = status instanceof Integer code ? ProblemTranslator.ofStatus(code) : notHere();
-        if (response.containsHeader(RequestId.HEADER)) {
+        if (isFiltered) {
             ProblemReply.send(problem, request, response);
-        } else { // the server refused it before any filter, as it does for its own folders
+        } else {
             ProblemReply.sendEarly(problem, request, response);
         }
     }

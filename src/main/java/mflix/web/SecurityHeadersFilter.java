@@ -45,18 +45,21 @@ public class SecurityHeadersFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        var asked = (HttpServletRequest) request;
-        var answer = (HttpServletResponse) response;
-        var path = asked.getServletPath();
-        var isApi = path.startsWith("/api");
-        answer.setHeader("Content-Security-Policy", isApi ? API : ofPages());
-        if (!isApi) {
-            answer.setHeader("Cache-Control", KEPT.contains(path) ? FOR_A_YEAR : FILES);
-        }
-        answer.addHeader("Vary", "Accept-Encoding"); // the server compresses text for clients that can read it
-        COMMON.forEach(answer::setHeader);
-        answer.setHeader(RequestId.HEADER, RequestId.of(asked));
+        addTo((HttpServletRequest) request, (HttpServletResponse) response);
         chain.doFilter(request, response);
+    }
+
+    /** Also for what the server refuses before any filter. */
+    void addTo(HttpServletRequest request, HttpServletResponse response) {
+        var path = request.getServletPath();
+        var isApi = path.startsWith("/api");
+        response.setHeader("Content-Security-Policy", isApi ? API : ofPages());
+        if (!isApi) {
+            response.setHeader("Cache-Control", KEPT.contains(path) ? FOR_A_YEAR : FILES);
+        }
+        response.addHeader("Vary", "Accept-Encoding"); // the server compresses text for clients that can read it
+        COMMON.forEach(response::setHeader);
+        response.setHeader(RequestId.HEADER, RequestId.of(request));
     }
 
     // Made by the first request: the page is read by the servlet context, which can be injected in a request only.

@@ -389,6 +389,22 @@ class StrictRequestsIT {
         }
     }
 
+    /** Whoever looks there by a browser gets the page, with what protects each page. */
+    @Test
+    @Tag("F-490")
+    void foldersOfTheServerShowTheSitesPageWithItsHeaders() {
+        var browser = "Accept: text/html";
+        var elsewhere = send(request("GET", "/no/such/page", browser) + NEXT).get(0);
+        for (var path : List.of("/META-INF/", "/META-INF/openapi.yaml", "/WEB-INF/", "/WEB-INF/web.xml")) {
+            var answer = send(request("GET", path, browser) + NEXT).get(0);
+            assertThat(answer.status()).as(path).isEqualTo(404);
+            for (var header : List.of("content-security-policy", "x-frame-options", "x-content-type-options", "vary")) {
+                assertThat(answer.header(header)).as(path + " " + header).isEqualTo(elsewhere.header(header));
+            }
+            assertThat(answer.header("x-request-id")).as(path).isNotEqualTo(elsewhere.header("x-request-id"));
+        }
+    }
+
     @Test
     @Tag("F-113")
     void dotsAtTheEndOfAPathAreNoError() {
