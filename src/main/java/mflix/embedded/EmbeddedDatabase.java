@@ -102,11 +102,9 @@ public class EmbeddedDatabase implements DatabaseProvider {
         try {
             if (server != null) {
                 server.shutdownNow();
-            } else if (file != null) {
-                file.store().closeImmediately();
             }
             if (file != null) {
-                file.mark().close();
+                file.abandon();
             }
             folder.withdraw();
         } catch (RuntimeException e) {

@@ -149,8 +149,8 @@ public class Theaters {
     }
 
     private static Document coordinate(int index) {
-        var pair = "$" + GEO
-                + ".coordinates"; // anything may stand there, and of what is no list the server refuses an element
+        // anything may stand there, and of what is no list the server refuses an element
+        var pair = "$" + GEO + ".coordinates";
         return new Document(
                 "$cond",
                 Arrays.asList(
