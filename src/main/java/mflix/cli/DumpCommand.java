@@ -52,7 +52,7 @@ final class DumpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var open = CommandDatabase.of(where.config());
+        try (var open = CommandDatabase.existing(where.config());
                 var patient = open.database().patient()) {
             var written = new DatabaseDump(patient, new Progress()).write(folder, isPacked);
             written.forEach(

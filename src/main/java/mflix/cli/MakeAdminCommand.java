@@ -40,7 +40,7 @@ final class MakeAdminCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var config = where.config();
-        try (var open = CommandDatabase.of(config)) {
+        try (var open = CommandDatabase.existing(config)) {
             var users = UserDirectory.of(open.database().documents(), MongoSettings.from(config));
             var user = users.setAdmin(email, true);
             terminal.line(user.getString("email").getValue() + " is an administrator.");

@@ -66,7 +66,7 @@ final class ResetPasswordCommand implements Callable<Integer> {
     public Integer call() {
         var password = isFromInput ? firstLine() : asked();
         var config = where.config();
-        try (var open = CommandDatabase.of(config)) {
+        try (var open = CommandDatabase.existing(config)) {
             var reset = PasswordReset.of(open.database(), config).reset(email, password);
             terminal.line(reset + " has the new password, and is logged out everywhere.");
         }

@@ -48,6 +48,14 @@ public record DataFolder(Path path) {
         release(lock());
     }
 
+    /** @throws Problem when no database was ever made here; nothing is made */
+    public void requireDatabase() {
+        if (!Files.exists(file())) {
+            throw refused("has no database. Expected one that ./mflix serve or ./mflix load has made;"
+                    + " name its folder with --data-dir.");
+        }
+    }
+
     Path file() {
         return path.resolve("database.h2");
     }

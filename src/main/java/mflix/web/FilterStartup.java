@@ -35,6 +35,9 @@ public class FilterStartup implements ServletContextListener {
     private static final String EVERYTHING = "/*";
 
     @Inject
+    private RequestDrainFilter drain;
+
+    @Inject
     private RequestLogFilter log;
 
     @Inject
@@ -54,7 +57,7 @@ public class FilterStartup implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        List.of(log, headers, types, ranges, methods)
+        List.of(drain, log, headers, types, ranges, methods)
                 .forEach(filter -> add(event.getServletContext(), filter, health::markStartFailed));
     }
 

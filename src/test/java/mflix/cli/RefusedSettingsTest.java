@@ -116,7 +116,7 @@ class RefusedSettingsTest {
     @Tag("F-163")
     void aCommandIsRefusedBeforeItOpensItsDatabase() {
         BAD.forEach((key, values) -> values.forEach(value -> {
-            assertThatThrownBy(() -> CommandDatabase.of(config(key, value)))
+            assertThatThrownBy(() -> CommandDatabase.existing(config(key, value)))
                     .as("%s=%s", key, value)
                     .isInstanceOf(IllegalArgumentException.class)
                     .satisfies(refusal -> isSaid(refusal.getMessage(), key, value));

@@ -1,5 +1,6 @@
 package mflix.cli.database;
 
+import java.util.function.Consumer;
 import mflix.embedded.DataFolder;
 import mflix.embedded.EmbeddedDatabase;
 import mflix.mongo.MongoConnection;
@@ -20,16 +21,32 @@ public final class CommandDatabase implements AutoCloseable {
         this.afterClose = afterClose;
     }
 
-    /** @throws mflix.problem.Problem with the cause in one line, when a configured database does not answer */
-    public static CommandDatabase of(SettingsReader config) {
+    /**
+     * A database that is there: an embedded one is never made, so that a mistyped folder is not taken for an empty database.
+     *
+     * @throws mflix.problem.Problem with the cause in one line, when a configured database does not answer, or the folder has
+     *     none
+     */
+    public static CommandDatabase existing(SettingsReader config) {
+        return open(config, DataFolder::requireDatabase);
+    }
+
+    /** The same for a command that fills a database: an embedded one is made where there is none. */
+    public static CommandDatabase existingOrNew(SettingsReader config) {
+        return open(config, folder -> {});
+    }
+
+    private static CommandDatabase open(SettingsReader config, Consumer<DataFolder> check) {
         SettingsCheck.requireGood(config);
         var settings = MongoSettings.from(config);
-        var uri = settings.uri().or(() -> DataFolder.of(config).address());
+        var folder = DataFolder.of(config);
+        var uri = settings.uri().or(folder::address);
         if (uri.isPresent()) {
             var open = new CommandDatabase(MongoConnection.at(uri.get(), settings.maxTime()), () -> {});
             open.requireAnswer();
             return open;
         }
+        check.accept(folder);
         var embedded = new EmbeddedDatabase(config);
         return new CommandDatabase(MongoConnection.at(embedded.open(), settings.maxTime()), embedded::close);
     }

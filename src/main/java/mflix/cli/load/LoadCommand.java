@@ -144,7 +144,7 @@ public final class LoadCommand implements Callable<Integer> {
 
     /** Returns how many documents the database refused. */
     private long write(CheckedFiles checked, LoadProgress progress) {
-        try (var open = CommandDatabase.of(where.config());
+        try (var open = CommandDatabase.existingOrNew(where.config());
                 var loader = new Loader(open.database(), progress)) {
             progress.beginWriting(drop);
             var loaded = drop ? loader.replace(checked) : loader.load(checked);

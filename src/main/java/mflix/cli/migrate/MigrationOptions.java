@@ -62,7 +62,7 @@ final class MigrationOptions {
         var config = where.config();
         var settings = MigrationSettings.from(config, MongoSettings.from(config).isEmbedded());
         var helpers = Executors.newCachedThreadPool();
-        try (var open = CommandDatabase.of(config)) {
+        try (var open = CommandDatabase.existing(config)) {
             var migrations = new Migrations(open.database(), settings, Clock.systemUTC(), helpers);
             requireKnown(migrations);
             return task.applyAsInt(new Session(migrations, settings, migration, json));
