@@ -1295,6 +1295,8 @@ export interface components {
             errors: {
                 /** @description The _id of the document */
                 document: unknown;
+                /** @description The document's title, cut to 200 characters; not there without one */
+                title?: string;
                 /** @description The value as it is stored; texts are cut to 200 characters, the export has them whole */
                 raw: unknown;
                 reason: components["schemas"]["MigrationReason"];

@@ -2,9 +2,16 @@
 import { html, nothing } from 'lit';
 import { filmAddress } from '../app/addresses.js';
 
-/** A document by its id; a film can be looked at. @param {unknown} id @param {string} collection */
-export function documentLink(id, collection) {
-  return isFilm(id, collection) ? html`<a href=${filmAddress(id)}>${id}</a>` : html`<code>${typeof id === 'string' ? id : JSON.stringify(id)}</code>`;
+/** A document by its title, if it has one, and its id; a film can be looked at. @param {unknown} id @param {string} collection @param {unknown} [title] */
+export function documentLink(id, collection, title) {
+  const name = typeof title === 'string' && title ? title : undefined;
+  if (!isFilm(id, collection)) {
+    const code = html`<code>${typeof id === 'string' ? id : JSON.stringify(id)}</code>`;
+    return name ? html`<span dir="auto">${name}</span><br>${code}` : code;
+  }
+  return name
+    ? html`<a href=${filmAddress(id)} dir="auto">${name}</a><br><code>${id}</code>`
+    : html`<a href=${filmAddress(id)}>${id}</a>`;
 }
 
 /** Where an administrator can put something right, if that is possible on a page. @param {unknown} id @param {string} collection */

@@ -108,10 +108,10 @@ class Refused extends Part {
   }
 
   /** @param {RefusedValue} row */
-  row({ document, raw, reason, detail, firstSeen, lastSeen, resolvedAt, resolution }) {
+  row({ document, title, raw, reason, detail, firstSeen, lastSeen, resolvedAt, resolution }) {
     return html`
       <tr>
-        <td>${documentLink(document, this.collection)}</td>
+        <td>${documentLink(document, this.collection, title)}</td>
         <td><code class="raw" dir="auto">${visible(raw)}</code></td>
         <td class="wide">${word(reason)}${detail ? html`<br><span class="quiet" dir="auto">${detail}</span>` : nothing}</td>
         <td><time datetime=${firstSeen}>${stamp(firstSeen)}</time><br><time datetime=${lastSeen}>${stamp(lastSeen)}</time></td>

@@ -1,5 +1,8 @@
 package mflix.grizzly;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+
 /** What guards the connections of this server, for code that must not name a class of Grizzly. */
 interface AttachedFilters {
     /** Connections that are open. */
@@ -10,6 +13,9 @@ interface AttachedFilters {
 
     /** Bytes of replies that clients have not taken. */
     long owedBytes();
+
+    /** Makes the server listen there and nowhere else. @throws IOException when it cannot, and then it listens nowhere */
+    void listenAt(InetSocketAddress address) throws IOException;
 
     /** Closes the listeners: whoever comes is refused and goes to another node, whoever is connected stays. */
     void closeListeners();

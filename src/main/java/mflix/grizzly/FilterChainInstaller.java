@@ -1,5 +1,7 @@
 package mflix.grizzly;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,6 +106,17 @@ final class FilterChainInstaller implements AttachedFilters {
     @Override
     public long owedBytes() {
         return clients.owedBytes();
+    }
+
+    @Override
+    public void listenAt(InetSocketAddress address) throws IOException {
+        if (originals.isEmpty()) {
+            throw new IOException("this server has no listener for visitors");
+        }
+        closeListeners();
+        for (var transport : originals.keySet()) { // of the one listener for visitors
+            transport.bind(address);
+        }
     }
 
     @Override

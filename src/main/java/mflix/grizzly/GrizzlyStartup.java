@@ -27,12 +27,14 @@ public class GrizzlyStartup implements ServletContextListener {
 
     private AttachedFilters guard;
     private DrainingHook draining;
+    private ListenerOpening opening;
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
         try {
             guard = FilterChainInstaller.toThisServer();
             draining = DrainingHook.during(Duration.ofMillis(Long.getLong("mflix.grace", 0)), guard::closeListeners);
+            opening = opening(event.getServletContext().getContextPath());
             metrics.register(MetricFamily.gauge(CONNECTIONS, "Connections of clients.", guard::connections));
             metrics.register(MetricFamily.gauge(HELD, "Bytes of requests that are not complete.", guard::heldBytes));
             metrics.register(
@@ -42,11 +44,19 @@ public class GrizzlyStartup implements ServletContextListener {
         }
     }
 
+    private ListenerOpening opening(String contextPath) {
+        var wanted = ListenerOpening.Wanted.ofProcess(contextPath);
+        return wanted == null ? null : ListenerOpening.when(wanted.probe(), () -> guard.listenAt(wanted.site()));
+    }
+
     @Override
     public void contextDestroyed(ServletContextEvent event) {
         if (guard != null) {
             List.of(CONNECTIONS, HELD, WAITING).forEach(metrics::remove);
             draining.remove();
+            if (opening != null) {
+                opening.cancel();
+            }
             guard.leave();
         }
     }

@@ -18,6 +18,8 @@ public final class UnknownSettings {
             "mflix.launcher",
             "mflix.host",
             "mflix.port",
+            "mflix.listener.host",
+            "mflix.listener.start-port",
             "mflix.grace");
     private static final Set<String> OF_COMMANDS = Set.of(
             "MFLIX_ADMIN_URI",

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged server with its log in JSON, and the durations that it shows. */
 class JsonLogIT {
+    private static final Path LINE = Path.of("target/traces/request.json");
+
     @TempDir
     private Path temp;
 
@@ -30,6 +32,7 @@ class JsonLogIT {
             var id = film.headers().firstValue("X-Request-Id").orElseThrow();
             var metrics = new String(server.site().page("/api/v1/metrics").body(), UTF_8);
             var lines = lines();
+            keep(id);
             assertThat(lines).anySatisfy(line -> {
                 assertThat(text(line, "http.request.id")).isEqualTo(id);
                 assertThat(text(line, "event.action")).isEqualTo("request");
@@ -45,6 +48,17 @@ class JsonLogIT {
                     .contains("mflix_database_command_duration_seconds_bucket{command=\"find\",le=\"+Inf\"}")
                     .doesNotContain("nowhere", "573a1390f29313caabcd42e8");
         }
+    }
+
+    // For docs/observing.md: see docs/pictures/observe.
+    private void keep(String request) throws IOException {
+        var line = Files.readString(temp.resolve("data/server.log"))
+                .lines()
+                .filter(one -> one.contains(request) && one.contains("\"event.action\":\"request\""))
+                .findFirst()
+                .orElseThrow();
+        Files.createDirectories(LINE.getParent());
+        Files.writeString(LINE, line + "\n");
     }
 
     // what the JVM itself says about its options is not the server's

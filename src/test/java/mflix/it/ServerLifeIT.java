@@ -8,6 +8,7 @@ import com.mongodb.MongoServerException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -50,9 +51,12 @@ class ServerLifeIT {
     @Tag("F-61")
     @Tag("F-76")
     @Tag("F-79")
+    @Tag("F-500")
     void acknowledgedWritesSurviveAKill() throws IOException, InterruptedException {
         long films;
-        try (var server = ChildServer.start(temp, Map.of()).awaitStarted()) {
+        try (var server = ChildServer.start(temp, Map.of())) {
+            answersAsSoonAsItListens(server);
+            server.awaitStarted();
             films = total(server);
             try (var database = MongoConnection.at(
                     Files.readString(temp.resolve("data/embedded.uri")).strip())) {
@@ -77,6 +81,17 @@ class ServerLifeIT {
         }
         assertThat(temp.resolve("data/embedded.uri")).doesNotExist();
         isWholeAfterTheEnd(films);
+    }
+
+    private static void answersAsSoonAsItListens(ChildServer server) {
+        ChildServer.await("its port", () -> {
+            try {
+                assertThat(server.site().statusOf("/health/live")).isEqualTo(200);
+                return true;
+            } catch (UncheckedIOException refused) {
+                return false;
+            }
+        });
     }
 
     private void isWholeAfterTheEnd(long films) {

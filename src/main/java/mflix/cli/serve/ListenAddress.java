@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Where the site listens: the host as it was given (a name, an IPv4 or IPv6 address, the latter also in brackets and with a zone),
@@ -14,6 +15,9 @@ import java.net.UnknownHostException;
  */
 record ListenAddress(String host, InetAddress address, int port) {
     private static final int FIRST_FREE_FOR_ALL = 1024;
+    private static final int FIRST_SERVED = 20_000;
+    private static final int FIRST_OUTGOING = 32_000;
+    private static final int MOST_ATTEMPTS = 100;
 
     /** Looks the host up. Throws {@code IllegalArgumentException} with one line when there is no such host. */
     static ListenAddress of(String given, int port) {
@@ -35,6 +39,25 @@ record ListenAddress(String host, InetAddress address, int port) {
             probe.bind(new InetSocketAddress(address, port));
         } catch (IOException e) {
             throw new IllegalArgumentException("Cannot listen on port " + port + " of " + host + ": " + why(e), e);
+        }
+    }
+
+    /**
+     * The same place with a port that is free now; a wildcard becomes this machine's loopback address. The port is none that systems
+     * give to outgoing connections, one of which could take it before the server does.
+     */
+    ListenAddress onFreePort() throws IOException {
+        var near = of(reachable(), port);
+        for (var attempt = 1; ; attempt++) {
+            var free = ThreadLocalRandom.current().nextInt(FIRST_SERVED, FIRST_OUTGOING);
+            try (var probe = new ServerSocket()) {
+                probe.bind(new InetSocketAddress(near.address(), free));
+                return new ListenAddress(near.host(), near.address(), free);
+            } catch (IOException e) {
+                if (attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
+            }
         }
     }
 

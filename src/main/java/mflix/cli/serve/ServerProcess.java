@@ -43,11 +43,11 @@ public final class ServerProcess implements StartingServer {
     private final Duration grace;
     private final ReadinessProbe probe;
 
-    private ServerProcess(Process process, Path log, Site site) {
+    private ServerProcess(Process process, Path log, Site site, ListenAddress first) {
         this.process = process;
         this.log = log;
         this.grace = site.grace();
-        this.probe = new ReadinessProbe(site.address().callable());
+        this.probe = new ReadinessProbe(site.address().callable(), first.callable());
     }
 
     /**
@@ -63,15 +63,16 @@ public final class ServerProcess implements StartingServer {
         try {
             keepEarlier(log);
             PrivateFile.open(log).close(); // it names users by their e-mail address
-            var preBoot = preBoot(installation, site.address().literal());
-            var builder = new ProcessBuilder(command(installation, preBoot, site, jvmOptions))
+            var first = site.address().onFreePort();
+            var preBoot = preBoot(installation, first.literal());
+            var builder = new ProcessBuilder(command(installation, preBoot, site, first.port(), jvmOptions))
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             // of glibc, which otherwise keeps memory apart for many threads, and after use; of no effect elsewhere
             builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
             builder.environment().putIfAbsent("MALLOC_TRIM_THRESHOLD_", "131072");
             settings.forEach((key, value) -> builder.environment().put(CommandLineSettings.variable(key), value));
-            return new ServerProcess(builder.start(), log, site);
+            return new ServerProcess(builder.start(), log, site, first);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -84,8 +85,9 @@ public final class ServerProcess implements StartingServer {
         }
     }
 
-    private static List<String> command(InstalledFiles installation, Path preBoot, Site site, List<String> jvmOptions) {
-        var port = site.address().port();
+    // The application opens the site's port itself, when it answers.
+    private static List<String> command(
+            InstalledFiles installation, Path preBoot, Site site, int firstPort, List<String> jvmOptions) {
         var command = new ArrayList<String>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.add("@" + installation.jvmOptions());
@@ -93,12 +95,14 @@ public final class ServerProcess implements StartingServer {
         command.addAll(jvmOptions);
         command.addAll(List.of(
                 "-Dmflix.host=" + site.address().reachable(),
-                "-Dmflix.port=" + port,
+                "-Dmflix.port=" + site.address().port(),
+                "-Dmflix.listener.host=" + site.address().literal(),
+                "-Dmflix.listener.start-port=" + firstPort,
                 "-Dmflix.grace=" + site.grace().toMillis(),
                 "-D" + LauncherWatch.LAUNCHER + "=" + ProcessHandle.current().pid()));
         command.addAll(List.of("-jar", installation.server().toString()));
         command.addAll(SERVER_OPTIONS);
-        command.addAll(List.of("--deploy", installation.war().toString(), "--port", String.valueOf(port)));
+        command.addAll(List.of("--deploy", installation.war().toString(), "--port", String.valueOf(firstPort)));
         if (!site.grace().isZero()) { // which it refuses
             command.addAll(
                     List.of("--shutdowngrace", String.valueOf(site.grace().toMillis())));

@@ -12,9 +12,10 @@ record StartLog(String text) {
 
     private static final Pattern READY = Pattern.compile("Payara Micro .* ready in ");
     // while the server still runs; other lines may be there in a start that ends well
-    private static final Pattern FATAL = Pattern.compile("OutOfMemoryError|BindException|BootstrapException|"
-            + "Exception while (?:preparing|loading) the app|[Ff]ailed to deploy|Exception during lifecycle processing|"
-            + LOADER_LOST);
+    private static final Pattern FATAL = Pattern.compile(
+            "OutOfMemoryError|BindException|BootstrapException|listener_not_opened|connections_not_guarded|"
+                    + "Exception while (?:preparing|loading) the app|[Ff]ailed to deploy|Exception during lifecycle processing|"
+                    + LOADER_LOST);
 
     private static final int MOST_TRIES = 8;
     private static final Pattern OWN_REFUSAL =

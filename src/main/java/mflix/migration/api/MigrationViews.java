@@ -175,14 +175,13 @@ public final class MigrationViews {
 
     /** {@code {errors: [...], byReason, next}}. */
     public BsonDocument errors(String migration, ErrorQuery query) {
-        var refusals = migrations.stores(migration).refusals();
+        var stores = migrations.stores(migration);
+        var refusals = stores.refusals();
         var found = refusals.page(query.limited(query.limit() + 1));
         var page = found.subList(0, Math.min(query.limit(), found.size()));
         var byReason = new BsonDocument();
         refusals.byReason().forEach((reason, count) -> byReason.append(reason.name(), new BsonInt64(count)));
-        return new BsonDocument(
-                        "errors",
-                        new BsonArray(page.stream().map(MigrationViews::error).toList()))
+        return new BsonDocument("errors", errors(page, stores))
                 .append("byReason", byReason)
                 .append(
                         "next",
@@ -191,8 +190,22 @@ public final class MigrationViews {
                                 : BsonNull.VALUE);
     }
 
-    private static BsonDocument error(BsonDocument row) {
-        var shown = new BsonDocument("document", row.get("document")).append("raw", ValueText.shown(row.get("raw")));
+    private static BsonArray errors(List<? extends BsonDocument> rows, MigrationStores stores) {
+        var titles = rows.isEmpty()
+                ? Map.<BsonValue, BsonValue>of()
+                : stores.titles()
+                        .of(rows.stream().map(row -> row.get("document")).toList());
+        return new BsonArray(rows.stream()
+                .map(row -> error(row, titles.get(row.get("document"))))
+                .toList());
+    }
+
+    private static BsonDocument error(BsonDocument row, BsonValue title) {
+        var shown = new BsonDocument("document", row.get("document"));
+        if (title != null && title.isString()) {
+            shown.append("title", ValueText.shown(title));
+        }
+        shown.append("raw", ValueText.shown(row.get("raw")));
         for (var name : new String[] {"reason", "detail", "firstSeen", "lastSeen", "run", "resolvedAt", "resolution"}) {
             shown.append(name, row.get(name));
         }

@@ -43,6 +43,11 @@ public record MigrationStores(
         return new DocumentValues(storage.documents(conversion.collection()), conversion.field());
     }
 
+    /** By which people know a document, as a film. */
+    public DocumentValues titles() {
+        return new DocumentValues(storage.documents(conversion.collection()), "title");
+    }
+
     /** The same, reading what the majority has where the server can. */
     public MigrationStores readingTheMajority() {
         var majority = storage.readingTheMajority();

@@ -42,6 +42,17 @@ class ListenAddressTest {
         assertThat(address.callable()).hasToString(called);
     }
 
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1, 127.0.0.1", "0.0.0.0, 127.0.0.1", "::1, ::1", "::, ::1", "localhost, localhost"})
+    @Tag("F-500")
+    void firstPortIsFreeAndNearAndNoneOfOutgoingConnections(String given, String host) throws IOException {
+        var first = ListenAddress.of(given, 8080).onFreePort();
+        assertThat(first.host()).isEqualTo(host);
+        assertThat(first.address().isLoopbackAddress()).isTrue();
+        assertThat(first.port()).isBetween(20_000, 31_999);
+        first.requireFree();
+    }
+
     @Test
     void linkLocalAddressKeepsItsZone() throws IOException {
         var local = NetworkInterface.networkInterfaces()
