@@ -84,7 +84,7 @@ class GuideSiteTest {
                 .contains("<a href=\"../guides/source/src/Some.java#L3\">Some.java, line 3</a>")
                 .contains("<span class=\"keyword\">int</span> one = <span class=\"number\">1</span>;"
                         + " <span class=\"comment\">// &lt;one&gt;</span>")
-                .contains("Run it where there is Docker")
+                .contains("Run it (needs Docker)")
                 .contains("<span class=\"prompt\">$ </span><span class=\"command\">docker compose up\n</span>"
                         + "<span class=\"output\">started\n</span>")
                 .contains("<div class=\"live\" data-live=\"ticket timeouts\"></div>")

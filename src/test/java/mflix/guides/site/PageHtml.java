@@ -103,7 +103,7 @@ final class PageHtml {
     private String caption(String kind, String rest) {
         return switch (kind) {
             case INCLUDE -> "<figcaption>" + sources.apply(rest) + "</figcaption>";
-            case "run" -> "<figcaption>" + (rest.isEmpty() ? "Run it" : "Run it where there is " + need(rest))
+            case "run" -> "<figcaption>" + (rest.isEmpty() ? "Run it" : "Run it (needs " + need(rest) + ")")
                     + "</figcaption>";
             default -> "";
         };
