@@ -30,6 +30,8 @@ class SettingsTableTest {
             "mflix.launcher",
             "mflix.host",
             "mflix.port",
+            "mflix.listener.host",
+            "mflix.listener.startup-port",
             "mflix.grace");
     private static final Set<String> REQUEST_ATTRIBUTES =
             Set.of("mflix.request-id", "mflix.route", "mflix.request_id", "mflix.access-decided", "mflix.refusal");

@@ -48,11 +48,14 @@ public record DataFolder(Path path) {
         release(lock());
     }
 
-    /** @throws Problem when no database was ever made here; nothing is made */
+    /**
+     * Refuses when no database was ever made here, and makes nothing. A folder that cannot be read may have one; opening it says what
+     * is wrong.
+     */
     public void requireDatabase() {
-        if (!Files.exists(file())) {
-            throw refused("has no database. Expected one that ./mflix serve or ./mflix load has made;"
-                    + " name its folder with --data-dir.");
+        if (Files.notExists(file())) {
+            throw refused("contains no database. Start ./mflix serve or run ./mflix load with it first, or name another"
+                    + " folder with --data-dir.");
         }
     }
 

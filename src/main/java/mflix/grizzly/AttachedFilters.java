@@ -14,7 +14,11 @@ interface AttachedFilters {
     /** Bytes of replies that clients have not taken. */
     long owedBytes();
 
-    /** Makes the server listen there and nowhere else. @throws IOException when it cannot, and then it listens nowhere */
+    /**
+     * Makes the server listen there and nowhere else; nothing, once its listeners were closed.
+     *
+     * @throws IOException when it cannot, and then it listens nowhere
+     */
     void listenAt(InetSocketAddress address) throws IOException;
 
     /** Closes the listeners: whoever comes is refused and goes to another node, whoever is connected stays. */

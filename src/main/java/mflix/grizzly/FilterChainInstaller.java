@@ -26,6 +26,7 @@ final class FilterChainInstaller implements AttachedFilters {
 
     private final ClientConnections clients;
     private final Map<NIOTransport, Processor<?>> originals = new LinkedHashMap<>();
+    private boolean isClosed;
 
     private FilterChainInstaller(ConnectionLimits limits) {
         this.clients = new ClientConnections(limits);
@@ -109,23 +110,29 @@ final class FilterChainInstaller implements AttachedFilters {
     }
 
     @Override
-    public void listenAt(InetSocketAddress address) throws IOException {
+    public synchronized void listenAt(InetSocketAddress address) throws IOException {
+        if (isClosed) {
+            return;
+        }
         if (originals.isEmpty()) {
             throw new IOException("this server has no listener for visitors");
         }
-        closeListeners();
         for (var transport : originals.keySet()) { // of the one listener for visitors
+            transport.unbindAll();
             transport.bind(address);
         }
+        LOG.log(Level.INFO, "listener_opened address={0}", address.toString());
     }
 
     @Override
-    public void closeListeners() {
+    public synchronized void closeListeners() {
+        isClosed = true;
         originals.keySet().forEach(NIOTransport::unbindAll);
     }
 
     @Override
-    public void leave() {
+    public synchronized void leave() {
+        isClosed = true;
         originals.forEach(NIOTransport::setProcessor);
         originals.clear();
         clients.close();

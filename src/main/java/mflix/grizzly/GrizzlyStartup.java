@@ -6,6 +6,7 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import mflix.system.MetricFamily;
@@ -27,7 +28,7 @@ public class GrizzlyStartup implements ServletContextListener {
 
     private AttachedFilters guard;
     private DrainingHook draining;
-    private ListenerOpening opening;
+    private Optional<ListenerOpening> opening = Optional.empty();
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
@@ -44,9 +45,15 @@ public class GrizzlyStartup implements ServletContextListener {
         }
     }
 
-    private ListenerOpening opening(String contextPath) {
-        var wanted = ListenerOpening.Wanted.ofProcess(contextPath);
-        return wanted == null ? null : ListenerOpening.when(wanted.probe(), () -> guard.listenAt(wanted.site()));
+    private Optional<ListenerOpening> opening(String contextPath) {
+        return ListenerOpening.Wanted.ofProcess(contextPath)
+                .map(wanted -> ListenerOpening.when(
+                        wanted.probe(), () -> guard.listenAt(wanted.site()), GrizzlyStartup::endProcess));
+    }
+
+    // that of a launcher, which has nothing but this site
+    private static void endProcess() {
+        System.exit(1);
     }
 
     @Override
@@ -54,9 +61,7 @@ public class GrizzlyStartup implements ServletContextListener {
         if (guard != null) {
             List.of(CONNECTIONS, HELD, WAITING).forEach(metrics::remove);
             draining.remove();
-            if (opening != null) {
-                opening.cancel();
-            }
+            opening.ifPresent(ListenerOpening::cancel);
             guard.leave();
         }
     }

@@ -5,22 +5,23 @@ import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Opens the site's port as soon as the application answers. Until then the server listens at another one, which its launcher chose, and
- * whoever comes to the site's port is refused and can go to another node. A server that is still deploying would answer 404 there.
+ * Opens the site's port as soon as the application answers. Until then the server listens at a startup port of the loopback address, and
+ * whoever comes to the site's port is refused and can go to another node: a server that is still deploying would answer 404 there.
  */
 final class ListenerOpening {
     private static final Logger LOG = Logger.getLogger(ListenerOpening.class.getName());
     private static final long PAUSE_MILLIS = 50;
-    private static final int LONGEST_CONNECT_MILLIS = 2_000;
-    private static final int LONGEST_ANSWER_MILLIS = 5_000;
+    private static final int LONGEST_WAIT_MILLIS = 2_000;
 
     private final URI probe;
     private final Binding binding;
+    private final Runnable onFailure;
     private final Thread thread = new Thread(this::await, "mflix-listener-opening");
 
     /** Makes the server listen at the site's port, and no longer at the other one. */
@@ -29,27 +30,34 @@ final class ListenerOpening {
         void open() throws IOException;
     }
 
-    private ListenerOpening(URI probe, Binding binding) {
+    private ListenerOpening(URI probe, Binding binding, Runnable onFailure) {
         this.probe = probe;
         this.binding = binding;
+        this.onFailure = onFailure;
         thread.setDaemon(true);
     }
 
-    /** @param probe an address of the application at the port that the server listens at now; 200 is expected */
-    static ListenerOpening when(URI probe, Binding binding) {
-        var opening = new ListenerOpening(probe, binding);
+    /**
+     * @param probe an address of the application at the startup port; 200 is expected
+     * @param onFailure when the port could not be opened, which nobody could reach then
+     */
+    static ListenerOpening when(URI probe, Binding binding, Runnable onFailure) {
+        var opening = new ListenerOpening(probe, binding, onFailure);
         opening.thread.start();
         return opening;
     }
 
-    /** An application that is undeployed opens nothing any more. */
+    /** Ends it, and waits for its last question: an application that is undeployed opens nothing any more. */
     void cancel() {
         thread.interrupt();
+        try {
+            TimeUnit.MILLISECONDS.timedJoin(thread, 2 * LONGEST_WAIT_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
-    /** True when its thread ends within that time. */
-    boolean hasEnded(long time, TimeUnit unit) throws InterruptedException {
-        unit.timedJoin(thread, time);
+    boolean hasEnded() {
         return !thread.isAlive();
     }
 
@@ -58,19 +66,22 @@ final class ListenerOpening {
             while (!isAnswered()) {
                 Thread.sleep(PAUSE_MILLIS);
             }
-            binding.open();
+            if (!Thread.currentThread().isInterrupted()) {
+                binding.open();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.log(Level.SEVERE, "listener_not_opened because={0}", e.toString());
+            onFailure.run();
         }
     }
 
     private boolean isAnswered() {
         try {
             var connection = (HttpURLConnection) probe.toURL().openConnection(Proxy.NO_PROXY);
-            connection.setConnectTimeout(LONGEST_CONNECT_MILLIS);
-            connection.setReadTimeout(LONGEST_ANSWER_MILLIS);
+            connection.setConnectTimeout(LONGEST_WAIT_MILLIS);
+            connection.setReadTimeout(LONGEST_WAIT_MILLIS);
             try {
                 return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
             } finally {
@@ -82,24 +93,21 @@ final class ListenerOpening {
         }
     }
 
-    /** Where the launcher wants the site: its properties, which no operator sets. */
+    /** What the launcher wants, by properties that no operator sets: where the site is, and what to ask at the startup port. */
     record Wanted(InetSocketAddress site, URI probe) {
         private static final String HOST = "mflix.listener.host";
-        private static final String PORT_OF_THE_START = "mflix.listener.start-port";
+        private static final String STARTUP_PORT = "mflix.listener.startup-port";
 
-        /** Null where the server listens at the site's port from the beginning. */
-        static Wanted ofProcess(String contextPath) {
+        /** Empty where the server listens at the site's port from the beginning. */
+        static Optional<Wanted> ofProcess(String contextPath) {
             var host = System.getProperty(HOST);
-            var first = Integer.getInteger(PORT_OF_THE_START);
+            var startup = Integer.getInteger(STARTUP_PORT);
             var port = Integer.getInteger("mflix.port");
-            if (host == null || first == null || port == null) {
-                return null;
-            }
-            var reachable = System.getProperty("mflix.host", host);
-            var name = reachable.contains(":") ? "[" + reachable + "]" : reachable;
-            return new Wanted(
-                    new InetSocketAddress(host, port),
-                    URI.create("http://" + name + ":" + first + contextPath + "/health/live"));
+            return host == null || startup == null || port == null
+                    ? Optional.empty()
+                    : Optional.of(new Wanted(
+                            new InetSocketAddress(host, port),
+                            URI.create("http://127.0.0.1:" + startup + contextPath + "/health/live")));
         }
     }
 }

@@ -3,7 +3,7 @@ package mflix.migration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
-import mflix.migration.engine.BatchStep;
+import mflix.migration.engine.BatchMoment;
 import mflix.migration.store.Run;
 import mflix.migration.store.RunState;
 import mflix.system.MetricFamily;
@@ -19,8 +19,8 @@ final class MigrationProgress {
         leading.incrementAndGet();
     }
 
-    void add(BatchStep step) {
-        if (step == BatchStep.CHECKPOINTED) {
+    void add(BatchMoment step) {
+        if (step == BatchMoment.CHECKPOINTED) {
             batches.increment();
         }
     }

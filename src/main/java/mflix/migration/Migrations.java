@@ -18,7 +18,7 @@ import mflix.migration.analysis.MigrationPlanner;
 import mflix.migration.analysis.StrategyOffer;
 import mflix.migration.conversion.Conversion;
 import mflix.migration.conversion.Conversions;
-import mflix.migration.engine.BatchStep;
+import mflix.migration.engine.BatchMoment;
 import mflix.migration.engine.RunExecutor;
 import mflix.migration.engine.WorkerId;
 import mflix.migration.store.MigrationDatabase;
@@ -183,7 +183,7 @@ public final class Migrations {
     }
 
     /** Leads the run in this thread to its end; empty when another leader has it. */
-    public Optional<Run> lead(Run run, Consumer<BatchStep> listener) {
+    public Optional<Run> lead(Run run, Consumer<BatchMoment> listener) {
         return engine.lead(stores(run.migration()), run, listener);
     }
 

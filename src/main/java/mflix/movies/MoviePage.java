@@ -22,19 +22,19 @@ import org.bson.BsonString;
 record MoviePage(
         List<? extends BsonDocument> movies,
         BsonDocument facets,
-        MovieQuery query,
+        MovieRequest request,
         BoundedCount total,
         Optional<String> next,
         OptionalLong withAllWords) {
 
-    static MoviePage of(MovieMatches matches, MovieQuery query) {
-        var part = matches.part(query.page());
-        var next = part.hasMore() ? query.placeOfLast(part.films()) : Optional.<String>empty();
-        return new MoviePage(part.films(), null, query, part.total(), next, matches.withAllWords());
+    static MoviePage of(MovieQuery query, MovieRequest request) {
+        var part = query.part(request.page());
+        var next = part.hasMore() ? request.placeOfLast(part.films()) : Optional.<String>empty();
+        return new MoviePage(part.films(), null, request, part.total(), next, query.withAllWords());
     }
 
     MoviePage with(BsonDocument counts) {
-        return new MoviePage(movies, counts, query, total, next, withAllWords);
+        return new MoviePage(movies, counts, request, total, next, withAllWords);
     }
 
     /** The counts over the films of this page alone. */
@@ -49,16 +49,16 @@ record MoviePage(
         if (facets != null) {
             document.append("facets", facets);
         }
-        document.append("page", new BsonInt32(query.page().page()))
-                .append("filters", query.filter().applied());
-        if (query.order().isAsked()) {
-            document.append("sort", new BsonString(query.order().by().parameter()))
-                    .append("order", new BsonString(query.order().isDescending() ? "desc" : "asc"));
+        document.append("page", new BsonInt32(request.page().page()))
+                .append("filters", request.filter().applied());
+        if (request.order().isAsked()) {
+            document.append("sort", new BsonString(request.order().by().parameter()))
+                    .append("order", new BsonString(request.order().isDescending() ? "desc" : "asc"));
         }
         total.appendTo(
-                document.append("entries_per_page", new BsonInt32(query.page().entriesPerPage())));
+                document.append("entries_per_page", new BsonInt32(request.page().entriesPerPage())));
         next.ifPresent(place -> document.append("next", new BsonString(place)));
-        if (!query.needed().isEmpty()) {
+        if (!request.needed().isEmpty()) {
             document.append("left_out", new BsonInt64(leftOut));
         }
         withAllWords.ifPresent(count -> document.append("all_words", new BsonInt64(count)));

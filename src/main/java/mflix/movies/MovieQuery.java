@@ -1,111 +1,42 @@
 package mflix.movies;
 
-import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import mflix.movies.keyset.FilmCursor;
-import mflix.problem.FieldProblem;
-import mflix.problem.Problem;
-import mflix.problem.ProblemKind;
+import java.util.OptionalLong;
+import mflix.mongo.bounds.BoundedCount;
 import mflix.request.PageRequest;
-import mflix.request.QueryParameters;
 import org.bson.BsonDocument;
+import org.bson.conversions.Bson;
 
-/**
- * A question about films as it came in the query string, read and checked.
- *
- * @param after the place behind which the page begins, whatever its number
- * @param countAll facets are counted over the whole result, not only over the page
- */
-record MovieQuery(
-        MovieFilter filter, MovieOrder order, PageRequest page, Optional<FilmCursor> after, boolean countAll) {
-    private static final int CHEAP_SKIP = 1000;
-    private static final String SCOPE = "facet_scope";
-    private static final Set<String> LIST = scalars();
-    private static final Set<String> SEARCH = scalars("text");
-    private static final Set<String> FACET_SEARCH = scalars("text", SCOPE);
+/** The films that answer a question, in the defined order. Each method queries the database. */
+interface MovieQuery {
 
-    /** A list takes bounds and an order but no other filter; one that is given is refused with the address that does. */
-    static MovieQuery ofList(Map<String, List<String>> sent) {
-        for (var name : sent.keySet()) {
-            if (name.equals("text") || MovieFilter.REPEATABLE.contains(name)) {
-                throw Problem.of(
-                                ProblemKind.UNKNOWN_PARAMETER,
-                                "The list of films takes no such filter. Use /movies/search for " + name + ".",
-                                List.of(new FieldProblem(name, "belongs to /movies/search")))
-                        .with("allowed", List.copyOf(LIST));
-            }
-        }
-        return read(QueryParameters.of(sent, LIST, Set.of()));
+    /** How many there are. */
+    BoundedCount total();
+
+    /** One page of them as stored, short or empty at the end. */
+    List<? extends BsonDocument> page(PageRequest page);
+
+    /** The page with the number of all. A page that is not full says itself how many there are. */
+    default Part part(PageRequest page) {
+        var films = page(page);
+        var isLast = films.size() < page.entriesPerPage() && (page.page() == 0 || !films.isEmpty());
+        var total = isLast ? BoundedCount.exactly(page.skip() + films.size()) : total();
+        return new Part(films, total, !total.isExact() || page.skip() + films.size() < total.count());
     }
 
-    static MovieQuery ofSearch(Map<String, List<String>> sent) {
-        return read(QueryParameters.of(sent, SEARCH, MovieFilter.REPEATABLE));
+    /**
+     * A page of the films.
+     *
+     * @param total of all pages
+     * @param hasMore behind this page
+     */
+    record Part(List<? extends BsonDocument> films, BoundedCount total, boolean hasMore) {}
+
+    /** How many have all words of a text search; empty unless it is two words or more and nothing else. */
+    default OptionalLong withAllWords() {
+        return OptionalLong.empty();
     }
 
-    static MovieQuery ofFacetSearch(Map<String, List<String>> sent) {
-        return read(QueryParameters.of(sent, FACET_SEARCH, MovieFilter.REPEATABLE));
-    }
-
-    private static MovieQuery read(QueryParameters parameters) {
-        var after = parameters.text(FilmCursor.PARAMETER, FilmCursor.LONGEST);
-        var query = new MovieQuery(
-                MovieFilter.of(parameters),
-                MovieOrder.of(parameters),
-                PageRequest.of(parameters),
-                Optional.empty(),
-                parameters.oneOf(SCOPE, "page", "page", "all").equals("all"));
-        if (query.filter().hasText() && after.isPresent()) {
-            parameters.refuse(FilmCursor.PARAMETER, after.get(), "absent beside text, whose pages have numbers only");
-        }
-        if (query.filter().hasText() && query.order().isAsked()) {
-            refuseOrder(parameters, MovieOrder.SORT, query.order().by().parameter());
-            refuseOrder(parameters, MovieOrder.ORDER, query.order().isDescending() ? "desc" : "asc");
-        }
-        parameters.check();
-        return after.map(place -> query.behind(query.order().place(place))).orElse(query);
-    }
-
-    private MovieQuery behind(FilmCursor place) {
-        return new MovieQuery(filter, order, page, Optional.of(place), countAll);
-    }
-
-    /** The place of a page's last film, as a client sends it back; empty for a text search, which has an order of its own. */
-    Optional<String> placeOfLast(List<? extends BsonDocument> films) {
-        return films.isEmpty() || filter.hasText()
-                ? Optional.empty()
-                : order.placeOf(films.get(films.size() - 1)).flatMap(FilmCursor::onTheWire);
-    }
-
-    /** A list or a search that an index answers with its first entries; any other one costs more. */
-    boolean isCheap() {
-        return filter.isEmpty() && !order.isAsked() && (after.isPresent() || page.skip() <= CHEAP_SKIP);
-    }
-
-    private static void refuseOrder(QueryParameters parameters, String name, String value) {
-        if (parameters.isGiven(name)) {
-            parameters.refuse(
-                    name, value, "absent in a text search, whose order is how well films match; no index has another");
-        }
-    }
-
-    /** What a film must have a proper value of to have a place in the reply. */
-    Set<MovieSort> needed() {
-        var needed = EnumSet.noneOf(MovieSort.class);
-        filter.limits().needed().forEach(needed::add);
-        if (order.isAsked()) {
-            needed.add(order.by());
-        }
-        return needed;
-    }
-
-    private static Set<String> scalars(String... first) {
-        var names = new LinkedHashSet<>(List.of(first));
-        names.addAll(MovieLimits.PARAMETERS);
-        names.addAll(List.of(MovieOrder.SORT, MovieOrder.ORDER, "page", "entries_per_page", FilmCursor.PARAMETER));
-        return names;
-    }
+    /** A filter that selects all of them. */
+    Bson filter();
 }

@@ -36,15 +36,15 @@ public class MovieViews {
     }
 
     /** {@code {movies, page, filters, entries_per_page, total_results}}. */
-    BsonDocument page(MovieQuery query) {
-        return MoviePage.of(movies.matching(query), query).toDocument(movies.leftOut(query));
+    BsonDocument page(MovieRequest request) {
+        return MoviePage.of(movies.matching(request), request).toDocument(movies.leftOut(request));
     }
 
     /** The same with {@code facets}, counted over the page or over all matches. */
-    BsonDocument facets(MovieQuery query) {
-        var page = MoviePage.of(movies.matching(query), query);
-        return page.with(query.countAll() ? movies.countByFacet(query.filter()) : page.countedHere())
-                .toDocument(movies.leftOut(query));
+    BsonDocument facets(MovieRequest request) {
+        var page = MoviePage.of(movies.matching(request), request);
+        return page.with(request.countAll() ? movies.countByFacet(request.filter()) : page.countedHere())
+                .toDocument(movies.leftOut(request));
     }
 
     /** {@code {titles: [{_id, title}], filters, total_results}}; a film without a title has {@code null}. */

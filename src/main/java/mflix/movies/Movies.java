@@ -42,16 +42,16 @@ public class Movies {
     }
 
     /** The films that answer a question. With a text and no text index this already reads the films. */
-    MovieMatches matching(MovieQuery query) {
-        return query.filter().hasText()
-                ? searched(query.filter())
-                : new ListedMatches(movies, query.filter(), query.order(), query.after());
+    MovieQuery matching(MovieRequest request) {
+        return request.filter().hasText()
+                ? searched(request.filter())
+                : new ListQuery(movies, request.filter(), request.order(), request.after());
     }
 
-    private MovieMatches searched(MovieFilter asked) {
+    private MovieQuery searched(MovieFilter asked) {
         return server.capabilities().textSearch()
-                ? new IndexedTextMatches(movies, asked)
-                : new ScannedTextMatches(movies, asked);
+                ? new IndexedTextQuery(movies, asked)
+                : new ScannedTextQuery(movies, asked);
     }
 
     /** One film; absent when there is none with that id. */
@@ -98,13 +98,13 @@ public class Movies {
     }
 
     /** How many more films would match if what is sorted by, or has bounds, were a value of the right type in them; counted no further than others. */
-    long leftOut(MovieQuery query) {
-        var needed = query.needed();
+    long leftOut(MovieRequest request) {
+        var needed = request.needed();
         if (needed.isEmpty()) {
             return 0;
         }
         return movies.count(and(
-                        selecting(query.filter().withoutLimits()),
+                        selecting(request.filter().withoutLimits()),
                         or(needed.stream().map(MovieSort::absent).toList())))
                 .count();
     }

@@ -49,11 +49,11 @@ public class MoviesResource {
     @GET
     @PermitAll
     public Response list(@Context UriInfo uri, @Context HttpServletRequest request) {
-        var query = MovieQuery.ofList(uri.getQueryParameters());
-        if (!query.isCheap()) {
+        var asked = MovieRequest.ofList(uri.getQueryParameters());
+        if (!asked.isCheap()) {
             limits.admit(LimitedAction.SEARCH, clients.address(request));
         }
-        return reply(pages.page(query), REVALIDATE);
+        return reply(pages.page(asked), REVALIDATE);
     }
 
     @GET
@@ -61,7 +61,7 @@ public class MoviesResource {
     @PermitAll
     public Response search(@Context UriInfo uri, @Context HttpServletRequest request) {
         limits.admit(LimitedAction.SEARCH, clients.address(request));
-        return reply(pages.page(MovieQuery.ofSearch(uri.getQueryParameters())), REVALIDATE);
+        return reply(pages.page(MovieRequest.ofSearch(uri.getQueryParameters())), REVALIDATE);
     }
 
     @GET
@@ -69,7 +69,7 @@ public class MoviesResource {
     @PermitAll
     public Response facetSearch(@Context UriInfo uri, @Context HttpServletRequest request) {
         limits.admit(LimitedAction.SEARCH, clients.address(request));
-        return reply(pages.facets(MovieQuery.ofFacetSearch(uri.getQueryParameters())), REVALIDATE);
+        return reply(pages.facets(MovieRequest.ofFacetSearch(uri.getQueryParameters())), REVALIDATE);
     }
 
     @GET

@@ -19,7 +19,7 @@ public final class UnknownSettings {
             "mflix.host",
             "mflix.port",
             "mflix.listener.host",
-            "mflix.listener.start-port",
+            "mflix.listener.startup-port",
             "mflix.grace");
     private static final Set<String> OF_COMMANDS = Set.of(
             "MFLIX_ADMIN_URI",

@@ -1,5 +1,6 @@
 package mflix.web;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -12,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import mflix.mongo.ShutdownState;
 
 /**
  * Lets requests that are under way come to their end before the application is taken away. Jakarta Servlet asks the server to wait
@@ -24,14 +26,16 @@ public class RequestDrainFilter implements Filter {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Semaphore underWay = new Semaphore(ALL);
+    private final ShutdownState shutdown;
     private final Duration patience;
 
-    /** For CDI. */
-    RequestDrainFilter() {
-        this(PATIENCE);
+    @Inject
+    RequestDrainFilter(ShutdownState shutdown) {
+        this(shutdown, PATIENCE);
     }
 
-    RequestDrainFilter(Duration patience) {
+    RequestDrainFilter(ShutdownState shutdown, Duration patience) {
+        this.shutdown = shutdown;
         this.patience = patience;
     }
 
@@ -48,6 +52,9 @@ public class RequestDrainFilter implements Filter {
 
     @Override
     public void destroy() {
+        if (shutdown.isUnderWay()) { // of the process: they have had its grace
+            return;
+        }
         try {
             if (underWay.tryAcquire(ALL, patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 underWay.release(ALL);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -21,7 +22,10 @@ import org.junit.jupiter.api.Test;
 @Tag("F-500")
 class ListenerOpeningTest {
     private final Queue<Integer> answers = new ArrayDeque<>();
-    private final CountDownLatch isAsked = new CountDownLatch(3);
+    private final CountDownLatch isAsked = new CountDownLatch(1);
+    private final CountDownLatch mayAnswer = new CountDownLatch(1);
+    private final CountDownLatch hasOpened = new CountDownLatch(1);
+    private final CountDownLatch hasFailed = new CountDownLatch(1);
     private HttpServer server;
 
     @BeforeEach
@@ -29,6 +33,7 @@ class ListenerOpeningTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/health/live", exchange -> {
             isAsked.countDown();
+            hold();
             var status = answers.size() > 1 ? answers.poll() : answers.element();
             exchange.sendResponseHeaders(status, -1);
             exchange.close();
@@ -36,36 +41,70 @@ class ListenerOpeningTest {
         server.start();
     }
 
+    private void hold() throws IOException {
+        try {
+            if (!mayAnswer.await(1, TimeUnit.MINUTES)) {
+                throw new IOException("this test has forgotten to let it answer");
+            }
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
     @AfterEach
     void close() {
+        mayAnswer.countDown();
         server.stop(0);
     }
 
-    private URI probe() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/health/live");
+    private ListenerOpening opening(ListenerOpening.Binding binding) {
+        var probe = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/health/live");
+        return ListenerOpening.when(probe, binding, hasFailed::countDown);
     }
 
     @Test
     void portIsOpenedOnceTheApplicationAnswersAndNotBefore() throws Exception {
         answers.addAll(List.of(404, 503, 404, 200));
+        mayAnswer.countDown();
         var leftAtTheOpening = new CompletableFuture<List<Integer>>();
-        ListenerOpening.when(probe(), () -> leftAtTheOpening.complete(List.copyOf(answers)));
+        opening(() -> leftAtTheOpening.complete(List.copyOf(answers)));
         assertThat(leftAtTheOpening.get(1, TimeUnit.MINUTES)).containsExactly(200);
     }
 
     @Test
     void nothingIsOpenedOfAnApplicationThatWasUndeployed() throws Exception {
         answers.add(404);
-        var opened = new CountDownLatch(1);
-        var opening = ListenerOpening.when(probe(), opened::countDown);
+        mayAnswer.countDown();
+        var opening = opening(hasOpened::countDown);
         assertThat(isAsked.await(1, TimeUnit.MINUTES)).isTrue();
+        answers.add(200);
         opening.cancel();
-        assertThat(opening.hasEnded(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(opened.getCount()).isOne();
+        assertThat(opening.hasEnded()).isTrue();
+    }
+
+    @Test
+    void anAnswerThatComesWhileItIsUndeployedOpensNothing() throws Exception {
+        answers.add(200);
+        var opening = opening(hasOpened::countDown);
+        assertThat(isAsked.await(1, TimeUnit.MINUTES)).isTrue();
+        var end = CompletableFuture.runAsync(opening::cancel);
+        mayAnswer.countDown();
+        end.get(1, TimeUnit.MINUTES);
+        assertThat(opening.hasEnded()).isTrue();
+    }
+
+    @Test
+    void aPortThatCannotBeOpenedIsReported() throws Exception {
+        answers.add(200);
+        mayAnswer.countDown();
+        opening(() -> {
+            throw new BindException("Address already in use");
+        });
+        assertThat(hasFailed.await(1, TimeUnit.MINUTES)).isTrue();
     }
 
     @Test
     void serversThatNoLauncherStartedListenWhereTheyAreToldTo() {
-        assertThat(ListenerOpening.Wanted.ofProcess("")).isNull();
+        assertThat(ListenerOpening.Wanted.ofProcess("")).isEmpty();
     }
 }

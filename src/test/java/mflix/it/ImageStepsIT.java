@@ -51,6 +51,7 @@ class ImageStepsIT {
 
     private boolean isStarted(Site site) {
         return image.output().contains("database_prepared")
+                && image.output().contains("listener_opened")
                 && site.page("/health/started").statusCode() == 200;
     }
 
@@ -66,6 +67,7 @@ class ImageStepsIT {
     @Tag("least_privilege")
     void imageServesFromItsLayersWritesOnlyWhereItMayAndEndsWhenAsked() throws IOException, InterruptedException {
         assertThat(image.isHealthy()).isTrue();
+        assertThat(image.output()).contains("listener_opened address=/127.0.0.1:" + image.port());
         var site = new Site(image.port());
         assertThat(site.anyone().movies().list().status()).isEqualTo(200);
         assertThat(site.page("/").statusCode()).isEqualTo(200);

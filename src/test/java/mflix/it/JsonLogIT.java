@@ -28,11 +28,12 @@ class JsonLogIT {
         try (var server =
                 ChildServer.start(temp, Map.of("MFLIX_LOG_FORMAT", "json")).awaitStarted()) {
             var film = server.site().page("/api/v1/movies/id/573a1390f29313caabcd42e8?secret=hidden");
+            var genres = server.site().page("/api/v1/movies/genres");
             var nowhere = server.site().page("/api/v1/nowhere/at/all");
             var id = film.headers().firstValue("X-Request-Id").orElseThrow();
             var metrics = new String(server.site().page("/api/v1/metrics").body(), UTF_8);
             var lines = lines();
-            keep(id);
+            keep(genres.headers().firstValue("X-Request-Id").orElseThrow());
             assertThat(lines).anySatisfy(line -> {
                 assertThat(text(line, "http.request.id")).isEqualTo(id);
                 assertThat(text(line, "event.action")).isEqualTo("request");

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.parallel.Execution;
 @Execution(CONCURRENT)
 class KilledLoadIT {
     private static final int ROUNDS = Integer.getInteger("mflix.test.kills", 4);
+    private static final int MOST_ROUNDS = 40;
     private static final int MOVIES = 3000;
     private static final int COMMENTS = 1500;
     private static final long SEED = 1129;
@@ -39,22 +40,24 @@ class KilledLoadIT {
     @Test
     void killedCommandLeavesTheOldCollectionsOrTheNewOnes() throws IOException, InterruptedException {
         var random = new Random(SEED);
-        var began = System.nanoTime();
-        assertThat(load(0).waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
-        var millis = (System.nanoTime() - began) / 1_000_000;
+        var usual = millisOf(load(0));
         var killed = 0;
         var version = 0;
-        while (version < ROUNDS || killed == 0) {
+        while (version < ROUNDS || (killed == 0 && version < MOST_ROUNDS)) {
             version++;
             var old = version("movies", MOVIES);
+            var began = System.nanoTime();
             var process = load(version);
-            var hasEnded = process.waitFor(millis / 3 + random.nextLong(millis), TimeUnit.MILLISECONDS);
+            var hasEnded = process.waitFor(usual / 3 + random.nextLong(usual), TimeUnit.MILLISECONDS);
             process.destroyForcibly().onExit().join();
-            killed += hasEnded ? 0 : 1;
-            millis = hasEnded ? Math.max(1, millis / 2) : millis; // the first one may have had less of the machine
+            var isHalfDone = !hasEnded && isHalfDone();
+            killed += isHalfDone ? 1 : 0;
+            // the machine may have more or less time for it than before
+            usual = hasEnded ? millisSince(began) : isHalfDone ? usual : usual * 5 / 4;
             assertThat(version("movies", MOVIES)).as("round " + version).isIn(hasEnded ? version : old, version);
             version("comments", COMMENTS);
         }
+        assertThat(killed).as("loads that were killed while they wrote").isPositive();
         var last = load(version + 1);
         assertThat(last.waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
         assertThat(last.exitValue()).as(Files.readString(output())).isZero();
@@ -63,6 +66,24 @@ class KilledLoadIT {
         try (var database = TestDatabase.embedded(folder.resolve("data"))) {
             assertThat(database.documents().listCollectionNames().into(new ArrayList<>()))
                     .noneMatch(name -> name.contains(".loading-"));
+        }
+    }
+
+    private static long millisSince(long nanos) {
+        return 1 + (System.nanoTime() - nanos) / 1_000_000;
+    }
+
+    private static long millisOf(Process load) throws InterruptedException {
+        var began = System.nanoTime();
+        assertThat(load.waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
+        return millisSince(began);
+    }
+
+    /** It has written, and not all. */
+    private boolean isHalfDone() {
+        try (var database = TestDatabase.embedded(folder.resolve("data"))) {
+            return database.documents().listCollectionNames().into(new ArrayList<>()).stream()
+                    .anyMatch(name -> name.contains(".loading-"));
         }
     }
 

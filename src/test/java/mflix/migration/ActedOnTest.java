@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Random;
-import mflix.migration.engine.BatchStep;
+import mflix.migration.engine.BatchMoment;
 import mflix.migration.store.Run;
 import mflix.migration.store.RunState;
 import mflix.testing.Strength;
@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(names = {"IN_MEMORY", "REPLICA_SET", "REAL_SERVER"})
 class ActedOnTest extends Survival {
     private static final int ROUNDS = Strength.of(8, 50);
-    private static final List<BatchStep> IN_A_BATCH =
-            List.of(BatchStep.ORIGINALS_KEPT, BatchStep.WRITTEN, BatchStep.CHECKPOINT_NEXT, BatchStep.CHECKPOINTED);
+    private static final List<BatchMoment> IN_A_BATCH = List.of(
+            BatchMoment.ORIGINALS_KEPT, BatchMoment.WRITTEN, BatchMoment.CHECKPOINT_NEXT, BatchMoment.CHECKPOINTED);
 
     /** Where and what in each round; an earlier sequence comes again with {@code -Dmflix.test.seed}. */
     private static final long SEED = Long.getLong("mflix.test.seed", System.nanoTime());
@@ -43,7 +43,7 @@ class ActedOnTest extends Survival {
         }
     }
 
-    private void assertEndsAsUndisturbed(RunAction action, BatchStep milestone, int batch) {
+    private void assertEndsAsUndisturbed(RunAction action, BatchMoment milestone, int batch) {
         var description = String.format("%s at %s %d, seed %d", action, milestone, batch, SEED);
         var run = node.start();
         var led = node.lead(run, at(milestone, batch, () -> node.act(run, action)));

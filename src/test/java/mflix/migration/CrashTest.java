@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import mflix.migration.engine.BatchStep;
+import mflix.migration.engine.BatchMoment;
 import mflix.migration.store.Run;
 import mflix.migration.store.RunOptions;
 import mflix.migration.store.RunPace;
@@ -40,7 +40,7 @@ class CrashTest extends Survival {
         throw new Crash();
     }
 
-    private void crashAt(Run run, BatchStep milestone, int nth) {
+    private void crashAt(Run run, BatchMoment milestone, int nth) {
         try (var dying = new Node(documents)) {
             dying.lead(run, at(milestone, nth, CrashTest::crash));
             throw new AssertionError("the run has no " + nth + ". " + milestone);
@@ -50,9 +50,9 @@ class CrashTest extends Survival {
     }
 
     @ParameterizedTest
-    @EnumSource(BatchStep.class)
-    void crashedWorkerIsReplacedWhenItsLeaseHasRunOut(BatchStep milestone) {
-        for (var nth : milestone == BatchStep.CLAIMED ? new int[] {1, 2, 3} : new int[] {1, 2, BATCHES}) {
+    @EnumSource(BatchMoment.class)
+    void crashedWorkerIsReplacedWhenItsLeaseHasRunOut(BatchMoment milestone) {
+        for (var nth : milestone == BatchMoment.CLAIMED ? new int[] {1, 2, 3} : new int[] {1, 2, BATCHES}) {
             var run = node.start();
             crashAt(run, milestone, nth);
             var ended = finishedByReconciling(run);
@@ -64,7 +64,7 @@ class CrashTest extends Survival {
 
     @ParameterizedTest
     @EnumSource(names = {"CLAIMED", "ORIGINALS_KEPT", "WRITTEN", "CHECKPOINT_NEXT"})
-    void frozenWorkerThatWakesUpChangesNothing(BatchStep milestone) throws Exception {
+    void frozenWorkerThatWakesUpChangesNothing(BatchMoment milestone) throws Exception {
         var frozen = new CountDownLatch(1);
         var thaw = new CountDownLatch(1);
         var run = node.start();
@@ -97,7 +97,7 @@ class CrashTest extends Survival {
     void workerThatIsToldToStopGivesItsLeasesBackAtOnce() {
         var run = node.start();
         try (var ending = new Node(documents)) {
-            var left = ending.lead(run, at(BatchStep.CHECKPOINTED, 2, () -> {
+            var left = ending.lead(run, at(BatchMoment.CHECKPOINTED, 2, () -> {
                 var stopping = new Thread(ending.migrations()::stop);
                 stopping.start();
                 ChildServer.await(
@@ -119,12 +119,12 @@ class CrashTest extends Survival {
             var run = patient.start();
             Runnable tryToTakeIt = () ->
                     assertThat(shifted.migrations().lead(run, milestone -> {})).isEmpty();
-            var ended = patient.lead(run, at(BatchStep.CHECKPOINTED, 1, tryToTakeIt));
+            var ended = patient.lead(run, at(BatchMoment.CHECKPOINTED, 1, tryToTakeIt));
             assertThat(ended.epoch()).isEqualTo(1);
             invariants.check(ended);
             node.lead(node.act(ended, RunAction.UNDO));
             var abandoned = node.start();
-            crashAt(abandoned, BatchStep.WRITTEN, 1);
+            crashAt(abandoned, BatchMoment.WRITTEN, 1);
             ChildServer.await("the shifted node to take over", () -> {
                 shifted.migrations().reconcile();
                 return node.again(abandoned).state().isFinished();
@@ -137,14 +137,14 @@ class CrashTest extends Survival {
     void severalWorkersShareTheRanges() {
         var settings = new MigrationSettings("manual", new RunOptions(100, 10, 4, RunPace.FREE), Duration.ofMinutes(1));
         try (var busy = new Node(documents, settings, Clock.systemUTC())) {
-            var counts = new EnumMap<BatchStep, Integer>(BatchStep.class);
+            var counts = new EnumMap<BatchMoment, Integer>(BatchMoment.class);
             var run = busy.lead(busy.start(), milestone -> {
                 synchronized (counts) {
                     counts.merge(milestone, 1, Integer::sum);
                 }
             });
             invariants.check(run);
-            assertThat(counts.get(BatchStep.CLAIMED)).isEqualTo(3);
+            assertThat(counts.get(BatchMoment.CLAIMED)).isEqualTo(3);
             assertCounts(run);
         }
     }

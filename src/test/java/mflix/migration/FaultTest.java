@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import mflix.migration.engine.BatchStep;
+import mflix.migration.engine.BatchMoment;
 import mflix.migration.store.Run;
 import mflix.migration.store.RunOptions;
 import mflix.migration.store.RunPace;
@@ -53,7 +53,7 @@ class FaultTest {
         set.close();
     }
 
-    private Run migrate(Consumer<BatchStep> listener) {
+    private Run migrate(Consumer<BatchMoment> listener) {
         return node.lead(node.start(), listener);
     }
 
@@ -67,7 +67,7 @@ class FaultTest {
 
     @ParameterizedTest
     @CsvSource({"CLAIMED, insert", "ORIGINALS_KEPT, update", "CHECKPOINT_NEXT, findandmodify"})
-    void oneStepDownIsUnseenAndTwoRepeatTheBatch(BatchStep when, String command) {
+    void oneStepDownIsUnseenAndTwoRepeatTheBatch(BatchMoment when, String command) {
         for (var fault : List.of(Fault.NOT_PRIMARY, Fault.SHUTTING_DOWN, Fault.INTERRUPTED)) {
             for (var times = 1; times <= 2; times++) {
                 var failures = times;
@@ -95,15 +95,15 @@ class FaultTest {
         "CHECKPOINT_NEXT, findandmodify, 2, CUT_AFTER",
         "CLAIMED, find, 2, TOO_SLOW"
     })
-    void outcomeThatIsUnknownIsRepeatedAndCountsOnce(BatchStep when, String command, int times, Fault fault) {
-        var nth = when == BatchStep.WRITTEN ? 3 : 1; // the third batch is the one with refusals
+    void outcomeThatIsUnknownIsRepeatedAndCountsOnce(BatchMoment when, String command, int times, Fault fault) {
+        var nth = when == BatchMoment.WRITTEN ? 3 : 1; // the third batch is the one with refusals
         assertUndisturbed(migrate(Survival.at(when, nth, () -> set.fail(command, times, fault))));
         assertThat(repeats.count()).isPositive();
     }
 
     @ParameterizedTest
     @CsvSource({"ORIGINALS_KEPT, 3", "CHECKPOINT_NEXT, 3", "ORIGINALS_KEPT, 0"}) // 0: as long as the property says
-    void runWaitsWhileThereIsNoPrimary(BatchStep when, int seconds) {
+    void runWaitsWhileThereIsNoPrimary(BatchMoment when, int seconds) {
         var length = seconds == 0 ? STEP_DOWN_SECONDS : seconds;
         var run = migrate(Survival.at(when, 1, () -> {
             set.stepDown();
@@ -118,7 +118,7 @@ class FaultTest {
 
     @Test
     void whatIsNotAllowedFailsTheRunAndSaysSo() {
-        var run = migrate(Survival.at(BatchStep.CLAIMED, 1, () -> set.fail("insert", 1, Fault.NOT_ALLOWED)));
+        var run = migrate(Survival.at(BatchMoment.CLAIMED, 1, () -> set.fail("insert", 1, Fault.NOT_ALLOWED)));
         assertThat(run.state()).isEqualTo(RunState.FAILED);
         assertThat(run.failure().orElseThrow().getString("reason").getValue()).isEqualTo("NOT_ALLOWED");
         invariants.check(node.lead(node.act(run, RunAction.RESUME)));

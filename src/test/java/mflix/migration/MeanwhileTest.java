@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
-import mflix.migration.engine.BatchStep;
+import mflix.migration.engine.BatchMoment;
 import mflix.migration.store.RefusedValues;
 import mflix.migration.store.RunState;
 import org.bson.BsonDateTime;
@@ -57,7 +57,7 @@ class MeanwhileTest extends Survival {
 
     @ParameterizedTest
     @CsvSource({"CLAIMED, 1", "ORIGINALS_KEPT, 1", "ORIGINALS_KEPT, 2", "WRITTEN, 3"})
-    void whatTheApplicationWritesBetweenTwoStepsWins(BatchStep milestone, int nth) {
+    void whatTheApplicationWritesBetweenTwoStepsWins(BatchMoment milestone, int nth) {
         var ended = node.lead(node.start(), at(milestone, nth, this::edit));
         invariants.check(ended);
         assertThat(film(13).getString("lastupdated").getValue()).isEqualTo("soon");
@@ -68,9 +68,9 @@ class MeanwhileTest extends Survival {
     void whatTheApplicationWritesBesideTheRunWins() {
         var writing = new AtomicReference<CompletableFuture<Void>>();
         var ended = node.lead(node.start(), milestone -> {
-            if (milestone == BatchStep.CLAIMED && writing.get() == null) {
+            if (milestone == BatchMoment.CLAIMED && writing.get() == null) {
                 writing.set(CompletableFuture.runAsync(this::edit));
-            } else if (milestone == BatchStep.CHECKPOINT_NEXT && sumsSoFar() == BATCHES - 1) {
+            } else if (milestone == BatchMoment.CHECKPOINT_NEXT && sumsSoFar() == BATCHES - 1) {
                 writing.get().join(); // so that the run does not end before the application has written all
             }
         });
@@ -86,7 +86,7 @@ class MeanwhileTest extends Survival {
 
     @Test
     void textThatArrivesBehindTheWorkerIsConvertedInTheNextPass() {
-        var ended = node.lead(node.start(), at(BatchStep.CHECKPOINTED, 4, () -> documents
+        var ended = node.lead(node.start(), at(BatchMoment.CHECKPOINTED, 4, () -> documents
                 .getCollection("movies")
                 .updateOne(Filters.eq(OldFilms.id(1)), Updates.set("lastupdated", TEXT))));
         assertThat(ended.pass()).isEqualTo(2);
@@ -109,7 +109,7 @@ class MeanwhileTest extends Survival {
 
     @ParameterizedTest
     @CsvSource({"CLAIMED, 1", "WRITTEN, 1", "CHECKPOINTED, 2"})
-    void undoLeavesWhatTheApplicationEditsAndBringsAllElseBack(BatchStep milestone, int nth) {
+    void undoLeavesWhatTheApplicationEditsAndBringsAllElseBack(BatchMoment milestone, int nth) {
         var before = snapshot();
         var run = node.migrate();
         invariants.check(run);

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Clock;
 import java.util.Scanner;
 import java.util.concurrent.atomic.AtomicInteger;
-import mflix.migration.engine.BatchStep;
+import mflix.migration.engine.BatchMoment;
 import mflix.mongo.MongoConnection;
 import mflix.testing.ChildServer;
 
@@ -20,7 +20,7 @@ final class MigratingProcess {
 
     /** {@code MILESTONE NTH (DIE | WAIT)}. A waiting one says so on its output and goes on at a line of its input. */
     public static void main(String[] arguments) {
-        var wanted = BatchStep.valueOf(arguments[0]);
+        var wanted = BatchMoment.valueOf(arguments[0]);
         var nth = Integer.parseInt(arguments[1]);
         var seen = new AtomicInteger();
         try (var database = MongoConnection.at(System.getenv(ChildProcess.URI));

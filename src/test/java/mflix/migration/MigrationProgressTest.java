@@ -3,7 +3,7 @@ package mflix.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import mflix.migration.engine.BatchStep;
+import mflix.migration.engine.BatchMoment;
 import mflix.migration.store.RunState;
 import mflix.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +37,7 @@ class MigrationProgressTest {
     void onlyABatchThatIsKeptCounts() {
         var progress = new MigrationProgress();
         progress.begin();
-        for (var step : BatchStep.values()) {
+        for (var step : BatchMoment.values()) {
             progress.add(step);
         }
         assertThat(progress.figures()).isEqualTo(Map.of("leading", 1, "batches", 1L, "failed", 0L));

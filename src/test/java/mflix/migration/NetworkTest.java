@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import mflix.migration.api.MigrationViews;
-import mflix.migration.engine.BatchStep;
+import mflix.migration.engine.BatchMoment;
 import mflix.migration.store.Run;
 import mflix.migration.store.RunState;
 import mflix.mongo.MongoConnection;
@@ -48,7 +48,7 @@ class NetworkTest extends Survival {
         proxy.close();
     }
 
-    private Run migrateBehindTheProxy(int socketTimeoutMillis, Consumer<BatchStep> listener) {
+    private Run migrateBehindTheProxy(int socketTimeoutMillis, Consumer<BatchMoment> listener) {
         // a lease that a long silence does not end; who takes over then is shown elsewhere
         var settings = new MigrationSettings("manual", Node.SMALL, Duration.ofMinutes(5));
         try (var behind = MongoConnection.at(database.uriThrough(proxy, IMPATIENT + socketTimeoutMillis));
@@ -66,14 +66,14 @@ class NetworkTest extends Survival {
 
     @Test
     void bulkThatIsCutInItsMiddleIsSentAgain() {
-        var run = migrateBehindTheProxy(5000, at(BatchStep.ORIGINALS_KEPT, 2, () -> proxy.cutAfter(2000)));
+        var run = migrateBehindTheProxy(5000, at(BatchMoment.ORIGINALS_KEPT, 2, () -> proxy.cutAfter(2000)));
         assertThat(proxy.wasCut()).isTrue();
         assertUndisturbed(run);
     }
 
     @Test
     void connectionThatSwallowsEverythingIsGivenUpAndTheBatchRepeated() {
-        var run = migrateBehindTheProxy(3000, at(BatchStep.ORIGINALS_KEPT, 2, () -> {
+        var run = migrateBehindTheProxy(3000, at(BatchMoment.ORIGINALS_KEPT, 2, () -> {
             proxy.silence();
             beside = CompletableFuture.runAsync(() -> {
                 ChildServer.await("a repeated step", () -> repeats.count() > 0);
@@ -87,7 +87,7 @@ class NetworkTest extends Survival {
     @Test
     void answerAfterThreeSecondsIsShownAsASlowAcknowledgement() {
         var isShown = new AtomicBoolean();
-        var run = migrateBehindTheProxy(20_000, at(BatchStep.CHECKPOINT_NEXT, 2, () -> {
+        var run = migrateBehindTheProxy(20_000, at(BatchMoment.CHECKPOINT_NEXT, 2, () -> {
             proxy.delayAnswers(3000);
             beside = CompletableFuture.runAsync(() -> {
                 ChildServer.await("the reason", () -> why().contains("majority acknowledgement took 3,"));
@@ -111,7 +111,7 @@ class NetworkTest extends Survival {
 
     @Test
     void databaseThatIsAwayIsWaitedForAndTheRunSaysSo() {
-        var run = migrateBehindTheProxy(5000, at(BatchStep.ORIGINALS_KEPT, 2, () -> {
+        var run = migrateBehindTheProxy(5000, at(BatchMoment.ORIGINALS_KEPT, 2, () -> {
             proxy.refuse();
             CompletableFuture.delayedExecutor(AWAY_SECONDS, TimeUnit.SECONDS).execute(proxy::pass);
         }));

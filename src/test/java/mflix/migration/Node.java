@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import mflix.migration.conversion.Conversion;
-import mflix.migration.engine.BatchStep;
+import mflix.migration.engine.BatchMoment;
 import mflix.migration.store.MigrationDatabase;
 import mflix.migration.store.Run;
 import mflix.migration.store.RunOptions;
@@ -75,7 +75,7 @@ public final class Node implements AutoCloseable {
         return lead(run, milestone -> {});
     }
 
-    public Run lead(Run run, Consumer<BatchStep> listener) {
+    public Run lead(Run run, Consumer<BatchMoment> listener) {
         return migrations.lead(run, listener).orElseThrow();
     }
 

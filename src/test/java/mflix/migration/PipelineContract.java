@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import mflix.migration.analysis.StrategyOffer;
 import mflix.migration.conversion.LastUpdatedToDate;
-import mflix.migration.engine.BatchStep;
+import mflix.migration.engine.BatchMoment;
 import mflix.migration.store.RunOptions;
 import mflix.migration.store.RunOptions.Strategy;
 import mflix.migration.store.RunPace;
@@ -137,7 +137,7 @@ abstract class PipelineContract {
         }
         var converting = new AtomicBoolean();
         var run = node.lead(node.start(), step -> {
-            if (step == BatchStep.WRITTEN
+            if (step == BatchMoment.WRITTEN
                     && converting.compareAndSet(false, true)) { // nothing but the server has written
                 for (var i = 0; i < Math.min(100, texts.size()); i++) {
                     var outcome = conversion.convert(new BsonString(texts.get(i)));
@@ -171,7 +171,7 @@ abstract class PipelineContract {
     void valueThatTheApplicationWritesAfterItsOriginalWasKeptStays() {
         OldFilms.into(documents, 60);
         var edited = Date.from(Instant.parse("2026-01-02T03:04:05Z"));
-        var run = node.lead(node.start(), Survival.at(BatchStep.ORIGINALS_KEPT, 1, () -> OldFilms.of(documents)
+        var run = node.lead(node.start(), Survival.at(BatchMoment.ORIGINALS_KEPT, 1, () -> OldFilms.of(documents)
                 .updateOne(Filters.eq(OldFilms.id(7)), Updates.set("lastupdated", edited))));
         assertThat(values()).containsEntry(OldFilms.id(7), edited);
         assertThat(run.state()).isEqualTo(RunState.SUCCEEDED);
@@ -182,7 +182,7 @@ abstract class PipelineContract {
     @Tag("F-253")
     void verificationFailsWhereAValueWasConvertedWithoutItsOriginal() {
         OldFilms.into(documents, 60);
-        var run = node.lead(node.start(), Survival.at(BatchStep.ORIGINALS_KEPT, 1, () -> OldFilms.of(documents)
+        var run = node.lead(node.start(), Survival.at(BatchMoment.ORIGINALS_KEPT, 1, () -> OldFilms.of(documents)
                 .insertOne(
                         new Document("_id", new ObjectId(new byte[12])).append("lastupdated", "2015-08-26 00:03:50"))));
         assertThat(run.state()).as(run.stored().toJson()).isEqualTo(RunState.FAILED);

@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import mflix.migration.analysis.StrategyOffer;
-import mflix.migration.engine.BatchStep;
+import mflix.migration.engine.BatchMoment;
 import mflix.migration.store.IdRanges;
 import mflix.migration.store.Run;
 import mflix.migration.store.RunState;
@@ -70,7 +70,7 @@ class PipelineFaultTest {
         "ORIGINALS_KEPT, update, INTERRUPTED, 1",
         "CHECKPOINT_NEXT, findandmodify, CUT_AFTER, 2"
     })
-    void outcomeThatIsUnknownIsRepeatedAndCountsOnce(BatchStep when, String command, Fault fault, int times) {
+    void outcomeThatIsUnknownIsRepeatedAndCountsOnce(BatchMoment when, String command, Fault fault, int times) {
         var run = node.lead(node.start(), Survival.at(when, 1, () -> set.fail(command, times, fault)));
         assertUndisturbed(run);
     }
@@ -78,7 +78,7 @@ class PipelineFaultTest {
     @ParameterizedTest
     @Tag("F-254")
     @CsvSource({"CLAIMED, merge, 1", "CLAIMED, merge, 2", "ORIGINALS_KEPT, update, 1", "ORIGINALS_KEPT, update, 2"})
-    void serverThatIsTooSlowGetsFewerDocumentsAtOnce(BatchStep when, String command, int times) {
+    void serverThatIsTooSlowGetsFewerDocumentsAtOnce(BatchMoment when, String command, int times) {
         var run = node.lead(node.start(), Survival.at(when, 1, () -> set.fail(command, times, Fault.TOO_SLOW)));
         assertUndisturbed(run);
         var batches = documents
@@ -94,7 +94,7 @@ class PipelineFaultTest {
     @Tag("F-254")
     void serverThatIsTooSlowThreeTimesFailsTheRunWhichCanBeResumed() {
         var run = node.lead(
-                node.start(), Survival.at(BatchStep.ORIGINALS_KEPT, 1, () -> set.fail("update", 3, Fault.TOO_SLOW)));
+                node.start(), Survival.at(BatchMoment.ORIGINALS_KEPT, 1, () -> set.fail("update", 3, Fault.TOO_SLOW)));
         assertThat(run.state()).isEqualTo(RunState.FAILED);
         assertThat(run.failure().orElseThrow().getString("reason").getValue()).isEqualTo("TOO_SLOW");
         assertThat(run.storedWhy()).contains("did not end an update within 10,000 ms");
@@ -123,7 +123,7 @@ class PipelineFaultTest {
     @Tag("F-254")
     void undoOfARunThatWasNotVerifiedWaitsForUpdatesThatMayStillBeAtWork() {
         var run = node.start();
-        node.lead(run, Survival.at(BatchStep.CHECKPOINTED, 1, () -> node.act(run, RunAction.CANCEL)));
+        node.lead(run, Survival.at(BatchMoment.CHECKPOINTED, 1, () -> node.act(run, RunAction.CANCEL)));
         assertThat(node.again(run).state()).isEqualTo(RunState.CANCELLED);
         // the renewals were long ago but for this one, which leaves a second
         var longAgo = Instant.now().minusSeconds(20);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import mflix.migration.api.MigrationViews;
-import mflix.migration.engine.BatchStep;
+import mflix.migration.engine.BatchMoment;
 import mflix.migration.store.IdRanges;
 import mflix.migration.store.RunKind;
 import mflix.testing.TestDatabase;
@@ -83,7 +83,7 @@ class PollCostTest {
     void pollOfARunInTheMidstOfItsWorkLooksAtNoRangeEither() {
         OldFilms.into(database.documents(), 230);
         node.lead(node.start(), milestone -> {
-            if (milestone == BatchStep.CHECKPOINTED) {
+            if (milestone == BatchMoment.CHECKPOINTED) {
                 sent.clear();
                 pages.run(node.migrations().active(Migrations.FIRST).orElseThrow());
                 assertThat(sent).hasSizeLessThanOrEqualTo(3);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Filters;
 import java.util.List;
-import mflix.migration.engine.BatchStep;
+import mflix.migration.engine.BatchMoment;
 import mflix.migration.store.IdRanges;
 import mflix.migration.store.Run;
 import mflix.migration.store.RunState;
@@ -30,7 +30,7 @@ class ProcessTest extends Survival {
         super(where.open());
     }
 
-    private ChildProcess migrating(BatchStep milestone, int nth, String what) {
+    private ChildProcess migrating(BatchMoment milestone, int nth, String what) {
         return ChildProcess.start(MigratingProcess.class, database.uri(), milestone.name(), String.valueOf(nth), what);
     }
 
@@ -49,7 +49,7 @@ class ProcessTest extends Survival {
         "CHECKPOINT_NEXT, 2",
         "CHECKPOINT_NEXT, 5"
     })
-    void killedProcessIsReplacedAndAtMostOneBatchRepeated(BatchStep milestone, int nth) throws Exception {
+    void killedProcessIsReplacedAndAtMostOneBatchRepeated(BatchMoment milestone, int nth) throws Exception {
         var run = node.start();
         try (var dying = migrating(milestone, nth, "DIE")) {
             assertThat(dying.awaitEnd()).isEqualTo(MigratingProcess.KILLED);
@@ -59,7 +59,7 @@ class ProcessTest extends Survival {
         var ended = finishedByReconciling(run);
         assertThat(ended.epoch()).isEqualTo(2);
         assertThat(before)
-                .isEqualTo(milestone == BatchStep.CLAIMED ? List.of(0, 2, 4).get(nth - 1) : nth - 1);
+                .isEqualTo(milestone == BatchMoment.CLAIMED ? List.of(0, 2, 4).get(nth - 1) : nth - 1);
         atMostOneBatchIsRepeated(ended);
         invariants.check(ended);
     }
@@ -75,7 +75,7 @@ class ProcessTest extends Survival {
 
     @ParameterizedTest
     @CsvSource({"ORIGINALS_KEPT, 2", "WRITTEN, 2", "CHECKPOINT_NEXT, 2"})
-    void stoppedProcessThatGoesOnLaterChangesNothing(BatchStep milestone, int nth) throws Exception {
+    void stoppedProcessThatGoesOnLaterChangesNothing(BatchMoment milestone, int nth) throws Exception {
         var run = node.start();
         try (var zombie = migrating(milestone, nth, "WAIT")) {
             assertThat(zombie.hear()).isEqualTo("waiting");
@@ -97,7 +97,7 @@ class ProcessTest extends Survival {
     @Test
     void processThatIsToldToEndEndsItsBatchAndGivesItsLeasesBack() throws Exception {
         var run = node.start();
-        try (var ending = migrating(BatchStep.WRITTEN, 2, "WAIT")) {
+        try (var ending = migrating(BatchMoment.WRITTEN, 2, "WAIT")) {
             assertThat(ending.hear()).isEqualTo("waiting");
             ending.terminate();
             ending.tell(MigratingProcess.GO_ON_WHEN_ENDING);

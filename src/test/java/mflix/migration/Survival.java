@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import mflix.migration.engine.BatchStep;
+import mflix.migration.engine.BatchMoment;
 import mflix.migration.store.IdRange;
 import mflix.migration.store.IdRanges;
 import mflix.migration.store.Run;
@@ -50,7 +50,7 @@ public abstract class Survival {
     }
 
     /** Does something when that milestone is passed for the nth time. */
-    static Consumer<BatchStep> at(BatchStep wanted, int nth, Runnable action) {
+    static Consumer<BatchMoment> at(BatchMoment wanted, int nth, Runnable action) {
         var seen = new AtomicInteger();
         return milestone -> {
             if (milestone == wanted && seen.incrementAndGet() == nth) {

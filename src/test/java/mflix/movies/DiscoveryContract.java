@@ -58,11 +58,11 @@ abstract class DiscoveryContract {
 
     private BsonDocument search(String query) {
         return pages.page(
-                MovieQuery.ofSearch(MoviesContract.query(query.isEmpty() ? new String[0] : query.split("&"))));
+                MovieRequest.ofSearch(MoviesContract.query(query.isEmpty() ? new String[0] : query.split("&"))));
     }
 
     private BsonDocument facets(String query) {
-        return pages.facets(MovieQuery.ofFacetSearch(MoviesContract.query(("facet_scope=all&" + query).split("&"))))
+        return pages.facets(MovieRequest.ofFacetSearch(MoviesContract.query(("facet_scope=all&" + query).split("&"))))
                 .getDocument("facets");
     }
 

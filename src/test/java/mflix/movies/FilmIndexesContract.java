@@ -115,7 +115,7 @@ abstract class FilmIndexesContract {
                 "writers=Writer 7|writers_1_tomatoes.viewer.numReviews_-1__id_1"
             })
     void listsAndSearchesAreReadInTheOrderOfAnIndex(String query, String index) {
-        var asked = MovieQuery.ofSearch(MoviesContract.query(query.split("&", -1)));
+        var asked = MovieRequest.ofSearch(MoviesContract.query(query.split("&", -1)));
         movies.matching(asked).page(asked.page());
         var find = last("find");
         var keys = DatabaseIndexes.named(CollectionName.MOVIES).get(index);

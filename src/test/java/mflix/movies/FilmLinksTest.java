@@ -74,7 +74,7 @@ class FilmLinksTest {
         var asked = 0;
         for (var parameter : expected.entrySet()) {
             for (var value : parameter.getValue().entrySet()) {
-                var filter = MovieQuery.ofSearch(Map.of(parameter.getKey(), List.of(value.getKey())))
+                var filter = MovieRequest.ofSearch(Map.of(parameter.getKey(), List.of(value.getKey())))
                         .filter();
                 assertThat(filter.lists().get(parameter.getKey()))
                         .as(parameter.getKey())
@@ -93,8 +93,8 @@ class FilmLinksTest {
                 if (PLAIN.matcher(value.getKey()).matches() && random.nextInt(20) > 0) {
                     continue; // of plain names one in twenty is looked up, of all others each
                 }
-                var query =
-                        MovieQuery.ofSearch(Map.of(name, List.of(value.getKey()), "entries_per_page", List.of("100")));
+                var query = MovieRequest.ofSearch(
+                        Map.of(name, List.of(value.getKey()), "entries_per_page", List.of("100")));
                 assertThat(new HashSet<>(movies.matching(query).page(query.page()).stream()
                                 .map(film -> film.get("_id"))
                                 .toList()))

@@ -87,7 +87,7 @@ abstract class FilmPagesContract {
     private BsonDocument search(String asked, String... more) {
         var parameters = Stream.concat(Stream.of(asked.split("&", -1)), Stream.of(more))
                 .filter(parameter -> !parameter.isEmpty());
-        return pages.page(MovieQuery.ofSearch(query(parameters.toArray(String[]::new))));
+        return pages.page(MovieRequest.ofSearch(query(parameters.toArray(String[]::new))));
     }
 
     private static List<BsonValue> ids(BsonDocument reply) {

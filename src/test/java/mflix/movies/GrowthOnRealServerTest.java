@@ -164,7 +164,7 @@ class GrowthOnRealServerTest {
         cost("list of an actor", () -> search(pages, "cast=Actor 7"));
         cost("a common word", () -> search(pages, "text=love"));
         cost("a rare word", () -> search(pages, "text=" + (films - 1)));
-        cost("facets of all", () -> pages.facets(MovieQuery.ofFacetSearch(query("facet_scope=all"))));
+        cost("facets of all", () -> pages.facets(MovieRequest.ofFacetSearch(query("facet_scope=all"))));
         cost("a film with its comments", () -> pages.film(id(7)));
         cost("similar films", () -> similar.to(id(7), 8));
         cost("genres", () -> pages.counts("genres"));
@@ -172,7 +172,7 @@ class GrowthOnRealServerTest {
     }
 
     private static BsonDocument search(MovieViews pages, String... parameters) {
-        return pages.page(MovieQuery.ofSearch(query(parameters)));
+        return pages.page(MovieRequest.ofSearch(query(parameters)));
     }
 
     private void cost(String read, Runnable reading) {

@@ -68,11 +68,11 @@ abstract class MoviesContract {
     }
 
     private BsonDocument search(String... parameters) {
-        return pages.page(MovieQuery.ofSearch(query(parameters)));
+        return pages.page(MovieRequest.ofSearch(query(parameters)));
     }
 
     private BsonDocument facets(String... parameters) {
-        return pages.facets(MovieQuery.ofFacetSearch(query(parameters)));
+        return pages.facets(MovieRequest.ofFacetSearch(query(parameters)));
     }
 
     static Map<String, List<String>> query(String... parameters) {

@@ -87,7 +87,7 @@ class ReadCostTest {
 
     private BsonDocument search(String... parameters) {
         sent.clear();
-        return pages.page(MovieQuery.ofSearch(query(parameters)));
+        return pages.page(MovieRequest.ofSearch(query(parameters)));
     }
 
     private List<BsonDocument> sent(String command) {
@@ -128,7 +128,7 @@ class ReadCostTest {
                 .as("all films are counted by the collection's metadata")
                 .isEmpty();
         sent.clear();
-        assertThat(pages.facets(MovieQuery.ofFacetSearch(query("facet_scope=all")))
+        assertThat(pages.facets(MovieRequest.ofFacetSearch(query("facet_scope=all")))
                         .getDocument("facets"))
                 .doesNotContainKey("is_exact");
         assertThat(limits()).containsExactly(BoundedCount.LIMIT);

@@ -72,7 +72,7 @@ abstract class TextSearchContract {
     }
 
     private List<String> found(String text) {
-        var query = MovieQuery.ofSearch(Map.of("text", List.of(text), "entries_per_page", List.of("100")));
+        var query = MovieRequest.ofSearch(Map.of("text", List.of(text), "entries_per_page", List.of("100")));
         var reply = pages.page(query);
         var names = reply.getArray("movies").stream()
                 .map(film -> FILMS.entrySet().stream()

@@ -48,7 +48,7 @@ class TextSearchOfFilmsTest {
     }
 
     private static long total(MovieViews pages, String text) {
-        return pages.page(MovieQuery.ofSearch(Map.of("text", List.of(text))))
+        return pages.page(MovieRequest.ofSearch(Map.of("text", List.of(text))))
                 .getNumber("total_results")
                 .longValue();
     }

@@ -137,6 +137,7 @@ public final class Image {
 
     /** Its usual command, on this test's port. */
     public Process start() throws IOException {
+        environment.put("MFLIX_HOST", "127.0.0.1"); // as the systemd unit does; a container has its own network
         var words = new ArrayList<>(usualCommand);
         words.addAll(List.of("--port", port + ""));
         return begun(words, log());

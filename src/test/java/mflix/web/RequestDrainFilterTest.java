@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import mflix.mongo.ShutdownState;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +45,7 @@ class RequestDrainFilterTest {
 
     @Test
     void endWaitsForTheRequestThatIsUnderWay() throws Exception {
-        var filter = new RequestDrainFilter(Duration.ofMinutes(1));
+        var filter = new RequestDrainFilter(new ShutdownState(), Duration.ofMinutes(1));
         var request = request(filter);
         var end = CompletableFuture.runAsync(filter::destroy);
         assertThatThrownBy(() -> end.get(100, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
@@ -55,7 +56,7 @@ class RequestDrainFilterTest {
 
     @Test
     void endDoesNotWaitForARequestThatHangs() throws Exception {
-        var filter = new RequestDrainFilter(Duration.ofMillis(10));
+        var filter = new RequestDrainFilter(new ShutdownState(), Duration.ofMillis(10));
         var request = request(filter);
         CompletableFuture.runAsync(filter::destroy).get(1, TimeUnit.MINUTES);
         assertThat(request).isNotDone();
@@ -65,7 +66,7 @@ class RequestDrainFilterTest {
 
     @Test
     void aRequestThatFailsIsNotWaitedForAndALateOnePasses() throws Exception {
-        var filter = new RequestDrainFilter(Duration.ofMinutes(1));
+        var filter = new RequestDrainFilter(new ShutdownState(), Duration.ofMinutes(1));
         assertThatThrownBy(() -> filter.doFilter(null, null, (to, back) -> {
                     throw new ServletException("for this test");
                 }))

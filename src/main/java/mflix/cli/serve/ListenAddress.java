@@ -14,9 +14,10 @@ import java.util.concurrent.ThreadLocalRandom;
  * and the address that it is.
  */
 record ListenAddress(String host, InetAddress address, int port) {
+    private static final String LOOPBACK = "127.0.0.1";
     private static final int FIRST_FREE_FOR_ALL = 1024;
-    private static final int FIRST_SERVED = 20_000;
-    private static final int FIRST_OUTGOING = 32_000;
+    private static final int LOWEST_STARTUP = 20_000;
+    private static final int FIRST_EPHEMERAL = 32_000;
     private static final int MOST_ATTEMPTS = 100;
 
     /** Looks the host up. Throws {@code IllegalArgumentException} with one line when there is no such host. */
@@ -43,16 +44,21 @@ record ListenAddress(String host, InetAddress address, int port) {
     }
 
     /**
-     * The same place with a port that is free now; a wildcard becomes this machine's loopback address. The port is none that systems
-     * give to outgoing connections, one of which could take it before the server does.
+     * A place of the loopback address that is free now. Its port is below those that systems usually give to outgoing connections, one of
+     * which could take it before a server does.
+     *
+     * @param port is never chosen
      */
-    ListenAddress onFreePort() throws IOException {
-        var near = of(reachable(), port);
+    static ListenAddress startup(int port) throws IOException {
+        var loopback = of(LOOPBACK, port);
         for (var attempt = 1; ; attempt++) {
-            var free = ThreadLocalRandom.current().nextInt(FIRST_SERVED, FIRST_OUTGOING);
+            var chosen = new ListenAddress(
+                    LOOPBACK, loopback.address(), ThreadLocalRandom.current().nextInt(LOWEST_STARTUP, FIRST_EPHEMERAL));
             try (var probe = new ServerSocket()) {
-                probe.bind(new InetSocketAddress(near.address(), free));
-                return new ListenAddress(near.host(), near.address(), free);
+                if (chosen.port() != port) {
+                    probe.bind(new InetSocketAddress(chosen.address(), chosen.port()));
+                    return chosen;
+                }
             } catch (IOException e) {
                 if (attempt == MOST_ATTEMPTS) {
                     throw e;

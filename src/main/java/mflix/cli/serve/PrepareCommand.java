@@ -1,8 +1,6 @@
 package mflix.cli.serve;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,7 +23,6 @@ import picocli.CommandLine.Command;
         versionProvider = ApplicationVersion.class,
         description = "Make later starts faster. ./mflix does so by itself.")
 public final class PrepareCommand implements Callable<Integer> {
-    private static final String LOOPBACK = "127.0.0.1";
     private static final Duration LONGEST_WRITING = Duration.ofMinutes(5);
 
     @Override
@@ -44,7 +41,7 @@ public final class PrepareCommand implements Callable<Integer> {
     }
 
     private static void run(Path folder, ClassArchive archive) throws IOException, InterruptedException {
-        var site = new ServerProcess.Site(ListenAddress.of(LOOPBACK, freePort()), Duration.ZERO);
+        var site = new ServerProcess.Site(ListenAddress.startup(0), Duration.ZERO);
         var settings = Map.of("mflix.data.dir", folder.resolve("data").toString());
         var terminal = new Terminal(System.err, false, false);
         var stop = new ServerShutdownHook(terminal);
@@ -52,12 +49,6 @@ public final class PrepareCommand implements Callable<Integer> {
                 InstalledFiles.ofProcess(), site, settings, folder.resolve("server.log"), archive.making()));
         new StartupProbe(terminal).await(server);
         server.stop(LONGEST_WRITING);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static void deleteAll(Path folder) throws IOException {

@@ -12,28 +12,14 @@ final class ReadinessProbe {
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(2);
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(5);
 
-    private static final String STARTED = "/health/started";
+    private final URI started;
 
-    private final URI site;
-    private final URI first;
-
-    /** @param first where it listens before it opens the site's port */
-    ReadinessProbe(URI site, URI first) {
-        this.site = site.resolve(STARTED);
-        this.first = first.resolve(STARTED);
+    ReadinessProbe(URI site) {
+        this.started = site.resolve("/health/started");
     }
 
-    /** The status of its answer; empty while it is not listening, takes too long, or is about to open the site's port. */
+    /** The status of its answer; empty while it is not listening or takes too long. */
     OptionalInt answer() {
-        var answer = answer(site);
-        if (answer.isPresent()) {
-            return answer;
-        }
-        var early = answer(first);
-        return early.isPresent() && early.getAsInt() == HttpURLConnection.HTTP_OK ? OptionalInt.empty() : early;
-    }
-
-    private static OptionalInt answer(URI started) {
         try {
             var connection = (HttpURLConnection) started.toURL().openConnection(Proxy.NO_PROXY);
             connection.setConnectTimeout(Math.toIntExact(LONGEST_CONNECT.toMillis()));

@@ -2,6 +2,7 @@ package mflix.cli.serve;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,13 +42,15 @@ public final class ServerProcess implements StartingServer {
     private final Process process;
     private final Path log;
     private final Duration grace;
-    private final ReadinessProbe probe;
+    private final ReadinessProbe site;
+    private final ReadinessProbe startup;
 
-    private ServerProcess(Process process, Path log, Site site, ListenAddress first) {
+    private ServerProcess(Process process, Path log, Site site, ListenAddress startup) {
         this.process = process;
         this.log = log;
         this.grace = site.grace();
-        this.probe = new ReadinessProbe(site.address().callable(), first.callable());
+        this.site = new ReadinessProbe(site.address().callable());
+        this.startup = new ReadinessProbe(startup.callable());
     }
 
     /**
@@ -63,16 +66,16 @@ public final class ServerProcess implements StartingServer {
         try {
             keepEarlier(log);
             PrivateFile.open(log).close(); // it names users by their e-mail address
-            var first = site.address().onFreePort();
-            var preBoot = preBoot(installation, first.literal());
-            var builder = new ProcessBuilder(command(installation, preBoot, site, first.port(), jvmOptions))
+            var startup = ListenAddress.startup(site.address().port());
+            var preBoot = preBoot(installation, startup.literal());
+            var builder = new ProcessBuilder(command(installation, preBoot, site, startup.port(), jvmOptions))
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             // of glibc, which otherwise keeps memory apart for many threads, and after use; of no effect elsewhere
             builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
             builder.environment().putIfAbsent("MALLOC_TRIM_THRESHOLD_", "131072");
             settings.forEach((key, value) -> builder.environment().put(CommandLineSettings.variable(key), value));
-            return new ServerProcess(builder.start(), log, site, first);
+            return new ServerProcess(builder.start(), log, site, startup);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -87,7 +90,7 @@ public final class ServerProcess implements StartingServer {
 
     // The application opens the site's port itself, when it answers.
     private static List<String> command(
-            InstalledFiles installation, Path preBoot, Site site, int firstPort, List<String> jvmOptions) {
+            InstalledFiles installation, Path preBoot, Site site, int startupPort, List<String> jvmOptions) {
         var command = new ArrayList<String>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.add("@" + installation.jvmOptions());
@@ -97,12 +100,12 @@ public final class ServerProcess implements StartingServer {
                 "-Dmflix.host=" + site.address().reachable(),
                 "-Dmflix.port=" + site.address().port(),
                 "-Dmflix.listener.host=" + site.address().literal(),
-                "-Dmflix.listener.start-port=" + firstPort,
+                "-Dmflix.listener.startup-port=" + startupPort,
                 "-Dmflix.grace=" + site.grace().toMillis(),
                 "-D" + LauncherWatch.LAUNCHER + "=" + ProcessHandle.current().pid()));
         command.addAll(List.of("-jar", installation.server().toString()));
         command.addAll(SERVER_OPTIONS);
-        command.addAll(List.of("--deploy", installation.war().toString(), "--port", String.valueOf(firstPort)));
+        command.addAll(List.of("--deploy", installation.war().toString(), "--port", String.valueOf(startupPort)));
         if (!site.grace().isZero()) { // which it refuses
             command.addAll(
                     List.of("--shutdowngrace", String.valueOf(site.grace().toMillis())));
@@ -159,7 +162,11 @@ public final class ServerProcess implements StartingServer {
 
     @Override
     public OptionalInt answer() {
-        return probe.answer();
+        if (new StartLog(said()).isOpen()) {
+            return site.answer(); // before, whoever answers there is another process
+        }
+        var answer = startup.answer();
+        return answer.isPresent() && answer.getAsInt() == HttpURLConnection.HTTP_OK ? OptionalInt.empty() : answer;
     }
 
     /** Waits for its end. */

@@ -32,6 +32,7 @@ record StartLog(String text) {
         CAUSES.put(Pattern.compile("No space left on device"), "The disk is full.");
         CAUSES.put(Pattern.compile("Address already in use"), "Its port was taken meanwhile.");
         CAUSES.put(Pattern.compile("BindException|Permission denied"), "It may not listen there.");
+        CAUSES.put(Pattern.compile("listener_not_opened|connections_not_guarded"), "It could not open its port.");
         CAUSES.put(LOADER_LOST, "The server lost the application's class loader.");
         CAUSES.put(FATAL, "The application could not be deployed.");
         // the last one in the log counts
@@ -79,6 +80,11 @@ record StartLog(String text) {
     /** The server is up, even if the application failed. */
     boolean isReady() {
         return READY.matcher(text).find();
+    }
+
+    /** The site's port is open. */
+    boolean isOpen() {
+        return text.contains("listener_opened");
     }
 
     boolean lostLoader() {

@@ -26,14 +26,14 @@ final class BatchConverter {
         this.writer = new GuardedWriter(stores);
     }
 
-    BatchCounts convert(ObjectId run, List<Item> items, Consumer<BatchStep> listener) {
+    BatchCounts convert(ObjectId run, List<Item> items, Consumer<BatchMoment> listener) {
         var changes = new ArrayList<FieldUpdate>();
         var refused = new ArrayList<RefusedValue>();
         items.forEach(item -> sort(item, changes, refused));
         keep(run, changes);
-        listener.accept(BatchStep.ORIGINALS_KEPT);
+        listener.accept(BatchMoment.ORIGINALS_KEPT);
         var written = writer.write(changes);
-        listener.accept(BatchStep.WRITTEN);
+        listener.accept(BatchMoment.WRITTEN);
         refused.addAll(written.refused());
         stores.refusals().record(run, refused);
         return new BatchCounts(

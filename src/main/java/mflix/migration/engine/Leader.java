@@ -34,7 +34,7 @@ final class Leader {
     private final MigrationStores stores;
     private final Clock clock;
     private final Executor helpers;
-    private final Consumer<BatchStep> listener;
+    private final Consumer<BatchMoment> listener;
     private final RunThrottle throttle;
     private final RetryPolicy patience;
     private Stage stage = Stage.STEPPING;
@@ -58,7 +58,7 @@ final class Leader {
     }
 
     /** What a leader needs beside the run: the time, threads for its helpers, and the listener for milestones. */
-    record Surroundings(Clock clock, Executor helpers, Consumer<BatchStep> listener) {}
+    record Surroundings(Clock clock, Executor helpers, Consumer<BatchMoment> listener) {}
 
     /** Returns when the run is ended or paused, when the process ends, or when another worker has taken the run over. */
     void lead() {

@@ -52,7 +52,7 @@ final class MigrateWork implements RunWork {
     }
 
     /** The candidates that are left in a stretch of ids, one batch after the other. */
-    BatchCounts convertAll(Run run, Bson stretch, Consumer<BatchStep> listener) {
+    BatchCounts convertAll(Run run, Bson stretch, Consumer<BatchMoment> listener) {
         var counts = BatchCounts.NONE;
         var rows = new ArrayList<RawBsonDocument>();
         for (var row : documents
@@ -69,7 +69,7 @@ final class MigrateWork implements RunWork {
     }
 
     @Override
-    public BatchCounts apply(Run run, List<? extends BsonDocument> rows, Consumer<BatchStep> listener) {
+    public BatchCounts apply(Run run, List<? extends BsonDocument> rows, Consumer<BatchMoment> listener) {
         var items = rows.stream()
                 .map(row -> new BatchConverter.Item(row.get("_id"), FieldPath.read(row, conversion.field())))
                 .toList();

@@ -132,7 +132,7 @@ final class PipelineWork implements RunWork {
     }
 
     @Override
-    public BatchCounts apply(Run run, List<? extends BsonDocument> rows, Consumer<BatchStep> listener) {
+    public BatchCounts apply(Run run, List<? extends BsonDocument> rows, Consumer<BatchMoment> listener) {
         if (rows.isEmpty() || !(rows.get(0) instanceof Stretch stretch)) {
             return comparing.apply(run, rows, listener);
         }
@@ -158,20 +158,20 @@ final class PipelineWork implements RunWork {
         lastOf(stretch.ids(), half).ifPresent(last -> stretch.put("_id", last));
     }
 
-    private BatchCounts convert(Run run, Stretch stretch, Consumer<BatchStep> listener) {
+    private BatchCounts convert(Run run, Stretch stretch, Consumer<BatchMoment> listener) {
         var began = System.nanoTime();
         var candidates = Filters.and(stretch.ids(), conversion.candidates(), server.guard());
         if (!run.keepsOriginals().orElse(false)) {
             stores.runs().keepsOriginals(run.id());
         }
         keepOriginals(run, candidates);
-        listener.accept(BatchStep.ORIGINALS_KEPT);
+        listener.accept(BatchMoment.ORIGINALS_KEPT);
         var updated = update(candidates);
         if (System.nanoTime() - began < QUICK_NANOS) {
             size.updateAndGet(now -> Math.min(RunOptions.MAX_RANGE_SIZE, now + Math.max(1, now / 5)));
         }
         var kept = stores.originals().count(run.id(), stretch.range.reached(), stretch.last());
-        listener.accept(BatchStep.WRITTEN);
+        listener.accept(BatchMoment.WRITTEN);
         var rest = comparing.convertAll(run, stretch.ids(), step -> {});
         return counts(stretch, kept, updated).plus(rest);
     }

@@ -20,7 +20,7 @@ final class RangeTask {
     private final IdRanges ranges;
     private final RunWork work;
     private final RunThrottle throttle;
-    private final Consumer<BatchStep> listener;
+    private final Consumer<BatchMoment> listener;
     private final ProgressMeter meter;
     private final Lease.Held held;
     private IdRange range;
@@ -34,7 +34,7 @@ final class RangeTask {
             RunWork work,
             RunThrottle throttle,
             ProgressMeter meter,
-            Consumer<BatchStep> listener) {}
+            Consumer<BatchMoment> listener) {}
 
     RangeTask(Tools tools, IdRange claimed) {
         this.hold = tools.hold();
@@ -61,7 +61,7 @@ final class RangeTask {
         }
         var rows = pending.get();
         var counts = work.apply(run, rows, listener);
-        listener.accept(BatchStep.CHECKPOINT_NEXT);
+        listener.accept(BatchMoment.CHECKPOINT_NEXT);
         var written = System.nanoTime();
         checkpoint(new IdRange.Checkpoint(
                 lastOf(rows).orElse(Conversion.ABSENT),
@@ -71,7 +71,7 @@ final class RangeTask {
         var batch = new RunThrottle.Batch(System.nanoTime() - began, millisSince(written));
         hold.times().hasWorked(batch.workedMillis());
         meter.writeIfDue();
-        listener.accept(BatchStep.CHECKPOINTED);
+        listener.accept(BatchMoment.CHECKPOINTED);
         throttle.afterBatch(run, batch, held);
     }
 

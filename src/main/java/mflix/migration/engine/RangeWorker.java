@@ -16,7 +16,7 @@ record RangeWorker(RangeTask.Tools tools, RetryPolicy patience) {
     void workThroughRanges() {
         var range = claim();
         while (range.isPresent()) {
-            tools.listener().accept(BatchStep.CLAIMED);
+            tools.listener().accept(BatchMoment.CLAIMED);
             workThrough(new RangeTask(tools, range.get()));
             range = claim();
         }

@@ -45,7 +45,7 @@ final class RetryWork implements RunWork {
     }
 
     @Override
-    public BatchCounts apply(Run run, List<? extends BsonDocument> rows, Consumer<BatchStep> listener) {
+    public BatchCounts apply(Run run, List<? extends BsonDocument> rows, Consumer<BatchMoment> listener) {
         var ids = rows.stream().map(row -> row.get("document")).toList();
         var items = stores.candidatesAmong(ids)
                 .map(found -> new BatchConverter.Item(found.get("_id"), FieldPath.read(found, conversion.field())))

@@ -41,7 +41,7 @@ public final class RunExecutor {
     }
 
     /** Empty when another leader has it, or it is not under way; else the run as it is afterwards. */
-    public Optional<Run> lead(MigrationStores stores, Run run, Consumer<BatchStep> listener) {
+    public Optional<Run> lead(MigrationStores stores, Run run, Consumer<BatchMoment> listener) {
         leading.register();
         try {
             var claimed =
@@ -52,7 +52,7 @@ public final class RunExecutor {
         }
     }
 
-    private Optional<Run> lead(MigrationStores stores, RunLease hold, Consumer<BatchStep> listener) {
+    private Optional<Run> lead(MigrationStores stores, RunLease hold, Consumer<BatchMoment> listener) {
         LOG.log(Level.INFO, "migration_leading run={0} worker={1}", new Object[] {hold.run(), me});
         new Leader(hold, stores, new Leader.Surroundings(clock, helpers, listener)).lead();
         return stores.runs().find(hold.run());

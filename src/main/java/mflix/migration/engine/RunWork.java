@@ -22,5 +22,5 @@ interface RunWork {
     }
 
     /** Does it. Doing it again with the same rows is no harm and counts the same. */
-    BatchCounts apply(Run run, List<? extends BsonDocument> rows, Consumer<BatchStep> listener);
+    BatchCounts apply(Run run, List<? extends BsonDocument> rows, Consumer<BatchMoment> listener);
 }

@@ -47,13 +47,13 @@ final class UndoWork implements RunWork {
     }
 
     @Override
-    public BatchCounts apply(Run run, List<? extends BsonDocument> rows, Consumer<BatchStep> listener) {
+    public BatchCounts apply(Run run, List<? extends BsonDocument> rows, Consumer<BatchMoment> listener) {
         var back = rows.stream()
                 .map(OriginalValues::change)
                 .map(change -> new FieldUpdate(change.document(), change.to(), change.from()))
                 .toList();
         var written = writer.write(back);
-        listener.accept(BatchStep.WRITTEN);
+        listener.accept(BatchMoment.WRITTEN);
         var refused = new ArrayList<>(written.refused());
         var keepers = stores.runs().keepers(run);
         written.missed().stream()

@@ -11,7 +11,7 @@ import mflix.migration.conversion.FieldPath;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 
-/** The migrated field of documents, by their ids. */
+/** One field of documents, by their ids. */
 public final class DocumentValues {
     private final MongoCollection<RawBsonDocument> documents;
     private final String field;

@@ -43,7 +43,7 @@ public record MigrationStores(
         return new DocumentValues(storage.documents(conversion.collection()), conversion.field());
     }
 
-    /** By which people know a document, as a film. */
+    /** The titles of documents, to be shown beside their ids. */
     public DocumentValues titles() {
         return new DocumentValues(storage.documents(conversion.collection()), "title");
     }

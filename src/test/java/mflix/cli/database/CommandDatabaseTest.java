@@ -48,12 +48,27 @@ class CommandDatabaseTest {
             assertThat(exit).isEqualTo(1);
             assertThat(err.toString().lines())
                     .containsExactly(
-                            "mflix: The data folder " + data + " has no database. Expected one that ./mflix serve"
-                                    + " or ./mflix load has made; name its folder with --data-dir.");
+                            "mflix: The data folder " + data + " contains no database. Start ./mflix serve or run"
+                                    + " ./mflix load with it first, or name another folder with --data-dir.");
         }
         try (var left = Files.walk(folder)) {
             assertThat(left).containsExactlyInAnyOrder(folder, folder.resolve("empty"));
         }
+    }
+
+    @Test
+    @Tag("F-498")
+    void fileInThePlaceOfTheFolderIsNotTakenForAnEmptyOne() throws Exception {
+        var data = Files.writeString(folder.resolve("data"), "a file");
+        var err = new StringWriter();
+
+        var exit = Mflix.commandLine()
+                .setErr(new PrintWriter(err, true))
+                .execute("migrate", "status", "--data-dir", data.toString());
+
+        assertThat(exit).isEqualTo(1);
+        assertThat(err.toString()).contains("cannot be used. Expected a folder");
+        assertThat(data).hasContent("a file");
     }
 
     @Test

@@ -150,7 +150,8 @@ class StartupProbeTest {
                     """
                     java.lang.OutOfMemoryError: Java heap space | It ran out of memory.
                     listener_not_opened because=java.net.BindException: Address already in use | Its port was taken meanwhile.
-                    listener_not_opened because=java.io.IOException: this server has no listener | The application could not be deployed.
+                    listener_not_opened because=java.io.IOException: this server has no listener | It could not open its port.
+                    connections_not_guarded because=java.lang.NoSuchMethodError | It could not open its port.
                     java.net.BindException: Address already in use | Its port was taken meanwhile.
                     java.net.BindException: Permission denied | It may not listen there.
                     Exception while loading the app : java.io.IOException: No space left on device | The disk is full.

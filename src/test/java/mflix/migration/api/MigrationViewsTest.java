@@ -11,7 +11,7 @@ import mflix.migration.Migrations;
 import mflix.migration.Node;
 import mflix.migration.OldFilms;
 import mflix.migration.RunAction;
-import mflix.migration.engine.BatchStep;
+import mflix.migration.engine.BatchMoment;
 import mflix.migration.store.Run;
 import mflix.testing.TestDatabase;
 import org.bson.BsonArray;
@@ -115,7 +115,7 @@ class MigrationViewsTest {
     void rangesAreNumberedThroughAllPassesAndPagedByNumber() {
         var isWritten = new AtomicBoolean();
         var run = node.lead(node.start(), milestone -> {
-            if (milestone == BatchStep.CHECKPOINTED && isWritten.compareAndSet(false, true)) {
+            if (milestone == BatchMoment.CHECKPOINTED && isWritten.compareAndSet(false, true)) {
                 OldFilms.of(database.documents())
                         .updateOne(Filters.eq(OldFilms.id(1)), Updates.set("lastupdated", "2001-02-03 04:05:06"));
             }
@@ -168,7 +168,7 @@ class MigrationViewsTest {
         var run = node.start();
         var isPaused = new AtomicBoolean();
         node.lead(run, milestone -> {
-            if (milestone == BatchStep.CHECKPOINTED && isPaused.compareAndSet(false, true)) {
+            if (milestone == BatchMoment.CHECKPOINTED && isPaused.compareAndSet(false, true)) {
                 node.act(run, RunAction.PAUSE);
             }
         });

@@ -10,7 +10,7 @@ import mflix.migration.Migrations;
 import mflix.migration.Node;
 import mflix.migration.OldFilms;
 import mflix.migration.RunAction;
-import mflix.migration.engine.BatchStep;
+import mflix.migration.engine.BatchMoment;
 import mflix.migration.store.Run;
 import mflix.migration.store.RunPace;
 import mflix.migration.store.RunState;
@@ -171,7 +171,7 @@ class RunProgressTest {
         var run = node.start();
         var isPaused = new AtomicBoolean();
         node.lead(run, step -> {
-            if (step == BatchStep.CHECKPOINTED && isPaused.compareAndSet(false, true)) {
+            if (step == BatchMoment.CHECKPOINTED && isPaused.compareAndSet(false, true)) {
                 node.act(run, RunAction.PAUSE);
             }
         });
@@ -189,7 +189,7 @@ class RunProgressTest {
         var run = node.start();
         var isPaused = new AtomicBoolean();
         Run paused = node.lead(run, step -> {
-            if (step == BatchStep.CHECKPOINTED && isPaused.compareAndSet(false, true)) {
+            if (step == BatchMoment.CHECKPOINTED && isPaused.compareAndSet(false, true)) {
                 node.act(run, RunAction.PAUSE);
             }
         });

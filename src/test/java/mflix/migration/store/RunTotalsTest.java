@@ -14,7 +14,7 @@ import mflix.migration.RunAction;
 import mflix.migration.StartRequest;
 import mflix.migration.Survival;
 import mflix.migration.api.MigrationViews;
-import mflix.migration.engine.BatchStep;
+import mflix.migration.engine.BatchMoment;
 import mflix.testing.TestDatabase;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -55,7 +55,7 @@ class RunTotalsTest {
         var asked = new StartRequest(Migrations.FIRST, options, Node.TESTER);
         var run = node.migrations().start(asked).run();
         var ended = node.lead(run, milestone -> {
-            if (milestone == BatchStep.CHECKPOINTED) {
+            if (milestone == BatchMoment.CHECKPOINTED) {
                 synchronized (seen) {
                     seen.add(node.again(run).totals().orElseThrow().counts().read());
                 }
@@ -76,7 +76,7 @@ class RunTotalsTest {
         for (var action : List.of(RunAction.PAUSE, RunAction.CANCEL)) {
             var checkpoints = new AtomicInteger();
             var halted = node.lead(run, milestone -> {
-                if (milestone == BatchStep.CHECKPOINTED && checkpoints.incrementAndGet() == 2) {
+                if (milestone == BatchMoment.CHECKPOINTED && checkpoints.incrementAndGet() == 2) {
                     node.act(run, action);
                 }
             });
@@ -120,7 +120,7 @@ class RunTotalsTest {
         var stores = node.migrations().stores(Migrations.FIRST);
         var seen = new ArrayList<Long>();
         var ended = node.lead(run, milestone -> {
-            if (milestone == BatchStep.CHECKPOINTED) {
+            if (milestone == BatchMoment.CHECKPOINTED) {
                 seen.add(stores.ranges().totals(run.id()).documents());
             }
         });
@@ -137,7 +137,7 @@ class RunTotalsTest {
                 .run();
         var batches = new AtomicInteger();
         node.lead(run, milestone -> {
-            if (milestone == BatchStep.CHECKPOINTED && batches.incrementAndGet() == 4) {
+            if (milestone == BatchMoment.CHECKPOINTED && batches.incrementAndGet() == 4) {
                 node.act(run, RunAction.PAUSE);
             }
         });

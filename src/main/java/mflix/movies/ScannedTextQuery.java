@@ -25,7 +25,7 @@ import org.bson.conversions.Bson;
  * A text search where the server has no text index (the embedded database): every film that meets the other conditions is
  * read and scored here, by the rules of MongoDB's English text index.
  */
-final class ScannedTextMatches implements MovieMatches {
+final class ScannedTextQuery implements MovieQuery {
     private static final List<String> FIELDS = List.of("title", "cast", "genres", "fullplot");
 
     private record Hit(BsonValue id, double score, boolean hasAllWords) {}
@@ -34,7 +34,7 @@ final class ScannedTextMatches implements MovieMatches {
     private final TextQuery search;
     private final List<Hit> hits;
 
-    ScannedTextMatches(MovieCollection movies, MovieFilter asked) {
+    ScannedTextQuery(MovieCollection movies, MovieFilter asked) {
         this.movies = movies;
         var english = new EnglishTerms();
         this.search = TextQuery.of(asked.text(), english);
@@ -98,7 +98,7 @@ final class ScannedTextMatches implements MovieMatches {
             return Stream.empty();
         }
         if (value.isArray()) {
-            return value.asArray().stream().flatMap(ScannedTextMatches::textsOf);
+            return value.asArray().stream().flatMap(ScannedTextQuery::textsOf);
         }
         return value.isString() ? Stream.of(value.asString().getValue()) : Stream.empty();
     }

@@ -29,7 +29,7 @@ import org.bson.BsonValue;
 import org.bson.conversions.Bson;
 
 /** A text search by the server's text index: English stemming, best score first, then by id. Each film has {@code score}. */
-record IndexedTextMatches(MovieCollection movies, MovieFilter asked) implements MovieMatches {
+record IndexedTextQuery(MovieCollection movies, MovieFilter asked) implements MovieQuery {
     private static final String SCORE = "score";
     private static final String PAGE = "page";
     private static final String TOTAL = "total";

@@ -17,8 +17,8 @@ import org.bson.conversions.Bson;
  *
  * @param after the place behind which they begin; without one, pages are counted
  */
-record ListedMatches(MovieCollection movies, MovieFilter asked, MovieOrder order, Optional<FilmCursor> after)
-        implements MovieMatches {
+record ListQuery(MovieCollection movies, MovieFilter asked, MovieOrder order, Optional<FilmCursor> after)
+        implements MovieQuery {
 
     @Override
     public BoundedCount total() {
@@ -36,7 +36,7 @@ record ListedMatches(MovieCollection movies, MovieFilter asked, MovieOrder order
     @Override
     public Part part(PageRequest page) {
         if (after.isEmpty()) {
-            return MovieMatches.super.part(page);
+            return MovieQuery.super.part(page);
         }
         var size = page.entriesPerPage();
         var films = behind(after.get(), size + 1);
