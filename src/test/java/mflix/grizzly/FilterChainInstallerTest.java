@@ -2,12 +2,16 @@ package mflix.grizzly;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.BindException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -132,6 +136,47 @@ class FilterChainInstallerTest {
             socket.getOutputStream().write(("GET /" + status + " HTTP/1.1\r\nHost: a\r\n\r\n").getBytes(US_ASCII));
             var reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
             assertThat(reader.readLine()).isEqualTo("HTTP/1.1 " + status + " " + phrase);
+        }
+    }
+
+    @Test
+    @Tag("F-500")
+    void serverListensAtTheSitesPortAloneAndNowhereOnceItIsClosed() throws Exception {
+        attach(1L << 30);
+        var startup = port;
+        var site = freePort();
+        filters.listenAt(new InetSocketAddress(LOOPBACK, site));
+        port = site;
+        assertThat(get()).isEqualTo(REPLY);
+        assertThat(isListening(startup)).isFalse();
+
+        filters.closeListeners();
+        filters.listenAt(new InetSocketAddress(LOOPBACK, site));
+        assertThat(isListening(site)).as("after its end has begun").isFalse();
+    }
+
+    @Test
+    @Tag("F-500")
+    void portThatIsTakenIsAnError() throws Exception {
+        attach(1L << 30);
+        try (var other = new ServerSocket(0, 1, LOOPBACK)) {
+            var taken = new InetSocketAddress(LOOPBACK, other.getLocalPort());
+            assertThatThrownBy(() -> filters.listenAt(taken)).isInstanceOf(BindException.class);
+        }
+        assertThat(isListening(port)).isFalse();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, LOOPBACK)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static boolean isListening(int port) throws IOException {
+        try (var socket = new Socket(LOOPBACK, port)) {
+            return socket.isConnected();
+        } catch (ConnectException refused) {
+            return false;
         }
     }
 
