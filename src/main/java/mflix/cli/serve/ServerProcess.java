@@ -44,6 +44,7 @@ public final class ServerProcess implements StartingServer {
     private final Duration grace;
     private final ReadinessProbe site;
     private final ReadinessProbe startup;
+    private boolean hasListened;
 
     private ServerProcess(Process process, Path log, Site site, ListenAddress startup) {
         this.process = process;
@@ -162,11 +163,13 @@ public final class ServerProcess implements StartingServer {
 
     @Override
     public OptionalInt answer() {
-        if (new StartLog(said()).isOpen()) {
-            return site.answer(); // before, whoever answers there is another process
+        var early = startup.answer();
+        if (early.isPresent()) {
+            hasListened = true;
+            return early.getAsInt() == HttpURLConnection.HTTP_OK ? OptionalInt.empty() : early;
         }
-        var answer = startup.answer();
-        return answer.isPresent() && answer.getAsInt() == HttpURLConnection.HTTP_OK ? OptionalInt.empty() : answer;
+        // before, whoever answers there is another process; a log may be set to leave that line out
+        return hasListened || new StartLog(said()).isOpen() ? site.answer() : OptionalInt.empty();
     }
 
     /** Waits for its end. */

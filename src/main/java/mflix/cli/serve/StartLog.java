@@ -87,6 +87,11 @@ record StartLog(String text) {
         return text.contains("listener_opened");
     }
 
+    /** The site's port could not be opened. */
+    boolean hasNoPort() {
+        return text.contains("listener_not_opened");
+    }
+
     boolean lostLoader() {
         return LOADER_LOST.matcher(text).find();
     }

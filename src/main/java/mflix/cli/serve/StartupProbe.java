@@ -65,7 +65,7 @@ final class StartupProbe {
         lastWork = Duration.ZERO;
         lastProgress = clock.instant();
         missingSince = Optional.empty();
-        for (var answer = server.answer(); !isOk(answer); answer = server.answer()) {
+        for (var answer = server.answer(); !isOk(answer) || !isItsOwn(server); answer = server.answer()) {
             var alive = server.isAlive(); // asked first: the output of an ended process is then complete
             var log = new StartLog(server.said());
             refuseFailed(server, log, alive, answer);
@@ -82,6 +82,11 @@ final class StartupProbe {
 
     private static boolean isOk(OptionalInt answer) {
         return answer.isPresent() && answer.getAsInt() == OK;
+    }
+
+    // another process may have taken the port
+    private static boolean isItsOwn(StartingServer server) {
+        return server.isAlive() && !new StartLog(server.said()).hasNoPort();
     }
 
     private void refuseFailed(StartingServer server, StartLog log, boolean alive, OptionalInt answer) {

@@ -185,6 +185,19 @@ class StartupProbeTest {
         assertThat(server.seconds).isEqualTo(3);
     }
 
+    /** Both were started for the same port, and the other one was quicker. */
+    @Test
+    @Tag("F-500")
+    void answerOfAnotherProcessAtThatPortIsNotBelieved() {
+        var server = new Played(0);
+        server.log = "listener_not_opened because=java.net.BindException: Address already in use\n";
+        assertThatThrownBy(() -> await(server))
+                .hasMessage("The server could not start. Its port was taken meanwhile. See server.log.");
+        server.log = "";
+        server.alive = false;
+        assertThatThrownBy(() -> await(server)).hasMessage("The server ended while it started. See server.log.");
+    }
+
     @Test
     void lostLoaderIsToldApartSinceAnotherStartHeals() {
         var server = new Played(7200);
