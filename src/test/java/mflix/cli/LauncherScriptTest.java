@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The script {@code ./mflix} where everything is built, with a {@code java} that only tells what it is asked to do. */
@@ -29,6 +31,15 @@ class LauncherScriptTest {
             done
             echo "${@: -1} ${MFLIX_DB_URI:-}" >> "$0.asked"
             [ "${@: -1}" != prepare ] || { [ -f "$0.able" ] && echo classes > "$archive"; }
+            """;
+    private static final String BUILD =
+            """
+            #!/usr/bin/env bash
+            mkdir building || exit 1
+            sleep 1
+            mkdir -p target && touch target/mflix.war
+            rmdir building
+            echo built >> builds
             """;
     private static final String PREPARED = "prepare ";
     private static final String SERVED = "serve mongodb://one";
@@ -46,10 +57,14 @@ class LauncherScriptTest {
         Files.createFile(server);
         Files.setLastModifiedTime(server, FileTime.from(Instant.EPOCH));
         java = Files.createDirectories(temp.resolve("jdk/bin")).resolve("java");
-        Files.writeString(java, JAVA);
-        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+        executable(java, JAVA);
         Files.writeString(beside("version"), "17.0.1");
         Files.createFile(beside("able"));
+    }
+
+    private static void executable(Path file, String script) throws IOException {
+        Files.writeString(file, script);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     private Path beside(String ending) {
@@ -59,14 +74,39 @@ class LauncherScriptTest {
     /** What Java was asked for, in order, each with the setting that it saw. */
     private List<String> asked(String... command) throws IOException, InterruptedException {
         Files.deleteIfExists(beside("asked"));
+        var process = begin(command);
+        var said = said(process);
+        assertThat(process.waitFor()).as(said).isZero();
+        return Files.readAllLines(beside("asked"));
+    }
+
+    private Process begin(String... command) throws IOException {
         var words = Stream.concat(Stream.of(temp.resolve("mflix").toString()), Stream.of(command));
         var builder = new ProcessBuilder(words.toList()).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", temp.resolve("jdk").toString());
         builder.environment().put("MFLIX_DB_URI", "mongodb://one");
-        var process = builder.start();
-        var said = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
-        return Files.readAllLines(beside("asked"));
+        return builder.start();
+    }
+
+    private static String said(Process process) throws IOException {
+        return new String(process.getInputStream().readAllBytes(), UTF_8);
+    }
+
+    /** As the script does, where {@code flock} is there. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void twoCommandsAtOnceBuildOneAfterTheOther() throws IOException, InterruptedException {
+        for (var folder : List.of("src/main", "webapp", "docs/guides")) {
+            Files.createDirectories(temp.resolve(folder));
+        }
+        Files.createFile(temp.resolve("pom.xml"));
+        executable(temp.resolve("mvnw"), BUILD);
+        var first = begin("load");
+        var second = begin("load");
+        var said = said(first) + said(second);
+        assertThat(first.waitFor()).as(said).isZero();
+        assertThat(second.waitFor()).as(said).isZero();
+        assertThat(temp.resolve("builds")).as(said).hasContent("built");
     }
 
     @Test
