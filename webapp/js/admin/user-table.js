@@ -20,7 +20,7 @@ function row(person, { own, change, link }) {
   return html`
     <tr>
       <th scope="row"><bdi>${person.name}</bdi> <bdi class="quiet">${person.email}</bdi>${joined(person)}</th>
-      <td>${person.isAdmin ? html`<span class="right"><span aria-hidden="true">★</span> Administrator</span>` : html`<span class="quiet">Member</span>`}</td>
+      <td>${person.isAdmin ? html`<span class="right"><span aria-hidden="true">★</span> Administrator</span>` : html`<span class="member quiet">Member</span>`}</td>
       <td>${person.email === own
         ? html`<span class="quiet">This is you: only another administrator can change your right</span>`
         : html`<button class="button bare" type="button" @click=${() => change(person)}>
