@@ -1,14 +1,12 @@
 package mflix.grizzly;
 
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.URI;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import mflix.system.HealthProbe;
 
 /**
  * Opens the site's port as soon as the application answers. Until then the server listens at a startup port of the loopback address, and
@@ -17,9 +15,8 @@ import java.util.logging.Logger;
 final class ListenerOpening {
     private static final Logger LOG = Logger.getLogger(ListenerOpening.class.getName());
     private static final long PAUSE_MILLIS = 50;
-    private static final int LONGEST_WAIT_MILLIS = 2_000;
 
-    private final URI probe;
+    private final HealthProbe probe;
     private final Binding binding;
     private final Runnable onFailure;
     private final Thread thread = new Thread(this::await, "mflix-listener-opening");
@@ -30,7 +27,7 @@ final class ListenerOpening {
         void open() throws IOException;
     }
 
-    private ListenerOpening(URI probe, Binding binding, Runnable onFailure) {
+    private ListenerOpening(HealthProbe probe, Binding binding, Runnable onFailure) {
         this.probe = probe;
         this.binding = binding;
         this.onFailure = onFailure;
@@ -38,10 +35,10 @@ final class ListenerOpening {
     }
 
     /**
-     * @param probe an address of the application at the startup port; 200 is expected
+     * @param probe of the application at the startup port
      * @param onFailure when the port could not be opened, which nobody could reach then
      */
-    static ListenerOpening when(URI probe, Binding binding, Runnable onFailure) {
+    static ListenerOpening when(HealthProbe probe, Binding binding, Runnable onFailure) {
         var opening = new ListenerOpening(probe, binding, onFailure);
         opening.thread.start();
         return opening;
@@ -51,7 +48,7 @@ final class ListenerOpening {
     void cancel() {
         thread.interrupt();
         try {
-            TimeUnit.MILLISECONDS.timedJoin(thread, 2 * LONGEST_WAIT_MILLIS);
+            thread.join(HealthProbe.LONGEST.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -63,7 +60,7 @@ final class ListenerOpening {
 
     private void await() {
         try {
-            while (!isAnswered()) {
+            while (!probe.answer().equals(HealthProbe.OK)) {
                 Thread.sleep(PAUSE_MILLIS);
             }
             if (!Thread.currentThread().isInterrupted()) {
@@ -77,24 +74,8 @@ final class ListenerOpening {
         }
     }
 
-    private boolean isAnswered() {
-        try {
-            var connection = (HttpURLConnection) probe.toURL().openConnection(Proxy.NO_PROXY);
-            connection.setConnectTimeout(LONGEST_WAIT_MILLIS);
-            connection.setReadTimeout(LONGEST_WAIT_MILLIS);
-            try {
-                return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
-            } finally {
-                connection.disconnect();
-            }
-        } catch (IOException e) {
-            LOG.log(Level.FINE, "listener_waits because={0}", e.toString());
-            return false;
-        }
-    }
-
     /** What the launcher wants, by properties that no operator sets: where the site is, and what to ask at the startup port. */
-    record Wanted(InetSocketAddress site, URI probe) {
+    record Wanted(InetSocketAddress site, HealthProbe probe) {
         private static final String HOST = "mflix.listener.host";
         private static final String STARTUP_PORT = "mflix.listener.startup-port";
 
@@ -107,7 +88,7 @@ final class ListenerOpening {
                     ? Optional.empty()
                     : Optional.of(new Wanted(
                             new InetSocketAddress(host, port),
-                            URI.create("http://127.0.0.1:" + startup + contextPath + "/health/live")));
+                            new HealthProbe(URI.create("http://127.0.0.1:" + startup + contextPath + "/health/live"))));
         }
     }
 }

@@ -77,7 +77,7 @@ public class MoviesResource {
     @PermitAll
     public Response titlesByCountry(@Context UriInfo uri, @Context HttpServletRequest request) {
         limits.admit(LimitedAction.SEARCH, clients.address(request));
-        return reply(pages.titles(CountryQuery.of(uri.getQueryParameters())), REVALIDATE);
+        return reply(pages.titles(CountryRequest.of(uri.getQueryParameters())), REVALIDATE);
     }
 
     @GET

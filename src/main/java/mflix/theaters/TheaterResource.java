@@ -41,7 +41,7 @@ public class TheaterResource {
     @PermitAll
     public Response list(@Context UriInfo uri, @Context HttpServletRequest request) {
         limits.admit(LimitedAction.SEARCH, clients.address(request));
-        return Response.ok(theaters.page(TheaterQuery.of(uri.getQueryParameters())))
+        return Response.ok(theaters.page(TheaterRequest.of(uri.getQueryParameters())))
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .build();
     }

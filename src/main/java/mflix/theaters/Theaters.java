@@ -58,33 +58,34 @@ public class Theaters {
     }
 
     /** {@code {theaters, page, filters, entries_per_page, total_results}}: the nearest first, or by number. */
-    BsonDocument page(TheaterQuery query) {
-        return query.near() == null ? numbered(query) : near(query);
+    BsonDocument page(TheaterRequest request) {
+        return request.near() == null ? numbered(request) : near(request);
     }
 
-    private BsonDocument numbered(TheaterQuery query) {
-        var filter = query.city().isEmpty() ? empty() : eq(CITY, query.city());
+    private BsonDocument numbered(TheaterRequest request) {
+        var filter = request.city().isEmpty() ? empty() : eq(CITY, request.city());
         var found = theaters()
                 .find(filter)
                 .projection(include("theaterId", "location"))
                 .sort(ascending("theaterId", "_id"))
-                .skip(query.page().skip())
-                .limit(query.page().entriesPerPage())
+                .skip(request.page().skip())
+                .limit(request.page().entriesPerPage())
                 .into(new ArrayList<>());
-        return reply(query, found, BoundedCount.of(theaters(), filter));
+        return reply(request, found, BoundedCount.of(theaters(), filter));
     }
 
-    private BsonDocument near(TheaterQuery query) {
+    private BsonDocument near(TheaterRequest request) {
         try {
-            var found = theaters().aggregate(stages(query.near(), query.page())).into(new ArrayList<>());
+            var found =
+                    theaters().aggregate(stages(request.near(), request.page())).into(new ArrayList<>());
             found.forEach(
                     theater -> rounded(theater, theater.getNumber(DISTANCE).doubleValue()));
-            return reply(query, found, BoundedCount.of(theaters(), gt(GEO, null)));
+            return reply(request, found, BoundedCount.of(theaters(), gt(GEO, null)));
         } catch (MongoCommandException e) {
             if (!CANNOT_SEARCH_NEAR.contains(e.getErrorCode())) {
                 throw e;
             }
-            return reckoned(query);
+            return reckoned(request);
         }
     }
 
@@ -101,31 +102,31 @@ public class Theaters {
                 project(include("theaterId", "location", DISTANCE)));
     }
 
-    private BsonDocument reckoned(TheaterQuery query) {
+    private BsonDocument reckoned(TheaterRequest request) {
         var placed = new ArrayList<BsonDocument>();
         for (var theater : theaters().find().projection(include("theaterId", "location"))) {
             var location = theater.isDocument("location") ? theater.getDocument("location") : new BsonDocument();
             GeoPoint.of(location.get("geo"))
-                    .ifPresent(point -> placed.add(
-                            theater.append(DISTANCE, new BsonDouble(query.near().kilometersTo(point)))));
+                    .ifPresent(point -> placed.add(theater.append(
+                            DISTANCE, new BsonDouble(request.near().kilometersTo(point)))));
         }
         placed.sort(Comparator.comparingDouble(
                 theater -> theater.getDouble(DISTANCE).getValue()));
-        var from = Math.min(query.page().skip(), placed.size());
-        var page = placed.subList(from, Math.min(from + query.page().entriesPerPage(), placed.size()));
+        var from = Math.min(request.page().skip(), placed.size());
+        var page = placed.subList(from, Math.min(from + request.page().entriesPerPage(), placed.size()));
         page.forEach(theater -> rounded(theater, theater.getDouble(DISTANCE).getValue()));
-        return reply(query, page, BoundedCount.exactly(placed.size()));
+        return reply(request, page, BoundedCount.exactly(placed.size()));
     }
 
     private static void rounded(BsonDocument theater, double kilometers) {
         theater.append(DISTANCE, new BsonDouble(Math.round(kilometers * 100) / 100.0));
     }
 
-    private static BsonDocument reply(TheaterQuery query, List<BsonDocument> found, BoundedCount total) {
+    private static BsonDocument reply(TheaterRequest request, List<BsonDocument> found, BoundedCount total) {
         return total.appendTo(new BsonDocument("theaters", new BsonArray(found))
-                .append("page", new BsonInt32(query.page().page()))
-                .append("filters", query.applied())
-                .append("entries_per_page", new BsonInt32(query.page().entriesPerPage())));
+                .append("page", new BsonInt32(request.page().page()))
+                .append("filters", request.applied())
+                .append("entries_per_page", new BsonInt32(request.page().entriesPerPage())));
     }
 
     private MongoCollection<BsonDocument> theaters() {

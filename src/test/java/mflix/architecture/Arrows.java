@@ -70,7 +70,8 @@ public final class Arrows {
                             "mongo",
                             "mongo.settings",
                             "problem",
-                            "settings")),
+                            "settings",
+                            "system.HealthProbe")),
             entry("audit", Set.of("mongo", "mongo.bounds", "mongo.settings", "problem", "request")),
             entry(
                     "comments",
@@ -90,6 +91,7 @@ public final class Arrows {
                     Set.of(
                             "grizzly.http",
                             "problem",
+                            "system.HealthProbe",
                             "system.MetricFamily",
                             "system.MetricsRegistry",
                             "web.RawProblemReply")),

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import mflix.testing.ChildServer;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChain;
 import org.glassfish.grizzly.filterchain.FilterChainBuilder;
@@ -144,7 +145,7 @@ class FilterChainInstallerTest {
     void serverListensAtTheSitesPortAloneAndNowhereOnceItIsClosed() throws Exception {
         attach(1L << 30);
         var startup = port;
-        var site = freePort();
+        var site = ChildServer.freePort();
         filters.listenAt(new InetSocketAddress(LOOPBACK, site));
         port = site;
         assertThat(get()).isEqualTo(REPLY);
@@ -164,12 +165,6 @@ class FilterChainInstallerTest {
             assertThatThrownBy(() -> filters.listenAt(taken)).isInstanceOf(BindException.class);
         }
         assertThat(isListening(port)).isFalse();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, LOOPBACK)) {
-            return socket.getLocalPort();
-        }
     }
 
     private static boolean isListening(int port) throws IOException {

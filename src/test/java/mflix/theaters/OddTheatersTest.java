@@ -96,6 +96,6 @@ class OddTheatersTest {
     }
 
     private List<BsonValue> found(Map<String, List<String>> sent) {
-        return theaters.page(TheaterQuery.of(sent)).getArray("theaters").getValues();
+        return theaters.page(TheaterRequest.of(sent)).getArray("theaters").getValues();
     }
 }

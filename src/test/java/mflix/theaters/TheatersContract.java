@@ -75,7 +75,7 @@ abstract class TheatersContract {
         Arrays.stream(parameters)
                 .map(parameter -> parameter.split("=", 2))
                 .forEach(pair -> sent.put(pair[0], List.of(pair[1])));
-        return theaters.page(TheaterQuery.of(sent));
+        return theaters.page(TheaterRequest.of(sent));
     }
 
     private static List<Integer> numbers(BsonDocument reply) {

@@ -36,8 +36,8 @@ record ListenAddress(String host, InetAddress address, int port) {
 
     /** Throws {@code IllegalArgumentException} with one line when no server can listen here now. */
     void requireFree() {
-        try (var probe = new ServerSocket()) {
-            probe.bind(new InetSocketAddress(address, port));
+        try {
+            listenOnce();
         } catch (IOException e) {
             throw new IllegalArgumentException("Cannot listen on port " + port + " of " + host + ": " + why(e), e);
         }
@@ -50,20 +50,27 @@ record ListenAddress(String host, InetAddress address, int port) {
      * @param port is never chosen
      */
     static ListenAddress startup(int port) throws IOException {
-        var loopback = of(LOOPBACK, port);
+        var loopback = of(LOOPBACK, port).address();
         for (var attempt = 1; ; attempt++) {
-            var chosen = new ListenAddress(
-                    LOOPBACK, loopback.address(), ThreadLocalRandom.current().nextInt(LOWEST_STARTUP, FIRST_EPHEMERAL));
-            try (var probe = new ServerSocket()) {
-                if (chosen.port() != port) {
-                    probe.bind(new InetSocketAddress(chosen.address(), chosen.port()));
-                    return chosen;
-                }
+            var chosen = ThreadLocalRandom.current().nextInt(LOWEST_STARTUP, FIRST_EPHEMERAL);
+            if (chosen == port) {
+                continue;
+            }
+            var startup = new ListenAddress(LOOPBACK, loopback, chosen);
+            try {
+                startup.listenOnce();
+                return startup;
             } catch (IOException e) {
-                if (attempt == MOST_ATTEMPTS) {
+                if (attempt >= MOST_ATTEMPTS) {
                     throw e;
                 }
             }
+        }
+    }
+
+    private void listenOnce() throws IOException {
+        try (var probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(address, port));
         }
     }
 

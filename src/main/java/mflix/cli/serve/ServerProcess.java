@@ -2,7 +2,6 @@ package mflix.cli.serve;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import mflix.cli.database.CommandLineSettings;
 import mflix.embedded.PrivateFile;
+import mflix.system.HealthProbe;
 import mflix.system.LauncherWatch;
 
 /** Payara Micro with the application in it, as a child process whose output goes to a log file. */
@@ -42,16 +42,16 @@ public final class ServerProcess implements StartingServer {
     private final Process process;
     private final Path log;
     private final Duration grace;
-    private final ReadinessProbe site;
-    private final ReadinessProbe startup;
+    private final HealthProbe site;
+    private final HealthProbe startup;
     private boolean hasListened;
 
     private ServerProcess(Process process, Path log, Site site, ListenAddress startup) {
         this.process = process;
         this.log = log;
         this.grace = site.grace();
-        this.site = new ReadinessProbe(site.address().callable());
-        this.startup = new ReadinessProbe(startup.callable());
+        this.site = started(site.address());
+        this.startup = started(startup);
     }
 
     /**
@@ -166,10 +166,14 @@ public final class ServerProcess implements StartingServer {
         var early = startup.answer();
         if (early.isPresent()) {
             hasListened = true;
-            return early.getAsInt() == HttpURLConnection.HTTP_OK ? OptionalInt.empty() : early;
+            return early.equals(HealthProbe.OK) ? OptionalInt.empty() : early;
         }
         // before, whoever answers there is another process; a log may be set to leave that line out
         return hasListened || new StartLog(said()).isOpen() ? site.answer() : OptionalInt.empty();
+    }
+
+    private static HealthProbe started(ListenAddress address) {
+        return new HealthProbe(address.callable().resolve("/health/started"));
     }
 
     /** Waits for its end. */

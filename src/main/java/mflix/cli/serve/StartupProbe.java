@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import mflix.cli.console.Terminal;
+import mflix.system.HealthProbe;
 
 /**
  * Waits until a server that was just started reports that it is ready, as long as it makes progress, however slow the
@@ -19,7 +20,6 @@ final class StartupProbe {
     private static final Duration LONGEST_WITHOUT = Duration.ofSeconds(30);
     private static final Duration QUIET = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(200);
-    private static final int OK = 200;
     private static final int NOT_FOUND = 404;
 
     private final Terminal terminal;
@@ -65,7 +65,9 @@ final class StartupProbe {
         lastWork = Duration.ZERO;
         lastProgress = clock.instant();
         missingSince = Optional.empty();
-        for (var answer = server.answer(); !isOk(answer) || !isItsOwn(server); answer = server.answer()) {
+        for (var answer = server.answer();
+                !answer.equals(HealthProbe.OK) || !isItsOwn(server);
+                answer = server.answer()) {
             var alive = server.isAlive(); // asked first: the output of an ended process is then complete
             var log = new StartLog(server.said());
             refuseFailed(server, log, alive, answer);
@@ -78,10 +80,6 @@ final class StartupProbe {
     /** Since this object was made. */
     Duration elapsed() {
         return Duration.between(began, clock.instant());
-    }
-
-    private static boolean isOk(OptionalInt answer) {
-        return answer.isPresent() && answer.getAsInt() == OK;
     }
 
     // another process may have taken the port

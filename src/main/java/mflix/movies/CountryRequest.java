@@ -9,10 +9,10 @@ import mflix.problem.ProblemKind;
 import mflix.request.QueryParameters;
 
 /** The countries whose films are asked for. */
-final class CountryQuery {
+final class CountryRequest {
     private static final String COUNTRIES = "countries";
 
-    private CountryQuery() {}
+    private CountryRequest() {}
 
     /** One country or more, in the order given. */
     static List<String> of(Map<String, List<String>> sent) {

@@ -15,10 +15,10 @@ import org.bson.BsonString;
  * @param near {@code null} when not by distance
  * @param city empty for all cities
  */
-record TheaterQuery(GeoPoint near, String city, PageRequest page) {
+record TheaterRequest(GeoPoint near, String city, PageRequest page) {
     private static final Set<String> KNOWN = new LinkedHashSet<>(List.of("near", "city", "page", "entries_per_page"));
 
-    static TheaterQuery of(Map<String, List<String>> sent) {
+    static TheaterRequest of(Map<String, List<String>> sent) {
         var parameters = QueryParameters.of(sent, KNOWN, Set.of());
         var near = GeoPoint.of(parameters, "near");
         var city = parameters.text("city", 100);
@@ -27,7 +27,7 @@ record TheaterQuery(GeoPoint near, String city, PageRequest page) {
         }
         var page = PageRequest.of(parameters);
         parameters.check();
-        return new TheaterQuery(near.orElse(null), city.orElse(""), page);
+        return new TheaterRequest(near.orElse(null), city.orElse(""), page);
     }
 
     BsonDocument applied() {

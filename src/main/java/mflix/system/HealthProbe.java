@@ -1,4 +1,4 @@
-package mflix.cli.serve;
+package mflix.system;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -7,21 +7,26 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.OptionalInt;
 
-/** Asks a server whether it has started. By the JDK's small client: the other one costs this process as much as the rest of its work. */
-final class ReadinessProbe {
+/**
+ * Asks a server on this machine for its health. By the JDK's small client: the other one costs a launcher as much as the rest of its
+ * work.
+ *
+ * @param page one of the server's health pages
+ */
+public record HealthProbe(URI page) {
+    /** What a page says of a server that is what it asks for. */
+    public static final OptionalInt OK = OptionalInt.of(HttpURLConnection.HTTP_OK);
+
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(2);
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(5);
 
-    private final URI started;
-
-    ReadinessProbe(URI site) {
-        this.started = site.resolve("/health/started");
-    }
+    /** No {@link #answer} takes longer. */
+    public static final Duration LONGEST = LONGEST_CONNECT.plus(LONGEST_ANSWER);
 
     /** The status of its answer; empty while it is not listening or takes too long. */
-    OptionalInt answer() {
+    public OptionalInt answer() {
         try {
-            var connection = (HttpURLConnection) started.toURL().openConnection(Proxy.NO_PROXY);
+            var connection = (HttpURLConnection) page.toURL().openConnection(Proxy.NO_PROXY);
             connection.setConnectTimeout(Math.toIntExact(LONGEST_CONNECT.toMillis()));
             connection.setReadTimeout(Math.toIntExact(LONGEST_ANSWER.toMillis()));
             connection.setInstanceFollowRedirects(false);
