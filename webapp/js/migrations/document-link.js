@@ -7,10 +7,10 @@ export function documentLink(id, collection, title) {
   const name = typeof title === 'string' && title ? title : undefined;
   if (!isFilm(id, collection)) {
     const code = html`<code>${typeof id === 'string' ? id : JSON.stringify(id)}</code>`;
-    return name ? html`<span dir="auto">${name}</span><br>${code}` : code;
+    return name ? html`<span class="user-text" dir="auto">${name}</span>${code}` : code;
   }
   return name
-    ? html`<a href=${filmAddress(id)} dir="auto">${name}</a><br><code>${id}</code>`
+    ? html`<a class="user-text" href=${filmAddress(id)} dir="auto">${name}</a><code>${id}</code>`
     : html`<a href=${filmAddress(id)}>${id}</a>`;
 }
 

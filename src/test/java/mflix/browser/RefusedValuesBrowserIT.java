@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,6 +86,26 @@ class RefusedValuesBrowserIT extends MigrationConsoleTest {
         assertThat(site().anyone().get("/movies/id/" + first).text()).contains("\"updated_type\":\"java.util.Date\"");
         visit("admin/films/" + first);
         assertThat(page().getByText("Set the date to now")).hasCount(0);
+    }
+
+    @Test
+    void aTitleOfOneLongWordLeavesTheOtherColumnsInSight() {
+        visit("admin/migrations/movies-lastupdated");
+        var run = new MigrationPage(page()).start();
+        assertThat(run.state()).containsText("Succeeded, with refused values");
+        var longTitle = "x".repeat(200);
+        page().route("**/errors?*", route -> {
+            var reply = route.fetch();
+            route.fulfill(new Route.FulfillOptions()
+                    .setResponse(reply)
+                    .setBody(reply.text().replace(titleOf(first), longTitle)));
+        });
+        page().reload();
+        var region = page().getByLabel("The refused values, as a table");
+        assertThat(region).containsText(longTitle);
+        browser.show(Browser.View.DESK_DARK);
+        assertThat((Boolean) region.evaluate("region => region.scrollWidth <= region.clientWidth"))
+                .isTrue();
     }
 
     private String titleOf(ObjectId film) {
