@@ -83,7 +83,9 @@ final class BenchedProcess implements AutoCloseable {
     /** A class of this class path with the server's options. */
     static BenchedProcess java(Path home, Class<?> main, Path folder, String... arguments) throws IOException {
         Files.createDirectories(folder);
-        var command = new ArrayList<>(List.of(JAVA, "@" + home.resolve("server-config/jvm-options"), "-cp"));
+        var command = new ArrayList<>(List.of(JAVA));
+        command.addAll(options(home.resolve("server-config")));
+        command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(main.getName());
         command.addAll(List.of(arguments));
