@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /**
  * The system's Chromium with a fresh visitor for each test. What a browser complains about (an error on its console or in a
  * script, a violated policy, a request to another host, a 5xx) fails the test, unless it was expected. A test that fails leaves its trace
- * in {@code target/screenshots}.
+ * and a picture in {@code target/screenshots}.
  */
 public final class Browser implements BeforeEachCallback, AfterEachCallback {
     private static final Path PICTURES = Path.of("target/screenshots");
@@ -61,7 +61,8 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
                         .setReducedMotion(ReducedMotion.REDUCE)
                         .setPermissions(List.of("clipboard-read", "clipboard-write")));
         context.setDefaultTimeout(30_000);
-        context.tracing().start(new Tracing.StartOptions().setScreenshots(true).setSnapshots(true));
+        // with a film of the screen, Chromium would paint every frame twice
+        context.tracing().start(new Tracing.StartOptions().setSnapshots(true));
         page = tab();
         show(View.DESK_DARK);
     }
@@ -146,14 +147,26 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
         if (context == null) {
             return;
         }
-        var trace = test.getExecutionException()
-                .map(failure -> PICTURES.resolve(test.getRequiredTestMethod().getName() + "-trace.zip"));
-        context.tracing().stop(trace.map(new Tracing.StopOptions()::setPath).orElseGet(Tracing.StopOptions::new));
-        context.close();
-        if (trace.isEmpty()) {
+        var failed = test.getExecutionException().isPresent();
+        try {
+            endTrace(failed ? test.getRequiredTestMethod().getName() : null);
+        } finally {
+            context.close();
+        }
+        if (!failed) {
             assertThat(complaints).as("what the browser complained about").allMatch(complaint -> expected.stream()
                     .anyMatch(complaint::contains));
         }
+    }
+
+    // of a failed test, which has a name here, trace and picture stay
+    private void endTrace(String name) {
+        if (name == null) {
+            context.tracing().stop();
+            return;
+        }
+        context.tracing().stop(new Tracing.StopOptions().setPath(PICTURES.resolve(name + "-trace.zip")));
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
     }
 
     /** Comes with a session, for a test that is about something else than logging in: {@code reply} is what the API said to the log-in. */
