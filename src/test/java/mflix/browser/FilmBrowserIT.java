@@ -40,11 +40,15 @@ class FilmBrowserIT extends SiteBrowserTest {
     }
 
     @Test
+    @Tag("F-503")
     void aFilmThatDoesNotExistSaysSoWithASearchBox() {
         for (var id : new String[] {"573a13b7f29313caabd490b9", "foobar"}) {
             visit("movies/id/" + id);
             assertThat(page().locator("h1")).hasText("This film does not exist");
             assertThat(page()).hasURL(Pattern.compile(id + "$"));
+            assertThat(page().locator("main .notice p").first())
+                    .containsText(id.equals("foobar") ? "24 signs" : "There is no film");
+            assertThat(page().locator("main")).not().containsText("hex");
         }
         browser.inspect("film-missing");
         page().getByLabel("Search for another film").fill("metropolis");
