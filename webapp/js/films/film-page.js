@@ -79,8 +79,7 @@ class FilmPage extends Page {
     }
     this.name = 'This film does not exist';
     this.film = undefined;
-    return missing(code === 'INVALID_ID'
-      ? 'The address of a film ends in 24 signs, each of them a digit or a letter from a to f. This one ends in something else.' : message);
+    return missing(message);
   }
 }
 

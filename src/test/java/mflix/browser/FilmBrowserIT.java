@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import mflix.testing.Visitor;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,19 @@ class FilmBrowserIT extends SiteBrowserTest {
         page().getByLabel("Search for another film").fill("metropolis");
         page().keyboard().press("Enter");
         assertThat(page().locator(".card").first()).isVisible();
+    }
+
+    @Test
+    @Tag("F-503")
+    void whatAnAddressLacksIsSaidInWordsForReadersEverywhere() {
+        browser.begin(Visitor.admin(site()).welcome());
+        for (var path : new String[] {"admin/films/foobar", "admin/migrations/movies-lastupdated/runs/foobar"}) {
+            visit(path);
+            assertThat(page().locator("main .notice p").first()).isVisible();
+            assertThat(page().locator("main")).not().containsText("hex");
+        }
+        visit("admin/films/573a1390f29313caabcd42e");
+        assertThat(page().locator("main .notice")).containsText("it must end in 24 signs");
     }
 
     @Test

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** The links of a film's page as its own modules build them, each followed to the films that the API gives for it. */
 @Tag("F-501")
 class FilmLinksBrowserIT extends SiteBrowserTest {
-    private static final int FILMS_AT_ONCE = 25;
+    private static final int FILMS_AT_ONCE = 20; // a page of a list
     private static final List<String> FIELDS = List.of("cast", "directors", "writers", "genres", "countries");
 
     /** For each film what the pages behind its links ask the API for. */
@@ -59,7 +59,7 @@ class FilmLinksBrowserIT extends SiteBrowserTest {
         return names.toJson();
     }
 
-    /** The links that do not find their film, of so few films at a time that a look-up is quick. */
+    /** The links that do not find their film, looked up among as few films as stand on one page. */
     private static List<String> lost(List<BsonDocument> all, List<?> links) {
         var lost = new ArrayList<String>();
         try (var database = TestDatabase.inMemory()) {

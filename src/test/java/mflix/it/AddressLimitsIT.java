@@ -31,6 +31,7 @@ class AddressLimitsIT {
                 "MFLIX_LIMIT_REGISTRATIONS", "1",
                 "MFLIX_LIMIT_COMMENTS", "1",
                 "MFLIX_LIMIT_SEARCHES", "1",
+                "MFLIX_HTTP_FORWARDED", "true",
                 "MFLIX_PASSWORD_COST", "4");
         server = ChildServer.start(temp, once, "--grace", "0").awaitStarted();
         site = server.site();
@@ -49,25 +50,45 @@ class AddressLimitsIT {
         assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, longestWait);
     }
 
+    /** Somebody at that address; the checks of the status page search from this machine's own. */
+    private static Visitor at(String address, String token) {
+        return site.as(token).sending("X-Forwarded-For", address);
+    }
+
+    private static Answer register(String address, String email) {
+        return at(address, "").account().register("Somebody", email, Visitor.PASSWORD);
+    }
+
     @Test
     void theSecondAccountAndTheSecondCommentAreRefusedAndNothingIsMade() {
-        var first = Visitor.user(site);
-        var stranger = site.anyone();
-        isTooMuch(stranger.account().register("Second", "second@example.com", Visitor.PASSWORD), 3600);
+        var registered = register("192.0.2.1", "first@example.com");
+        assertThat(registered.status()).as(registered.toString()).isEqualTo(201);
+        var stranger = at("192.0.2.1", "");
+        isTooMuch(register("192.0.2.1", "second@example.com"), 3600);
         isTooMuch(stranger.account().makeAdmin("Third", "third@example.com", Visitor.PASSWORD), 3600);
         for (var email : new String[] {"second@example.com", "third@example.com"}) {
             assertThat(stranger.account().login(email, Visitor.PASSWORD).status())
                     .isEqualTo(401);
         }
-        assertThat(stranger.account().login(first.email(), Visitor.PASSWORD).status())
+        assertThat(stranger.account()
+                        .login("first@example.com", Visitor.PASSWORD)
+                        .status())
                 .isEqualTo(200);
+        assertThat(register("192.0.2.2", "second@example.com").status())
+                .as("another address")
+                .isEqualTo(201);
+        writesOneComment(registered.json().getString("auth_token").getValue());
+    }
+
+    private static void writesOneComment(String token) {
+        var owner = at("192.0.2.1", token);
         var before = total();
-        var written = first.comments().write(FILM, "The first");
+        var written = owner.comments().write(FILM, "The first");
         assertThat(written.status()).as(written.toString()).isEqualTo(201);
-        isTooMuch(first.comments().write(FILM, "The second"), 60);
+        isTooMuch(owner.comments().write(FILM, "The second"), 60);
         assertThat(total()).isEqualTo(before + 1);
         var comment = written.json().getString("comment_id").getValue();
-        assertThat(first.comments().edit(comment, "Said in another way").status())
+        assertThat(owner.comments().edit(comment, "Said in another way").status())
                 .as("changes are not counted")
                 .isEqualTo(200);
     }
@@ -83,7 +104,7 @@ class AddressLimitsIT {
 
     @Test
     void theSecondSearchIsRefusedAndTheListIsNot() {
-        var stranger = site.anyone();
+        var stranger = at("192.0.2.7", "");
         assertThat(stranger.movies().search("text", "train").status()).isEqualTo(200);
         isTooMuch(stranger.movies().search("text", "train"), 60);
         isTooMuch(stranger.get("/people?name=Alfred%20Hitchcock"), 60);
@@ -91,5 +112,8 @@ class AddressLimitsIT {
         isTooMuch(stranger.get("/theaters?city=Chicago"), 60);
         assertThat(stranger.movies().list().status()).isEqualTo(200);
         assertThat(stranger.movies().one(FILM).status()).isEqualTo(200);
+        assertThat(at("192.0.2.8", "").movies().search("text", "train").status())
+                .as("another address")
+                .isEqualTo(200);
     }
 }

@@ -19,6 +19,8 @@ import mflix.testing.Site;
 import mflix.testing.TestDatabase;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -101,6 +103,22 @@ class FilmLinksTest {
                     .extracting(Object::toString)
                     .containsExactly("BsonInt32{value=1}");
         }
+    }
+
+    @Test
+    @Tag("F-501")
+    void whatIsSuggestedWithoutTheBlanksAroundItFindsItsFilms() {
+        var i = 0;
+        for (var credit :
+                List.of(" Ada Moon", "Ada Moon ", " Ada Moon (story)", "Ada Moon  (play)", "Ada Moon (novel)")) {
+            movies().insertOne(new BsonDocument("_id", new BsonInt32(i++))
+                    .append("writers", new BsonArray(List.of(new BsonString(credit)))));
+        }
+        movies().insertOne(BsonDocument.parse(
+                "{_id: 9, writers: ['Ada Moonlight', 'Not Ada Moon', 'Ada Moon Jr. (story)']}"));
+        assertThat(api.films("people?name=Ada%20Moon")).hasSize(5);
+        assertThat(api.get("people?name=Ada%20Moon").getNumber("total_results").intValue())
+                .isEqualTo(5);
     }
 
     private MongoCollection<BsonDocument> movies() {
