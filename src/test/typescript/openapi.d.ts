@@ -2321,9 +2321,11 @@ export interface components {
         Near: string;
         /** @description The city, exactly */
         City: string;
+        /** @description The state, exactly; only with a city, because cities of several states have the same name */
+        State: string;
         /** @description Only this kind of act */
         Act: "comment_removed" | "admin_made" | "admin_ended" | "password_reset" | "password_link_made" | "film_added" | "films_added" | "film_changed" | "film_removed";
-        /** @description The name, exactly; a remark in brackets behind it is not looked at */
+        /** @description The name, exactly; blanks around it and a remark in brackets behind it are not looked at */
         PersonName: string;
         /** @description Any of these genres, exactly */
         Genre: string[];
@@ -2504,6 +2506,7 @@ export type ParameterPrefix = components['parameters']['Prefix'];
 export type ParameterAlike = components['parameters']['Alike'];
 export type ParameterNear = components['parameters']['Near'];
 export type ParameterCity = components['parameters']['City'];
+export type ParameterState = components['parameters']['State'];
 export type ParameterAct = components['parameters']['Act'];
 export type ParameterPersonName = components['parameters']['PersonName'];
 export type ParameterGenre = components['parameters']['Genre'];
@@ -3931,6 +3934,8 @@ export interface operations {
                 near?: components["parameters"]["Near"];
                 /** @description The city, exactly */
                 city?: components["parameters"]["City"];
+                /** @description The state, exactly; only with a city, because cities of several states have the same name */
+                state?: components["parameters"]["State"];
                 /** @description Which page, from 0 */
                 page?: components["parameters"]["Page"];
                 /** @description Entries on a page */
@@ -3991,7 +3996,7 @@ export interface operations {
     getPeople: {
         parameters: {
             query: {
-                /** @description The name, exactly; a remark in brackets behind it is not looked at */
+                /** @description The name, exactly; blanks around it and a remark in brackets behind it are not looked at */
                 name: components["parameters"]["PersonName"];
             };
             header?: never;

@@ -14,6 +14,11 @@ const GIVE_UP_MS = 20_000;
 /** Dispatches `lost` when the site cannot be reached and `back` when it can again. */
 export const connection = new EventTarget();
 
+/** What the API says to programs, in words for readers. @type {Record<string, string>} */
+const FOR_READERS = {
+  INVALID_ID: 'This address cannot be right: it must end in 24 signs, each of them a digit or a letter from a to f.',
+};
+
 /** What the API refused, or that it could not be reached. `message` is a sentence for a person. */
 export class Refusal extends Error {
   /** @param {string} sentence @param {{status?: number, code?: string, reference?: string, retryAfter?: number, problem?: ProblemDetails}} [rest] */
@@ -149,7 +154,7 @@ function unreachable(response, cause) {
 
 /** @param {Response} response @param {ProblemDetails | null} problem */
 function refused(response, problem) {
-  return new Refusal(problem?.detail ?? `The site refused (${response.status}).`, {
+  return new Refusal(FOR_READERS[problem?.code ?? ''] ?? problem?.detail ?? `The site refused (${response.status}).`, {
     status: response.status,
     code: problem?.code,
     reference: problem?.instance?.replace('urn:uuid:', ''),

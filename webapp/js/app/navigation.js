@@ -22,6 +22,7 @@ const ROUTES = [
   [/^(index\.html)?$/, to('browse')(() => import('../films/browse-page.js'))],
   [/^movies\/id\/(?<id>[^/]+)\/?$/, to('film')(() => import('../films/film-page.js'))],
   [/^people\/(?<name>[^/]+)\/?$/, to('people')(() => import('../films/people-page.js'))],
+  [/^people$/, to('people')(() => import('../films/people-page.js'))],
   [/^explore\/?$/, to('explore')(() => import('../films/explore-page.js'))],
   [/^theaters\/?$/, to('theaters')(() => import('../theaters/theaters-page.js'))],
   [/^country-results\/?$/, to('countries')(() => import('../films/countries-page.js'))],

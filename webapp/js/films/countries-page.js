@@ -72,7 +72,7 @@ class CountriesPage extends Page {
 
   /** @param {Visit} visit */
   async show({ url, signal }) {
-    this.countries = url.searchParams.getAll('countries').map((name) => name.trim()).filter(Boolean);
+    this.countries = url.searchParams.getAll('countries').filter((name) => name.trim());
     this.name = this.countries.join(', ') || 'Countries';
     this.titles = undefined;
     this.wanted = '';

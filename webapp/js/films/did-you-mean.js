@@ -3,6 +3,7 @@ import { html } from 'lit';
 import { filmAddress } from '../app/addresses.js';
 import { read } from '../app/api.js';
 import { counted } from '../lib/format.js';
+import { personAddress } from './films-query.js';
 
 /** @import { Suggestion } from 'mflix-api' */
 /** @import { FilmsQuery } from './films-query.js' */
@@ -43,5 +44,5 @@ function alike(prefix, signal) {
 function way({ kind, text, _id, year, films }) {
   return kind === 'title'
     ? html`<a class="way" href=${filmAddress(String(_id))}><span><bdi>${text}</bdi>${year ? ` (${year})` : ''}</span></a>`
-    : html`<a class="way" href=${`people/${encodeURIComponent(text)}`}><span><bdi>${text}</bdi>, ${counted(films, 'film', 'films')}</span></a>`;
+    : html`<a class="way" href=${personAddress(text)}><span><bdi>${text}</bdi>, ${counted(films, 'film', 'films')}</span></a>`;
 }

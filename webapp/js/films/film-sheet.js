@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { count, day, rating, runtime, text, texts, title, year } from '../lib/format.js';
 import { say } from '../app/announcer.js';
-import { address } from './films-query.js';
+import { address, canBeAsked, personAddress } from './films-query.js';
 import './poster.js';
 
 const NAMES_AT_ONCE = 10;
@@ -86,11 +86,11 @@ function score(name, figure, best, votes, what) {
 function facts(film) {
   const released = day(film.released);
   const rows = [
-    row('Directed by', links(film.directors, personAddress('directors'))),
-    row('Cast', links(film.cast, personAddress('cast'))),
-    row('Written by', links(film.writers, personAddress('writers'))),
-    row('Genres', links(film.genres, (name) => address({ filters: [['genre', name]], page: '0' }))),
-    row('Countries', links(film.countries, (name) => address({ filters: [['countries', name]], page: '0' }))),
+    row('Directed by', links(film.directors, 'name', personAddress)),
+    row('Cast', links(film.cast, 'name', personAddress)),
+    row('Written by', links(film.writers, 'name', personAddress)),
+    row('Genres', links(film.genres, 'genre', (name) => address({ filters: [['genre', name]], page: '0' }))),
+    row('Countries', links(film.countries, 'countries', (name) => address({ filters: [['countries', name]], page: '0' }))),
     row('Languages', plain(texts(film.languages))),
     row('Released', released && html`<time datetime=${film.released}>${released}</time>`),
     row('Awards', plain(texts(film.awards?.text))),
@@ -108,9 +108,13 @@ function plain(names) {
   return names.length > 0 && html`<span>${names.map((name, i) => html`${i > 0 ? ', ' : nothing}<bdi>${name}</bdi>`)}</span>`;
 }
 
-/** @param {unknown} names @param {(name: string) => string} to the address a name leads to */
-function links(names, to) {
-  const items = texts(names).map((name) => html`<li><a href=${to(name)}><bdi>${name}</bdi></a></li>`);
+/**
+ * A name is shown without the blanks around it, and leads to where it is looked up as it is stored, blanks and all.
+ * @param {unknown} names @param {string} parameter of the API @param {(name: string) => string} to the address a name leads to
+ */
+function links(names, parameter, to) {
+  const items = (Array.isArray(names) ? names : [names]).filter(text).map((name) => html`<li>${canBeAsked(parameter, name)
+    ? html`<a href=${to(name)}><bdi>${text(name)}</bdi></a>` : html`<bdi>${text(name)}</bdi>`}</li>`);
   const rest = items.slice(NAMES_AT_ONCE);
   if (rest.length < 3) {
     return items.length > 0 && html`<ul>${items}</ul>`;
@@ -118,13 +122,6 @@ function links(names, to) {
   return html`
     <ul>${items.slice(0, NAMES_AT_ONCE)}</ul>
     <details class="rest"><summary>and ${rest.length} more</summary><ul>${rest}</ul></details>`;
-}
-
-/** A person's page. A name that cannot be part of a path leads to the search for it. @param {string} role the search's name of it */
-function personAddress(role) {
-  return (/** @type {string} */ name) => (/[\/\\;%]|^\.+$/.test(name)
-    ? address({ filters: [[role, name]], page: '0' })
-    : `people/${encodeURIComponent(name)}`);
 }
 
 /** @param {StoredFilm} film */

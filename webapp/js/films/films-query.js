@@ -8,6 +8,11 @@ const LABELS = {
   rating: 'Critics', year_from: 'From year', year_to: 'Up to year', imdb_rating_from: 'IMDb at least',
 };
 const NAMES = Object.keys(LABELS);
+/** Filters whose values are stored texts, letter by letter: a blank at their beginning or end belongs to them. */
+const STORED_NAMES = ['cast', 'directors', 'writers', 'genre', 'countries'];
+/** The most characters that the API takes of a value, where it takes more than of others. @type {Record<string, number>} */
+const LONGEST = { name: 200, directors: 200, writers: 200 };
+const LONGEST_OF_OTHERS = 100;
 const PAGE_SIZE = 20;
 /** The API gives at most 100 films at once. */
 const LAST_PAGE_LOADED_WHOLE = 4;
@@ -39,6 +44,16 @@ export function read(parameters) {
   filters.sort(([a], [b]) => NAMES.indexOf(a) - NAMES.indexOf(b));
   const sort = ['sort', 'order'].map((name) => parameters.get(name)?.trim()).filter(Boolean).join(' ');
   return { filters: withoutDoubles(filters), page: parameters.get('page') ?? '0', ...(sort && { sort }) };
+}
+
+/** Can the API be asked for it? Not for what is no text, too long, or has signs that no parameter may have. @param {string} parameter @param {unknown} value @returns {value is string} */
+export function canBeAsked(parameter, value) {
+  return typeof value === 'string' && !/[\p{Cc}\p{Cs}]/u.test(value) && [...value].length <= (LONGEST[parameter] ?? LONGEST_OF_OTHERS);
+}
+
+/** A person's page. A name that cannot be part of a path is a parameter. @param {string} name as it is stored */
+export function personAddress(name) {
+  return /[\/\\;%]|^\.+$/.test(name) ? `people?${new URLSearchParams({ name })}` : `people/${encodeURIComponent(name)}`;
 }
 
 /** @param {FilmsQuery} query @returns {string} relative address of the page that shows it */
@@ -151,7 +166,7 @@ export function without(query, [name, value]) {
  * @param {FormData} form
  */
 export function searched(query, form) {
-  const given = (/** @type {string} */ name) => form.getAll(name).map(String);
+  const given = (/** @type {string} */ name) => form.getAll(name).map((value) => String(value).trim());
   const words = having(query, 'text', given('text'));
   const people = having(words, 'cast', [...values(query, 'cast'), ...given('cast')]);
   const directed = having(people, 'directors', [...values(query, 'directors'), ...given('directors')]);
@@ -180,6 +195,6 @@ function path({ filters, sort }, page, size, place) {
 function withoutDoubles(filters) {
   const seen = new Set();
   return filters
-    .map(([name, value]) => /** @type {[string, string]} */ ([name, value.trim()]))
+    .map(([name, value]) => /** @type {[string, string]} */ ([name, STORED_NAMES.includes(name) ? value : value.trim()]))
     .filter(([name, value]) => !seen.has(`${name} ${value}`) && seen.add(`${name} ${value}`));
 }

@@ -7,7 +7,7 @@ import { styles } from '../app/styles.js';
 import { counted } from '../lib/format.js';
 import { nothing } from '../ui/notice.js';
 import { filmCard } from './film-wall.js';
-import { address } from './films-query.js';
+import { address, canBeAsked } from './films-query.js';
 
 /** @import { Decade, Person, StoredFilm } from 'mflix-api' */
 /** @import { Visit } from '../app/page.js' */
@@ -20,6 +20,9 @@ const ROLES = [
   { role: 'actor', filter: 'cast', words: 'Acted in' },
   { role: 'writer', filter: 'writers', words: 'Wrote' },
 ];
+
+/** As many as the API takes of one filter. */
+const MOST_VALUES = 20;
 
 /** Somebody's films, by role and decade. */
 class PeoplePage extends Page {
@@ -44,16 +47,22 @@ class PeoplePage extends Page {
   }
 
   /** @param {Visit} visit */
-  async show({ params, signal }) {
-    this.name = params.name;
+  async show({ url, params, signal }) {
+    const name = nameIn({ url, params });
+    this.name = name;
     this.person = undefined;
     await this.loading.run(async (options) => {
-      this.person = await read(`people?${new URLSearchParams({ name: params.name })}`, options);
+      this.person = await read(`people?${new URLSearchParams({ name })}`, options);
     }, { signal, heading: 'These films could not be read' });
   }
 }
 
 customElements.define('mflix-people-page', PeoplePage);
+
+/** Whom an address means. @param {Pick<Visit, 'url' | 'params'>} visit */
+export function nameIn({ url, params }) {
+  return params.name ?? url.searchParams.get('name') ?? '';
+}
 
 /** @param {Person} person */
 function summary(person) {
@@ -77,10 +86,17 @@ function sheet(person) {
     <section class="role" aria-label=${words}>
       <div class="role-head">
         <h2>${words}</h2>
-        ${amount(person[role]) > 1 ? html`<a class="way" href=${address({ filters: [[filter, person.name]], page: '0' })}>Sort and filter these</a>` : absent}
+        ${amount(person[role]) > 1 ? wayToList(person[role], filter) : absent}
       </div>
       ${person[role].map(({ decade, films }) => html`
         <h3>${decade === null ? 'Year unknown' : `${decade}s`}</h3>
         <ul class="films">${films.map((film) => filmCard(/** @type {StoredFilm} */ (film)))}</ul>`)}
     </section>`);
+}
+
+/** The same films as a list: by each way in which they credit the person, which a filter takes letter by letter. @param {Decade[]} decades @param {string} filter */
+function wayToList(decades, filter) {
+  const credits = [...new Set(decades.flatMap(({ films }) => films.flatMap((film) => film.credits)))];
+  return credits.length <= MOST_VALUES && credits.every((credit) => canBeAsked(filter, credit)) ? html`
+    <a class="way" href=${address({ filters: credits.map((credit) => /** @type {[string, string]} */ ([filter, credit])), page: '0' })}>Sort and filter these</a>` : absent;
 }

@@ -3,6 +3,7 @@ import { html, render } from 'lit';
 import { filmAddress, go } from '../app/addresses.js';
 import { read } from '../app/api.js';
 import { counted } from '../lib/format.js';
+import { personAddress } from './films-query.js';
 
 /** @import { Suggestion } from 'mflix-api' */
 
@@ -49,7 +50,7 @@ export function suggestFor(input) {
   /** @param {Suggestion} one */
   function choose(one) {
     close();
-    go(one.kind === 'title' ? filmAddress(String(one._id)) : `people/${encodeURIComponent(one.text)}`);
+    go(one.kind === 'title' ? filmAddress(String(one._id)) : personAddress(one.text));
   }
 
   async function look() {

@@ -7,7 +7,7 @@ import { Loading } from '../app/loading.js';
 import { siteFacts } from '../app/lines.js';
 import { Page } from '../app/page.js';
 import { styles } from '../app/styles.js';
-import { counted, text } from '../lib/format.js';
+import { count, counted, text } from '../lib/format.js';
 import { nothing } from '../ui/notice.js';
 
 /** @import { TheaterCities, TheaterPage as Theaters } from 'mflix-api' */
@@ -18,12 +18,13 @@ import { nothing } from '../ui/notice.js';
 await styles('theaters/theaters');
 
 const NEAREST = 20;
+const CITIES_AT_ONCE = 200;
 /** As far as somebody would go to see a film. */
 const NEAR_KM = 150;
 
 /** Theaters near a city that has some: a list, and a map that is drawn from their coordinates alone. */
 class TheatersPage extends Page {
-  static properties = { cities: { state: true }, theaters: { state: true }, city: { state: true }, isDemo: { state: true } };
+  static properties = { cities: { state: true }, theaters: { state: true }, city: { state: true }, isDemo: { state: true }, visible: { state: true } };
   name = 'Theaters';
 
   constructor() {
@@ -32,24 +33,28 @@ class TheatersPage extends Page {
     this.cities = [];
     /** @type {Theater[] | undefined} */
     this.theaters = undefined;
-    /** The city in the address bar. */
+    /** The city in the address bar, and the same with its state. */
     this.city = '';
+    this.place = '';
+    /** Those of its name that the address means. @type {City[]} */
+    this.meant = [];
+    this.visible = CITIES_AT_ONCE;
     this.isDemo = false;
     this.loading = new Loading(this);
   }
 
   render() {
-    const { cities, theaters, city } = this;
+    const { cities, theaters } = this;
     return html`
       <div class="page-head">
-        <h1 tabindex="-1">${city ? html`Theaters near <bdi>${city}</bdi>` : 'Theaters near a city'}</h1>
+        <h1 tabindex="-1">${this.place ? html`Theaters near <bdi>${this.place}</bdi>` : 'Theaters near a city'}</h1>
         <p class="lead">Nobody asks where you are: choose a city that has theaters.
           ${this.isDemo ? 'The theaters of this demo are invented.' : absent}</p>
       </div>
       <form class="find" @submit=${this.choose}>
         <label class="unseen" for="city">City</label>
-        <input id="city" name="city" list="cities" autocomplete="off" maxlength="100" placeholder="Minneapolis" .value=${city}>
-        <datalist id="cities">${[...new Set(cities.map((one) => one.city))].map((name) => html`<option value=${name}></option>`)}</datalist>
+        <input id="city" name="city" list="cities" autocomplete="off" maxlength="100" placeholder="Minneapolis" .value=${this.place}>
+        <datalist id="cities">${cities.map((one) => html`<option value=${named(one)}></option>`)}</datalist>
         <button class="button main" type="submit">Show</button>
       </form>
       ${this.loading.notice}
@@ -58,39 +63,53 @@ class TheatersPage extends Page {
 
   /** @param {Theater[]} theaters */
   found(theaters) {
-    const here = this.cities.filter(({ near }) => near);
-    if (this.city && !theaters.length) {
+    if (this.city && !this.meant.length) {
       return nothing('No theater is in a city of that name', html`<p>Names match letter by letter; the field suggests those there are.</p>`);
     }
     return html`
       <div class="theaters">
-        ${map(here, theaters)}
-        ${this.city ? html`
+        ${map(this.cities, theaters)}
+        ${this.meant.length === 1 ? html`
           <ol>${theaters.map(({ street, city, state, zip, km }) => html`
             <li><span><bdi>${street}</bdi></span>
               <span class="quiet"><bdi>${[city, state, zip].filter(Boolean).join(', ')}</bdi></span>
               ${km === undefined ? absent : html`<span class="numbers km">${km.toFixed(1)} km</span>`}</li>`)}
-          </ol>` : html`
-          <ul class="cities">${this.cities.slice(0, 200).map(({ city, state, count }) => html`
-            <li><a href=${`theaters?${new URLSearchParams({ city })}`}><bdi>${city}</bdi></a>
-              <span class="quiet numbers">${text(state)} · ${counted(count, 'theater', 'theaters')}</span></li>`)}
-          </ul>`}
+          </ol>` : this.choice(this.city ? this.meant : this.cities)}
+      </div>`;
+  }
+
+  /** @param {City[]} cities to choose one of */
+  choice(cities) {
+    const shown = cities.slice(0, this.visible);
+    return html`
+      <div>
+        <p class="quiet numbers" role="status">${this.city ? `${counted(cities.length, 'city has', 'cities have')} this name. Choose one:`
+          : `Showing ${count(shown.length)} of ${counted(cities.length, 'city', 'cities')}`}</p>
+        <ul class="cities">${shown.map((one) => html`
+          <li><a href=${cityAddress(one)}><bdi>${one.city}</bdi></a>
+            <span class="quiet numbers">${[text(one.state), counted(one.count, 'theater', 'theaters')].filter(Boolean).join(' · ')}</span></li>`)}
+        </ul>
+        ${shown.length < cities.length ? html`<button class="button" type="button" @click=${() => { this.visible += CITIES_AT_ONCE; }}>More cities</button>` : absent}
       </div>`;
   }
 
   /** @param {Visit} visit */
   async show({ url, signal }) {
-    this.city = url.searchParams.get('city')?.trim() ?? '';
-    this.name = this.city ? `Theaters near ${this.city}` : 'Theaters';
+    const state = url.searchParams.get('state');
+    this.city = url.searchParams.get('city') ?? '';
+    this.place = [this.city, state].filter(Boolean).join(', ');
+    this.name = this.city ? `Theaters near ${this.place}` : 'Theaters';
     this.theaters = undefined;
+    this.visible = CITIES_AT_ONCE;
     await this.loading.run(async (options) => {
       const [{ cities }, facts] = await Promise.all([read('theaters/cities', options), siteFacts()]);
       this.cities = cities;
       this.isDemo = Boolean(facts?.demo_data);
-      const near = cities.find((one) => one.city === this.city)?.near;
-      const path = near ? `theaters?${new URLSearchParams({ near: near.join(','), entries_per_page: String(NEAREST) })}` : '';
-      this.theaters = path ? (await read(/** @type {`theaters?${string}`} */ (path), options)).theaters.map(plain).filter(({ km = 0 }) => km <= NEAR_KM) : [];
-      if (this.city) {
+      const ofThatName = cities.filter((one) => one.city === this.city);
+      this.meant = state === null ? ofThatName : ofThatName.filter((one) => text(one.state) === state).slice(0, 1);
+      this.theaters = this.meant.length === 1
+        ? (await read(`theaters?${around(this.meant[0])}`, options)).theaters.map(plain).filter(({ km = 0 }) => km <= NEAR_KM) : [];
+      if (this.meant.length === 1) {
         announce(counted(this.theaters.length, 'theater', 'theaters'));
       }
     }, { signal, heading: 'The theaters could not be read' });
@@ -99,12 +118,28 @@ class TheatersPage extends Page {
   /** @param {SubmitEvent} event */
   choose(event) {
     event.preventDefault();
-    const city = String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get('city')).trim();
-    go(city ? `theaters?${new URLSearchParams({ city })}` : 'theaters');
+    const typed = String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get('city')).trim();
+    const chosen = this.cities.find((one) => named(one) === typed);
+    go(chosen ? cityAddress(chosen) : typed ? `theaters?${new URLSearchParams({ city: typed })}` : 'theaters');
   }
 }
 
 customElements.define('mflix-theaters-page', TheatersPage);
+
+/** The city as people write it: "Bloomington, IN". @param {City} city */
+function named({ city, state }) {
+  return [city, text(state)].filter(Boolean).join(', ').trim();
+}
+
+/** Cities of several states have the same name. @param {City} city */
+function cityAddress({ city, state }) {
+  return `theaters?${new URLSearchParams({ city, state: text(state) })}`;
+}
+
+/** What is asked for: the nearest, or those of a city that nobody knows the place of. @param {City} city */
+function around({ city, state, near }) {
+  return new URLSearchParams(near ? { near: near.join(','), entries_per_page: String(NEAREST) } : { city, state: text(state), entries_per_page: '100' });
+}
 
 /** A theater is stored as it came: whatever is missing or of another kind is left out. @param {Theaters['theaters'][number]} theater @returns {Theater} */
 function plain({ location, distance_km }) {

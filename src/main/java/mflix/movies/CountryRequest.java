@@ -17,7 +17,7 @@ final class CountryRequest {
     /** One country or more, in the order given. */
     static List<String> of(Map<String, List<String>> sent) {
         var parameters = QueryParameters.of(sent, Set.of(), Set.of(COUNTRIES));
-        var countries = parameters.texts(COUNTRIES, 100);
+        var countries = parameters.exactTexts(COUNTRIES, 100);
         parameters.check();
         if (countries.isEmpty()) {
             throw Problem.of(

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import mflix.request.QueryParameters;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
@@ -42,6 +43,8 @@ record MovieFilter(String text, Map<String, List<String>> lists, MovieLimits lim
             "countries",
             "countries");
 
+    private static final Set<String> CREDITS = Set.of("directors", "writers");
+
     static final Set<String> REPEATABLE = repeatable();
 
     private static Map<String, String> ordered(String... namesAndFields) {
@@ -62,12 +65,10 @@ record MovieFilter(String text, Map<String, List<String>> lists, MovieLimits lim
     /** Reads the filter; bad values are collected in the parameters. */
     static MovieFilter of(QueryParameters parameters) {
         var lists = new LinkedHashMap<String, List<String>>();
-        lists.put("cast", parameters.texts("cast", 100));
-        // as stored, where such a name may begin with a blank or hold a long remark in brackets
-        lists.put("directors", parameters.exactTexts("directors", 200));
-        lists.put("writers", parameters.exactTexts("writers", 200));
-        lists.put("genre", parameters.texts("genre", 100));
-        lists.put("countries", parameters.texts("countries", 100));
+        // as sent, where a stored name may begin with a blank; credits may hold a long remark in brackets
+        for (var name : FIELDS.keySet()) {
+            lists.put(name, parameters.exactTexts(name, CREDITS.contains(name) ? 200 : 100));
+        }
         lists.put("runtime", buckets(parameters, MovieFacet.RUNTIME));
         lists.put("rating", buckets(parameters, MovieFacet.RATING));
         return new MovieFilter(parameters.text("text", 200).orElse(""), lists, MovieLimits.of(parameters));
@@ -89,7 +90,7 @@ record MovieFilter(String text, Map<String, List<String>> lists, MovieLimits lim
         var conditions = new ArrayList<Bson>();
         FIELDS.forEach((name, field) -> {
             if (!lists.get(name).isEmpty()) {
-                conditions.add(in(field, lists.get(name)));
+                conditions.add(in(field, withAndWithoutBlanks(lists.get(name))));
             }
         });
         for (var facet : List.of(MovieFacet.RUNTIME, MovieFacet.RATING)) {
@@ -101,7 +102,15 @@ record MovieFilter(String text, Map<String, List<String>> lists, MovieLimits lim
         return conditions.isEmpty() ? empty() : and(conditions);
     }
 
-    /** What was applied, under the parameters' names, so that a client can ask again. */
+    /** The same values, and each without the blanks around it. */
+    static List<String> withAndWithoutBlanks(List<String> values) {
+        return values.stream()
+                .flatMap(value -> Stream.of(value, value.strip()))
+                .distinct()
+                .toList();
+    }
+
+    /** What was applied, under the parameters' names, so that a client can ask again; only credits with the blanks around them. */
     BsonDocument applied() {
         var applied = new BsonDocument();
         if (hasText()) {
@@ -110,11 +119,18 @@ record MovieFilter(String text, Map<String, List<String>> lists, MovieLimits lim
         lists.forEach((name, values) -> {
             if (!values.isEmpty()) {
                 applied.append(
-                        name, new BsonArray(values.stream().map(BsonString::new).toList()));
+                        name,
+                        new BsonArray(echoed(name, values).map(BsonString::new).toList()));
             }
         });
         applied.putAll(limits.given());
         return applied;
+    }
+
+    private static Stream<String> echoed(String name, List<String> values) {
+        return CREDITS.contains(name)
+                ? values.stream()
+                : values.stream().map(String::strip).distinct();
     }
 
     /** The same question without any facet. */

@@ -50,7 +50,11 @@ public class MovieViews {
     /** {@code {titles: [{_id, title}], filters, total_results}}; a film without a title has {@code null}. */
     BsonDocument titles(List<String> countries) {
         var titles = movies.titlesOf(countries).stream().map(MovieViews::titled).toList();
-        var asked = new BsonArray(countries.stream().map(BsonString::new).toList());
+        var asked = new BsonArray(countries.stream()
+                .map(String::strip)
+                .distinct()
+                .map(BsonString::new)
+                .toList());
         return BoundedCount.upTo(titles.size())
                 .appendTo(new BsonDocument("titles", new BsonArray(titles))
                         .append("filters", new BsonDocument("countries", asked)));

@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,13 +106,14 @@ public class PersonFilms {
     }
 
     private static BsonArray credits(BsonValue people, PersonName name) {
-        var credits = new BsonArray();
-        if (people != null && people.isArray()) {
-            people.asArray().stream()
-                    .filter(one -> one.isString() && name.isIn(one.asString().getValue()))
-                    .forEach(credits::add);
-        }
-        return credits;
+        var all = people != null && people.isArray()
+                ? people.asArray()
+                : Arrays.asList(people); // one name may stand alone
+        return new BsonArray(all.stream()
+                .filter(one -> one != null
+                        && one.isString()
+                        && name.isIn(one.asString().getValue()))
+                .toList());
     }
 
     private static int decade(BsonValue year) {

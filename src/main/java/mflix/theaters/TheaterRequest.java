@@ -14,9 +14,11 @@ import org.bson.BsonString;
  *
  * @param near {@code null} when not by distance
  * @param city empty for all cities
+ * @param state empty for those of any state
  */
-record TheaterRequest(GeoPoint near, String city, PageRequest page) {
-    private static final Set<String> KNOWN = new LinkedHashSet<>(List.of("near", "city", "page", "entries_per_page"));
+record TheaterRequest(GeoPoint near, String city, String state, PageRequest page) {
+    private static final Set<String> KNOWN =
+            new LinkedHashSet<>(List.of("near", "city", "state", "page", "entries_per_page"));
 
     static TheaterRequest of(Map<String, List<String>> sent) {
         var parameters = QueryParameters.of(sent, KNOWN, Set.of());
@@ -25,9 +27,13 @@ record TheaterRequest(GeoPoint near, String city, PageRequest page) {
         if (near.isPresent() && city.isPresent()) {
             parameters.refuse("city", city.get(), "absent beside near; ask for one of them");
         }
+        var state = parameters.text("state", 100);
+        if (state.isPresent() && city.isEmpty()) {
+            parameters.refuse("state", state.get(), "beside a city, of which several states may have one");
+        }
         var page = PageRequest.of(parameters);
         parameters.check();
-        return new TheaterRequest(near.orElse(null), city.orElse(""), page);
+        return new TheaterRequest(near.orElse(null), city.orElse(""), state.orElse(""), page);
     }
 
     BsonDocument applied() {
@@ -37,6 +43,9 @@ record TheaterRequest(GeoPoint near, String city, PageRequest page) {
         }
         if (!city.isEmpty()) {
             applied.append("city", new BsonString(city));
+        }
+        if (!state.isEmpty()) {
+            applied.append("state", new BsonString(state));
         }
         return applied;
     }

@@ -8,6 +8,7 @@ import static com.mongodb.client.model.Aggregates.match;
 import static com.mongodb.client.model.Aggregates.project;
 import static com.mongodb.client.model.Aggregates.skip;
 import static com.mongodb.client.model.Aggregates.sort;
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.empty;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
@@ -63,7 +64,8 @@ public class Theaters {
     }
 
     private BsonDocument numbered(TheaterRequest request) {
-        var filter = request.city().isEmpty() ? empty() : eq(CITY, request.city());
+        var inCity = request.city().isEmpty() ? empty() : eq(CITY, request.city());
+        var filter = request.state().isEmpty() ? inCity : and(inCity, eq(STATE, request.state()));
         var found = theaters()
                 .find(filter)
                 .projection(include("theaterId", "location"))

@@ -9,6 +9,8 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import mflix.testing.Visitor;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,8 +43,9 @@ class DiscoveryBrowserIT extends SiteBrowserTest {
                 }
               }
               const found = async (href) => {
-                if (href.startsWith('people/')) {
-                  const person = await json('people?' + new URLSearchParams({ name: decodeURIComponent(href.slice(7)) }));
+                if (href.startsWith('people')) {
+                  const name = href.startsWith('people/') ? decodeURIComponent(href.slice(7)) : new URLSearchParams(href.slice(7)).get('name');
+                  const person = await json('people?' + new URLSearchParams({ name }));
                   return ['actor', 'director', 'writer'].flatMap((role) => person[role]).flatMap((one) => one.films).map((film) => film._id);
                 }
                 const query = films.read(new URL(href, document.baseURI).searchParams);
@@ -291,6 +294,65 @@ class DiscoveryBrowserIT extends SiteBrowserTest {
         browser.inspect("theaters-near");
         visit("theaters?city=Nowhere");
         assertThat(page().locator(".notice")).containsText("No theater is in a city of that name");
+    }
+
+    @Test
+    @Tag("F-502")
+    void ofCitiesWithOneNameEachLeadsToItsOwnTheaters() {
+        for (var state : List.of("ME", "OR")) {
+            visit("theaters");
+            page().locator(".cities li")
+                    .filter(new Locator.FilterOptions()
+                            .setHasText(Pattern.compile("Portland\\s*" + state + " · 1 theater")))
+                    .getByRole(AriaRole.LINK)
+                    .click();
+            assertThat(page()).hasURL(Pattern.compile("theaters\\?city=Portland&state=" + state + "$"));
+            assertThat(page().locator("h1")).hasText("Theaters near Portland, " + state);
+            assertThat(page().locator(".theaters ol li").first()).containsText("Portland, " + state);
+            assertThat(page().locator("#city")).hasValue("Portland, " + state);
+        }
+        page().locator("#city").fill("Portland");
+        page().keyboard().press("Enter");
+        assertThat(page().locator(".theaters")).containsText("2 cities have this name");
+        assertThat(page().locator(".cities li")).hasCount(2);
+        browser.inspect("theaters-choice");
+        page().locator("#city").fill("Portland, ME");
+        page().keyboard().press("Enter");
+        assertThat(page().locator(".theaters ol li").first()).containsText("Portland, ME");
+        visit("theaters?city=Portland&state=TX");
+        assertThat(page().locator(".notice")).containsText("No theater is in a city of that name");
+    }
+
+    @Test
+    @Tag("F-502")
+    void everyCityIsShownHoweverManyThereAreAndOneWithoutAPlaceHasItsTheatersToo() {
+        var cities = IntStream.range(0, 450)
+                .mapToObj(i -> "{\"city\":\"City " + i + "\",\"state\":\"" + (i == 0 ? "" : "MN") + "\",\"count\":1"
+                        + (i == 0 ? "" : ",\"near\":[-93.2,44.9]") + "}")
+                .collect(Collectors.joining(",", "{\"cities\":[", "],\"total_results\":450}"));
+        page().route(
+                        Pattern.compile("/theaters/cities"),
+                        route -> route.fulfill(new com.microsoft.playwright.Route.FulfillOptions()
+                                .setContentType("application/json")
+                                .setBody(cities)));
+        page().route(
+                        Pattern.compile("/theaters\\?city=City\\+0&state=&"),
+                        route -> route.fulfill(
+                                new com.microsoft.playwright.Route.FulfillOptions()
+                                        .setContentType("application/json")
+                                        .setBody(
+                                                "{\"theaters\":[{\"_id\":1,\"location\":{\"address\":{\"street1\":\"Somewhere\"}}}],\"page\":0}")));
+        visit("theaters");
+        var list = page().locator(".cities li");
+        assertThat(page().locator(".theaters")).containsText("Showing 200 of 450 cities");
+        page().getByText("More cities").click();
+        assertThat(list).hasCount(400);
+        page().getByText("More cities").click();
+        assertThat(list).hasCount(450);
+        assertThat(page().getByText("More cities")).hasCount(0);
+        list.first().getByRole(AriaRole.LINK).click();
+        assertThat(page().locator("h1")).hasText("Theaters near City 0");
+        assertThat(page().locator(".theaters ol li")).containsText("Somewhere");
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import mflix.testing.Visitor;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -40,16 +41,33 @@ class FilmBrowserIT extends SiteBrowserTest {
     }
 
     @Test
+    @Tag("F-503")
     void aFilmThatDoesNotExistSaysSoWithASearchBox() {
         for (var id : new String[] {"573a13b7f29313caabd490b9", "foobar"}) {
             visit("movies/id/" + id);
             assertThat(page().locator("h1")).hasText("This film does not exist");
             assertThat(page()).hasURL(Pattern.compile(id + "$"));
+            assertThat(page().locator("main .notice p").first())
+                    .containsText(id.equals("foobar") ? "24 signs" : "There is no film");
+            assertThat(page().locator("main")).not().containsText("hex");
         }
         browser.inspect("film-missing");
         page().getByLabel("Search for another film").fill("metropolis");
         page().keyboard().press("Enter");
         assertThat(page().locator(".card").first()).isVisible();
+    }
+
+    @Test
+    @Tag("F-503")
+    void whatAnAddressLacksIsSaidInWordsForReadersEverywhere() {
+        browser.begin(Visitor.admin(site()).welcome());
+        for (var path : new String[] {"admin/films/foobar", "admin/migrations/movies-lastupdated/runs/foobar"}) {
+            visit(path);
+            assertThat(page().locator("main .notice p").first()).isVisible();
+            assertThat(page().locator("main")).not().containsText("hex");
+        }
+        visit("admin/films/573a1390f29313caabcd42e");
+        assertThat(page().locator("main .notice")).containsText("it must end in 24 signs");
     }
 
     @Test

@@ -89,7 +89,8 @@ class ResetPasswordCommandTest {
             assertThat(run(refused, "ada@example.com")).isEqualTo(1);
         }
         assertThat(err.toString().lines().distinct())
-                .containsExactly("mflix: Give a password of at least 8 characters (at most 72 bytes).");
+                .containsExactly(
+                        "mflix: Give a password of 8 to 72 characters; letters other than a to z count as two or three, emoji as four.");
         assertThat(account()).containsEntry("password", "forgotten");
     }
 

@@ -2,19 +2,11 @@ package mflix.movies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.ConnectionString;
-import com.mongodb.MongoClientSettings;
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import com.mongodb.event.CommandListener;
-import com.mongodb.event.CommandStartedEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import mflix.mongo.CapabilityCache;
 import mflix.mongo.CollectionName;
@@ -22,9 +14,9 @@ import mflix.mongo.DatabaseIndexes;
 import mflix.mongo.settings.MongoSettings;
 import mflix.movies.similar.SimilarFilms;
 import mflix.settings.SettingsReader;
+import mflix.testing.QueryPlans;
 import mflix.testing.TestDatabase;
 import org.bson.BsonDocument;
-import org.bson.BsonValue;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,11 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("F-266")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class FilmIndexesContract {
-    private static final Pattern USED = Pattern.compile("\"indexName\": \"([^\"]+)\"");
-
-    private final List<BsonDocument> sent = new CopyOnWriteArrayList<>();
     private TestDatabase database;
-    private MongoClient client;
+    private QueryPlans plans;
     private Movies movies;
     private SimilarFilms similar;
 
@@ -63,37 +52,21 @@ abstract class FilmIndexesContract {
                                 .append("tomatoes", new Document("viewer", new Document("numReviews", n))))
                         .toList());
         DatabaseIndexes.make(database.documents());
-        client = MongoClients.create(MongoClientSettings.builder()
-                .applyConnectionString(new ConnectionString(database.uri()))
-                .addCommandListener(new CommandListener() {
-                    @Override
-                    public void commandStarted(CommandStartedEvent event) {
-                        sent.add(event.getCommand().clone());
-                    }
-                })
-                .build());
+        plans = new QueryPlans(database);
         var settings = MongoSettings.from(new SettingsReader(key -> Optional.empty()));
-        var collection =
-                new MovieCollection(client.getDatabase(database.documents().getName()), settings);
+        var collection = new MovieCollection(plans.documents(), settings);
         movies = new Movies(collection, new CapabilityCache(database.database()));
         similar = new SimilarFilms(movies, collection);
     }
 
     @AfterAll
     void close() {
-        if (client != null) {
-            client.close();
+        if (plans != null) {
+            plans.close();
         }
         if (database != null) {
             database.close();
         }
-    }
-
-    private BsonDocument last(String command) {
-        return sent.stream()
-                .filter(one -> one.getFirstKey().equals(command))
-                .reduce((before, after) -> after)
-                .orElseThrow();
     }
 
     @ParameterizedTest
@@ -117,15 +90,15 @@ abstract class FilmIndexesContract {
     void listsAndSearchesAreReadInTheOrderOfAnIndex(String query, String index) {
         var asked = MovieRequest.ofSearch(MoviesContract.query(query.split("&", -1)));
         movies.matching(asked).page(asked.page());
-        var find = last("find");
+        var find = plans.last("find");
         var keys = DatabaseIndexes.named(CollectionName.MOVIES).get(index);
         assertThat(keys).as(index).isNotNull();
-        assertThat(isServed(find.getDocument("sort"), keys, fields(find.get("filter"))))
+        assertThat(isServed(find.getDocument("sort"), keys, QueryPlans.fields(find.get("filter"))))
                 .as(find.toJson())
                 .isTrue();
-        if (isReal()) {
-            var plan = explained(find);
-            assertThat(used(plan)).containsExactly(index);
+        if (plans.isReal()) {
+            var plan = plans.explained(find);
+            assertThat(QueryPlans.used(plan)).containsExactly(index);
             assertThat(plan).doesNotContain("\"stage\": \"SORT\"", "COLLSCAN");
         }
     }
@@ -138,33 +111,14 @@ abstract class FilmIndexesContract {
                 .find()
                 .first();
         similar.to(film.getObjectId("_id").getValue(), 8);
-        var aggregate = last("aggregate");
-        assertThat(fields(aggregate.getArray("pipeline").get(0))).contains(field, "genres", "year");
+        var aggregate = plans.last("aggregate");
+        assertThat(QueryPlans.fields(aggregate.getArray("pipeline").get(0))).contains(field, "genres", "year");
         assertThat(DatabaseIndexes.named(CollectionName.MOVIES).keySet())
                 .contains(field + "_1_tomatoes.viewer.numReviews_-1__id_1", "genres_1_year_-1__id_1");
-        if (isReal()) {
-            assertThat(used(explained(aggregate))).anyMatch(index -> index.startsWith(field + "_1"));
-            assertThat(explained(aggregate)).doesNotContain("COLLSCAN");
+        if (plans.isReal()) {
+            assertThat(QueryPlans.used(plans.explained(aggregate))).anyMatch(index -> index.startsWith(field + "_1"));
+            assertThat(plans.explained(aggregate)).doesNotContain("COLLSCAN");
         }
-    }
-
-    private boolean isReal() {
-        return new CapabilityCache(database.database()).capabilities().textSearch();
-    }
-
-    private String explained(BsonDocument command) {
-        var plain = command.clone();
-        List.of("$db", "lsid", "$clusterTime", "$readPreference", "txnNumber").forEach(plain::remove);
-        return database.documents()
-                .runCommand(new BsonDocument("explain", plain), BsonDocument.class)
-                .toJson()
-                .replaceAll("(?s)\"rejectedPlans\": \\[.*?\\](?=[,}])", "");
-    }
-
-    private static Set<String> used(String plan) {
-        var names = new TreeSet<String>();
-        USED.matcher(plan).results().forEach(found -> names.add(found.group(1)));
-        return names;
     }
 
     /** The keys begin with fields of the filter, and what follows is the order, forwards or backwards. */
@@ -181,18 +135,5 @@ abstract class FilmIndexesContract {
             products.add(sort.getInt32(field).getValue() * keys.getInt32(field).getValue());
         }
         return products.size() == 1;
-    }
-
-    private static Set<String> fields(BsonValue filter) {
-        var names = new TreeSet<String>();
-        if (filter.isDocument()) {
-            filter.asDocument().forEach((name, value) -> {
-                names.add(name);
-                names.addAll(fields(value));
-            });
-        } else if (filter.isArray()) {
-            filter.asArray().forEach(value -> names.addAll(fields(value)));
-        }
-        return names;
     }
 }

@@ -9,12 +9,15 @@ import com.mongodb.event.CommandStartedEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mflix.mongo.DatabaseIndexes;
 import mflix.mongo.settings.MongoSettings;
 import mflix.settings.SettingsReader;
+import mflix.testing.QueryPlans;
 import mflix.testing.SampleData;
 import mflix.testing.TestDatabase;
 import org.bson.BsonDocument;
@@ -184,6 +187,39 @@ abstract class ReportsContract {
                         "{\"$group\": {\"_id\": \"$email\", \"count\": {\"$sum\": 1}}}",
                         "{\"$sort\": {\"count\": -1, \"_id\": 1}}",
                         "{\"$limit\": 20}");
+    }
+
+    private static Map<String, Consumer<ReportQueries>> readingAll() {
+        return Map.of(
+                "by-year", all -> new RatingReports(all).byYear(),
+                "by-director", all -> new RatingReports(all).byDirector(20),
+                "by-genre", all -> new RatingReports(all).byGenre(20),
+                "by-country", all -> new RatingReports(all).byCountry(20),
+                "most-commented", all -> new MostCommentedReport(all).most(20));
+    }
+
+    /** They count over everything, so no index spares them anything: one pass, within the time that reports have. */
+    @Test
+    @Tag("F-505")
+    void otherReportsReadEverythingOnceWithinTheirTime() {
+        insert("movies", List.of(film(1999, 7.5, 10).append("directors", List.of("Ada"))));
+        insert("comments", commentsBy("ada@example.com", 3));
+        try (var plans = new QueryPlans(database)) {
+            var queries = new ReportQueries(plans.documents(), SETTINGS);
+            readingAll().forEach((name, report) -> {
+                plans.forget();
+                report.accept(queries);
+                var aggregate = plans.last("aggregate");
+                assertThat(aggregate.getInt64("maxTimeMS").getValue()).as(name).isBetween(5_000L, 10_000L);
+                assertThat(QueryPlans.fields(aggregate.getArray("pipeline")))
+                        .as(name)
+                        .contains("$group")
+                        .doesNotContain("$lookup");
+                if (plans.isReal()) {
+                    assertThat(plans.explained(aggregate)).as(name).containsPattern("COLLSCAN|\"FETCH\"");
+                }
+            });
+        }
     }
 
     @Test

@@ -128,6 +128,37 @@ abstract class TheatersContract {
     }
 
     @Test
+    @Tag("F-502")
+    void aStateTellsCitiesOfOneNameApart() {
+        var all = database.documents().getCollection("theaters");
+        var other = theater(8, "Minneapolis", "KS", -97.7, 39.12);
+        all.insertOne(other);
+        try {
+            assertThat(numbers(page("city=Minneapolis"))).containsExactly(2, 4, 8);
+            assertThat(numbers(page("city=Minneapolis", "state=KS"))).containsExactly(8);
+            assertThat(numbers(page("city=Minneapolis", "state=ks"))).isEmpty();
+            var reply = page("city=Minneapolis", "state=MN");
+            assertThat(numbers(reply)).containsExactly(2, 4);
+            assertThat(reply.getNumber("total_results").intValue()).isEqualTo(2);
+            assertThat(reply.getDocument("filters").toJson())
+                    .isEqualTo("{\"city\": \"Minneapolis\", \"state\": \"MN\"}");
+            assertThat(theaters.cities().getArray("cities")).hasSize(6);
+        } finally {
+            all.deleteOne(other);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"state=MN", "state=MN&near=-93.25,44.98"})
+    @Tag("F-502")
+    void aStateAloneIsRefused(String query) {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> page(query.split("&", -1)))
+                .matches(problem -> problem.kind() == ProblemKind.INVALID_PARAMETER)
+                .withMessageContaining("beside a city");
+    }
+
+    @Test
     void citiesHaveTheMiddleOfTheirTheaters() {
         var cities = theaters.cities().getArray("cities");
         assertThat(cities).hasSize(5);

@@ -27,6 +27,8 @@ final class DemoTheaters {
             Seattle|WA|-122.3321|47.6062
             San Francisco|CA|-122.4194|37.7749
             Honolulu|HI|-157.8583|21.3069
+            Portland|OR|-122.6765|45.5231
+            Portland|ME|-70.2553|43.6591
             """;
 
     private DemoTheaters() {}

@@ -31,7 +31,7 @@ public class PageServlet extends HttpServlet {
             """
             /(index\\.html)?\
             |/movies/id/[^/]+/?\
-            |/people/[^/]+/?\
+            |/people(/[^/]+/?)?\
             |/(explore|theaters|country-results|login|signup|new-password|account|status|user-report)/?\
             |/admin(/(users|audit|system|films(/[^/]+)?|migrations(/[^/]+(/runs/[^/]+)?)?))?/?""");
 
