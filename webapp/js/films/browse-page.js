@@ -201,9 +201,9 @@ export class BrowsePage extends Page {
 
 customElements.define('mflix-browse-page', BrowsePage);
 
-/** The modules of a film's page; opening a film says what is wrong with them. */
+/** All modules that opening a film needs; what is wrong with them is said there. */
 function bringFilmPage() {
-  import('./film-page.js').catch(() => {});
+  Promise.all([import('./film-page.js'), import('./poster-flight.js')]).catch(() => {});
 }
 
 /** Calls once nothing else is to be done; where a browser does not know that, after a second. @param {() => void} task */

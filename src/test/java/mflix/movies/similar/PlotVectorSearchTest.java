@@ -55,7 +55,9 @@ class PlotVectorSearchTest {
 
     @AfterEach
     void close() throws Exception {
-        client.close();
+        if (client != null) {
+            client.close();
+        }
         server.close();
     }
 
