@@ -157,7 +157,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Films that have people or genres in common with a film */
+        /** Films that have people or genres in common with a film, or, with a vector search index, whose plots are near in meaning */
         get: operations["getMoviesIdIdSimilar"];
         put?: never;
         post?: never;
@@ -1892,6 +1892,8 @@ export interface components {
         SimilarFilms: {
             movies: components["schemas"]["SimilarFilm"][];
             total_results: number;
+            /** @description True where the films were found by their plots, and score says how near they are, up to 1; absent elsewhere */
+            by_meaning?: boolean;
         };
         /** @description A film with what it has in common */
         SimilarFilm: {

@@ -77,7 +77,7 @@ export class BrowsePage extends Page {
     for (const near of ['pointerover', 'pointerdown', 'focusin']) {
       this.addEventListener(near, ({ target }) => {
         if (target instanceof Element && target.closest('.card')) {
-          import('./film-page.js').catch(() => {}); // opening the film says what is wrong
+          bringFilmPage();
         }
       });
     }
@@ -186,6 +186,9 @@ export class BrowsePage extends Page {
     this.shown = shown;
     this.isOutdated = false;
     keepList(films.address(this.query), shown);
+    if (shown.films.length) {
+      whenIdle(bringFilmPage); // a finger is near a film only when it opens it
+    }
   }
 
   /** The address follows, so that reloading and coming back show as many films. @param {string} page */
@@ -197,6 +200,20 @@ export class BrowsePage extends Page {
 }
 
 customElements.define('mflix-browse-page', BrowsePage);
+
+/** All modules that opening a film needs; what is wrong with them is said there. */
+function bringFilmPage() {
+  Promise.all([import('./film-page.js'), import('./poster-flight.js')]).catch(() => {});
+}
+
+/** Calls once nothing else is to be done; where a browser does not know that, after a second. @param {() => void} task */
+function whenIdle(task) {
+  if (window.requestIdleCallback) {
+    window.requestIdleCallback(task);
+  } else {
+    setTimeout(task, 1000);
+  }
+}
 
 /** What a reply says of all films that were found. @param {MoviePage} reply */
 function found({ total_results: total, total_is_exact: isExact = true, next, left_out: leftOut, all_words: allWords }) {

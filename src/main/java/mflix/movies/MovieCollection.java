@@ -82,7 +82,7 @@ public class MovieCollection {
     }
 
     /** The films of these ids, with the fields of a reply, to be added to. */
-    Map<BsonValue, BsonDocument> byId(List<BsonValue> ids) {
+    public Map<BsonValue, BsonDocument> byId(List<BsonValue> ids) {
         Map<BsonValue, BsonDocument> found = new HashMap<>();
         if (!ids.isEmpty()) {
             find(in("_id", ids)).projection(FIELDS).forEach(film -> found.put(film.get("_id"), film.decode(CODEC)));

@@ -31,19 +31,17 @@ public class ErrorServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        // the server refuses some before any filter, as what lies in its own folders
-        var isFiltered = response.containsHeader(RequestId.HEADER);
         if (isLostPerson(request)) {
-            if (!isFiltered) {
-                headers.addTo(request, response);
-            }
+            headers.addOfPage(request, response);
             response.setHeader("Cache-Control", ProblemReply.NO_STORE);
             index.send(request, response, HttpServletResponse.SC_NOT_FOUND, demo.inForce());
             return;
         }
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         var problem = status instanceof Integer code ? ProblemTranslator.ofStatus(code) : notHere();
-        if (isFiltered) {
+        // the server refuses some before any filter, as what lies in its own folders; and a script has fewer headers
+        // than a problem
+        if (response.containsHeader(RequestId.HEADER)) {
             ProblemReply.send(problem, request, response);
         } else {
             ProblemReply.sendEarly(problem, request, response);

@@ -157,11 +157,13 @@ public final class Arrows {
             entry(
                     "movies.similar",
                     Set.of(
-                            "mongo.ObjectIds",
+                            "mongo",
                             "mongo.bounds",
+                            "mongo.settings",
                             "movies",
                             "problem",
                             "request",
+                            "settings",
                             "users.ClientInfoReader",
                             "users.limits")),
             entry("movies.keyset", Set.of("problem")),

@@ -8,15 +8,17 @@ import com.microsoft.playwright.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What the first view costs a visitor with a cold cache. */
+/** What the first view costs a visitor with a cold cache, and what comes behind it when the browser has nothing else to do. */
 class BudgetBrowserIT extends SiteBrowserTest {
     private static final int MOST_BYTES = 150_000;
     private static final int MOST_REQUESTS = 26;
+    private static final String NEVER_IDLE = "window.requestIdleCallback = () => {}";
     private static final String BYTES =
             """
             ['navigation', 'resource'].flatMap((type) => performance.getEntriesByType(type))
@@ -39,6 +41,7 @@ class BudgetBrowserIT extends SiteBrowserTest {
                 beforeFilms.set(requests.size());
             }
         });
+        page().addInitScript(NEVER_IDLE);
         visit("");
         assertThat(page().locator(".card")).hasCount(20);
         page().waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
@@ -54,6 +57,7 @@ class BudgetBrowserIT extends SiteBrowserTest {
     @Tag("F-304")
     void theFirstViewTakesTwoRoundsAndARepeatedVisitFourRequests() {
         var requests = new ArrayList<String>();
+        page().context().addInitScript(NEVER_IDLE);
         page().onRequest(request -> requests.add(request.url()));
         visit("");
         assertThat(page().locator(".card")).hasCount(20);
@@ -80,6 +84,25 @@ class BudgetBrowserIT extends SiteBrowserTest {
         assertThat(second.locator(".card")).hasCount(20);
         second.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
         assertThat(sent).hasSizeBetween(1, 4);
+    }
+
+    @Test
+    @Tag("F-563")
+    void pageOfAFilmIsHereBeforeAFilmIsOpened() {
+        var requests = new CopyOnWriteArrayList<String>();
+        page().onRequest(request -> requests.add(request.url()));
+        visit("?text=train");
+        assertThat(page().locator(".card").first()).isVisible();
+        page().waitForCondition(() -> requests.stream().anyMatch(url -> url.endsWith("/js/films/film-page.js")));
+        page().waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+        requests.clear();
+        page().locator(".card").first().click();
+        assertThat(page().locator(".film h1")).isVisible();
+        assertThat(requests).noneMatch(url -> url.endsWith(".js") || url.endsWith(".css"));
+        visit("?text=qqqqqqqqqq");
+        assertThat(page().locator(".notice")).isVisible();
+        page().evaluate("new Promise((resolve) => requestIdleCallback(resolve))");
+        assertThat(requests).as("where there is none to open").noneMatch(url -> url.endsWith("film-page.js"));
     }
 
     /** The addresses that the page itself names. */

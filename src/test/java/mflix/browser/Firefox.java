@@ -3,6 +3,7 @@ package mflix.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -36,6 +37,7 @@ final class Firefox implements AutoCloseable {
     }
 
     static Firefox start() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         return new Firefox(Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))));
     }

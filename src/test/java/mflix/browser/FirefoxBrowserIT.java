@@ -72,6 +72,8 @@ class FirefoxBrowserIT {
         page.getByLabel("Search titles, actors and stories").fill("train robbery");
         page.keyboard().press("Enter");
         assertThat(page.locator("h1")).containsText("train robbery");
+        // the heading comes before the films
+        assertThat(page.locator(".card").first()).containsText("The Great Train Robbery");
         page.locator(".card").first().click();
         assertThat(page.locator("h1")).hasText("The Great Train Robbery");
         link("Log in to write").click();

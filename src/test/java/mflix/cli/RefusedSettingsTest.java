@@ -58,6 +58,7 @@ class RefusedSettingsTest {
             Map.entry("mflix.audit.days", List.of("-1", "two years")),
             Map.entry("mflix.log.requests", List.of("on", "all")),
             Map.entry("mflix.metrics.token", List.of("hidden", "hidden-hidden-h")),
+            Map.entry("mflix.vector-index", List.of("plots\0", "plots\0and more")),
             Map.entry("mflix.demo-mode", List.of("on", "embedded")),
             Map.entry("mflix.migration.start", List.of("noon", "24:00", "on_startup")),
             Map.entry("mflix.migration.range-size", List.of("99", "10001", "many")),

@@ -9,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import mflix.testing.Json;
 import mflix.testing.Site;
@@ -28,6 +30,22 @@ class PagesIT {
     private static final String[] AS_A_BROWSER = {"Accept", "text/html,application/xhtml+xml,*/*;q=0.8"};
     private static final Pattern IMPORT_MAP =
             Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
+
+    private static final Set<String> OF_THE_BODY = Set.of(
+            "accept-ranges", "connection", "content-length", "content-type", "date", "etag", "last-modified", "link");
+    private static final Set<String> OF_FILES =
+            Set.of("cache-control", "cross-origin-resource-policy", "vary", "x-content-type-options");
+    private static final Set<String> OF_DOCUMENTS = Set.of(
+            "cache-control",
+            "content-security-policy",
+            "cross-origin-opener-policy",
+            "cross-origin-resource-policy",
+            "permissions-policy",
+            "referrer-policy",
+            "vary",
+            "x-content-type-options",
+            "x-frame-options",
+            "x-request-id");
 
     @ArquillianResource
     private URI deployed;
@@ -161,6 +179,82 @@ class PagesIT {
         var older = site.page(own.group(1).replaceFirst("a/[0-9a-f]{12}", "a/000000000000"));
         assertThat(older.statusCode()).isEqualTo(404);
         assertThat(older.headers().firstValue("Cache-Control")).hasValue("no-store");
+    }
+
+    @Test
+    @Tag("F-560")
+    void eachKindOfAnswerHasTheHeadersThatActOnItAndNoOther() {
+        var ofVersion = Pattern.compile("a/[0-9a-f]{12}/").matcher(text(site.page("")));
+        assertThat(ofVersion.find()).isTrue();
+        var library = Pattern.compile("webjars/[^\"]+\\.js").matcher(text(site.page("")));
+        assertThat(library.find()).isTrue();
+        for (var path : List.of(
+                ofVersion.group() + "js/app/main.js",
+                ofVersion.group() + "css/app/base.css",
+                "js/films/film-page.js",
+                "css/admin/admin.css",
+                "docs/docs.js",
+                library.group())) {
+            var file = site.page(path);
+            assertThat(policies(file)).as(path).isEqualTo(OF_FILES);
+            assertThat(policies(site.pageBy("HEAD", path))).as(path).isEqualTo(OF_FILES);
+            file.headers().firstValue("ETag").ifPresent(tag -> {
+                var known = site.page(path, "If-None-Match", tag);
+                assertThat(known.statusCode()).as(path).isEqualTo(304);
+                assertThat(policies(known)).as(path).isEqualTo(OF_FILES);
+            });
+        }
+        for (var path : List.of(
+                "",
+                "movies/id/573a1390f29313caabcd42e8",
+                "people/app.js", // whatever somebody is called
+                "docs",
+                "guides",
+                "guides/connecting",
+                "openapi.yaml",
+                "favicon.svg",
+                "robots.txt",
+                "icon-192.png",
+                "health/live",
+                "api/v1/movies",
+                "api/v1/movies/genres")) {
+            var page = site.page(path);
+            assertThat(page.statusCode()).as(path).isEqualTo(200);
+            assertThat(policies(page)).as(path).isEqualTo(OF_DOCUMENTS);
+        }
+        for (var path : List.of(
+                "a/000000000000/js/app/main.js",
+                "js/nothing.js",
+                "css/nothing.css",
+                "css/",
+                "docs/nothing.js",
+                "webjars/lit/0/lit.js",
+                "no/such/page.css",
+                "api/v1/nothing.js",
+                "WEB-INF/app.js")) {
+            for (var accepted : List.of("text/html", "application/json")) {
+                var error = site.page(path, "Accept", accepted);
+                assertThat(error.statusCode()).as(path).isEqualTo(404);
+                assertThat(policies(error)).as(path + " " + accepted).isEqualTo(OF_DOCUMENTS);
+                assertThat(String.join(", ", error.headers().allValues("Vary")))
+                        .as(path)
+                        .matches("(Origin, )?Accept-Encoding");
+            }
+        }
+        assertThat(policies(site.pageBy("POST", "js/app/main.js"))).isEqualTo(with(OF_DOCUMENTS, "allow"));
+    }
+
+    /** All headers of an answer but those that describe its body. */
+    private static Set<String> policies(HttpResponse<byte[]> answer) {
+        var names = new TreeSet<>(answer.headers().map().keySet());
+        names.removeAll(OF_THE_BODY);
+        return names;
+    }
+
+    private static Set<String> with(Set<String> names, String other) {
+        var all = new TreeSet<>(names);
+        all.add(other);
+        return all;
     }
 
     @ParameterizedTest

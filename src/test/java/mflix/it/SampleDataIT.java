@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,13 +14,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import mflix.testing.ChildServer;
 import mflix.testing.SampleData;
+import mflix.testing.SampleServer;
 import mflix.testing.Site;
 import mflix.testing.Site.Answer;
 import mflix.testing.Visitor;
@@ -30,46 +27,25 @@ import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.bson.Document;
 import org.bson.types.ObjectId;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 
 /** The real data, loaded beside a running server; every number is counted a second time over the files, in another way. */
 @Execution(CONCURRENT)
+@ExtendWith(SampleServer.Resolver.class)
 class SampleDataIT {
-    private static ChildServer server;
+    private static SampleServer server;
     private static Site site;
     private static List<Document> movies;
-    private static String loaded;
 
     @BeforeAll
-    static void load(@TempDir Path temp) throws IOException, InterruptedException {
-        SampleData.require();
+    static void load(SampleServer sample) {
+        server = sample;
+        site = sample.site();
         movies = SampleData.of("movies");
-        server = ChildServer.start(temp, Map.of()).awaitStarted();
-        site = server.site();
-        var data = temp.resolve("data").toString();
-        loaded = run("load", "--drop", "--data-dir", data, SampleData.FOLDER.toString());
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
-    }
-
-    private static String run(String... arguments) throws IOException, InterruptedException {
-        var process = ChildServer.commandLine(List.of(arguments))
-                .redirectErrorStream(true)
-                .start();
-        var output = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as(output).isZero();
-        return output;
     }
 
     @Test
@@ -91,7 +67,7 @@ class SampleDataIT {
 
     @Test
     void allOfItIsIn() {
-        assertThat(loaded)
+        assertThat(server.loaded())
                 .containsPattern("movies +1,000 read +1,000 inserted")
                 .containsPattern("comments +50,304 read +50,304 inserted")
                 .containsPattern("users +185 read +185 inserted")
@@ -240,9 +216,8 @@ class SampleDataIT {
     }
 
     @Test
-    void aSecondLoadChangesNothing() throws IOException, InterruptedException {
-        var again = run("load", "--data-dir", server.dataFolder().toString(), SampleData.FOLDER.toString());
-        assertThat(again).containsPattern("comments +50,304 read +0 inserted +50,304 already there");
+    void aSecondLoadChangesNothing() {
+        assertThat(server.load()).containsPattern("comments +50,304 read +0 inserted +50,304 already there");
         assertThat(total()).isEqualTo(1000);
     }
 

@@ -86,6 +86,17 @@ public class SimilarFilms {
                 project(fields(MovieCollection.FIELDS, include("score", "shared"))));
     }
 
+    /** What both films have, as the database would find it. */
+    static BsonDocument shared(BsonDocument film, BsonDocument other) {
+        var shared = new BsonDocument();
+        WEIGHTS.keySet().forEach(field -> {
+            var common = new ArrayList<>(texts(film, field));
+            common.retainAll(texts(other, field));
+            shared.append(field, new BsonArray(common));
+        });
+        return shared;
+    }
+
     // Each has an index of its own.
     private static List<Bson> ways(BsonDocument film) {
         var ways = new ArrayList<Bson>();

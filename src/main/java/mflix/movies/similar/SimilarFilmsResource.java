@@ -27,17 +27,20 @@ import mflix.users.limits.LimitedAction;
 public class SimilarFilmsResource {
     private static final String LIMIT = "limit";
 
+    private final PlotVectorSearch plots;
     private final SimilarFilms similar;
     private final ClientInfoReader clients;
     private final AddressLimits limits;
 
     /** Jakarta REST asks for one without parameters; CDI calls the other. */
     public SimilarFilmsResource() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public SimilarFilmsResource(SimilarFilms similar, ClientInfoReader clients, AddressLimits limits) {
+    public SimilarFilmsResource(
+            PlotVectorSearch plots, SimilarFilms similar, ClientInfoReader clients, AddressLimits limits) {
+        this.plots = plots;
         this.similar = similar;
         this.clients = clients;
         this.limits = limits;
@@ -50,7 +53,8 @@ public class SimilarFilmsResource {
         var parameters = QueryParameters.of(uri.getQueryParameters(), Set.of(LIMIT), Set.of());
         var most = parameters.wholeNumber(LIMIT, 1, 20, 8);
         parameters.check();
-        return Response.ok(similar.to(ObjectIds.parse("id", id), most))
+        var film = ObjectIds.parse("id", id);
+        return Response.ok(plots.to(film, most).orElseGet(() -> similar.to(film, most)))
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .build();
     }

@@ -68,7 +68,8 @@ class LimitedReadsTest {
                 () -> films.list(uri("movies?page=9000"), here),
                 () -> theaters.list(uri("theaters"), here),
                 () -> theaters.cities(here),
-                () -> new SimilarFilmsResource(null, clients, limits).similar("1", uri("movies/id/1/similar"), here),
+                () -> new SimilarFilmsResource(null, null, clients, limits)
+                        .similar("1", uri("movies/id/1/similar"), here),
                 () -> new PeopleResource(null, clients, limits).person(uri("people?name=A"), here),
                 () -> new SuggestionResource(null, clients, limits).suggestions(uri("suggestions?prefix=a"), here))) {
             assertThat(catchThrowableOfType(Problem.class, read).kind()).isEqualTo(ProblemKind.TOO_MANY_REQUESTS);
