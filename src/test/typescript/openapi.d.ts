@@ -664,6 +664,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reports/ratings-by-decade": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ratings of IMDb, critics and viewers, by decade */
+        get: operations["getReportsRatingsByDecade"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/suggestions": {
         parameters: {
             query?: never;
@@ -1834,6 +1851,13 @@ export interface components {
             name: string;
             email: string;
             isAdmin: boolean;
+            /** @description How many the user has written; in the list */
+            comments?: number;
+            /**
+             * Format: date-time
+             * @description To within five minutes; null without a session; in the list
+             */
+            lastSeen?: string | null;
         };
         UserEnvelope: {
             user: components["schemas"]["User"];
@@ -1864,6 +1888,25 @@ export interface components {
             highest_rating: number | null;
             lowest_rating: number | null;
             total_votes: number;
+        };
+        RatingsByDecade: {
+            report: components["schemas"]["DecadeRow"][];
+            /** @description Films without a number for a year */
+            skipped: number;
+        };
+        DecadeRow: {
+            /** @description Its first year */
+            decade: number;
+            movie_count: number;
+            imdb: components["schemas"]["AverageRating"];
+            critics: components["schemas"]["AverageRating"];
+            viewers: components["schemas"]["AverageRating"];
+        };
+        /** @description On the scale that the data has: imdb of 10, critics (Metacritic) of 100, viewers (Rotten Tomatoes) of 5 */
+        AverageRating: {
+            average: number | null;
+            /** @description The films that have one */
+            rated: number;
         };
         ByDirector: {
             report: components["schemas"]["DirectorRow"][];
@@ -2436,6 +2479,9 @@ export type Users = components['schemas']['Users'];
 export type CommentReport = components['schemas']['CommentReport'];
 export type ByYear = components['schemas']['ByYear'];
 export type YearRow = components['schemas']['YearRow'];
+export type RatingsByDecade = components['schemas']['RatingsByDecade'];
+export type DecadeRow = components['schemas']['DecadeRow'];
+export type AverageRating = components['schemas']['AverageRating'];
 export type ByDirector = components['schemas']['ByDirector'];
 export type DirectorRow = components['schemas']['DirectorRow'];
 export type ByGenre = components['schemas']['ByGenre'];
@@ -3890,6 +3936,32 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadParameter"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getReportsRatingsByDecade: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingsByDecade"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["UnknownParameter"];
             406: components["responses"]["NotAcceptable"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];

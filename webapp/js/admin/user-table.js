@@ -1,6 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit';
-import { count, moment } from '../lib/format.js';
+import { count, counted, moment } from '../lib/format.js';
+import { ago } from '../lib/times.js';
 
 /** @import { User } from 'mflix-api' */
 /** @typedef {{own: string, change: (person: User) => void, link: (person: User) => void}} How `own`: the e-mail of who looks */
@@ -19,21 +20,34 @@ export function peopleTable(people, how) {
 function row(person, { own, change, link }) {
   return html`
     <tr>
-      <th scope="row"><bdi>${person.name}</bdi> <bdi class="quiet">${person.email}</bdi>${joined(person)}</th>
+      <th scope="row"><bdi>${person.name}</bdi> <bdi class="quiet">${person.email}</bdi> ${facts(person)}</th>
       <td>${person.isAdmin ? html`<span class="right"><span aria-hidden="true">★</span> Administrator</span>` : html`<span class="member quiet">Member</span>`}</td>
       <td>${person.email === own
         ? html`<span class="quiet">This is you: only another administrator can change your right</span>`
-        : html`<button class="button bare" type="button" @click=${() => change(person)}>
-            ${person.isAdmin ? 'Take the right away' : 'Make administrator'}<span class="unseen"> (${person.name})</span></button>
-          <button class="button bare" type="button" @click=${() => link(person)}>Link for a new password<span class="unseen"> (${person.name})</span></button>`}
+        : html`<details class="menu" name="change">
+            <summary class="button bare">Change<span class="unseen"> ${person.name}</span></summary>
+            <button class="button bare" type="button" @click=${() => change(person)}>
+              ${person.isAdmin ? 'Take the right away' : 'Make administrator'}<span class="unseen"> (${person.name})</span></button>
+            <button class="button bare" type="button" @click=${() => link(person)}>Link for a new password<span class="unseen"> (${person.name})</span></button>
+          </details>`}
       </td>
     </tr>`;
 }
 
-/** An account's id holds the second in which it was made. @param {User} person */
-function joined({ _id }) {
-  const at = /^[0-9a-f]{24}$/.test(String(_id)) ? new Date(parseInt(String(_id).slice(0, 8), 16) * 1000).toISOString() : '';
-  return at ? html` <span class="quiet numbers">since <time datetime=${at}>${moment(at)}</time></span>` : nothing;
+/** Since when somebody is here, was here last, and what they have written; what is not known is left out. @param {User} person */
+function facts({ _id, lastSeen, comments }) {
+  const since = joined(_id);
+  const all = [
+    since && html`since <time datetime=${since}>${moment(since)}</time>`,
+    lastSeen && html`seen <time datetime=${lastSeen}>${ago(lastSeen, new Date())}</time>`,
+    comments ? counted(comments, 'comment', 'comments') : '',
+  ].filter(Boolean);
+  return html`<span class="quiet numbers">${all.map((fact, i) => html`${i > 0 ? ' · ' : nothing}${fact}`)}</span>`;
+}
+
+/** An account's id holds the second in which it was made. @param {unknown} id @returns {string} '' for the id of another kind */
+function joined(id) {
+  return /^[0-9a-f]{24}$/.test(String(id)) ? new Date(parseInt(String(id).slice(0, 8), 16) * 1000).toISOString() : '';
 }
 
 /** @param {{page: number, entries_per_page: number, total_results: number}} place @param {(page: number) => string} address */

@@ -136,10 +136,10 @@ class UsersPage extends Page {
     }
   }
 
-  /** @param {User} person */
+  /** The reply knows name and right alone. @param {User} person */
   replace(person) {
     const people = /** @type {Users} */ (this.people);
-    this.people = { ...people, users: people.users.map((one) => (one._id === person._id ? person : one)) };
+    this.people = { ...people, users: people.users.map((one) => (one._id === person._id ? { ...one, ...person } : one)) };
   }
 }
 

@@ -12,7 +12,7 @@ import { count, counted, rating, text, title } from '../lib/format.js';
 import { address } from './films-query.js';
 import { oneStop, yearRiver } from './filters.js';
 
-/** @import { ByYear, ReplyTo } from 'mflix-api' */
+/** @import { AverageRating, ByYear, DecadeRow, ReplyTo } from 'mflix-api' */
 /** @import { Visit } from '../app/page.js' */
 /** @typedef {{name: string, href: string, amount: number, rating?: unknown}} Row */
 /** @typedef {{heading: string, unit: [string, string], rows: Row[]}} Table */
@@ -23,13 +23,15 @@ const ROWS = 10;
 
 /** What is in the films: by year, genre, country and director, and what is talked about. Every bar leads to its films. */
 class ExplorePage extends Page {
-  static properties = { years: { state: true }, tables: { state: true }, isDemo: { state: true } };
+  static properties = { years: { state: true }, decades: { state: true }, tables: { state: true }, isDemo: { state: true } };
   name = 'Explore';
 
   constructor() {
     super();
     /** @type {ByYear | undefined} */
     this.years = undefined;
+    /** @type {DecadeRow[]} */
+    this.decades = [];
     /** @type {Table[]} */
     this.tables = [];
     this.isDemo = false;
@@ -46,6 +48,7 @@ class ExplorePage extends Page {
       ${this.loading.notice}
       ${this.years ? byYear(this.years) : this.loading.isWaiting ? html`<div class="ghost explore-ghost" aria-hidden="true"></div>` : nothing}
       <div class="explore">${this.tables.map(sheet)}</div>
+      ${this.decades.length ? ratings(this.decades) : nothing}
       <section class="explore-more">
         <h2>And elsewhere</h2>
         <p><a class="way" href="theaters">Theaters near a city</a></p>
@@ -61,11 +64,12 @@ class ExplorePage extends Page {
   /** @param {Visit} visit */
   async show({ signal }) {
     await this.loading.run(async (options) => {
-      const [years, genres, countries, directors, discussed, facts] = await Promise.all([
+      const [years, genres, countries, directors, discussed, decades, facts] = await Promise.all([
         read('reports/by-year', options), read(`reports/by-genre?limit=${ROWS}`, options), read(`reports/by-country?limit=${ROWS}`, options),
-        read(`reports/by-director?limit=${ROWS}`, options), read(`reports/most-commented?limit=${ROWS}`, options), siteFacts()]);
+        read(`reports/by-director?limit=${ROWS}`, options), read(`reports/most-commented?limit=${ROWS}`, options), read('reports/ratings-by-decade', options), siteFacts()]);
       this.isDemo = Boolean(facts?.demo_data);
       this.tables = tables(genres, countries, directors, discussed);
+      this.decades = decades.report;
       this.years = years;
     }, { signal, heading: 'The films could not be counted' });
   }
@@ -135,6 +139,44 @@ function sheet({ heading, unit, rows }) {
         </a></li>`)}</ul>
       ${saveButton(heading.toLowerCase().replaceAll(' ', '-'), ['name', unit[1], 'rating'], rows.map((row) => [row.name, row.amount, row.rating ?? '']))}` : html`<p class="quiet">None yet.</p>`}
     </section>`;
+}
+
+/** The ratings that a film can have, each with the most it can be. @type {{source: 'imdb' | 'critics' | 'viewers', name: string, most: number}[]} */
+const RATINGS = [
+  { source: 'imdb', name: 'IMDb', most: 10 }, { source: 'critics', name: 'Critics', most: 100 }, { source: 'viewers', name: 'Viewers', most: 5 }];
+
+/** @param {DecadeRow[]} decades latest first */
+function ratings(decades) {
+  const rows = decades.map((row) => [row.decade, row.movie_count, ...RATINGS.flatMap(({ source }) => [row[source].average ?? '', row[source].rated])]);
+  return html`
+    <section class="compared" aria-labelledby="compared">
+      <h2 id="compared">Ratings compared</h2>
+      <p>How the readers of IMDb, critics (Metacritic) and viewers (Rotten Tomatoes) rate the films of a decade on average. Each bar is as long as its part of the most that can be given.</p>
+      <table class="table numbers">
+        <caption class="unseen">Average ratings by decade</caption>
+        <thead><tr><th scope="col">Decade</th><th class="number" scope="col">Films</th>${RATINGS.map(({ name, most }) => html`<th scope="col">${name}, of ${most}</th>`)}</tr></thead>
+        <tbody>${decades.map((row) => html`
+          <tr>
+            <th scope="row"><a href=${ofDecade(row.decade)}>${row.decade}s</a></th>
+            <td class="number">${count(row.movie_count)}</td>
+            ${RATINGS.map(({ source, most }) => html`<td>${average(row[source], most)}</td>`)}
+          </tr>`)}
+        </tbody>
+      </table>
+      ${saveButton('ratings', ['decade', 'films', ...RATINGS.flatMap(({ source }) => [source, `${source}_films`])], rows)}
+    </section>`;
+}
+
+/** @param {number} decade */
+function ofDecade(decade) {
+  return address({ filters: [['year_from', String(decade)], ['year_to', String(decade + 9)]], page: '0' });
+}
+
+/** @param {AverageRating} rating @param {number} most */
+function average({ average: value, rated }, most) {
+  return value === null ? html`<span class="quiet">none</span>` : html`
+    <span title=${counted(rated, 'film', 'films')}>${most > 10 ? count(Math.round(value)) : rating(value)}</span>
+    <meter min="0" max=${most} .value=${value} aria-hidden="true"></meter>`;
 }
 
 /** @param {string} name @param {string[]} head @param {unknown[][]} rows */

@@ -63,14 +63,18 @@ export function sentence(shown) {
   const rest = [
     isText ? 'the best match first' : ORDERS[query.sort ?? '']?.words ?? '',
     allWords !== undefined && allWords < total ? `${count(allWords)} with every word` : '',
-    leftOut ? `${count(leftOut)} without such a value left out` : '',
+    withoutValue(leftOut),
   ].filter(Boolean).join('; ');
-  const order = rest;
   if (first === 0 && !hasMore(shown)) {
-    return `${total === 1 ? 'One film' : `All ${count(total)} films`}${total > 1 ? `, ${order}` : ''}`;
+    return total === 1 ? ['One film', withoutValue(leftOut)].filter(Boolean).join('; ') : `All ${count(total)} films, ${rest}`;
   }
   const range = first === 0 ? count(films.length) : `${count(first * 20 + 1)} to ${count(first * 20 + films.length)}`;
-  return `Showing ${range} of ${filmCount(shown)}, ${order}`;
+  return `Showing ${range} of ${filmCount(shown)}, ${rest}`;
+}
+
+/** Films that only lack a value to compare. @param {number | undefined} films */
+function withoutValue(films) {
+  return films ? `${count(films)} without such a value left out` : '';
 }
 
 /** @param {Shown} shown @param {FilmsQuery} query */
@@ -79,7 +83,7 @@ function earlier({ first }, query) {
 }
 
 /** @param {Shown} shown @param {unknown} ways */
-function noFilms({ total, isExact, query }, ways) {
+function noFilms({ total, isExact, leftOut, query }, ways) {
   if (total > 0) {
     return nothing(`There are only ${filmCount({ total, isExact })}`, toFirst(query));
   }
@@ -90,6 +94,7 @@ function noFilms({ total, isExact, query }, ways) {
   const names = query.filters.filter(([name]) => ['cast', 'genre', 'countries'].includes(name));
   return nothing('No film is like that',
     html`<ul>${query.filters.map(([name, value]) => html`<li>${label(name)}: <bdi>${bucket(name, value)}</bdi></li>`)}</ul>`,
+    leftOut ? html`<p>${withoutValue(leftOut)}.</p>` : absent,
     ways,
     names.length ? byText(names) : absent,
     html`<a class="button" href="./">All films</a>`);

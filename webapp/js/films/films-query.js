@@ -171,7 +171,8 @@ export function searched(query, form) {
   const people = having(words, 'cast', [...values(query, 'cast'), ...given('cast')]);
   const directed = having(people, 'directors', [...values(query, 'directors'), ...given('directors')]);
   const lands = having(directed, 'countries', [...values(query, 'countries'), ...given('countries')]);
-  return form.has('cast') ? having(lands, 'genre', given('genre')) : lands;
+  const rated = form.has('imdb_rating_from') ? having(lands, 'imdb_rating_from', given('imdb_rating_from')) : lands;
+  return form.has('cast') ? having(rated, 'genre', given('genre')) : rated;
 }
 
 /** A text search has an order of its own. @param {[string, string][]} filters @param {string} [sort] @returns {[string, string][]} */

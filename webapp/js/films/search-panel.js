@@ -9,6 +9,8 @@ import { values } from './films-query.js';
 /** @import { Count } from 'mflix-api' */
 /** @import { FilmsQuery } from './films-query.js' */
 
+const LEAST_RATINGS = ['', '5', '6', '7', '8', '9'];
+
 /**
  * The rest of the search form: its fields belong to the form in the header. It shows what is in force; names are chips already.
  * `query`: the search in force.
@@ -34,10 +36,11 @@ class SearchPanel extends Part {
     this.genres = genres;
   }
 
-  /** Another search begins with empty fields; the names in force are chips. @param {Map<string, unknown>} changed */
+  /** Another search begins with empty fields; the names in force are chips. The least rating shows what is in force. @param {Map<string, unknown>} changed */
   updated(changed) {
     if (changed.has('query')) {
       this.querySelectorAll('.fields input').forEach((input) => { /** @type {HTMLInputElement} */ (input).value = ''; });
+      /** @type {HTMLSelectElement} */ (this.querySelector('select')).value = leastRating(this.query);
     }
   }
 
@@ -50,6 +53,8 @@ class SearchPanel extends Part {
           <label>In the cast<input name="cast" placeholder="James Stewart" list="known-people" form="search" maxlength="100" autocomplete="off"></label>
           <label>Directed by<input name="directors" placeholder="Akira Kurosawa" list="known-people" form="search" maxlength="100" autocomplete="off"></label>
           <label>Country<input name="countries" placeholder="Japan" list="country-names" form="search" maxlength="100" autocomplete="off"></label>
+          <label>IMDb at least<select name="imdb_rating_from" form="search">${leastRatings(this.query).map((least) => html`
+            <option value=${least}>${least || 'any rating, or none'}</option>`)}</select></label>
           <mflix-known-people hidden></mflix-known-people>
           <datalist id="country-names">${this.countries.map(({ _id }) => html`<option value=${_id}></option>`)}</datalist>
         </div>
@@ -64,3 +69,13 @@ class SearchPanel extends Part {
 }
 
 customElements.define('mflix-search-panel', SearchPanel);
+
+/** @param {FilmsQuery} query */
+function leastRating(query) {
+  return values(query, 'imdb_rating_from')[0] ?? '';
+}
+
+/** What can be chosen, and what the address asks for. @param {FilmsQuery} query */
+function leastRatings(query) {
+  return [...new Set([...LEAST_RATINGS, leastRating(query)])];
+}

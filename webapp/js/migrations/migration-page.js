@@ -51,8 +51,8 @@ class MigrationPage extends WatchedPage {
     const version = [active?.id, active?.state, last?.id, openErrors].join();
     return html`
       <header class="head">
-        <h1 tabindex="-1">${collection}.${field}</h1>
-        <p class="quiet">${name}${nextStart ? `, starts by itself ${stamp(nextStart)}` : absent}</p>
+        <h1 tabindex="-1">${name}</h1>
+        <p class="quiet">${collection}.${field}${nextStart ? `, starts by itself ${stamp(nextStart)}` : absent}</p>
         <p>${purpose} ${assumption}</p>
       </header>
       ${active ? underWay(active) : absent}
@@ -81,7 +81,7 @@ class MigrationPage extends WatchedPage {
   /** @param {Migration} migration */
   arrive(migration) {
     this.migration = migration;
-    this.name = `${migration.collection}.${migration.field}`;
+    this.name = migration.name;
     this.announce(migration.active ? spoken(migration.active) : '', 'No run is under way');
     return true;
   }

@@ -33,11 +33,11 @@ export function migrationRow(migration, { remaining, acted }) {
   return html`
     <li class="migration">
       <header>
-        <h3><a href=${migrationAddress(name)}>${collection}.${field}</a></h3>
+        <h3><a href=${migrationAddress(name)}>${name}</a></h3>
         ${run ? state(run) : html`<span class="quiet">no run yet</span>`}
       </header>
       <p>${purpose}</p>
-      <p class="quiet">${name}</p>
+      <p class="quiet">${collection}.${field}</p>
       ${run ? html`
         <p dir="auto">${run.why} <a href=${runAddress(run)}>${word(run.kind)} of ${stamp(run.createdAt)}</a></p>
         ${active ? bar(run) : nothing}` : nothing}

@@ -72,7 +72,7 @@ class MigrationsPage extends WatchedPage {
   arrive({ migrations }) {
     this.migrations = migrations;
     this.remaining.count(migrations);
-    const news = migrations.flatMap(({ collection, field, active }) => (active ? `${collection}.${field}: ${spoken(active)}` : [])).join('. ');
+    const news = migrations.flatMap(({ name, active }) => (active ? `${name}: ${spoken(active)}` : [])).join('. ');
     this.announce(news, 'No migration is running');
     return true;
   }

@@ -162,7 +162,8 @@ class ArchitectureTest {
                 .and()
                 .haveNameNotMatching("mflix\\.system\\.ConfigOptions")
                 .and()
-                .haveNameNotMatching("mflix\\.users\\.(AccountCollection|LoginThrottle|Sessions|admin\\.UserDirectory)")
+                .haveNameNotMatching(
+                        "mflix\\.users\\.(AccountCollection|LoginThrottle|Sessions|admin\\.User(Activity|Directory))")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.mongodb..")

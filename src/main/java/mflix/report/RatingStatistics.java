@@ -32,6 +32,11 @@ final class RatingStatistics {
         return films;
     }
 
+    /** Those that have a number for a rating. */
+    long rated() {
+        return rated;
+    }
+
     long votes() {
         return votes;
     }

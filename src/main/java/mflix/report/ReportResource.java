@@ -23,17 +23,20 @@ public class ReportResource {
     private static final String A_MINUTE = "public, max-age=60";
 
     private final RatingReports ratings;
+    private final DecadeRatings decades;
     private final MostCommentedReport commented;
     private final ReportLimit reportLimit;
 
     /** Jakarta REST asks for one without parameters; CDI calls the other. */
     public ReportResource() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public ReportResource(RatingReports ratings, MostCommentedReport commented, ReportLimit reportLimit) {
+    public ReportResource(
+            RatingReports ratings, DecadeRatings decades, MostCommentedReport commented, ReportLimit reportLimit) {
         this.ratings = ratings;
+        this.decades = decades;
         this.commented = commented;
         this.reportLimit = reportLimit;
     }
@@ -67,6 +70,13 @@ public class ReportResource {
     public Response byCountry(@Context UriInfo uri) {
         var limit = limit(uri, 100);
         return reply(reportLimit.run(() -> ratings.byCountry(limit)));
+    }
+
+    @GET
+    @Path("/ratings-by-decade")
+    @PermitAll
+    public Response ratingsByDecade() {
+        return reply(reportLimit.run(decades::compared));
     }
 
     @GET

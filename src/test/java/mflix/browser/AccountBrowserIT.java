@@ -42,6 +42,7 @@ class AccountBrowserIT extends SiteBrowserTest {
         assertThat(page().locator(".further")).not().containsText("\"Meg Ryan\"");
         assertThat(page().locator(".further")).containsText("{\"deep\":[1,null]}");
         browser.inspect("account", Browser.View.values());
+        browser.inspectForced("account");
         account.button("Remove Tom Hanks").click();
         account.save();
         assertThat(account.main()).not().containsText("Not saved yet");

@@ -66,6 +66,7 @@ class AdminBrowserIT extends SiteBrowserTest {
         assertThat(page().locator(".tiles")).containsText(Pattern.compile("\\d+ of 50 connections in use, up "));
         assertThat(page().locator(".tiles")).containsText(Pattern.compile("\\d+ of 16 passed"));
         browser.inspect("admin", Browser.View.values());
+        browser.inspectForced("admin");
     }
 
     @Test

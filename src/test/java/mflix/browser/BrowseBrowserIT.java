@@ -81,10 +81,35 @@ class BrowseBrowserIT extends SiteBrowserTest {
         assertThat(browse.chips()).containsText("Genre: Western");
         assertThat(page()).hasURL(Pattern.compile("\\?cast=Clint\\+Eastwood&genre=Western$"));
         browser.inspect("browse-filtered");
+        browser.inspectForced("browse-filtered");
         browse.remove("Cast: Clint Eastwood").shows(7);
         assertThat(page()).hasURL(Pattern.compile("\\?genre=Western$"));
         browse.remove("Genre: Western").shows(20);
         assertThat(browse.chips()).hasCount(0);
+    }
+
+    @Test
+    @Tag("F-541")
+    void aLeastRatingIsChosenAndFilmsWithoutAnyAreSaidToBeLeftOut() {
+        var browse = browse("").shows(20).openPanel();
+        var least = page().getByLabel("IMDb at least");
+        least.selectOption("8");
+        page().locator(".panel button").click();
+        assertThat(page()).hasURL(Pattern.compile("\\?imdb_rating_from=8$"));
+        assertThat(browse.chips()).containsText("IMDb at least: 8");
+        assertThat(browse.line()).containsText("1 without such a value left out");
+        assertThat(page().locator(".card .stars").first()).hasText(Pattern.compile("rated ★ [89]\\.\\d"));
+        assertThat(least).hasValue("8");
+        page().getByLabel("Western").check();
+        page().locator(".panel button").click();
+        assertThat(page()).hasURL(Pattern.compile("\\?genre=Western&imdb_rating_from=8$"));
+        browse.remove("IMDb at least: 8");
+        assertThat(least).hasValue("");
+
+        browse("?imdb_rating_from=7.5").openPanel();
+        assertThat(least).hasValue("7.5");
+        browse("?imdb_rating_from=9.9");
+        assertThat(page().locator(".notice")).containsText("1 without such a value left out.");
     }
 
     @Test

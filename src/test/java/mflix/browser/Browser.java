@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Tracing;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
 import java.nio.file.Path;
@@ -33,7 +34,12 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
         TABLET_DARK(768, 1024, ColorScheme.DARK),
         TABLET_LIGHT(768, 1024, ColorScheme.LIGHT),
         PHONE_DARK(360, 800, ColorScheme.DARK),
-        PHONE_LIGHT(360, 800, ColorScheme.LIGHT);
+        PHONE_LIGHT(360, 800, ColorScheme.LIGHT),
+        NARROW_DARK(320, 640, ColorScheme.DARK),
+        NARROW_LIGHT(320, 640, ColorScheme.LIGHT);
+
+        /** A phone and a desk in both themes. */
+        static final List<View> ENDS = List.of(PHONE_DARK, PHONE_LIGHT, DESK_DARK, DESK_LIGHT);
 
         private final int width;
         private final int height;
@@ -43,6 +49,10 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
             this.width = width;
             this.height = height;
             this.colours = colours;
+        }
+
+        String fileName() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
@@ -128,18 +138,38 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
     /** The page as it is now, in these views: accessible by WCAG 2.2 AA, nothing wider than the window, and where pictures are taken one of each. */
     public void inspect(String name, View... views) {
         for (var view : views) {
-            show(view);
+            fit(name, view);
             assertThat(Axe.violations(page)).as(name + " " + view).isEmpty();
-            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                    .as(name + " " + view + " fits the window")
-                    .isTrue();
-            picture(name + "-" + view.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            picture(name + "-" + view.fileName());
         }
     }
 
-    /** As {@link #inspect}, on a phone by day and at a desk by night: each size and each theme once. */
+    /**
+     * As {@link #inspect(String, View...)}, on the narrowest phone by day and at a desk by night: each end and each theme once. A usual
+     * phone, which the style sheets treat as the narrowest, has to fit. Where pictures are taken, in every view.
+     */
     public void inspect(String name) {
-        inspect(name, View.PHONE_LIGHT, View.DESK_DARK);
+        if (TAKES_PICTURES) {
+            inspect(name, View.values());
+        }
+        inspect(name, View.NARROW_LIGHT);
+        fit(name, View.PHONE_LIGHT);
+        inspect(name, View.DESK_DARK);
+    }
+
+    /** The page as it is now, in colours that the reader's system forces on it: accessible, too. */
+    public void inspectForced(String name) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
+        assertThat(Axe.violations(page)).as(name + " in forced colours").isEmpty();
+        picture(name + "-forced");
+        page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.NONE));
+    }
+
+    private void fit(String name, View view) {
+        show(view);
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .as(name + " " + view + " fits the window")
+                .isTrue();
     }
 
     @Override

@@ -65,6 +65,31 @@ class DiscoveryBrowserIT extends SiteBrowserTest {
               return [String(wanted.size), ...lost];
             }""";
 
+    /** The addresses on this page that do not find as many films, or comments, as is said beside them, and how many there are. */
+    private static final String COUNT =
+            """
+            async () => {
+              const modules = document.querySelector('script[type=module]').src.replace(/app\\/main\\.js$/, 'films/');
+              const films = await import(modules + 'films-query.js');
+              const json = async (path) => (await fetch('api/v1/' + path)).json();
+              const number = (text) => Number(/[\\d,]+/.exec(text)[0].replaceAll(',', ''));
+              const said = (link) => number(link.closest('tr')?.querySelector('.number').textContent
+                ?? link.querySelector('meter + .numbers')?.textContent ?? link.ariaLabel.split(', ')[1]);
+              const found = async (href) => {
+                const path = href.startsWith('movies/id/') ? href.replace('id/', '') + '/comments' : films.requestCount(films.read(new URL(href, document.baseURI).searchParams));
+                return (await json(path)).total_results;
+              };
+              const wrong = [];
+              const links = [...document.querySelectorAll(':is(.river, .explore, .compared) a')];
+              for (const link of links) {
+                const total = await found(link.getAttribute('href'));
+                if (total !== said(link)) {
+                  wrong.push(`${link.getAttribute('href')} finds ${total}, not ${said(link)}`);
+                }
+              }
+              return [String(links.length), ...wrong];
+            }""";
+
     private Locator link(String name) {
         return page().getByRole(
                         AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
@@ -258,6 +283,9 @@ class DiscoveryBrowserIT extends SiteBrowserTest {
 
     @Test
     @Tag("F-308")
+    @Tag("F-542")
+    @Tag("F-546")
+    @Tag("F-548")
     void whatThereIsIsExploredAndEveryBarLeadsToItsFilms() {
         visit("explore");
         assertThat(page().locator(".lead")).containsText(" films from 1902 to ");
@@ -267,6 +295,9 @@ class DiscoveryBrowserIT extends SiteBrowserTest {
             assertThat(section.locator(".facet")).hasCount(10);
         }
         browser.inspect("explore");
+        browser.inspectForced("explore");
+        everyAddressFindsWhatItSays();
+        ratingsOfTheFiftiesAreCompared();
         var file = page().waitForDownload(() -> page().getByRole(
                         AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Download CSV of genres"))
                 .click());
@@ -277,6 +308,20 @@ class DiscoveryBrowserIT extends SiteBrowserTest {
         page().goBack();
         page().locator(".decade[data-decade='1920']").click();
         assertThat(page().locator("h1")).hasText("Films of 1920 to 1929");
+    }
+
+    private void everyAddressFindsWhatItSays() {
+        var found = (List<?>) page().evaluate(COUNT);
+        assertThat(Integer.parseInt((String) found.get(0))).isGreaterThan(60);
+        assertThat(found).hasSize(1);
+    }
+
+    private void ratingsOfTheFiftiesAreCompared() {
+        var fifties = page().getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Ratings compared"))
+                .getByRole(AriaRole.ROW)
+                .filter(new Locator.FilterOptions().setHasText("1950s"));
+        assertThat(fifties).hasText(Pattern.compile("^\\s*1950s\\s+\\d+\\s+\\d\\.\\d\\s+\\d\\d\\s+\\d\\.\\d\\s*$"));
+        assertThat(fifties.locator("meter")).hasCount(3);
     }
 
     @Test
@@ -292,8 +337,10 @@ class DiscoveryBrowserIT extends SiteBrowserTest {
         assertThat(page().locator(".theaters ol li").first()).containsText("Minneapolis, MN");
         assertThat(page().locator(".theaters ol .km").last()).hasText(Pattern.compile("^1?[0-9]?[0-9]\\.[0-9] km$"));
         browser.inspect("theaters-near");
+        browser.inspectForced("theaters-near");
         visit("theaters?city=Nowhere");
         assertThat(page().locator(".notice")).containsText("No theater is in a city of that name");
+        browser.inspect("theaters-none");
     }
 
     @Test

@@ -30,6 +30,7 @@ class DocsBrowserIT extends SiteBrowserTest {
         page().locator(".opblock-summary-control").first().click();
         assertThat(page().locator(".opblock-body").first()).isVisible();
         browser.inspect("docs-open", Browser.View.DESK_LIGHT, Browser.View.DESK_DARK);
+        browser.inspectForced("docs-open");
         page().locator("nav").getByText("Films").click();
         assertThat(page().locator(".card").first()).isVisible();
     }

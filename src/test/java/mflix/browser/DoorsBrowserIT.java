@@ -50,6 +50,7 @@ class DoorsBrowserIT extends SiteBrowserTest {
         assertThat(door.field("Name")).hasValue("Ada Example");
         assertThat(door.field("Name")).not().hasAttribute("aria-invalid", "true");
         browser.inspect("signup-refused");
+        browser.inspectForced("signup-refused");
     }
 
     @Test

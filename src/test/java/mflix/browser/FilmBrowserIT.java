@@ -26,6 +26,7 @@ class FilmBrowserIT extends SiteBrowserTest {
         assertThat(film).not().containsText("Metacritic");
         assertThat(page()).hasTitle("The Great Train Robbery · MFlix");
         browser.inspect("film", Browser.View.values());
+        browser.inspectForced("film");
     }
 
     @Test

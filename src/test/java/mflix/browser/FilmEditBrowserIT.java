@@ -120,6 +120,8 @@ class FilmEditBrowserIT extends OwnFilmTest {
     void aFilmIsAddedAndDeleted() {
         browser.begin(Visitor.admin(site()).welcome());
         visit("admin/films/new");
+        assertThat(field("Title")).isVisible();
+        browser.inspect("film-new");
         field("Title").fill("A film made by hand");
         press("Add the film");
         assertThat(page().locator(".film h1")).hasText("A film made by hand");

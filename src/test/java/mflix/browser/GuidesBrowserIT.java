@@ -47,6 +47,7 @@ class GuidesBrowserIT extends SiteBrowserTest {
         assertThat(page().locator("[data-live='ticket connection']")).containsText("films.");
         assertThat(page().locator(".keyword").first()).isVisible();
         browser.inspect("guide", Browser.View.values());
+        browser.inspectForced("guide");
         var console =
                 page().locator(".code:has(.command)").filter(new Locator.FilterOptions().setHasText("config-options"));
         console.getByRole(AriaRole.BUTTON).click();

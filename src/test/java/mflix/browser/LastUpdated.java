@@ -69,6 +69,13 @@ final class LastUpdated implements AutoCloseable {
         return awaitEnd(started.json());
     }
 
+    /** Starts a run that rests for a minute after its first range. */
+    void startSlowly() {
+        var slowly = Json.of("rangeSize", 100).append("pace", Json.of("minPauseMillis", 60_000));
+        var started = admin.migrations().start(NAME, slowly);
+        assertThat(started.status()).as(started.toString()).isEqualTo(202);
+    }
+
     private String awaitEnd(BsonDocument run) {
         var path = pathOf(run);
         ChildServer.await("the end of " + path, () -> !run(path).isNull("endedAt"));

@@ -2,17 +2,21 @@ package mflix.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import mflix.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A migration from its plan to its undoing, as two administrators go through it. */
 class MigrationsBrowserIT extends MigrationConsoleTest {
     /** Texts of the demo catalogue that are no times. */
     private static final int REFUSED = 3;
+
+    private static final String AMBER = "rgb(240, 181, 74)";
 
     private Visitor colleague;
 
@@ -27,14 +31,16 @@ class MigrationsBrowserIT extends MigrationConsoleTest {
         visit("admin/migrations");
         assertThat(page().locator("main")).containsText("No migration is running.");
         browser.inspect("migrations");
-        page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("movies.lastupdated"))
+        page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("movies-lastupdated"))
                 .click();
         var migration = new MigrationPage(page());
+        assertThat(page().locator("h1")).hasText("movies-lastupdated");
         assertThat(migration.plan())
                 .containsText((all - REFUSED) + " values would be converted, " + REFUSED
                         + " would not. Nothing has been written.");
         assertThat(migration.part("Plan")).containsText("The texts carry no zone; they are read as UTC.");
         browser.inspect("migration-plan");
+        browser.inspectForced("migration-plan");
 
         var other = otherTab();
         var run = migration.startSlowly("60000");
@@ -73,6 +79,59 @@ class MigrationsBrowserIT extends MigrationConsoleTest {
         browser.inspect("migration-with-runs");
         org.assertj.core.api.Assertions.assertThat(Axe.ambiguousLandmarks(page()))
                 .isEmpty();
+    }
+
+    @Test
+    @Tag("F-540")
+    void aRunIsStartedPausedAndResumedInTheListWhichSaysWhatItIsFor() {
+        var all = films.texts();
+        visit("admin/migrations");
+        var row = listed();
+        assertThat(row).containsText("Turns every text in movies.lastupdated into a date.");
+        assertThat(row).containsText(Pattern.compile("To do\\s*" + (all - REFUSED) + " of \\d+"));
+        press(row, "Start a run");
+        var run = new RunPage(page());
+        assertThat(run.heading()).hasText("Migration of movies-lastupdated");
+        assertThat(run.state()).containsText("Succeeded, with refused values");
+        films.undoAll();
+        anUndoneRunSaysSo(run);
+
+        films.startSlowly();
+        visit("admin/migrations");
+        assertThat(group("Running").locator(listed())).hasCount(1);
+        press(row, "Pause");
+        assertThat(row.locator(".state")).hasText("△ Paused");
+        assertThat(group("Needs attention").locator(listed())).hasCount(1);
+        press(row, "Resume");
+        assertThat(row.locator(".state")).containsText("Running");
+        assertThat(row.getByRole(AriaRole.BUTTON)).hasText(new String[] {"Pause"});
+    }
+
+    /** In amber, neither good nor bad, with a link to who put the old values back. */
+    private void anUndoneRunSaysSo(RunPage run) {
+        page().reload();
+        assertThat(run.state()).hasText("△ Undone");
+        assertThat(run.state()).hasCSS("color", AMBER);
+        assertThat(page().locator(".head")).containsText("Undone by " + admin.email());
+        browser.inspect("run-undone");
+        page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Undone by"))
+                .click();
+        assertThat(run.heading()).hasText("Undo of movies-lastupdated");
+        assertThat(run.state()).hasText("✔ Succeeded");
+    }
+
+    private Locator listed() {
+        return page().locator(".migration").filter(new Locator.FilterOptions().setHasText("movies-lastupdated"));
+    }
+
+    private Locator group(String heading) {
+        return page().locator(".group")
+                .filter(new Locator.FilterOptions().setHas(page().locator("h2").getByText(heading)));
+    }
+
+    private static void press(Locator row, String button) {
+        row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button))
+                .click();
     }
 
     /** A second administrator, whose page has lost the connection and does not know of the run. */
@@ -121,6 +180,7 @@ class MigrationsBrowserIT extends MigrationConsoleTest {
         assertThat(run.part("Timeline")).containsText("niceRatio 0 → 0.5");
         assertThat(run.actions()).hasText(new String[] {"Retry refused values", "Verify again", "Undo …"});
         browser.inspect("run-succeeded");
+        browser.inspectForced("run-succeeded");
         org.assertj.core.api.Assertions.assertThat(Axe.ambiguousLandmarks(page()))
                 .isEmpty();
     }

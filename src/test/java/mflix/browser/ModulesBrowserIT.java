@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The pure modules of the pages, asked in a page. */
@@ -150,12 +151,31 @@ class ModulesBrowserIT extends SiteBrowserTest {
                         searched(
                                 "?text=old&cast=A&genre=War",
                                 "['text', 'new'], ['cast', 'B'], ['countries', ''], ['genre', 'Drama']"),
-                        searched("?text=old&genre=War", "['text', 'new']")))
+                        searched("?text=old&genre=War", "['text', 'new']"),
+                        searched("?cast=A&imdb_rating_from=8", "['imdb_rating_from', '7']"),
+                        searched("?cast=A&imdb_rating_from=8", "['imdb_rating_from', '']")))
                 .isEqualTo(List.of(
                         "./?genre=Drama",
                         "./?cast=A&runtime=60&runtime=90",
                         "./?text=new&cast=A&cast=B&genre=Drama",
-                        "./?text=new&genre=War"));
+                        "./?text=new&genre=War",
+                        "./?cast=A&imdb_rating_from=7",
+                        "./?cast=A"));
+    }
+
+    @Test
+    @Tag("F-541")
+    void filmsWithoutAValueToCompareAreSaidToBeLeftOut() {
+        assertThat(in("films/film-wall", line(1, 2), line(1, 0), line(2, 1)))
+                .isEqualTo(List.of(
+                        "One film; 2 without such a value left out",
+                        "One film",
+                        "All 2 films, the most reviewed first; 1 without such a value left out"));
+    }
+
+    private static String line(int films, int leftOut) {
+        return "m.sentence({ films: Array(" + films + "), total: " + films + ", isExact: true, leftOut: " + leftOut
+                + ", first: 0, last: 0, query: { filters: [['imdb_rating_from', '8']], page: '0' } })";
     }
 
     private static String searched(String search, String fields) {

@@ -139,7 +139,7 @@ class RefusedValuesBrowserIT extends MigrationConsoleTest {
                 .filter(new Locator.FilterOptions()
                         .setHas(page().getByRole(
                                         AriaRole.HEADING, new Page.GetByRoleOptions().setName("Needs attention"))));
-        assertThat(group).containsText("movies.lastupdated");
+        assertThat(group).containsText("movies-lastupdated");
         assertThat(group).containsText("4 open");
         browser.inspect("migrations-attention");
     }

@@ -52,6 +52,8 @@ class ReportBrowserIT extends SiteBrowserTest {
     }
 
     @Test
+    @Tag("F-545")
+    @Tag("F-546")
     void twentyMostActiveAreATableAndAPictureWithASummary() {
         visit("user-report");
         assertThat(page().locator(".report tbody tr")).hasCount(20);
@@ -60,6 +62,40 @@ class ReportBrowserIT extends SiteBrowserTest {
         assertThat(page().locator(".lead")).containsText("leads with ");
         ChildServer.await("twenty bars", () -> Integer.valueOf(20).equals(page().evaluate(CHART + "?.labels.length")));
         browser.inspect("report", Browser.View.values());
+        browser.inspectForced("report");
+        addressesAreWholeWhereThereIsRoom();
+        twiceTheSizeOfTextFits();
+        var first = page().locator(".report tbody th").first();
+        var email = first.innerText();
+        first.getByRole(AriaRole.LINK).click();
+        assertThat(new UsersPage(page()).people()).containsText(email);
+    }
+
+    private void addressesAreWholeWhereThereIsRoom() {
+        browser.show(Browser.View.DESK_DARK);
+        ChildServer.await("whole labels at a desk", () -> labels().equals(page().evaluate(CHART + "?.labels")));
+        browser.show(Browser.View.PHONE_DARK);
+        ChildServer.await("short labels on a phone", () -> labels().stream().anyMatch(label -> label.endsWith("…")));
+    }
+
+    /** As the chart writes them. */
+    private List<String> labels() {
+        var labels = page().evaluate(
+                        "globalThis.Chart?.getChart(document.querySelector('canvas'))?.scales.y.ticks.map(({ label }) => label)");
+        return labels == null
+                ? List.of()
+                : ((List<?>) labels).stream().map(String::valueOf).toList();
+    }
+
+    private void twiceTheSizeOfTextFits() {
+        page().evaluate("document.documentElement.style.fontSize = '200%'");
+        for (var view : List.of(Browser.View.DESK_DARK, Browser.View.TABLET_DARK)) {
+            browser.show(view);
+            assertThat((Boolean) page().evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .as("200 % text, " + view)
+                    .isTrue();
+        }
+        page().evaluate("document.documentElement.style.fontSize = ''");
     }
 
     @Test
@@ -115,5 +151,6 @@ class ReportBrowserIT extends SiteBrowserTest {
         page().reload();
         assertThat(page().locator("h1")).hasText("Only administrators can see this");
         assertThat(page()).hasURL(Pattern.compile("/user-report$"));
+        browser.inspect("closed");
     }
 }

@@ -137,6 +137,7 @@ class StatusBrowserIT extends SiteBrowserTest {
                 .isZero();
         assertThat(admin.reports().commenters().text()).isEqualTo(comments);
         browser.inspect("status-all", Browser.View.values());
+        browser.inspectForced("status-all");
     }
 
     @Test

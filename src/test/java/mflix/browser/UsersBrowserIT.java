@@ -3,6 +3,7 @@ package mflix.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
@@ -10,10 +11,13 @@ import java.util.ArrayList;
 import java.util.regex.Pattern;
 import mflix.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The users, as an administrator finds them and gives the right to some. */
 class UsersBrowserIT extends SiteBrowserTest {
+    private static final String A_FILM = "6d666c697800000000000001";
+
     private Visitor admin;
 
     @BeforeEach
@@ -100,6 +104,49 @@ class UsersBrowserIT extends SiteBrowserTest {
         page().keyboard().press("Escape");
         assertThat(users.dialog()).hasCount(0);
         assertThat(other.account().adminCheck().status()).isEqualTo(403);
+    }
+
+    @Test
+    @Tag("F-543")
+    void onlyAdministratorsAreShownOnRequest() {
+        var member = Visitor.user(site());
+        var users = users("?text=" + member.email());
+        assertThat(users.people()).hasCount(1);
+        var only = page().getByLabel("Administrators only");
+        only.check();
+        assertThat(page()).hasURL(Pattern.compile("/admin/users\\?text=[^&]+&admin=true$"));
+        assertThat(page().locator(".notice")).containsText("of an administrator holds “" + member.email() + "”");
+        users.search("");
+        assertThat(page()).hasURL(Pattern.compile("/admin/users\\?admin=true$"));
+        assertThat(users.people().first()).containsText("Administrator");
+        assertThat(users.people().filter(new Locator.FilterOptions().setHasText("★ Administrator")))
+                .hasCount(users.people().count());
+        assertThat(page().locator("main p.numbers"))
+                .hasText(Pattern.compile("^\\d+ (?:person|people), administrators only$"));
+        page().reload();
+        assertThat(only).isChecked();
+        only.uncheck();
+        assertThat(page()).hasURL(Pattern.compile("/admin/users$"));
+        assertThat(users.people()).hasCount(20);
+    }
+
+    @Test
+    @Tag("F-544")
+    void aRowSaysSinceWhenSomebodyIsHereWasSeenLastAndWhatTheyWrote() {
+        var other = Visitor.user(site());
+        assertThat(other.comments().write(A_FILM, "one of two").status()).isEqualTo(201);
+        assertThat(other.comments().write(A_FILM, "two of two").status()).isEqualTo(201);
+        var users = users("?text=" + other.email());
+        assertThat(users.people())
+                .containsText(Pattern.compile("since .* · seen (?:just now|\\d+ \\w+ ago) · 2 comments"));
+        assertThat(users.people().getByRole(AriaRole.BUTTON)).hasCount(0);
+        users.menu(other.email()).click();
+        assertThat(users.people().getByRole(AriaRole.BUTTON)).hasCount(2);
+        browser.inspect("users-menu");
+        users.change(other.email(), "Make administrator");
+        assertThat(users.people()).containsText("2 comments");
+        users("?text=ada.lindqvist");
+        assertThat(users.people()).not().containsText("seen ");
     }
 
     @Test

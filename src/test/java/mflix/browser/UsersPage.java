@@ -47,7 +47,15 @@ record UsersPage(Page page) {
         return person(email).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name));
     }
 
+    /** The menu of this person's row, closed at first. */
+    Locator menu(String email) {
+        return person(email).locator("summary");
+    }
+
     private UsersPage press(String email, Pattern name) {
+        if (!button(email, name).isVisible()) {
+            menu(email).click();
+        }
         button(email, name).click();
         return this;
     }

@@ -144,6 +144,21 @@ class DiscoveryApiIT {
     }
 
     @Test
+    @Tag("F-542")
+    void ratingsOfEachDecadeAreForEverybody() {
+        var reply = ok("/reports/ratings-by-decade");
+        assertThat(rows(reply, "report")).hasSizeGreaterThan(10);
+        var latest = reply.getArray("report").get(0).asDocument();
+        assertThat(latest.getDocument("imdb").getNumber("average").doubleValue())
+                .isBetween(1.0, 10.0);
+        assertThat(latest.getDocument("critics").getNumber("average").doubleValue())
+                .isBetween(10.0, 100.0);
+        assertThat(latest.getDocument("viewers").getNumber("average").doubleValue())
+                .isBetween(1.0, 5.0);
+        assertThat(site.get("/reports/ratings-by-decade?limit=3").code()).isEqualTo("INVALID_PARAMETER");
+    }
+
+    @Test
     @Tag("F-273")
     void theOptionsSayThatTheDataIsTheDemo() {
         assertThat(ok("/movies/config-options").getBoolean("demo_data").getValue())

@@ -265,6 +265,54 @@ abstract class ReportsContract {
     }
 
     @Test
+    @Tag("F-542")
+    void ratingsOfADecadeAreComparedWhereTheyAreNumbers() {
+        insert(
+                "movies",
+                List.of(
+                        rated(1950, 8.0, 70, 4.0),
+                        rated(1959.0, 7.0, "", 3.5),
+                        rated(1955L, "", 81, Double.NaN),
+                        rated(1960, null, null, "4"),
+                        rated("1950è", 9.0, 90, 5.0),
+                        new Document("year", 1949).append("imdb", "unknown").append("tomatoes", List.of(1)),
+                        new Document("year", 1948)
+                                .append("imdb", List.of(new Document("rating", 5.0)))
+                                .append("metacritic", List.of(50))
+                                .append("tomatoes", new Document("viewer", List.of(new Document("rating", 1.0), 7))),
+                        new Document("title", "no year")));
+        var report = new DecadeRatings(collections).compared();
+        assertThat(rows(report))
+                .containsExactly(
+                        decade(1960, 1, "null", 0, "null", 0, "null", 0),
+                        decade(1950, 3, "7.5", 2, "75.5", 2, "3.75", 2),
+                        decade(1940, 2, "null", 0, "null", 0, "null", 0));
+        assertThat(report.getInt64("skipped").getValue()).isEqualTo(2);
+    }
+
+    @Test
+    @Tag("F-542")
+    void withoutFilmsThereIsNoDecade() {
+        var report = new DecadeRatings(collections).compared();
+        assertThat(rows(report)).isEmpty();
+        assertThat(report.getInt64("skipped").getValue()).isZero();
+    }
+
+    private static Document rated(Object year, Object imdb, Object critics, Object viewers) {
+        return film(year, imdb, 1)
+                .append("metacritic", critics)
+                .append("tomatoes", new Document("viewer", new Document("rating", viewers)));
+    }
+
+    private static String decade(int decade, int films, Object... averageAndRatedOfEach) {
+        return String.format(
+                "{\"decade\": %d, \"movie_count\": %d, \"imdb\": {\"average\": %s, \"rated\": %d},"
+                        + " \"critics\": {\"average\": %s, \"rated\": %d}, \"viewers\": {\"average\": %s, \"rated\": %d}}",
+                Stream.concat(Stream.of(decade, films), Stream.of(averageAndRatedOfEach))
+                        .toArray());
+    }
+
+    @Test
     void averagesAreRoundedHalfUp() {
         var ratings = new RatingStatistics();
         ratings.add(1, new BsonDouble(7.5), null);

@@ -59,6 +59,7 @@ public final class Routes {
                 "GET /reports/by-director",
                 "GET /reports/by-genre",
                 "GET /reports/by-country",
+                "GET /reports/ratings-by-decade",
                 "GET /reports/most-commented",
                 "GET /status",
                 CHOSEN_WHEN_CALLED);

@@ -25,23 +25,25 @@ import org.bson.BsonDocument;
 @Produces(MediaType.APPLICATION_JSON)
 public class UsersResource {
     private final UserDirectory users;
+    private final UserActivity activity;
     private final PasswordLinks links;
 
     /** Jakarta REST asks for one without parameters; CDI calls the other. */
     public UsersResource() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public UsersResource(UserDirectory users, PasswordLinks links) {
+    public UsersResource(UserDirectory users, UserActivity activity, PasswordLinks links) {
         this.users = users;
+        this.activity = activity;
         this.links = links;
     }
 
     @GET
     @RolesAllowed(Roles.ADMIN)
     public BsonDocument list(@Context UriInfo uri) {
-        return users.page(uri.getQueryParameters());
+        return activity.addedTo(users.page(uri.getQueryParameters()));
     }
 
     @POST

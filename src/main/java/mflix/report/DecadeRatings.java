@@ -1,0 +1,107 @@
+package mflix.report;
+
+import static com.mongodb.client.model.Accumulators.sum;
+import static com.mongodb.client.model.Aggregates.group;
+import static com.mongodb.client.model.Aggregates.match;
+import static com.mongodb.client.model.Aggregates.project;
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.not;
+import static com.mongodb.client.model.Filters.type;
+import static com.mongodb.client.model.Projections.include;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.TreeMap;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonInt64;
+import org.bson.BsonType;
+import org.bson.BsonValue;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/** How the readers of IMDb, critics and viewers rate the films of each decade, each on the scale that the data has. */
+@Singleton
+class DecadeRatings {
+    private final ReportQueries collections;
+
+    @Inject
+    DecadeRatings(ReportQueries collections) {
+        this.collections = collections;
+    }
+
+    /** {@code {report: [{decade, movie_count, imdb, critics, viewers}], skipped}}: latest decade first; {@code skipped} films have no number for a year. */
+    BsonDocument compared() {
+        var films = new TreeMap<Long, Long>(Comparator.reverseOrder());
+        long skipped = 0;
+        for (var row : collections.movies(List.of(project(include("year")), group("$year", sum("count", 1))))) {
+            var year = row.get("_id");
+            if (RatingStatistics.isNumber(year)) {
+                films.merge(decade(year), count(row), Long::sum);
+            } else {
+                skipped += count(row);
+            }
+        }
+        return new BsonDocument("report", rows(films)).append("skipped", new BsonInt64(skipped));
+    }
+
+    private BsonArray rows(Map<Long, Long> films) {
+        var imdb = ratings("imdb.rating");
+        var critics = ratings("metacritic");
+        var viewers = ratings("tomatoes.viewer.rating");
+        return new BsonArray(films.entrySet().stream()
+                .map(row -> row(row).append("imdb", rating(imdb.get(row.getKey())))
+                        .append("critics", rating(critics.get(row.getKey())))
+                        .append("viewers", rating(viewers.get(row.getKey()))))
+                .toList());
+    }
+
+    private static BsonDocument row(Entry<Long, Long> films) {
+        return new BsonDocument("decade", new BsonInt64(films.getKey()))
+                .append("movie_count", new BsonInt64(films.getValue()));
+    }
+
+    /** By decade. The database groups by the rating, too, so that NaN is separated here. */
+    private Map<Long, RatingStatistics> ratings(String field) {
+        var key = new Document("year", "$year").append("rating", "$" + field);
+        var decades = new HashMap<Long, RatingStatistics>();
+        var stages = List.of(match(isNumber(field)), project(include("year", field)), group(key, sum("count", 1)));
+        for (var row : collections.movies(stages)) {
+            var group = row.getDocument("_id");
+            if (RatingStatistics.isNumber(group.get("year"))) {
+                decades.computeIfAbsent(decade(group.get("year")), unused -> new RatingStatistics())
+                        .add(count(row), group.get("rating"), null);
+            }
+        }
+        return decades;
+    }
+
+    // The embedded database cannot send what it finds by a path through an array.
+    private static Bson isNumber(String field) {
+        var conditions = new ArrayList<Bson>(List.of(type(field, "number")));
+        for (int dot = field.indexOf('.'); dot > 0; dot = field.indexOf('.', dot + 1)) {
+            conditions.add(not(type(field.substring(0, dot), BsonType.ARRAY)));
+        }
+        return and(conditions);
+    }
+
+    private static long decade(BsonValue year) {
+        return (long) Math.floor(year.asNumber().doubleValue() / 10) * 10;
+    }
+
+    private static long count(BsonDocument row) {
+        return row.getNumber("count").longValue();
+    }
+
+    /** {@code {average, rated}}; null ratings are those of no film. */
+    private static BsonDocument rating(RatingStatistics ratings) {
+        var all = ratings == null ? new RatingStatistics() : ratings;
+        return new BsonDocument("average", all.average()).append("rated", new BsonInt64(all.rated()));
+    }
+}
