@@ -6,6 +6,7 @@ import { Loading } from '../app/loading.js';
 import { Part } from '../app/page.js';
 import { download } from '../lib/download.js';
 import { counted, moment, text } from '../lib/format.js';
+import { emailText } from '../ui/email-text.js';
 
 /** @import { Comment, OwnData } from 'mflix-api' */
 
@@ -39,7 +40,7 @@ class OwnDataView extends Part {
   sheet({ info, sessions, comments }) {
     return html`
       <dl class="own-data" tabindex="-1">
-        <div><dt>Account</dt><dd><bdi>${info.name}</bdi>, <bdi>${info.email}</bdi></dd></div>
+        <div><dt>Account</dt><dd><bdi>${info.name}</bdi>, ${emailText(info.email)}</dd></div>
         <div><dt>Sessions</dt><dd>${counted(sessions.length, 'session', 'sessions')}</dd></div>
         <div><dt>Comments</dt><dd>${comments.length ? counted(comments.length, 'comment', 'comments') : 'You have not written about a film yet'}</dd></div>
       </dl>

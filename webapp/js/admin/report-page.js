@@ -35,7 +35,7 @@ class ReportPage extends Page {
   render() {
     const { rows } = this;
     return html`
-      <div class="office-head">
+      <div class="page-head">
         <p><a class="back" href="admin">← Administration</a></p>
         <h1 tabindex="-1">Who comments most</h1>
         ${rows?.length ? html`<p class="lead">${summary(rows)}</p>` : absent}

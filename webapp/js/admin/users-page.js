@@ -39,7 +39,7 @@ class UsersPage extends Page {
   render() {
     const { people, text } = this;
     return html`
-      <div class="office-head">
+      <div class="page-head">
         <p><a class="back" href="admin">← Administration</a></p>
         <h1 tabindex="-1">Users</h1>
         <form class="find" role="search" aria-label="Search the users" action="admin/users" method="get" @submit=${this.search}>

@@ -129,6 +129,7 @@ async function arrive({ back, first = false }) {
   endWay();
   if (await isComplete(shown, signal)) {
     scrollDownTo(scroll);
+    first || focusLate(arrival.visit);
     main.classList.remove('arriving');
   }
 }
@@ -176,7 +177,7 @@ function stop(cause) {
   }
   const heading = 'This page could not be opened';
   const place = document.createElement('div');
-  render(html`<h1 tabindex="-1">${heading}</h1>${missing(cause, 'No connection')}`, place);
+  render(html`<div class="page-head"><h1 tabindex="-1">${heading}</h1></div>${missing(cause, 'No connection')}`, place);
   main.replaceChildren(place);
   page = undefined;
   main.classList.remove('arriving');
@@ -249,6 +250,13 @@ function focus(arrived, visit, stays) {
   }
   const goal = (visit.back && card()) || arrived.focusGoal(visit) || main;
   goal.focus({ preventScroll: true });
+}
+
+/** A heading that came with the page's data gets the focus that waited for it. @param {Visit} visit */
+function focusLate(visit) {
+  if (page && [main, document.body].includes(/** @type {HTMLElement} */ (document.activeElement))) {
+    focus(page, visit, false);
+  }
 }
 
 /** The latest film's card, when a wall with it is shown. @returns {HTMLElement | null} */

@@ -39,8 +39,10 @@ class CountriesPage extends Page {
     const names = this.countries.map((name, i) => html`${i > 0 ? ', ' : absent}<bdi>${name}</bdi>`);
     return html`
       <div class="countries">
-        <h1 tabindex="-1">${this.countries.length ? html`Films of ${names}` : 'Films of a country'}</h1>
-        <p><a class="way" href=${this.search()}>← ${this.countries.length ? 'See them as posters' : 'All films'}</a></p>
+        <div class="page-head">
+          <p><a class="back" href=${this.search()}>← ${this.countries.length ? 'See them as posters' : 'All films'}</a></p>
+          <h1 tabindex="-1">${this.countries.length ? html`Films of ${names}` : 'Films of a country'}</h1>
+        </div>
         ${notice}
         ${this.countries.length ? absent : this.choices()}
         ${this.titles ? this.found(this.titles) : isWaiting ? html`<div class="ghost titles-ghost" aria-hidden="true"></div>` : absent}

@@ -4,6 +4,7 @@ import { read } from '../app/api.js';
 import { Loading } from '../app/loading.js';
 import { Part } from '../app/page.js';
 import { count, stamp } from '../lib/format.js';
+import { emailText } from '../ui/email-text.js';
 import { migrationAddress, runAddress } from './run-addresses.js';
 import { state } from './run-state.js';
 import { duration, rate, word } from './words.js';
@@ -87,6 +88,6 @@ function row(run) {
       <td class="number">${count(progress.converted)}</td>
       <td class="number">${count(progress.refused)}</td>
       <td class="number">${rate(progress.rateWithWaits)}</td>
-      <td><bdi>${startedBy.who}</bdi></td>
+      <td>${emailText(startedBy.who)}</td>
     </tr>`;
 }

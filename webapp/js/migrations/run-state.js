@@ -16,7 +16,7 @@ export function state(run) {
 
 /** The values could not be renewed. @param {Date} asOf */
 export function stale(asOf) {
-  return html`<p class="notice stale numbers">Values as of ${clock(asOf)}, reconnecting</p>`;
+  return html`<p class="notice stale reconnecting numbers">Values as of ${clock(asOf)}, reconnecting</p>`;
 }
 
 /** No worker holds its lease, though its state is an active one. @param {MigrationRun} run */

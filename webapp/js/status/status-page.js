@@ -36,7 +36,7 @@ class StatusPage extends Page {
 
   render() {
     return html`
-      <div class="status-head">
+      <div class="page-head">
         <h1 tabindex="-1">Is it true?</h1>
         <p class="lead">MongoDB’s course M220 has students build a film site in sixteen tickets. This site has all sixteen, on Jakarta EE, and proves
           each one on this very server: not in a report from elsewhere. <a href="guides">The guides</a> show how each is done.</p>

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The pure modules of the pages, asked in a page. */
@@ -44,6 +45,38 @@ class ModulesBrowserIT extends SiteBrowserTest {
                         "m.year('soon')",
                         "m.year({})"))
                 .isEqualTo(List.of("1994–1998", "1981–", "1903", "soon", ""));
+    }
+
+    @Test
+    @Tag("F-526")
+    void anEmailAddressWrapsAfterItsSignAndItsDotsOnly() {
+        var lines = (List<?>) page().evaluate(
+                        """
+                        async (addresses) => {
+                          const [{ emailText }, { render }] = await Promise.all([import('./js/ui/email-text.js'), import('lit')]);
+                          const place = Object.assign(document.createElement('div'), { style: 'width: 7.5rem' });
+                          document.querySelector('main').append(place);
+                          return addresses.flatMap((address) => {
+                            render(emailText(address), place);
+                            const words = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+                            const found = [];
+                            let top = NaN;
+                            while (words.nextNode()) {
+                              const range = document.createRange();
+                              range.selectNodeContents(words.currentNode);
+                              const rects = [...range.getClientRects()].filter((rect) => rect.width);
+                              for (const rect of rects) {
+                                rect.top === top ? found.push(found.pop() + words.currentNode.data) : found.push(words.currentNode.data);
+                                top = rect.top;
+                              }
+                            }
+                            return found;
+                          });
+                        }""",
+                        List.of("ada.lindqvist@example.com", "somebody@mail.example.org", "@", "no address"));
+        assertThat(lines)
+                .isEqualTo(List.of(
+                        "ada.", "lindqvist@", "example.com", "somebody@", "mail.", "example.org", "@", "no address"));
     }
 
     @Test

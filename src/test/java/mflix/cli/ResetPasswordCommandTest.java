@@ -89,7 +89,8 @@ class ResetPasswordCommandTest {
             assertThat(run(refused, "ada@example.com")).isEqualTo(1);
         }
         assertThat(err.toString().lines().distinct())
-                .containsExactly("mflix: Give a password of at least 8 characters (at most 72 bytes).");
+                .containsExactly(
+                        "mflix: Give a password of at least 8 and at most 72 characters; any but plain letters, digits and signs count as two to four.");
         assertThat(account()).containsEntry("password", "forgotten");
     }
 
