@@ -15,14 +15,13 @@ const SHORTEST_LABEL = 14;
 const COLOURS = ['(prefers-color-scheme: light)', '(forced-colors: active)'].map((query) => matchMedia(query));
 
 /**
- * Bars for those who would rather look than read. It is hidden from screen readers, so the same must be written beside it.
- * Without `isUpright` the bars lie, one below the other, and have room for long names.
+ * Bars for those who would rather look than read. It is hidden from screen readers, so the same must be written beside it. The bars lie, one
+ * below the other, and have room for long names.
  */
 class BarChart extends Part {
   static properties = {
     labels: { attribute: false, hasChanged: differs },
     values: { attribute: false, hasChanged: differs },
-    isUpright: { attribute: false },
   };
 
   constructor() {
@@ -31,7 +30,6 @@ class BarChart extends Part {
     this.labels = [];
     /** @type {number[]} */
     this.values = [];
-    this.isUpright = false;
     /** @type {Chart | undefined} */
     this.chart = undefined;
     this.repaint = () => this.paint();
@@ -78,17 +76,17 @@ class BarChart extends Part {
   plan() {
     const { color, borderTopColor, outlineColor, fontFamily } = getComputedStyle(this);
     const ticks = { color, font: { family: fontFamily, size: 13 } };
-    const names = { grid: { display: false }, border: { display: false }, ticks: { ...ticks, autoSkip: this.isUpright, maxRotation: 0, callback: this.name } };
+    const names = { grid: { display: false }, border: { display: false }, ticks: { ...ticks, autoSkip: false, maxRotation: 0, callback: this.name } };
     const amounts = { grid: { color: borderTopColor }, border: { display: false }, beginAtZero: true, ticks: { ...ticks, precision: 0 } };
     return {
       type: 'bar',
       data: { labels: this.labels, datasets: [{ data: this.values, backgroundColor: outlineColor, borderRadius: 2, maxBarThickness: 20 }] },
       options: {
-        indexAxis: this.isUpright ? 'x' : 'y',
+        indexAxis: 'y',
         animation: false,
         maintainAspectRatio: false,
         plugins: { legend: { display: false }, tooltip: { displayColors: false } },
-        scales: this.isUpright ? { x: names, y: amounts } : { x: amounts, y: names },
+        scales: { x: amounts, y: names },
       },
     };
   }

@@ -54,29 +54,28 @@ class ModulesBrowserIT extends SiteBrowserTest {
                         """
                         async (addresses) => {
                           const [{ emailText }, { render }] = await Promise.all([import('./js/ui/email-text.js'), import('lit')]);
-                          const place = Object.assign(document.createElement('div'), { style: 'width: 7.5rem' });
+                          const place = Object.assign(document.createElement('div'), { style: 'width: 6rem' });
                           document.querySelector('main').append(place);
-                          return addresses.flatMap((address) => {
+                          return addresses.map((address) => {
                             render(emailText(address), place);
                             const words = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
-                            const found = [];
+                            const lines = [];
                             let top = NaN;
                             while (words.nextNode()) {
                               const range = document.createRange();
                               range.selectNodeContents(words.currentNode);
-                              const rects = [...range.getClientRects()].filter((rect) => rect.width);
-                              for (const rect of rects) {
-                                rect.top === top ? found.push(found.pop() + words.currentNode.data) : found.push(words.currentNode.data);
+                              for (const rect of [...range.getClientRects()].filter(({ width }) => width)) {
+                                lines.push((rect.top === top ? lines.pop() : '') + words.currentNode.data);
                                 top = rect.top;
                               }
                             }
-                            return found;
+                            return lines.join(' ');
                           });
                         }""",
                         List.of("ada.lindqvist@example.com", "somebody@mail.example.org", "@", "no address"));
-        assertThat(lines)
-                .isEqualTo(List.of(
-                        "ada.", "lindqvist@", "example.com", "somebody@", "mail.", "example.org", "@", "no address"));
+        assertThat((String) lines.get(0)).matches("(?:ada\\. ?lindqvist@|ada\\.) (?:lindqvist@ )?example\\. ?com");
+        assertThat((String) lines.get(1)).matches("somebody@ mail\\. ?example\\. ?org");
+        assertThat(lines.subList(2, 4)).isEqualTo(List.of("@", "no address"));
     }
 
     @Test
