@@ -22,8 +22,7 @@ public class Passwords {
     static final int MOST_BYTES = 72;
 
     /** What is said of a password that cannot be set. */
-    public static final String EXPECTED =
-            "Give a password of at least 8 and at most 72 characters; any but plain letters, digits and signs count as two to four.";
+    public static final String EXPECTED = "Give a password of at least 8 characters (at most 72 bytes).";
 
     private static final int FEWEST_CHARACTERS = 8;
 

@@ -54,7 +54,7 @@ class ModulesBrowserIT extends SiteBrowserTest {
                         """
                         async (addresses) => {
                           const [{ emailText }, { render }] = await Promise.all([import('./js/ui/email-text.js'), import('lit')]);
-                          const place = Object.assign(document.createElement('div'), { style: 'width: 6rem' });
+                          const place = Object.assign(document.createElement('div'), { style: 'width: 12ch' });
                           document.querySelector('main').append(place);
                           return addresses.map((address) => {
                             render(emailText(address), place);
@@ -74,7 +74,7 @@ class ModulesBrowserIT extends SiteBrowserTest {
                         }""",
                         List.of("ada.lindqvist@example.com", "somebody@mail.example.org", "@", "no address"));
         assertThat((String) lines.get(0)).matches("(?:ada\\. ?lindqvist@|ada\\.) (?:lindqvist@ )?example\\. ?com");
-        assertThat((String) lines.get(1)).matches("somebody@ mail\\. ?example\\. ?org");
+        assertThat((String) lines.get(1)).matches("somebody@ (?:mail\\. ?example\\. ?org)");
         assertThat(lines.subList(2, 4)).isEqualTo(List.of("@", "no address"));
     }
 

@@ -94,12 +94,10 @@ class AccountRulesTest {
         var refusal = refusal("A", "nowhere", "short");
         assertThat(refusal.errors()).extracting("field").containsExactly("name", "email", "password");
         assertThat(refusal.members().get("error"))
-                .isEqualTo(
-                        Map.of(
-                                "name", "Give a name of 3 to 100 characters.",
-                                "email", "Give an e-mail address like name@example.com.",
-                                "password",
-                                        "Give a password of at least 8 and at most 72 characters; any but plain letters, digits and signs count as two to four."));
+                .isEqualTo(Map.of(
+                        "name", "Give a name of 3 to 100 characters.",
+                        "email", "Give an e-mail address like name@example.com.",
+                        "password", "Give a password of at least 8 characters (at most 72 bytes)."));
     }
 
     @Test
