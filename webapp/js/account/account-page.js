@@ -57,7 +57,8 @@ class AccountPage extends Page {
       <section><h2>Your name</h2><mflix-name .name=${info.name} @changed=${this.rename}></mflix-name></section>
       <section><h2>Preferences</h2><mflix-preferences .stored=${info.preferences} .genres=${genres}></mflix-preferences></section>
       <section><h2>Sessions</h2><mflix-sessions .sessions=${sessions} .isSingle=${isSingle}></mflix-sessions></section>
-      <section><h2>Password</h2><mflix-password-change .email=${info.email} @changed=${this.lookAtSessions}></mflix-password-change></section>
+      <section><h2>Password</h2>
+        <mflix-password-change .email=${info.email} @changed=${this.lookAtSessions}></mflix-password-change></section>
       <section><h2>Your data</h2><mflix-own-data></mflix-own-data></section>
       <section>
         <h2>Delete this account</h2>
@@ -107,7 +108,8 @@ function removeAccount() {
       <mflix-password></mflix-password>
       <fieldset class="choice">
         <legend>What you wrote about films</legend>
-        <label class="check"><input type="radio" name="comments" value="anonymise" checked><span>stays, without your name and e-mail address</span></label>
+        <label class="check"><input type="radio" name="comments" value="anonymise" checked>
+          <span>stays, without your name and e-mail address</span></label>
         <label class="check"><input type="radio" name="comments" value="remove"><span>goes, too</span></label>
       </fieldset>`,
     submit: async (form) => {

@@ -48,7 +48,8 @@ class NewPasswordPage extends Page {
       <p class="quiet">For the account ${emailText(this.email)}. The link works once.</p>
       <form class="form panel" novalidate @submit=${this.set}>
         <input class="unseen" type="text" name="username" autocomplete="username" tabindex="-1" aria-hidden="true" readonly value=${this.email}>
-        <mflix-password name="new_password" label="New password" autocomplete="new-password" hint="At least 8 characters. 72 letters and digits fit; signs such as ä or 😀 take the room of two to four."
+        <mflix-password name="new_password" label="New password" autocomplete="new-password"
+          hint="At least 8 characters. 72 letters and digits fit; signs such as ä or 😀 take the room of two to four."
           .error=${errors.new_password ?? ''}></mflix-password>
         ${refusal(sentence)}
         <button class="button main" type="submit">${isBusy ? 'Setting it …' : 'Set the password'}</button>

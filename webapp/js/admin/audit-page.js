@@ -68,7 +68,8 @@ class AuditPageView extends Page {
     if (!entries.length) {
       return total ? nothing('There are no entries on this page', html`<a class="button" href=${this.address(0)}>The first page</a>`)
         : this.act ? nothing('Nobody has done that yet', html`<a class="button" href="admin/audit">Everything</a>`)
-          : nothing('No administrator has done anything yet', html`<p>Films and rights that are changed from now on, and comments that are removed, are kept here.</p>
+          : nothing('No administrator has done anything yet', html`
+            <p>Films and rights that are changed from now on, and comments that are removed, are kept here.</p>
             <a class="button" href="admin">Administration</a>`);
     }
     return html`
@@ -139,7 +140,8 @@ function what(act, about) {
       return html`<bdi>${title}</bdi>`;
     case 'film_added':
     case 'film_changed':
-      return html`<a href=${`movies/id/${film}`}><bdi>${title}</bdi></a>${Array.isArray(about.fields) ? `: ${about.fields.map(text).join(', ')}` : absent}`;
+      return html`<a href=${`movies/id/${film}`}><bdi>${title}</bdi></a>${
+        Array.isArray(about.fields) ? `: ${about.fields.map(text).join(', ')}` : absent}`;
     default:
       return html`${emailText(text(about.email))}${about.demo_mode ? ' on sign-up, as demo mode lets anybody' : absent}`;
   }

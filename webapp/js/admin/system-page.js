@@ -45,7 +45,8 @@ class SystemPage extends Page {
       <div class="page-head">
         <p><a class="back" href="admin">← Administration</a></p>
         <h1 tabindex="-1">System</h1>
-        ${system ? html`<p class="lead">Running for ${lasting(system.uptime_seconds)}${system.draining ? ', and about to stop: it takes no new work' : ''}.</p>` : nothing}
+        ${system ? html`
+          <p class="lead">Running for ${lasting(system.uptime_seconds)}${system.draining ? ', and about to stop: it takes no new work' : ''}.</p>` : nothing}
       </div>
       ${this.loading.notice}
       ${system && options ? this.sheet(system, options) : this.loading.isWaiting ? html`<div class="ghost report-ghost"></div>` : nothing}`;

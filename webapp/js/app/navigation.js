@@ -137,7 +137,10 @@ async function arrive({ back, first = false }) {
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let way;
 
-/** The old page stays until the new one's modules are here; when that takes a moment, a bar at the top says so. @param {AbortSignal} signal */
+/**
+ * The old page stays until the new one's modules are here; when that takes a moment, a bar at the top says so.
+ * @param {AbortSignal} signal
+ */
 function showWay(signal) {
   clearTimeout(way);
   way = setTimeout(() => signal.aborted || document.body.classList.add('on-the-way'), WAIT_SHOWS_AFTER_MS);

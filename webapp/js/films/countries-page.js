@@ -51,7 +51,8 @@ class CountriesPage extends Page {
 
   choices() {
     return html`<ul class="titles">${this.all.map(({ _id, count: films }) => html`
-      <li><a href=${`country-results?${new URLSearchParams({ countries: _id })}`}><bdi>${_id}</bdi> <span class="quiet numbers">${count(films)}</span></a></li>`)}</ul>`;
+      <li><a href=${`country-results?${new URLSearchParams({ countries: _id })}`}><bdi>${_id}</bdi>
+        <span class="quiet numbers">${count(films)}</span></a></li>`)}</ul>`;
   }
 
   /** @param {NonNullable<CountriesPage['titles']>} titles */
@@ -67,7 +68,8 @@ class CountriesPage extends Page {
         <input id="wanted" type="search" autocomplete="off" spellcheck="false" .value=${this.wanted} @input=${this.filter}>
       </div>
       <p class="quiet numbers">${line(matching.length, titles.length)}</p>
-      <ul class="titles">${matching.slice(0, this.visible).map(({ id, title }) => html`<li><a href=${filmAddress(id)}><bdi>${title}</bdi></a></li>`)}</ul>
+      <ul class="titles">${matching.slice(0, this.visible).map(({ id, title }) => html`
+        <li><a href=${filmAddress(id)}><bdi>${title}</bdi></a></li>`)}</ul>
       ${matching.length > this.visible ? html`
         <div><button class="button" type="button" @click=${this.more}>More titles</button></div>` : absent}`;
   }

@@ -68,7 +68,8 @@ function table(runs) {
         <thead>
           <tr>
             <th scope="col">Started</th><th scope="col">Kind</th><th scope="col">State</th><th scope="col" class="number">Took</th>
-            <th scope="col" class="number">Converted</th><th scope="col" class="number">Refused</th><th scope="col" class="number">Rate with waits</th><th scope="col">By</th>
+            <th scope="col" class="number">Converted</th><th scope="col" class="number">Refused</th>
+            <th scope="col" class="number">Rate with waits</th><th scope="col">By</th>
           </tr>
         </thead>
         <tbody>${runs.map(row)}</tbody>

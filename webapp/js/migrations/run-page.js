@@ -137,5 +137,6 @@ function missing({ code, message }, migration) {
       ${wayUp(migration)}
       <h1 tabindex="-1">This run does not exist</h1>
     </div>
-    ${nothing('Nothing is kept under this address', html`<p dir="auto">${message}</p><a class="button" href=${migrationAddress(migration)}>All runs of ${migration}</a>`)}` : undefined;
+    ${nothing('Nothing is kept under this address', html`<p dir="auto">${message}</p>
+      <a class="button" href=${migrationAddress(migration)}>All runs of ${migration}</a>`)}` : undefined;
 }

@@ -11,7 +11,8 @@ const SIGNS = { good: '✔', attention: '△', bad: '!', busy: '▸' };
 /** A run's state as a word with a sign and a colour. @param {MigrationRun} run */
 export function state(run) {
   const how = tone(run);
-  return html`<span class=${`state state-${how}`}><span aria-hidden="true">${SIGNS[how]}</span> ${run.undoneBy ? 'Undone' : word(run.state)}${run.waiting ? ', waiting' : ''}</span>`;
+  const words = `${run.undoneBy ? 'Undone' : word(run.state)}${run.waiting ? ', waiting' : ''}`;
+  return html`<span class=${`state state-${how}`}><span aria-hidden="true">${SIGNS[how]}</span> ${words}</span>`;
 }
 
 /** The values could not be renewed. @param {Date} asOf */

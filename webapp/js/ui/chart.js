@@ -15,8 +15,8 @@ const SHORTEST_LABEL = 14;
 const COLOURS = ['(prefers-color-scheme: light)', '(forced-colors: active)'].map((query) => matchMedia(query));
 
 /**
- * Bars for those who would rather look than read. It is hidden from screen readers, so the same must be written beside it. The bars lie, one
- * below the other, and have room for long names.
+ * Bars for those who would rather look than read. It is hidden from screen readers, so the same must be written beside it. The bars lie,
+ * one below the other, and have room for long names.
  */
 class BarChart extends Part {
   static properties = {
@@ -76,7 +76,8 @@ class BarChart extends Part {
   plan() {
     const { color, borderTopColor, outlineColor, fontFamily } = getComputedStyle(this);
     const ticks = { color, font: { family: fontFamily, size: 13 } };
-    const names = { grid: { display: false }, border: { display: false }, ticks: { ...ticks, autoSkip: false, maxRotation: 0, callback: this.name } };
+    const nameTicks = { ...ticks, autoSkip: false, maxRotation: 0, callback: this.name };
+    const names = { grid: { display: false }, border: { display: false }, ticks: nameTicks };
     const amounts = { grid: { color: borderTopColor }, border: { display: false }, beginAtZero: true, ticks: { ...ticks, precision: 0 } };
     return {
       type: 'bar',
