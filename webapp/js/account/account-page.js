@@ -6,6 +6,7 @@ import { Loading } from '../app/loading.js';
 import { Page } from '../app/page.js';
 import { styles } from '../app/styles.js';
 import { ask } from '../ui/dialog.js';
+import { emailText } from '../ui/email-text.js';
 import { nothing } from '../ui/notice.js';
 import { logOut } from './account-menu.js';
 import './name-form.js';
@@ -39,7 +40,7 @@ class AccountPage extends Page {
     const { notice, isWaiting } = this.loading;
     return html`
       <div class="account">
-        <h1 tabindex="-1">Your account</h1>
+        <div class="page-head"><h1 tabindex="-1">Your account</h1></div>
         ${notice}
         ${this.facts ? this.rooms(this.facts) : isWaiting ? html`<div class="ghost room-ghost" aria-hidden="true"></div>` : absent}
       </div>`;
@@ -50,13 +51,14 @@ class AccountPage extends Page {
     return html`
       <dl class="who">
         <div><dt>Name</dt><dd><bdi>${info.name}</bdi></dd></div>
-        <div><dt>E-mail</dt><dd><bdi>${info.email}</bdi></dd></div>
+        <div><dt>E-mail</dt><dd>${emailText(info.email)}</dd></div>
         ${info.isAdmin ? html`<div><dt>Role</dt><dd>Administrator</dd></div>` : absent}
       </dl>
       <section><h2>Your name</h2><mflix-name .name=${info.name} @changed=${this.rename}></mflix-name></section>
       <section><h2>Preferences</h2><mflix-preferences .stored=${info.preferences} .genres=${genres}></mflix-preferences></section>
       <section><h2>Sessions</h2><mflix-sessions .sessions=${sessions} .isSingle=${isSingle}></mflix-sessions></section>
-      <section><h2>Password</h2><mflix-password-change .email=${info.email} @changed=${this.lookAtSessions}></mflix-password-change></section>
+      <section><h2>Password</h2>
+        <mflix-password-change .email=${info.email} @changed=${this.lookAtSessions}></mflix-password-change></section>
       <section><h2>Your data</h2><mflix-own-data></mflix-own-data></section>
       <section>
         <h2>Delete this account</h2>
@@ -106,7 +108,8 @@ function removeAccount() {
       <mflix-password></mflix-password>
       <fieldset class="choice">
         <legend>What you wrote about films</legend>
-        <label class="check"><input type="radio" name="comments" value="anonymise" checked><span>stays, without your name and e-mail address</span></label>
+        <label class="check"><input type="radio" name="comments" value="anonymise" checked>
+          <span>stays, without your name and e-mail address</span></label>
         <label class="check"><input type="radio" name="comments" value="remove"><span>goes, too</span></label>
       </fieldset>`,
     submit: async (form) => {

@@ -25,7 +25,11 @@ export class AuthPage extends Page {
   }
 
   render() {
-    return html`<div class="auth"><h1 tabindex="-1">${this.name}</h1>${this.who ? this.within(this.who) : this.form()}</div>`;
+    return html`
+      <div class="auth">
+        <div class="page-head"><h1 tabindex="-1">${this.name}</h1></div>
+        ${this.who ? this.within(this.who) : this.form()}
+      </div>`;
   }
 
   /** @returns {unknown} the form, for a visitor who is not logged in */

@@ -5,6 +5,7 @@ import { send } from '../app/api.js';
 import { FormSubmission } from '../app/form-submission.js';
 import { Page } from '../app/page.js';
 import { styles } from '../app/styles.js';
+import { emailText } from '../ui/email-text.js';
 import { refusal } from '../ui/field.js';
 import { nothing } from '../ui/notice.js';
 import './password-field.js';
@@ -34,16 +35,21 @@ class NewPasswordPage extends Page {
   }
 
   render() {
-    return html`<div class="auth"><h1 tabindex="-1">${this.name}</h1>${this.isDone ? this.after() : this.token ? this.form() : this.incomplete()}</div>`;
+    return html`
+      <div class="auth">
+        <div class="page-head"><h1 tabindex="-1">${this.name}</h1></div>
+        ${this.isDone ? this.after() : this.token ? this.form() : this.incomplete()}
+      </div>`;
   }
 
   form() {
     const { errors, isBusy, refusal: sentence } = this.sending;
     return html`
-      <p class="quiet">For the account <bdi>${this.email}</bdi>. The link works once.</p>
+      <p class="quiet">For the account ${emailText(this.email)}. The link works once.</p>
       <form class="form panel" novalidate @submit=${this.set}>
         <input class="unseen" type="text" name="username" autocomplete="username" tabindex="-1" aria-hidden="true" readonly value=${this.email}>
-        <mflix-password name="new_password" label="New password" autocomplete="new-password" hint="At least 8 characters. 72 letters and digits fit; signs such as ä or 😀 take the room of two to four."
+        <mflix-password name="new_password" label="New password" autocomplete="new-password"
+          hint="At least 8 characters. 72 letters and digits fit; signs such as ä or 😀 take the room of two to four."
           .error=${errors.new_password ?? ''}></mflix-password>
         ${refusal(sentence)}
         <button class="button main" type="submit">${isBusy ? 'Setting it …' : 'Set the password'}</button>

@@ -6,6 +6,7 @@ import { Loading } from '../app/loading.js';
 import { Part } from '../app/page.js';
 import { download } from '../lib/download.js';
 import { counted, moment, text } from '../lib/format.js';
+import { emailText } from '../ui/email-text.js';
 
 /** @import { Comment, OwnData } from 'mflix-api' */
 
@@ -26,7 +27,8 @@ class OwnDataView extends Part {
   render() {
     const { data, loading } = this;
     return html`
-      <p>Your name and e-mail address, your preferences, your sessions, and every comment that you wrote. Your password is kept as a hash that nobody can read.</p>
+      <p>Your name and e-mail address, your preferences, your sessions, and every comment that you wrote.
+        Your password is kept as a hash that nobody can read.</p>
       ${loading.notice}
       <div class="actions">
         ${data ? absent : html`<button class="button" type="button" ?disabled=${loading.isWaiting} @click=${this.look}>Show my data</button>`}
@@ -39,13 +41,15 @@ class OwnDataView extends Part {
   sheet({ info, sessions, comments }) {
     return html`
       <dl class="own-data" tabindex="-1">
-        <div><dt>Account</dt><dd><bdi>${info.name}</bdi>, <bdi>${info.email}</bdi></dd></div>
+        <div><dt>Account</dt><dd><bdi>${info.name}</bdi>, ${emailText(info.email)}</dd></div>
         <div><dt>Sessions</dt><dd>${counted(sessions.length, 'session', 'sessions')}</dd></div>
-        <div><dt>Comments</dt><dd>${comments.length ? counted(comments.length, 'comment', 'comments') : 'You have not written about a film yet'}</dd></div>
+        <div><dt>Comments</dt>
+          <dd>${comments.length ? counted(comments.length, 'comment', 'comments') : 'You have not written about a film yet'}</dd></div>
       </dl>
       ${comments.length ? html`
         <ol class="own-comments" aria-label="Your comments">${comments.slice(0, this.visible).map(row)}</ol>
-        ${comments.length > this.visible ? html`<div><button class="button" type="button" @click=${this.older}>Older comments</button></div>` : absent}` : absent}`;
+        ${comments.length > this.visible ? html`
+          <div><button class="button" type="button" @click=${this.older}>Older comments</button></div>` : absent}` : absent}`;
   }
 
   async look() {

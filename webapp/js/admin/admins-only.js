@@ -21,7 +21,7 @@ class ClosedPage extends Page {
 
   render() {
     return html`
-      <h1 tabindex="-1">Only administrators can see this</h1>
+      <div class="page-head"><h1 tabindex="-1">Only administrators can see this</h1></div>
       ${closed()}`;
   }
 }

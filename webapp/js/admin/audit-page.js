@@ -7,6 +7,7 @@ import { Loading } from '../app/loading.js';
 import { Page } from '../app/page.js';
 import { styles } from '../app/styles.js';
 import { counted, instant, text } from '../lib/format.js';
+import { emailText } from '../ui/email-text.js';
 import { nothing } from '../ui/notice.js';
 import { ifClosed } from './admins-only.js';
 import { pager } from './user-table.js';
@@ -45,7 +46,7 @@ class AuditPageView extends Page {
   render() {
     const { list } = this;
     return html`
-      <div class="office-head">
+      <div class="page-head">
         <p><a class="back" href="admin">← Administration</a></p>
         <h1 tabindex="-1">What administrators did</h1>
         <p class="lead">Every removal, every change of a film and every right that was given, with who did it. Entries are only ever added.</p>
@@ -67,7 +68,8 @@ class AuditPageView extends Page {
     if (!entries.length) {
       return total ? nothing('There are no entries on this page', html`<a class="button" href=${this.address(0)}>The first page</a>`)
         : this.act ? nothing('Nobody has done that yet', html`<a class="button" href="admin/audit">Everything</a>`)
-          : nothing('No administrator has done anything yet', html`<p>Films and rights that are changed from now on, and comments that are removed, are kept here.</p>
+          : nothing('No administrator has done anything yet', html`
+            <p>Films and rights that are changed from now on, and comments that are removed, are kept here.</p>
             <a class="button" href="admin">Administration</a>`);
     }
     return html`
@@ -118,7 +120,7 @@ function row({ at, by, act, about, reason, unconfirmed }) {
         ${reason ? html`<p class="quiet" dir="auto">Reason: ${reason}</p>` : absent}
         ${unconfirmed ? html`<p class="quiet">It was begun; whether it was done is not known.</p>` : absent}
       </th>
-      <td><bdi>${by}</bdi></td>
+      <td>${emailText(by)}</td>
     </tr>`;
 }
 
@@ -129,7 +131,8 @@ function what(act, about) {
   switch (act) {
     case 'comment_removed':
       return html`
-        <p><bdi>${text(about.name) || 'Somebody'}</bdi> (<bdi>${text(about.email)}</bdi>) had written about <a href=${`movies/id/${film}`}>this film</a>:</p>
+        <p><bdi>${text(about.name) || 'Somebody'}</bdi> (${emailText(text(about.email))}) had written about
+          <a href=${`movies/id/${film}`}>this film</a>:</p>
         <blockquote class="quote user-text" dir="auto">${text(about.text)}</blockquote>`;
     case 'films_added':
       return counted(about.count, 'film', 'films');
@@ -137,8 +140,9 @@ function what(act, about) {
       return html`<bdi>${title}</bdi>`;
     case 'film_added':
     case 'film_changed':
-      return html`<a href=${`movies/id/${film}`}><bdi>${title}</bdi></a>${Array.isArray(about.fields) ? `: ${about.fields.map(text).join(', ')}` : absent}`;
+      return html`<a href=${`movies/id/${film}`}><bdi>${title}</bdi></a>${
+        Array.isArray(about.fields) ? `: ${about.fields.map(text).join(', ')}` : absent}`;
     default:
-      return html`<bdi>${text(about.email)}</bdi>${about.demo_mode ? ' on sign-up, as demo mode lets anybody' : absent}`;
+      return html`${emailText(text(about.email))}${about.demo_mode ? ' on sign-up, as demo mode lets anybody' : absent}`;
   }
 }

@@ -2,11 +2,13 @@
 import { html } from 'lit';
 import { base } from '../app/addresses.js';
 import { instant } from '../lib/format.js';
+import '../ui/copy.js';
+import { emailText } from '../ui/email-text.js';
 
 /** @import { PasswordLink } from 'mflix-api' */
 
 /** The address by which the owner of an account sets a new password. @param {PasswordLink} link */
-export function passwordAddress({ email, token }) {
+function passwordAddress({ email, token }) {
   return new URL(`new-password#${new URLSearchParams({ email, token })}`, base).href;
 }
 
@@ -14,13 +16,9 @@ export function passwordAddress({ email, token }) {
 export function passwordLink(link) {
   return html`
     <section class="notice" aria-labelledby="password-link">
-      <h2 id="password-link" tabindex="-1">A link for <bdi>${link.email}</bdi></h2>
-      <p>Send it to this person alone: whoever has it can set the password. It works once, until <time datetime=${link.until}>${instant(link.until)}</time>, and is not shown again.</p>
-      <div class="field-line"><input aria-label="Link for a new password" readonly value=${passwordAddress(link)} @focus=${all}></div>
+      <h2 id="password-link" tabindex="-1">A link for ${emailText(link.email)}</h2>
+      <p>Send it to this person alone: whoever has it can set the password. It works once, until
+        <time datetime=${link.until}>${instant(link.until)}</time>, and is not shown again.</p>
+      <mflix-copy class="copy-line" .text=${passwordAddress(link)} what="the link for a new password"></mflix-copy>
     </section>`;
-}
-
-/** @param {FocusEvent} event */
-function all({ target }) {
-  /** @type {HTMLInputElement} */ (target).select();
 }

@@ -8,6 +8,7 @@ import { styles } from '../app/styles.js';
 import { download } from '../lib/download.js';
 import { count, counted, today } from '../lib/format.js';
 import '../ui/chart.js';
+import { emailText } from '../ui/email-text.js';
 import { nothing } from '../ui/notice.js';
 import { ifClosed } from './admins-only.js';
 
@@ -35,7 +36,7 @@ class ReportPage extends Page {
   render() {
     const { rows } = this;
     return html`
-      <div class="office-head">
+      <div class="page-head">
         <p><a class="back" href="admin">← Administration</a></p>
         <h1 tabindex="-1">Who comments most</h1>
         ${rows?.length ? html`<p class="lead">${summary(rows)}</p>` : absent}
@@ -84,7 +85,7 @@ customElements.define('mflix-report-page', ReportPage);
 function summary(rows) {
   const all = rows.reduce((sum, row) => sum + row.count, 0);
   const [first] = rows;
-  const leader = html`<bdi>${first._id}</bdi> leads with ${counted(first.count, 'comment', 'comments')}`;
+  const leader = html`${emailText(first._id)} leads with ${counted(first.count, 'comment', 'comments')}`;
   return rows.length < PLACES
     ? html`${counted(rows.length, 'person has', 'people have')} commented so far, ${count(all)} times. ${leader}.`
     : html`The ${PLACES} most active wrote ${count(all)} comments. ${leader}; place ${PLACES} has ${count(rows[PLACES - 1].count)}.`;
@@ -97,7 +98,7 @@ function table(rows) {
       <caption class="unseen">The most active commenters</caption>
       <thead><tr><th class="number" scope="col">Rank</th><th scope="col">E-mail</th><th class="number" scope="col">Comments</th></tr></thead>
       <tbody>${rows.map((row, i) => html`
-        <tr><td class="number">${i + 1}</td><th scope="row"><a href=${`admin/users?${new URLSearchParams({ text: row._id })}`}><bdi>${row._id}</bdi></a></th><td class="number">${count(row.count)}</td></tr>`)}
+        <tr><td class="number">${i + 1}</td><th scope="row"><a href=${`admin/users?${new URLSearchParams({ text: row._id })}`}>${emailText(row._id)}</a></th><td class="number">${count(row.count)}</td></tr>`)}
       </tbody>
     </table>`;
 }

@@ -1,6 +1,6 @@
 // @ts-check
 import { html, svg } from 'lit';
-import { count } from '../lib/format.js';
+import { count, counted } from '../lib/format.js';
 
 const WIDTH = 160;
 const HEIGHT = 36;
@@ -33,17 +33,17 @@ export class RateTrail extends Trail {
   }
 }
 
-/** @param {string} name @param {number[]} values @param {string} unit */
+/** @param {string} name @param {number[]} values @param {[one: string, many: string]} unit */
 export function sparkline(name, values, unit) {
   const most = Math.max(1, ...values);
   const now = values.at(-1) ?? 0;
-  const said = `${name}: ${count(Math.round(now))} ${unit} now, ${count(Math.round(Math.max(0, ...values)))} at most`;
+  const figures = `${counted(Math.round(now), ...unit)} now, ${count(Math.round(Math.max(0, ...values)))} at most`;
   return html`
     <figure class="spark">
-      <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label=${said} preserveAspectRatio="none">
+      <figcaption aria-hidden="true"><b>${name}</b> <span class="quiet numbers">${figures}</span></figcaption>
+      <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label=${`${name}: ${figures}`} preserveAspectRatio="none">
         ${svg`<polyline points=${points(values, most)} />`}
       </svg>
-      <figcaption class="quiet numbers" aria-hidden="true">${said}</figcaption>
     </figure>`;
 }
 

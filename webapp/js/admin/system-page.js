@@ -30,7 +30,7 @@ class SystemPage extends Page {
     /** @type {ConfigOptions | undefined} */
     this.options = undefined;
     this.seen = new Date();
-    /** What is said beside the time of the values. */
+    /** What is said beside the time of the values. @type {unknown} */
     this.news = '';
     /** While this page is open. */
     this.inUse = new Trail();
@@ -42,10 +42,11 @@ class SystemPage extends Page {
   render() {
     const { system, options } = this;
     return html`
-      <div class="office-head">
+      <div class="page-head">
         <p><a class="back" href="admin">← Administration</a></p>
         <h1 tabindex="-1">System</h1>
-        ${system ? html`<p class="lead">Running for ${lasting(system.uptime_seconds)}${system.draining ? ', and about to stop: it takes no new work' : ''}.</p>` : nothing}
+        ${system ? html`
+          <p class="lead">Running for ${lasting(system.uptime_seconds)}${system.draining ? ', and about to stop: it takes no new work' : ''}.</p>` : nothing}
       </div>
       ${this.loading.notice}
       ${system && options ? this.sheet(system, options) : this.loading.isWaiting ? html`<div class="ghost report-ghost"></div>` : nothing}`;
@@ -60,9 +61,9 @@ class SystemPage extends Page {
         <p class="quiet numbers">Values as of ${clock(seen)}${news}</p>
         ${poolMeters(system.pool)}
         <div class="sparks">
-          ${sparkline('In use', this.inUse.values, 'connections')}
-          ${sparkline('Waiting', this.waiting.values, 'requests')}
-          ${sparkline('Requests', this.requests.values, 'a second')}
+          ${sparkline('In use', this.inUse.values, ['connection', 'connections'])}
+          ${sparkline('Waiting', this.waiting.values, ['request', 'requests'])}
+          ${sparkline('Requests', this.requests.values, ['a second', 'a second'])}
         </div>
       </section>
       <div class="system">
@@ -109,7 +110,7 @@ class SystemPage extends Page {
         throw refusal;
       }
       const mayAsk = refusal.status !== 401 && refusal.status !== 403;
-      this.news = mayAsk ? ', asking again' : `, and no newer ones: ${refusal.message}`;
+      this.news = mayAsk ? html`<span class="reconnecting">, asking again</span>` : `, and no newer ones: ${refusal.message}`;
       return mayAsk;
     }
   }

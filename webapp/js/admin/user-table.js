@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { count, counted, moment } from '../lib/format.js';
 import { ago } from '../lib/times.js';
+import { emailText } from '../ui/email-text.js';
 
 /** @import { User } from 'mflix-api' */
 /** @typedef {{own: string, change: (person: User) => void, link: (person: User) => void}} How `own`: the e-mail of who looks */
@@ -20,7 +21,7 @@ export function peopleTable(people, how) {
 function row(person, { own, change, link }) {
   return html`
     <tr>
-      <th scope="row"><bdi>${person.name}</bdi> <bdi class="quiet">${person.email}</bdi> ${facts(person)}</th>
+      <th scope="row"><bdi>${person.name}</bdi> <span class="quiet">${emailText(person.email)}</span> ${facts(person)}</th>
       <td>${person.isAdmin ? html`<span class="right"><span aria-hidden="true">★</span> Administrator</span>` : html`<span class="member quiet">Member</span>`}</td>
       <td>${person.email === own
         ? html`<span class="quiet">This is you: only another administrator can change your right</span>`

@@ -9,6 +9,7 @@ import { Page } from '../app/page.js';
 import { styles } from '../app/styles.js';
 import { counted } from '../lib/format.js';
 import { ask } from '../ui/dialog.js';
+import { emailText } from '../ui/email-text.js';
 import { nothing } from '../ui/notice.js';
 import { ifClosed } from './admins-only.js';
 import { passwordLink } from './password-link.js';
@@ -39,7 +40,7 @@ class UsersPage extends Page {
   render() {
     const { people, text } = this;
     return html`
-      <div class="office-head">
+      <div class="page-head">
         <p><a class="back" href="admin">← Administration</a></p>
         <h1 tabindex="-1">Users</h1>
         <form class="find" role="search" aria-label="Search the users" action="admin/users" method="get" @submit=${this.search}>
@@ -107,7 +108,7 @@ class UsersPage extends Page {
   async change({ name, email, isAdmin }) {
     const isDone = await ask({
       heading: isAdmin ? 'Take the right away?' : 'Make this person an administrator?',
-      content: html`<p><bdi>${name}</bdi> (<bdi>${email}</bdi>) ${isAdmin
+      content: html`<p><bdi>${name}</bdi> (${emailText(email)}) ${isAdmin
         ? 'will no longer see these pages, from the next request on.'
         : 'will see these pages, edit and delete films, run the migrations, and give this right to others.'}</p>`,
       action: isAdmin ? 'Take the right away' : 'Make administrator',
@@ -123,7 +124,7 @@ class UsersPage extends Page {
   async makeLink({ name, email }) {
     const isDone = await ask({
       heading: 'Make a link for a new password?',
-      content: html`<p>Whoever opens it sets a new password for <bdi>${name}</bdi> (<bdi>${email}</bdi>), once and within an hour. An earlier link of this account
+      content: html`<p>Whoever opens it sets a new password for <bdi>${name}</bdi> (${emailText(email)}), once and within an hour. An earlier link of this account
         no longer works then.</p>`,
       action: 'Make the link',
       submit: async () => {

@@ -40,7 +40,7 @@ class Bars extends Part {
       ${this.hasEnded ? html`
         <p class="bar"><span class="wrap">Your session has ended. <a href=${loginAddress(new URL(location.href))}>Log in to go on</a></span></p>` : nothing}
       ${this.awaySince ? html`
-        <p class="bar"><span class="wrap numbers">No connection; what you see is from ${clock(this.awaySince)}</span></p>` : nothing}`;
+        <p class="bar away"><span class="wrap numbers">No connection; what you see is from ${clock(this.awaySince)}</span></p>` : nothing}`;
   }
 
   end() {

@@ -130,6 +130,7 @@ async function arrive({ back, first = false }) {
   endWay();
   if (await isComplete(shown, signal)) {
     scrollDownTo(scroll);
+    first || focusLate(arrival.visit);
     main.classList.remove('arriving');
   }
 }
@@ -137,7 +138,10 @@ async function arrive({ back, first = false }) {
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let way;
 
-/** The old page stays until the new one's modules are here; when that takes a moment, a bar at the top says so. @param {AbortSignal} signal */
+/**
+ * The old page stays until the new one's modules are here; when that takes a moment, a bar at the top says so.
+ * @param {AbortSignal} signal
+ */
 function showWay(signal) {
   clearTimeout(way);
   way = setTimeout(() => signal.aborted || document.body.classList.add('on-the-way'), WAIT_SHOWS_AFTER_MS);
@@ -177,7 +181,7 @@ function stop(cause) {
   }
   const heading = 'This page could not be opened';
   const place = document.createElement('div');
-  render(html`<h1 tabindex="-1">${heading}</h1>${missing(cause, 'No connection')}`, place);
+  render(html`<div class="page-head"><h1 tabindex="-1">${heading}</h1></div>${missing(cause, 'No connection')}`, place);
   main.replaceChildren(place);
   page = undefined;
   main.classList.remove('arriving');
@@ -250,6 +254,13 @@ function focus(arrived, visit, stays) {
   }
   const goal = (visit.back && card()) || arrived.focusGoal(visit) || main;
   goal.focus({ preventScroll: true });
+}
+
+/** A heading that came with the page's data gets the focus that waited for it. @param {Visit} visit */
+function focusLate(visit) {
+  if (page && [main, document.body].includes(/** @type {HTMLElement} */ (document.activeElement))) {
+    focus(page, visit, false);
+  }
 }
 
 /** The latest film's card, when a wall with it is shown. @returns {HTMLElement | null} */

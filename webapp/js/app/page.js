@@ -1,7 +1,10 @@
 // @ts-check
 import { LitElement } from 'lit';
 
-/** An element that draws into the page itself, so that the site's styles apply and labels reach across elements. */
+/**
+ * An element that draws into the page itself, so that the site's styles apply and labels reach across elements. What has a state of
+ * its own is an element; what only shows what it is given is a function that returns a template.
+ */
 export class Part extends LitElement {
   createRenderRoot() {
     return this;

@@ -51,7 +51,7 @@ export class BrowsePage extends Page {
     const years = this.facets?.year ?? [];
     const isNone = (shown ? shown.total === 0 : isOutdated) && !isWaiting; // then a row without anything in it has no place
     return html`
-      ${query.filters.length ? html`<h1 class="question" tabindex="-1"><bdi>${films.heading(query)}</bdi></h1>` : hero()}
+      ${query.filters.length ? html`<div class="page-head question"><h1 tabindex="-1"><bdi>${films.heading(query)}</bdi></h1></div>` : hero()}
       ${isNone && !genres.length ? nothing : genreLinks(genres, query, this.favourites)}
       ${isNone && !years.length ? nothing : yearRiver(years, query)}
       <div class="ways">

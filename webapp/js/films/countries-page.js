@@ -39,8 +39,10 @@ class CountriesPage extends Page {
     const names = this.countries.map((name, i) => html`${i > 0 ? ', ' : absent}<bdi>${name}</bdi>`);
     return html`
       <div class="countries">
-        <h1 tabindex="-1">${this.countries.length ? html`Films of ${names}` : 'Films of a country'}</h1>
-        <p><a class="way" href=${this.search()}>← ${this.countries.length ? 'See them as posters' : 'All films'}</a></p>
+        <div class="page-head">
+          <p><a class="back" href=${this.search()}>← ${this.countries.length ? 'See them as posters' : 'All films'}</a></p>
+          <h1 tabindex="-1">${this.countries.length ? html`Films of ${names}` : 'Films of a country'}</h1>
+        </div>
         ${notice}
         ${this.countries.length ? absent : this.choices()}
         ${this.titles ? this.found(this.titles) : isWaiting ? html`<div class="ghost titles-ghost" aria-hidden="true"></div>` : absent}
@@ -49,7 +51,8 @@ class CountriesPage extends Page {
 
   choices() {
     return html`<ul class="titles">${this.all.map(({ _id, count: films }) => html`
-      <li><a href=${`country-results?${new URLSearchParams({ countries: _id })}`}><bdi>${_id}</bdi> <span class="quiet numbers">${count(films)}</span></a></li>`)}</ul>`;
+      <li><a href=${`country-results?${new URLSearchParams({ countries: _id })}`}><bdi>${_id}</bdi>
+        <span class="quiet numbers">${count(films)}</span></a></li>`)}</ul>`;
   }
 
   /** @param {NonNullable<CountriesPage['titles']>} titles */
@@ -65,7 +68,8 @@ class CountriesPage extends Page {
         <input id="wanted" type="search" autocomplete="off" spellcheck="false" .value=${this.wanted} @input=${this.filter}>
       </div>
       <p class="quiet numbers">${line(matching.length, titles.length)}</p>
-      <ul class="titles">${matching.slice(0, this.visible).map(({ id, title }) => html`<li><a href=${filmAddress(id)}><bdi>${title}</bdi></a></li>`)}</ul>
+      <ul class="titles">${matching.slice(0, this.visible).map(({ id, title }) => html`
+        <li><a href=${filmAddress(id)}><bdi>${title}</bdi></a></li>`)}</ul>
       ${matching.length > this.visible ? html`
         <div><button class="button" type="button" @click=${this.more}>More titles</button></div>` : absent}`;
   }

@@ -33,7 +33,8 @@ class FilmPage extends Page {
     this.film = undefined;
     /** @type {CommentThread | undefined} */
     this.thread = undefined;
-    this.isDemo = false;
+    /** The server has marked the page; so the sentence about it is there with the film, and moves nothing. */
+    this.isDemo = Boolean(document.documentElement.dataset.demo?.split(' ').includes('data'));
     this.loading = new Loading(this);
   }
 

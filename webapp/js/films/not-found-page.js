@@ -28,7 +28,7 @@ class NowherePage extends Page {
 
   render() {
     return html`
-      <h1 tabindex="-1">There is nothing here</h1>
+      <div class="page-head"><h1 tabindex="-1">There is nothing here</h1></div>
       ${nothing('This reel is missing', html`
         <p>Perhaps the address was cut when it was copied. Search above, or begin anew:</p>
         <div class="actions">

@@ -39,7 +39,7 @@ class MigrationPage extends WatchedPage {
     const { notice, isWaiting } = this.loading;
     return html`
       <div class="console">
-        <p><a class="back" href="admin/migrations">← All migrations</a></p>
+        ${migration ? head(migration) : absent}
         ${notice}
         ${asOf ? stale(asOf) : absent}
         ${migration ? this.shown(migration) : isWaiting ? html`<p class="quiet">Reading the migration …</p>` : absent}
@@ -47,14 +47,9 @@ class MigrationPage extends WatchedPage {
   }
 
   /** @param {Migration} migration */
-  shown({ name, collection, field, purpose, assumption, active, last, openErrors, nextStart, legal }) {
+  shown({ name, collection, active, last, openErrors, legal }) {
     const version = [active?.id, active?.state, last?.id, openErrors].join();
     return html`
-      <header class="head">
-        <h1 tabindex="-1">${name}</h1>
-        <p class="quiet">${collection}.${field}${nextStart ? `, starts by itself ${stamp(nextStart)}` : absent}</p>
-        <p>${purpose} ${assumption}</p>
-      </header>
       ${active ? underWay(active) : absent}
       <mflix-plan .migration=${name}></mflix-plan>
       <section class="board" aria-labelledby="start">
@@ -95,6 +90,19 @@ function offered(legal, last) {
   return all.filter(({ action }, index) => all.findIndex((other) => other.action === action) === index);
 }
 
+const wayUp = html`<p><a class="back" href="admin/migrations">← All migrations</a></p>`;
+
+/** @param {Migration} migration */
+function head({ name, collection, field, purpose, assumption, nextStart }) {
+  return html`
+    <div class="page-head">
+      ${wayUp}
+      <h1 tabindex="-1">${name}</h1>
+      <p class="lead">${purpose} ${assumption}</p>
+      <p class="quiet">${collection}.${field}${nextStart ? `, starts by itself ${stamp(nextStart)}` : absent}</p>
+    </div>`;
+}
+
 /** @param {MigrationRun} run */
 function underWay(run) {
   return html`
@@ -110,6 +118,9 @@ function underWay(run) {
 /** @param {Refusal} refusal */
 function missing({ code, message }) {
   return code === 'NOT_FOUND' ? html`
-    <h1 tabindex="-1">This migration does not exist</h1>
+    <div class="page-head">
+      ${wayUp}
+      <h1 tabindex="-1">This migration does not exist</h1>
+    </div>
     ${nothing('Nothing is kept under this name', html`<p dir="auto">${message}</p><a class="button" href="admin/migrations">All migrations</a>`)}` : undefined;
 }

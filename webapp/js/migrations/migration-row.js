@@ -1,6 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import { count, counted, stamp } from '../lib/format.js';
+import { emailText } from '../ui/email-text.js';
 import { bar, eta, figure } from './progress.js';
 import { migrationAddress, runAddress } from './run-addresses.js';
 import { isInterrupted, state } from './run-state.js';
@@ -60,6 +61,6 @@ function runFigures(run) {
     isOver ? figure('Rate with waits', rate(progress.rateWithWaits)) : figure('Rate now', rate(progress.rateNow)),
     eta(run) ? figure('Time left', eta(run)) : nothing,
     isOver || !lease ? nothing : figure('Last checkpoint', `${seconds(lease.renewedSecondsAgo)} ago`),
-    figure('Started by', html`<bdi>${startedBy.who}</bdi>`),
+    figure('Started by', emailText(startedBy.who)),
   ];
 }

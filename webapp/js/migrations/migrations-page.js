@@ -39,11 +39,11 @@ class MigrationsPage extends WatchedPage {
     const { notice, isWaiting } = this.loading;
     return html`
       <div class="console">
-        <p><a class="back" href="admin">← Administration</a></p>
-        <header class="head">
+        <div class="page-head">
+          <p><a class="back" href="admin">← Administration</a></p>
           <h1 tabindex="-1">Migrations</h1>
-          <p class="quiet">They bring stored documents to today's shape, while the site is in use.</p>
-        </header>
+          <p class="lead">They bring stored documents to today's shape, while the site is in use.</p>
+        </div>
         ${notice}
         ${asOf ? stale(asOf) : nothing}
         ${migrations ? GROUPS.map((group) => this.group(group)) : isWaiting ? html`<p class="quiet">Reading the migrations …</p>` : nothing}

@@ -4,6 +4,7 @@ import { read } from '../app/api.js';
 import { Loading } from '../app/loading.js';
 import { Part } from '../app/page.js';
 import { count, stamp } from '../lib/format.js';
+import { emailText } from '../ui/email-text.js';
 import { migrationAddress, runAddress } from './run-addresses.js';
 import { state } from './run-state.js';
 import { duration, rate, word } from './words.js';
@@ -67,7 +68,8 @@ function table(runs) {
         <thead>
           <tr>
             <th scope="col">Started</th><th scope="col">Kind</th><th scope="col">State</th><th scope="col" class="number">Took</th>
-            <th scope="col" class="number">Converted</th><th scope="col" class="number">Refused</th><th scope="col" class="number">Rate with waits</th><th scope="col">By</th>
+            <th scope="col" class="number">Converted</th><th scope="col" class="number">Refused</th>
+            <th scope="col" class="number">Rate with waits</th><th scope="col">By</th>
           </tr>
         </thead>
         <tbody>${runs.map(row)}</tbody>
@@ -87,6 +89,6 @@ function row(run) {
       <td class="number">${count(progress.converted)}</td>
       <td class="number">${count(progress.refused)}</td>
       <td class="number">${rate(progress.rateWithWaits)}</td>
-      <td><bdi>${startedBy.who}</bdi></td>
+      <td>${emailText(startedBy.who)}</td>
     </tr>`;
 }

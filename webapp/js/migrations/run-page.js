@@ -2,6 +2,7 @@
 import { html, nothing as absent } from 'lit';
 import { styles } from '../app/styles.js';
 import { stamp } from '../lib/format.js';
+import { emailText } from '../ui/email-text.js';
 import { failure, nothing } from '../ui/notice.js';
 import './pace.js';
 import { progressPanel } from './progress.js';
@@ -59,7 +60,7 @@ class RunPage extends WatchedPage {
     const { notice, isWaiting } = this.loading;
     return html`
       <div class="console">
-        ${run ? html`<p><a class="back" href=${migrationAddress(run.migration)}>← ${run.migration}</a></p>` : absent}
+        ${run ? head(run) : absent}
         ${notice}
         ${asOf ? stale(asOf) : absent}
         ${run ? this.shown(run) : isWaiting ? html`<p class="quiet">Reading the run …</p>` : absent}
@@ -69,7 +70,6 @@ class RunPage extends WatchedPage {
   /** @param {MigrationRun} run */
   shown(run) {
     return html`
-      ${head(run)}
       <mflix-migration-actions .legal=${run.legal} .migration=${run.migration} @acted=${() => this.poll?.now()}></mflix-migration-actions>
       ${this.partsRefusal && isFinished(run) ? failure(this.partsRefusal, {
         heading: 'Ranges and timeline could not be read', again: () => this.parts(run, this.signal),
@@ -110,23 +110,33 @@ function head(run) {
   const { migration, kind, of, why, failure: failed, startedBy, createdAt, undoneBy, pausedAt } = run;
   const took = duration(run);
   return html`
-    <header class="head">
+    <div class="page-head">
+      ${wayUp(migration)}
       <h1 tabindex="-1">${word(kind)} of ${migration}</h1>
       <p>${state(run)}</p>
       <p class="why" dir="auto">${why}</p>
       ${failed && !why.includes(failed.message) ? html`<p class="bad" dir="auto">${failed.message}</p>` : absent}
       <p class="quiet numbers">
-        Started ${stamp(createdAt)} by <bdi>${startedBy.who}</bdi> (${word(startedBy.how)})${took ? `, took ${took}` : absent}.
+        Started ${stamp(createdAt)} by ${emailText(startedBy.who)} (${word(startedBy.how)})${took ? `, took ${took}` : absent}.
         ${pausedAt ? `Paused since ${stamp(pausedAt)}.` : absent}
-        ${undoneBy ? html`<a href=${runAddress({ migration, id: undoneBy.run })}>Undone by <bdi>${undoneBy.who}</bdi></a>.` : absent}
+        ${undoneBy ? html`<a href=${runAddress({ migration, id: undoneBy.run })}>Undone by ${emailText(undoneBy.who)}</a>.` : absent}
         ${of ? html`It is about <a href=${runAddress({ migration, id: of })}>an earlier run</a>.` : absent}
       </p>
-    </header>`;
+    </div>`;
+}
+
+/** @param {string} migration */
+function wayUp(migration) {
+  return html`<p><a class="back" href=${migrationAddress(migration)}>← ${migration}</a></p>`;
 }
 
 /** @param {Refusal} refusal @param {string} migration */
 function missing({ code, message }, migration) {
   return ['NOT_FOUND', 'INVALID_ID'].includes(code) ? html`
-    <h1 tabindex="-1">This run does not exist</h1>
-    ${nothing('Nothing is kept under this address', html`<p dir="auto">${message}</p><a class="button" href=${migrationAddress(migration)}>All runs of ${migration}</a>`)}` : undefined;
+    <div class="page-head">
+      ${wayUp(migration)}
+      <h1 tabindex="-1">This run does not exist</h1>
+    </div>
+    ${nothing('Nothing is kept under this address', html`<p dir="auto">${message}</p>
+      <a class="button" href=${migrationAddress(migration)}>All runs of ${migration}</a>`)}` : undefined;
 }

@@ -11,12 +11,13 @@ const SIGNS = { good: '✔', attention: '△', bad: '!', busy: '▸' };
 /** A run's state as a word with a sign and a colour. @param {MigrationRun} run */
 export function state(run) {
   const how = tone(run);
-  return html`<span class=${`state state-${how}`}><span aria-hidden="true">${SIGNS[how]}</span> ${run.undoneBy ? 'Undone' : word(run.state)}${run.waiting ? ', waiting' : ''}</span>`;
+  const words = `${run.undoneBy ? 'Undone' : word(run.state)}${run.waiting ? ', waiting' : ''}`;
+  return html`<span class=${`state state-${how}`}><span aria-hidden="true">${SIGNS[how]}</span> ${words}</span>`;
 }
 
 /** The values could not be renewed. @param {Date} asOf */
 export function stale(asOf) {
-  return html`<p class="notice stale numbers">Values as of ${clock(asOf)}, reconnecting</p>`;
+  return html`<p class="notice stale reconnecting numbers">Values as of ${clock(asOf)}, reconnecting</p>`;
 }
 
 /** No worker holds its lease, though its state is an active one. @param {MigrationRun} run */

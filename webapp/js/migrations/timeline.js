@@ -1,6 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit';
 import { stamp } from '../lib/format.js';
+import { emailText } from '../ui/email-text.js';
 import { millis, word } from './words.js';
 
 /** @import { MigrationEvent } from 'mflix-api' */
@@ -47,7 +48,7 @@ function entry({ at, what, from, to, by, detail }) {
       <div>
         <b>${heading(what, from, to)}</b>
         ${detail ? html`<p dir="auto">${said(detail)}</p>` : nothing}
-        ${by ? html`<p class="quiet">by <bdi>${by}</bdi></p>` : nothing}
+        ${by ? html`<p class="quiet">by ${emailText(by)}</p>` : nothing}
       </div>
     </li>`;
 }

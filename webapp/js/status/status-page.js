@@ -36,7 +36,7 @@ class StatusPage extends Page {
 
   render() {
     return html`
-      <div class="status-head">
+      <div class="page-head">
         <h1 tabindex="-1">Is it true?</h1>
         <p class="lead">MongoDB’s course M220 has students build a film site in sixteen tickets. This site has all sixteen, on Jakarta EE, and proves
           each one on this very server: not in a report from elsewhere. <a href="guides">The guides</a> show how each is done.</p>
@@ -51,14 +51,19 @@ class StatusPage extends Page {
     const others = tickets.filter((ticket) => !ticket.mission);
     return html`
       ${embedded ? html`
-        <div class="notice"><p>This site runs on its embedded database ${this.isDemo ? 'with the demo catalogue' : 'with films that were loaded into it'}. Set <code>MFLIX_DB_URI</code> to use your MongoDB.</p></div>` : nothing}
+        <div class="notice">
+          <p>This site runs on its embedded database ${this.isDemo ? 'with the demo catalogue' : 'with films that were loaded into it'}.
+            Set <code>MFLIX_DB_URI</code> to use your MongoDB.</p>
+        </div>` : nothing}
       ${warnings.map((warning) => html`<div class="notice bad"><p dir="auto">${warning}</p></div>`)}
       ${tally(tickets)}
       ${this.mayRun() ? this.roundPanel(tickets) : this.closed()}
       <section><h2>The six that carry a site</h2>
-        <p class="quiet">What keeps it up, safe and honest when it is busy, when the database is away, when somebody asks for what is not theirs.</p><div class="tickets mission">${ofMission.map((ticket) => this.card(ticket))}</div></section>
+        <p class="quiet">What keeps it up, safe and honest when it is busy, when the database is away, when somebody asks for what is not theirs.</p>
+        <div class="tickets mission">${ofMission.map((ticket) => this.card(ticket))}</div></section>
       <section><h2>The ten that visitors see</h2>
-        <p class="quiet">Films, people and what they say.</p><div class="tickets">${others.map((ticket) => this.card(ticket))}</div></section>`;
+        <p class="quiet">Films, people and what they say.</p>
+        <div class="tickets">${others.map((ticket) => this.card(ticket))}</div></section>`;
   }
 
   /** @param {Ticket[]} tickets */
@@ -139,7 +144,10 @@ function tally(tickets) {
     </dl>`;
 }
 
-/** A result that came while the list was on its way is newer than the list. @param {Ticket} ticket @param {StatusReport | undefined} before @param {StatusReport} status */
+/**
+ * A result that came while the list was on its way is newer than the list.
+ * @param {Ticket} ticket @param {StatusReport | undefined} before @param {StatusReport} status
+ */
 function newest(ticket, before, { generated }) {
   const ours = before?.tickets.find((one) => one.ticket === ticket.ticket);
   return ours?.checked_at && ours.checked_at > generated ? ours : ticket;

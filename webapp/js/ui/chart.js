@@ -2,24 +2,26 @@
 import { html } from 'lit';
 import { imported } from '../app/api.js';
 import { Part } from '../app/page.js';
+import { styles } from '../app/styles.js';
 
 /** @import { Chart, ChartConfiguration } from 'chart.js' */
+
+await styles('ui/chart');
 
 /** A label may take about a third of the chart; so wide is a letter, then. */
 const PX_PER_LETTER = 21;
 const SHORTEST_LABEL = 14;
-const FORCED = matchMedia('(forced-colors: active)');
-const light = matchMedia('(prefers-color-scheme: light)');
+/** What the system may change about colours while a chart is shown. */
+const COLOURS = ['(prefers-color-scheme: light)', '(forced-colors: active)'].map((query) => matchMedia(query));
 
 /**
- * Bars for those who would rather look than read. It is hidden from screen readers, so the same must be written beside it.
- * Without `isUpright` the bars lie, one below the other, and have room for long names.
+ * Bars for those who would rather look than read. It is hidden from screen readers, so the same must be written beside it. The bars lie,
+ * one below the other, and have room for long names.
  */
 class BarChart extends Part {
   static properties = {
     labels: { attribute: false, hasChanged: differs },
     values: { attribute: false, hasChanged: differs },
-    isUpright: { attribute: false },
   };
 
   constructor() {
@@ -28,7 +30,6 @@ class BarChart extends Part {
     this.labels = [];
     /** @type {number[]} */
     this.values = [];
-    this.isUpright = false;
     /** @type {Chart | undefined} */
     this.chart = undefined;
     this.repaint = () => this.paint();
@@ -37,13 +38,13 @@ class BarChart extends Part {
 
   connectedCallback() {
     super.connectedCallback();
-    light.addEventListener('change', this.repaint);
+    COLOURS.forEach((query) => query.addEventListener('change', this.repaint));
     this.themes.observe(document.documentElement, { attributeFilter: ['data-theme'] });
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    light.removeEventListener('change', this.repaint);
+    COLOURS.forEach((query) => query.removeEventListener('change', this.repaint));
     this.themes.disconnect();
     this.chart?.destroy();
     this.chart = undefined;
@@ -73,21 +74,20 @@ class BarChart extends Part {
 
   /** @returns {ChartConfiguration<'bar', number[], string>} */
   plan() {
-    const { color, borderTopColor, fontFamily } = getComputedStyle(this);
-    const accentColor = FORCED.matches ? '#0000c0' : getComputedStyle(this).accentColor; // a colour that is forced is none
-
+    const { color, borderTopColor, outlineColor, fontFamily } = getComputedStyle(this);
     const ticks = { color, font: { family: fontFamily, size: 13 } };
-    const names = { grid: { display: false }, border: { display: false }, ticks: { ...ticks, autoSkip: this.isUpright, maxRotation: 0, callback: this.name } };
+    const nameTicks = { ...ticks, autoSkip: false, maxRotation: 0, callback: this.name };
+    const names = { grid: { display: false }, border: { display: false }, ticks: nameTicks };
     const amounts = { grid: { color: borderTopColor }, border: { display: false }, beginAtZero: true, ticks: { ...ticks, precision: 0 } };
     return {
       type: 'bar',
-      data: { labels: this.labels, datasets: [{ data: this.values, backgroundColor: accentColor, borderRadius: 2, maxBarThickness: 20 }] },
+      data: { labels: this.labels, datasets: [{ data: this.values, backgroundColor: outlineColor, borderRadius: 2, maxBarThickness: 20 }] },
       options: {
-        indexAxis: this.isUpright ? 'x' : 'y',
+        indexAxis: 'y',
         animation: false,
         maintainAspectRatio: false,
         plugins: { legend: { display: false }, tooltip: { displayColors: false } },
-        scales: this.isUpright ? { x: names, y: amounts } : { x: amounts, y: names },
+        scales: { x: amounts, y: names },
       },
     };
   }

@@ -123,6 +123,9 @@ class BrowseBrowserIT extends SiteBrowserTest {
     @Test
     void facetsCountTheWholeResultAndFilterIt() {
         var browse = browse("?genre=Drama").shows(20).openFacets();
+        assertThat(page().locator(".facet .numbers").allTextContents())
+                .isNotEmpty()
+                .allMatch(text -> text.equals("1 film") || text.matches("(?!1 )[\\d,]+ films"));
         browser.inspect("browse-facets");
         var films = browse.facet("60 to 89 min").locator(".numbers").innerText().replaceAll("\\D", "");
         browse.facet("60 to 89 min").click();
@@ -357,8 +360,12 @@ class BrowseBrowserIT extends SiteBrowserTest {
         assertThat(page()).hasURL(Pattern.compile("runtime=60&runtime=90$"));
         assertThat(browse.facet("60 to 89 min")).hasAttribute("aria-current", "true");
         browse("?genre=Western").shows(7);
+        var wars = number(page().locator(".genre[data-genre=War]"));
         page().locator(".genre[data-genre=War]").click();
         assertThat(page()).hasURL(Pattern.compile("genre=Western&genre=War$"));
+        page().locator(".genre[data-genre=Western]").click();
+        assertThat(browse.line()).containsText(Pattern.compile("\\b" + wars + " films"));
+        page().goBack();
         page().locator(".genre[data-genre=Western]").click();
         assertThat(page()).hasURL(Pattern.compile("\\?genre=War$"));
     }

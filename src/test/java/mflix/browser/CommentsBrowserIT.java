@@ -54,6 +54,8 @@ class CommentsBrowserIT extends OwnFilmTest {
         assertThat(film.talk()).not().containsText("characters");
         film.box().fill("😀".repeat(1800));
         assertThat(film.talk()).containsText("1,800 of 2,000 characters");
+        film.box().fill("x".repeat(2100));
+        assertThat(film.talk()).containsText("100 too many"); // while it is typed
         film.write("x".repeat(2001));
         assertThat(film.talk()).containsText("1 character too many.");
         assertThat(film.box()).isFocused();

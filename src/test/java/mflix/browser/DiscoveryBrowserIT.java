@@ -414,9 +414,15 @@ class DiscoveryBrowserIT extends SiteBrowserTest {
         assertThat(row.locator(".card")).hasCount(5);
         assertThat(row).containsText("Psycho");
         assertThat(page().locator(".genre").first()).containsText("Western");
+        assertThat(films(page().locator(".genre").first()))
+                .isLessThan(films(page().locator(".genre").nth(1)));
         browser.inspect("for-you");
         new DoorPage(page()).logOut();
         assertThat(row).hasCount(0);
+    }
+
+    private static int films(Locator genre) {
+        return Integer.parseInt(genre.locator(".numbers").innerText());
     }
 
     @Test

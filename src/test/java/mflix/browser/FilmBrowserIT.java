@@ -3,6 +3,7 @@ package mflix.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 /** A film and its facts, as a visitor meets them. */
 class FilmBrowserIT extends SiteBrowserTest {
     private static final String GREAT_TRAIN_ROBBERY = "movies/id/573a1390f29313caabcd42e8";
+    private static final String FINDING_NEMO = "movies/id/573a13a5f29313caabd1333a";
 
     @Test
     void everythingKnownIsShownAndWhatIsMissingIsLeftOut() {
@@ -27,6 +29,45 @@ class FilmBrowserIT extends SiteBrowserTest {
         assertThat(page()).hasTitle("The Great Train Robbery · MFlix");
         browser.inspect("film", Browser.View.values());
         browser.inspectForced("film");
+    }
+
+    @Test
+    @Tag("F-527")
+    void datesAreWrittenAsTheBrowserAsksForAndFiguresOfTheDemoAreSaidToBeMadeUp() {
+        try (var german = Chromium.get()
+                .newContext(new NewContextOptions().setLocale("de-DE").setTimezoneId("Pacific/Kiritimati"))) {
+            var page = german.newPage();
+            page.navigate(site().root() + FINDING_NEMO);
+            assertThat(page.locator(".film")).containsText("30. Mai 2003"); // a release has no time, so no zone
+            assertThat(page.evaluate(
+                            "import('./js/lib/format.js').then(({ today }) => today(new Date('2026-01-05T12:00Z')))"))
+                    .isEqualTo("2026-01-06");
+            page.navigate(site().root().toString());
+            assertThat(page.locator(".stars").first()).isVisible();
+            assertThat(page.evaluate("getComputedStyle(document.querySelector('.stars'), '::after').content"))
+                    .isEqualTo("\" made up\"");
+        }
+    }
+
+    @Test
+    @Tag("F-528")
+    void aFilmOfWhichOnlyTheTitleIsKnownHasNoHoleBeforeWhatIsSaidAboutIt() {
+        page().route(
+                        Pattern.compile("/api/v1/movies/id/"),
+                        route -> route.fulfill(new com.microsoft.playwright.Route.FulfillOptions()
+                                .setContentType("application/json")
+                                .setBody(
+                                        "{\"movie\":{\"_id\":\"573a1390f29313caabcd42e8\",\"title\":\"Alone\",\"comments\":[]},\"movies\":[],"
+                                                + "\"api\":\"java\",\"comments_total\":0}")));
+        visit(GREAT_TRAIN_ROBBERY);
+        assertThat(page().locator("#comments")).isVisible();
+        var share = page().locator(".film .actions").boundingBox();
+        var comments = page().locator("#comments").boundingBox();
+        var poster = page().locator(".film .poster").boundingBox();
+        assertThat(comments.y - share.y - share.height).isBetween(16.0, 80.0);
+        assertThat(comments.x).isGreaterThan(poster.x + poster.width);
+        assertThat(page().locator("footer.bottom").boundingBox().y).isGreaterThan(poster.y + poster.height);
+        browser.inspect("film-bare");
     }
 
     @Test

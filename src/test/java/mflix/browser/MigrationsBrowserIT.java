@@ -5,7 +5,16 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import mflix.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -26,6 +35,9 @@ class MigrationsBrowserIT extends MigrationConsoleTest {
     }
 
     @Test
+    @Tag("F-523")
+    @Tag("F-524")
+    @Tag("F-525")
     void aRunIsPlannedPausedMetByAnotherAdministratorVerifiedAndUndone() {
         var all = films.texts();
         visit("admin/migrations");
@@ -35,22 +47,28 @@ class MigrationsBrowserIT extends MigrationConsoleTest {
                 .click();
         var migration = new MigrationPage(page());
         assertThat(page().locator("h1")).hasText("movies-lastupdated");
+        assertThat(page().locator("h1")).isFocused();
         assertThat(migration.plan())
                 .containsText((all - REFUSED) + " values would be converted, " + REFUSED
                         + " would not. Nothing has been written.");
         assertThat(migration.part("Plan")).containsText("The texts carry no zone; they are read as UTC.");
+        assertThat(migration.part("Plan")).containsText("9 stands for a digit, a for a letter");
+        assertThat(migration.part("Refused values")).containsText("There are no such values.");
+        assertThat(page().getByText("Export as")).hasCount(0);
         browser.inspect("migration-plan");
         browser.inspectForced("migration-plan");
 
         var other = otherTab();
         var run = migration.startSlowly("60000");
         assertThat(run.heading()).hasText("Migration of movies-lastupdated");
+        assertThat(run.heading()).isFocused();
         assertThat(run.why()).containsText("Waiting since");
         assertThat(run.part("Progress")).containsText(Pattern.compile("\\b4[01] %"));
         assertThat(run.part("Verification")).containsText("It comes at the end");
         assertThat(page().locator("main")).not().containsText("Succeeded");
         assertThat(run.told()).hasText("Running, 40 %");
         browser.inspect("run-waiting");
+        theBarIsSeenInForcedColours();
         page().reload();
         assertThat(run.state()).containsText("Running, waiting");
 
@@ -134,6 +152,32 @@ class MigrationsBrowserIT extends MigrationConsoleTest {
                 .click();
     }
 
+    /** What is done, at its left end, can be told from what is not, at its right end. */
+    private void theBarIsSeenInForcedColours() {
+        for (var colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page().emulateMedia(new Page.EmulateMediaOptions()
+                    .setForcedColors(ForcedColors.ACTIVE)
+                    .setColorScheme(colours));
+            var bar = picture(page().locator(".percent progress").first());
+            var middle = bar.getHeight() / 2;
+            var done = bar.getRGB(bar.getWidth() / 10, middle);
+            var rest = bar.getRGB(bar.getWidth() * 9 / 10, middle);
+            org.assertj.core.api.Assertions.assertThat(Contrast.between(done, rest))
+                    .as("%x on %x, %s", done, rest, colours)
+                    .isGreaterThan(3);
+            browser.picture("run-forced-" + colours.name().toLowerCase(Locale.ROOT));
+        }
+        page().emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.NONE));
+    }
+
+    private static BufferedImage picture(Locator part) {
+        try {
+            return ImageIO.read(new ByteArrayInputStream(part.screenshot()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A second administrator, whose page has lost the connection and does not know of the run. */
     private Page otherTab() {
         var other = browser.tab();
@@ -158,7 +202,8 @@ class MigrationsBrowserIT extends MigrationConsoleTest {
     /** The other one pauses while this page hears nothing; pausing once more is refused, and shows how it stands. */
     private void pausesBehindItsBack(RunPage run, RunPage elsewhere) {
         page().route("**/runs/*", route -> route.abort());
-        assertThat(page().locator(".stale")).isVisible();
+        assertThat(page().locator(".bar")).containsText("No connection; what you see is from");
+        assertThat(page().locator(".stale")).isHidden(); // one line says so
         elsewhere.press("Pause");
         assertThat(elsewhere.state()).containsText("Paused");
         assertThat(elsewhere.group()).isFocused();

@@ -48,6 +48,37 @@ class ModulesBrowserIT extends SiteBrowserTest {
     }
 
     @Test
+    @Tag("F-526")
+    void anEmailAddressWrapsAfterItsSignAndItsDotsOnly() {
+        var lines = (List<?>) page().evaluate(
+                        """
+                        async (addresses) => {
+                          const [{ emailText }, { render }] = await Promise.all([import('./js/ui/email-text.js'), import('lit')]);
+                          const place = Object.assign(document.createElement('div'), { style: 'width: 12ch' });
+                          document.querySelector('main').append(place);
+                          return addresses.map((address) => {
+                            render(emailText(address), place);
+                            const words = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+                            const lines = [];
+                            let top = NaN;
+                            while (words.nextNode()) {
+                              const range = document.createRange();
+                              range.selectNodeContents(words.currentNode);
+                              for (const rect of [...range.getClientRects()].filter(({ width }) => width)) {
+                                lines.push((rect.top === top ? lines.pop() : '') + words.currentNode.data);
+                                top = rect.top;
+                              }
+                            }
+                            return lines.join(' ');
+                          });
+                        }""",
+                        List.of("ada.lindqvist@example.com", "somebody@mail.example.org", "@", "no address"));
+        assertThat((String) lines.get(0)).matches("(?:ada\\. ?lindqvist@|ada\\.) (?:lindqvist@ )?example\\. ?com");
+        assertThat((String) lines.get(1)).matches("somebody@ (?:mail\\. ?example\\. ?org)");
+        assertThat(lines.subList(2, 4)).isEqualTo(List.of("@", "no address"));
+    }
+
+    @Test
     void numbersAndTimesAreWords() {
         assertThat(in(
                         "lib/format",

@@ -17,7 +17,7 @@ class NewPasswordBrowserIT extends SiteBrowserTest {
         var users = new UsersPage(page()).makeLink(person.email());
         assertThat(page().locator("#password-link")).isFocused();
         browser.inspect("password-link");
-        return users.link().inputValue();
+        return users.link().textContent();
     }
 
     // in the tab of the administrator, who is somebody else; the document is a new one, as for whoever follows a link

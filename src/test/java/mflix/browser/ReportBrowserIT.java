@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import mflix.testing.ChildServer;
 import mflix.testing.Visitor;
@@ -20,6 +23,16 @@ import org.junit.jupiter.api.Test;
 @Tag("user_report")
 class ReportBrowserIT extends SiteBrowserTest {
     private static final String CHART = "globalThis.Chart?.getChart(document.querySelector('canvas'))?.data";
+    private static final String OPTIONS = "Chart.getChart(document.querySelector('canvas')).options";
+    private static final String HIGHLIGHT =
+            """
+            () => {
+              const probe = Object.assign(document.createElement('i'), { style: 'forced-color-adjust: none; color: Highlight' });
+              document.body.append(probe);
+              const { color } = getComputedStyle(probe);
+              probe.remove();
+              return color;
+            }""";
     private static final String DARK_AMBER = "rgb(240, 181, 74)";
     private static final String LIGHT_AMBER = "rgb(125, 82, 0)";
 
@@ -108,6 +121,34 @@ class ReportBrowserIT extends SiteBrowserTest {
         barsAre(DARK_AMBER);
         browser.show(Browser.View.DESK_LIGHT);
         barsAre(LIGHT_AMBER);
+    }
+
+    @Test
+    @Tag("F-525")
+    void pictureIsSeenInForcedColoursDarkAndLight() {
+        visit("user-report");
+        barsAre(DARK_AMBER);
+        for (var colours : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+            page().emulateMedia(new Page.EmulateMediaOptions()
+                    .setForcedColors(ForcedColors.ACTIVE)
+                    .setColorScheme(colours));
+            barsAre((String) page().evaluate(HIGHLIGHT));
+            var ground =
+                    (String) page().evaluate("getComputedStyle(document.querySelector('mflix-chart')).backgroundColor");
+            var words = (String) page().evaluate(OPTIONS + ".scales.y.ticks.color");
+            assertThat(Contrast.between(words, ground))
+                    .as(words + " on " + ground)
+                    .isGreaterThan(7);
+            var bars = (String) page().evaluate(CHART + ".datasets[0].backgroundColor");
+            assertThat(Contrast.between(bars, ground))
+                    .as(bars + " on " + ground)
+                    .isGreaterThan(3);
+            browser.picture("report-forced-" + colours.name().toLowerCase(Locale.ROOT));
+        }
+        page().emulateMedia(new Page.EmulateMediaOptions()
+                .setForcedColors(ForcedColors.NONE)
+                .setColorScheme(ColorScheme.DARK));
+        barsAre(DARK_AMBER);
     }
 
     @Test

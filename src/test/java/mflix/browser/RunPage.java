@@ -17,7 +17,7 @@ final class RunPage {
     }
 
     Locator state() {
-        return page.locator(".head .state");
+        return page.locator(".page-head .state");
     }
 
     Locator why() {

@@ -144,7 +144,7 @@ class StatusBrowserIT extends SiteBrowserTest {
     @Tag("F-303")
     void aStrangerReadsWhatTheSixteenAreAndWhyEachMatters() {
         status();
-        assertThat(page().locator(".status-head")).containsText("MongoDB’s course M220");
+        assertThat(page().locator(".page-head")).containsText("MongoDB’s course M220");
         assertThat(page().locator("article .why")).hasCount(16);
         for (var ticket : page().locator("article").all()) {
             assertThat(ticket.locator("summary").first())

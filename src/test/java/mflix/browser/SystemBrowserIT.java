@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,7 @@ class SystemBrowserIT extends SiteBrowserTest {
         visit("admin/system");
         assertThat(page().locator(".spark")).hasCount(3);
         assertThat(page().locator(".spark svg[role=img]").first())
-                .hasAttribute("aria-label", Pattern.compile("In use: \\d+ connections now, \\d+ at most"));
+                .hasAttribute("aria-label", Pattern.compile("In use: \\d+ connections? now, \\d+ at most"));
         // two looks at least: then there are rates, and the line of what is in use has two points
         assertThat(page().locator(".spark polyline").first()).hasAttribute("points", Pattern.compile("\\S+ \\S+.*"));
         assertThat(page().locator(".spark polyline").last()).hasAttribute("points", Pattern.compile("\\S+.*"));
@@ -121,15 +122,32 @@ class SystemBrowserIT extends SiteBrowserTest {
     }
 
     @Test
+    @Tag("F-524")
     void valuesThatCannotBeRenewedShowTheirAge() {
         visit("admin/system");
         assertThat(page().locator(".pool")).containsText("Values as of ");
         page().context().setOffline(true);
-        assertThat(page().locator(".pool"))
-                .containsText(Pattern.compile("Values as of \\d\\d:\\d\\d:\\d\\d, asking again"));
+        assertThat(page().locator(".bar")).containsText("No connection; what you see is from");
+        assertThat(page().locator(".pool .reconnecting")).isHidden(); // one line says so
+        assertThat(page().locator(".pool")).containsText("Values as of ");
         browser.inspect("system-offline");
         page().context().setOffline(false);
-        assertThat(page().locator(".pool")).not().containsText("asking again");
+        assertThat(page().locator(".bar")).hasCount(0);
+        assertThat(page().locator(".reconnecting")).hasCount(0);
+    }
+
+    @Test
+    @Tag("F-524")
+    void valuesThatTheServerDoesNotGiveAreAskedForAgain() {
+        browser.expect("503 for");
+        visit("admin/system");
+        assertThat(page().locator(".gauge")).hasCount(3);
+        page().route("**" + ADDRESS, route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+        assertThat(page().locator(".pool"))
+                .containsText(Pattern.compile("Values as of \\d\\d:\\d\\d:\\d\\d, asking again"));
+        assertThat(page().locator(".pool .reconnecting")).isVisible();
+        page().unroute("**" + ADDRESS);
+        assertThat(page().locator(".reconnecting")).hasCount(0);
     }
 
     @Test

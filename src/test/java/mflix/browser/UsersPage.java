@@ -40,7 +40,7 @@ record UsersPage(Page page) {
     }
 
     Locator link() {
-        return page.getByLabel("Link for a new password", new Page.GetByLabelOptions().setExact(true));
+        return page.locator("section[aria-labelledby=password-link] code");
     }
 
     Locator button(String email, Pattern name) {

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +39,10 @@ class PageModulesTest {
 
     private static final Pattern STYLES = Pattern.compile("styles\\('([^']+)'\\)");
     private static final Pattern LINK = Pattern.compile("(?:href|src)=\"(?:\\{\\{root}})?((?:js|css)/[^\"]+)\"");
+
+    /** The selector of an element of ours, or of one of several, that weighs nothing against other rules. */
+    private static final Pattern OF_AN_ELEMENT =
+            Pattern.compile("mflix-[a-z-]+|:where\\(\\s*mflix-[a-z-]+(?:,\\s*mflix-[a-z-]+)*\\s*\\)");
 
     /** The folders that a folder may import; {@code main.js} joins them and may import all. */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
@@ -148,6 +153,47 @@ class PageModulesTest {
                 .exists());
         linked.stream().filter(file -> file.startsWith(CSS)).forEach(sheets::add);
         assertThat(files(CSS, ".css")).containsExactlyElementsOf(sheets);
+    }
+
+    @Test
+    @Tag("F-521")
+    void aStyleSheetThatComesWithAPageIsForThatPageOrForAnElementAlone() throws IOException {
+        var late = new TreeSet<String>();
+        for (var module : files(JS, ".js")) {
+            STYLES.matcher(text(module)).results().forEach(found -> late.add(found.group(1)));
+        }
+        assertThat(late).hasSizeGreaterThan(8).allSatisfy(name -> assertThat(
+                        selectors(text(CSS.resolve(name + ".css"))))
+                .as(name)
+                .isNotEmpty()
+                .allMatch(selector -> OF_AN_ELEMENT.matcher(selector).matches()));
+    }
+
+    /** What stands before the outermost braces; for a query, what stands before those within. */
+    private static List<String> selectors(String sheet) {
+        var all = new ArrayList<String>();
+        var plain = sheet.replaceAll("(?s)/\\*.*?\\*/", "");
+        var depth = 0;
+        var outermost = 0;
+        var begin = 0;
+        for (var i = 0; i < plain.length(); i++) {
+            var sign = plain.charAt(i);
+            if (sign == '{') {
+                var selector = plain.substring(begin, i).strip();
+                if (depth == outermost && selector.startsWith("@media")) {
+                    outermost++;
+                } else if (depth == outermost) {
+                    all.add(selector);
+                }
+                depth++;
+                begin = i + 1;
+            } else if (sign == '}') {
+                depth--;
+                outermost = Math.min(outermost, depth);
+                begin = i + 1;
+            }
+        }
+        return all;
     }
 
     @Test
