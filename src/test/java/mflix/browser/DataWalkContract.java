@@ -112,10 +112,7 @@ abstract class DataWalkContract {
                 pattern("directed " + counted(director.getValue(), "film")));
         reports("explore", ".lead", facts.years());
         var country = facts.mostFrequent("countries");
-        says(
-                "country-results",
-                "main",
-                pattern(country.getKey() + "\\s*" + written(country.getValue())));
+        says("country-results", "main", pattern(country.getKey() + "\\s*" + written(country.getValue())));
         says(
                 "country-results?countries=" + query(country.getKey()),
                 "main .quiet.numbers",
