@@ -49,7 +49,9 @@ public class MovieViews {
 
     /** {@code {titles: [{_id, title}], filters, total_results}}; a film without a title has {@code null}. */
     BsonDocument titles(List<String> countries) {
-        var titles = movies.titlesOf(countries).stream().map(MovieViews::titled).toList();
+        var titles = movies.titlesOf(MovieFilter.withAndWithoutBlanks(countries)).stream()
+                .map(MovieViews::titled)
+                .toList();
         var asked = new BsonArray(countries.stream()
                 .map(String::strip)
                 .distinct()

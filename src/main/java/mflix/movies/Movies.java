@@ -70,7 +70,7 @@ public class Movies {
     // region titles
     /** Id and title of every film of any of these countries, by title, then id; as many as are counted at most. */
     List<RawBsonDocument> titlesOf(List<String> countries) {
-        return movies.find(in("countries", MovieFilter.withAndWithoutBlanks(countries)))
+        return movies.find(in("countries", countries))
                 .projection(include("title"))
                 .sort(ascending("title", "_id"))
                 .batchSize(BoundedCount.LIMIT)
