@@ -2,8 +2,6 @@ package mflix.browser;
 
 import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
-import java.nio.file.Files;
-import mflix.mongo.MongoConnection;
 import mflix.testing.SampleServer;
 import mflix.testing.Site;
 import mflix.testing.Visitor;
@@ -17,13 +15,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("F-562")
 class SampleDataBrowserIT extends DataWalkContract {
     private static SampleServer server;
-    private static MongoConnection database;
+    private static EmbeddedClient database;
 
     @BeforeAll
     static void connect(SampleServer sample) throws IOException {
         server = sample;
-        database = MongoConnection.at(
-                Files.readString(sample.dataFolder().resolve("embedded.uri")).strip());
+        database = EmbeddedClient.in(sample.dataFolder());
     }
 
     @AfterAll
