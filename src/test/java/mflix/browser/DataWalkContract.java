@@ -70,10 +70,11 @@ abstract class DataWalkContract {
 
     private void isTrue(String path) {
         var footer = page().locator("footer.bottom");
-        page().waitForCondition(() -> { // the foot speaks once it is seen, below a page that is complete
-            footer.scrollIntoViewIfNeeded();
-            return !footer.innerText().contains("MFlix shows");
-        });
+        page().waitForCondition(
+                        () -> { // the foot speaks once it is seen, below a page that is complete
+                            footer.scrollIntoViewIfNeeded();
+                            return !footer.innerText().contains("MFlix shows");
+                        });
         assertThat(footer).containsText(origin().footer(database().getName()));
         var mark = page().evaluate("document.documentElement.getAttribute('data-demo')");
         assertThat(mark == null ? "" : mark.toString().strip())
@@ -115,10 +116,7 @@ abstract class DataWalkContract {
                 pattern("directed " + counted(director.getValue(), "film")));
         reports("explore", ".lead", facts.years());
         var country = facts.mostFrequent("countries");
-        says(
-                "country-results",
-                "main",
-                pattern(country.getKey() + "\\s*" + written(country.getValue())));
+        says("country-results", "main", pattern(country.getKey() + "\\s*" + written(country.getValue())));
         says(
                 "country-results?countries=" + query(country.getKey()),
                 "main .quiet.numbers",

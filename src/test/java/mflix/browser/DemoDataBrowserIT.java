@@ -28,7 +28,8 @@ class DemoDataBrowserIT extends DataWalkContract {
     @BeforeAll
     static void connect() throws IOException {
         database = EmbeddedClient.in(DATA);
-        ChildServer.await("the catalogue", () -> DemoMark.isSet(database.documents())); // filled beside the first requests
+        ChildServer.await(
+                "the catalogue", () -> DemoMark.isSet(database.documents())); // filled beside the first requests
     }
 
     @AfterAll

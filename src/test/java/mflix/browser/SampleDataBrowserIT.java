@@ -7,6 +7,7 @@ import mflix.testing.Site;
 import mflix.testing.Visitor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -28,6 +29,11 @@ class SampleDataBrowserIT extends DataWalkContract {
         if (database != null) {
             database.close();
         }
+    }
+
+    @BeforeEach
+    void expectPosters() {
+        browser.expect("a request to https://m.media-amazon.com/");
     }
 
     @Override
