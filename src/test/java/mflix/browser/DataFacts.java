@@ -2,6 +2,8 @@ package mflix.browser;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Projections;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -83,11 +85,21 @@ final class DataFacts {
         return written(years.getCount()) + " films from " + years.getMin() + " to " + years.getMax();
     }
 
-    /** Films whose date of the last change is a text. */
+    /** Films whose date of the last change is a text that says one. */
     long textsForDates() {
         return films.stream()
-                .filter(film -> film.get("lastupdated") instanceof String)
+                .map(film -> film.get("lastupdated"))
+                .filter(value -> value instanceof String text && isTime(text))
                 .count();
+    }
+
+    private static boolean isTime(String text) {
+        try {
+            LocalDateTime.parse(text.replaceFirst(" ", "T"));
+            return true;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
     }
 
     long theaters(String city, String state) {

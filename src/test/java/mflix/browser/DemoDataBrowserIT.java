@@ -3,9 +3,9 @@ package mflix.browser;
 import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import mflix.mongo.MongoConnection;
+import mflix.mongo.DemoMark;
+import mflix.testing.ChildServer;
 import mflix.testing.Site;
 import mflix.testing.Visitor;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -19,15 +19,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 @Tag("F-562")
 class DemoDataBrowserIT extends DataWalkContract {
-    private static final Path ADDRESS = Path.of("target/it/mflix-data/embedded.uri");
-    private static MongoConnection database;
+    private static final Path DATA = Path.of("target/it/mflix-data");
+    private static EmbeddedClient database;
 
     @ArquillianResource
     private URI deployed;
 
     @BeforeAll
     static void connect() throws IOException {
-        database = MongoConnection.at(Files.readString(ADDRESS).strip());
+        database = EmbeddedClient.in(DATA);
+        ChildServer.await(
+                "the catalogue", () -> DemoMark.isSet(database.documents())); // filled beside the first requests
     }
 
     @AfterAll

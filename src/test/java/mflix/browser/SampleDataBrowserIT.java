@@ -2,13 +2,12 @@ package mflix.browser;
 
 import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
-import java.nio.file.Files;
-import mflix.mongo.MongoConnection;
 import mflix.testing.SampleServer;
 import mflix.testing.Site;
 import mflix.testing.Visitor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -17,13 +16,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("F-562")
 class SampleDataBrowserIT extends DataWalkContract {
     private static SampleServer server;
-    private static MongoConnection database;
+    private static EmbeddedClient database;
 
     @BeforeAll
     static void connect(SampleServer sample) throws IOException {
         server = sample;
-        database = MongoConnection.at(
-                Files.readString(sample.dataFolder().resolve("embedded.uri")).strip());
+        database = EmbeddedClient.in(sample.dataFolder());
     }
 
     @AfterAll
@@ -31,6 +29,11 @@ class SampleDataBrowserIT extends DataWalkContract {
         if (database != null) {
             database.close();
         }
+    }
+
+    @BeforeEach
+    void expectPosters() {
+        browser.expect("a request to https://m.media-amazon.com/");
     }
 
     @Override
