@@ -38,8 +38,8 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
         TABLET_LIGHT(768, 1024, ColorScheme.LIGHT),
         PHONE_DARK(360, 800, ColorScheme.DARK),
         PHONE_LIGHT(360, 800, ColorScheme.LIGHT),
-        NARROW_DARK(320, 640, ColorScheme.DARK),
-        NARROW_LIGHT(320, 640, ColorScheme.LIGHT);
+        NARROW_DARK(320, 900, ColorScheme.DARK),
+        NARROW_LIGHT(320, 900, ColorScheme.LIGHT);
 
         /** A phone and a desk in both themes. */
         static final List<View> ENDS = List.of(PHONE_DARK, PHONE_LIGHT, DESK_DARK, DESK_LIGHT);
@@ -174,8 +174,7 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
     /** Nothing is wider than the window, once what is drawn by scripts has followed its size. */
     public void fits(String name) {
         try {
-            page.waitForCondition(
-                    () -> (Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"));
+            page.waitForCondition(() -> (Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"));
         } catch (TimeoutError e) {
             throw new AssertionError(name + " does not fit the window: " + page.evaluate(TOO_WIDE), e);
         }

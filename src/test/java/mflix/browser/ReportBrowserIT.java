@@ -92,7 +92,7 @@ class ReportBrowserIT extends SiteBrowserTest {
     private void twiceTheSizeOfTextFits() {
         letters(32);
         assertThat(page().locator("html")).hasCSS("font-size", "32px");
-        for (var view : List.of(Browser.View.DESK_DARK, Browser.View.TABLET_DARK, Browser.View.PHONE_DARK)) {
+        for (var view : List.of(Browser.View.DESK_DARK, Browser.View.TABLET_DARK)) {
             browser.show(view);
             browser.fits("report with 200 % text, " + view);
         }
