@@ -46,9 +46,13 @@ function facts({ _id, lastSeen, comments }) {
   return html`<span class="quiet numbers">${all.map((fact, i) => html`${i > 0 ? ' · ' : nothing}${fact}`)}</span>`;
 }
 
-/** An account's id holds the second in which it was made. @param {unknown} id @returns {string} '' for the id of another kind */
+/**
+ * An account's id holds the second in which it was made.
+ * @param {unknown} id @returns {string} '' for the id of another kind, or one that was made up: its second is still to come
+ */
 function joined(id) {
-  return /^[0-9a-f]{24}$/.test(String(id)) ? new Date(parseInt(String(id).slice(0, 8), 16) * 1000).toISOString() : '';
+  const at = /^[0-9a-f]{24}$/.test(String(id)) ? new Date(parseInt(String(id).slice(0, 8), 16) * 1000) : undefined;
+  return at && at <= new Date() ? at.toISOString() : '';
 }
 
 /** @param {{page: number, entries_per_page: number, total_results: number}} place @param {(page: number) => string} address */

@@ -151,7 +151,7 @@ function ratings(decades) {
   return html`
     <section class="compared" aria-labelledby="compared">
       <h2 id="compared">Ratings compared</h2>
-      <p>How the readers of IMDb, critics (Metacritic) and viewers (Rotten Tomatoes) rate the films of a decade on average. Each bar is as long as its part of the most that can be given.</p>
+      <p>How the readers of IMDb, critics (Metacritic) and viewers (Rotten Tomatoes) rate the films of a decade on average. A full bar is the most that can be given.</p>
       <table class="table numbers">
         <caption class="unseen">Average ratings by decade</caption>
         <thead><tr><th scope="col">Decade</th><th class="number" scope="col">Films</th>${RATINGS.map(({ name, most }) => html`<th scope="col">${name}, of ${most}</th>`)}</tr></thead>

@@ -28,7 +28,7 @@ const IN_THE_LIST = ['run', 'pause', 'resume'];
  * @param {Migration} migration @param {{remaining: string, acted: () => void}} more `remaining`: how many documents wait for it, in words
  */
 export function migrationRow(migration, { remaining, acted }) {
-  const { name, collection, field, purpose, active, last, openErrors, nextStart } = migration;
+  const { name, purpose, active, last, openErrors, nextStart } = migration;
   const legal = (active?.legal ?? migration.legal).filter(({ action }) => IN_THE_LIST.includes(action));
   const run = active ?? last;
   return html`
@@ -38,7 +38,6 @@ export function migrationRow(migration, { remaining, acted }) {
         ${run ? state(run) : html`<span class="quiet">no run yet</span>`}
       </header>
       <p>${purpose}</p>
-      <p class="quiet">${collection}.${field}</p>
       ${run ? html`
         <p dir="auto">${run.why} <a href=${runAddress(run)}>${word(run.kind)} of ${stamp(run.createdAt)}</a></p>
         ${active ? bar(run) : nothing}` : nothing}

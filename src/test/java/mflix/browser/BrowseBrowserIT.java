@@ -99,11 +99,14 @@ class BrowseBrowserIT extends SiteBrowserTest {
         assertThat(browse.chips()).containsText("IMDb at least: 8");
         assertThat(browse.line()).containsText("1 without such a value left out");
         assertThat(page().locator(".card .stars").first()).hasText(Pattern.compile("rated ★ [89]\\.\\d"));
+        browse.openPanel();
         assertThat(least).hasValue("8");
         page().getByLabel("Western").check();
         page().locator(".panel button").click();
         assertThat(page()).hasURL(Pattern.compile("\\?genre=Western&imdb_rating_from=8$"));
         browse.remove("IMDb at least: 8");
+        assertThat(browse.line()).hasText(Pattern.compile("^(?!.*left out).+$"));
+        browse.openPanel();
         assertThat(least).hasValue("");
 
         browse("?imdb_rating_from=7.5").openPanel();
