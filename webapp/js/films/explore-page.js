@@ -42,8 +42,8 @@ class ExplorePage extends Page {
     return html`
       <div class="page-head">
         <h1 tabindex="-1">Explore the films</h1>
-        <p class="lead">${this.years ? summary(this.years) : 'Each number is an aggregation of MongoDB, asked for at this moment.'}
-          ${this.isDemo ? 'Ratings and comments of this demo catalogue are made up.' : nothing}</p>
+        ${this.years ? html`<p class="lead">${summary(this.years)}
+          ${this.isDemo ? 'Ratings and comments of this demo catalogue are made up.' : nothing}</p>` : nothing}
       </div>
       ${this.loading.notice}
       ${this.years ? byYear(this.years) : this.loading.isWaiting ? html`<div class="ghost explore-ghost" aria-hidden="true"></div>` : nothing}

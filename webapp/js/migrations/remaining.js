@@ -23,22 +23,19 @@ export class Remaining {
     this.words.clear();
   }
 
-  /** @param {Migration} migration @returns {string} '' before it is known */
+  /** @param {Migration} migration @returns {string} '…' before it is known, '' when it will not be */
   of(migration) {
-    return this.words.get(key(migration)) ?? '';
+    return this.words.get(key(migration)) ?? '…';
   }
 
   /** One after the other, and none while a run goes on, which says it itself. @param {Migration[]} migrations */
   async count(migrations) {
     for (const migration of migrations.filter((one) => !one.active && !this.words.has(key(one)))) {
-      this.words.set(key(migration), '');
+      this.words.set(key(migration), '…');
       // Without an answer the row says nothing of it; the plan on the migration's page says what is wrong.
       const plan = await read(`${migrationAddress(migration.name)}/plan?limitSeconds=1`, { signal: this.signal, as: 'member' }).catch(() => undefined);
-      if (plan) {
-        const { complete, willConvert, documents } = plan;
-        this.words.set(key(migration), `${complete ? '' : 'at least '}${count(willConvert)} of ${count(documents)}`);
-        this.host.requestUpdate();
-      }
+      this.words.set(key(migration), plan ? `${plan.complete ? '' : 'at least '}${count(plan.willConvert)} of ${count(plan.documents)}` : '');
+      this.host.requestUpdate();
     }
   }
 }

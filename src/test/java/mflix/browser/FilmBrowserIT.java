@@ -44,6 +44,8 @@ class FilmBrowserIT extends SiteBrowserTest {
                     .isEqualTo("2026-01-06");
             page.navigate(site().root().toString());
             assertThat(page.locator(".stars").first()).isVisible();
+            assertThat(page.locator(".hero")).containsText("In this demo you may sign up as an administrator");
+            assertThat(page.locator(".hero .only-demo-mode")).isVisible();
             assertThat(page.evaluate("getComputedStyle(document.querySelector('.stars'), '::after').content"))
                     .isEqualTo("\" made up\"");
         }
