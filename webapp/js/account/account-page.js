@@ -1,5 +1,5 @@
 // @ts-check
-import { html, nothing as absent } from 'lit';
+import { html, nothing } from 'lit';
 import { loginAddress } from '../app/addresses.js';
 import { read, send } from '../app/api.js';
 import { Loading } from '../app/loading.js';
@@ -7,7 +7,7 @@ import { Page } from '../app/page.js';
 import { styles } from '../app/styles.js';
 import { ask } from '../ui/dialog.js';
 import { emailText } from '../ui/email-text.js';
-import { nothing } from '../ui/notice.js';
+import { emptyState } from '../ui/notice.js';
 import { logOut } from './account-menu.js';
 import './name-form.js';
 import './own-data.js';
@@ -42,7 +42,7 @@ class AccountPage extends Page {
       <div class="account">
         <div class="page-head"><h1 tabindex="-1">Your account</h1></div>
         ${notice}
-        ${this.facts ? this.rooms(this.facts) : isWaiting ? html`<div class="ghost room-ghost" aria-hidden="true"></div>` : absent}
+        ${this.facts ? this.rooms(this.facts) : isWaiting ? html`<div class="ghost room-ghost" aria-hidden="true"></div>` : nothing}
       </div>`;
   }
 
@@ -52,7 +52,7 @@ class AccountPage extends Page {
       <dl class="who">
         <div><dt>Name</dt><dd><bdi>${info.name}</bdi></dd></div>
         <div><dt>E-mail</dt><dd>${emailText(info.email)}</dd></div>
-        ${info.isAdmin ? html`<div><dt>Role</dt><dd>Administrator</dd></div>` : absent}
+        ${info.isAdmin ? html`<div><dt>Role</dt><dd>Administrator</dd></div>` : nothing}
       </dl>
       <section><h2>Your name</h2><mflix-name .name=${info.name} @changed=${this.rename}></mflix-name></section>
       <section><h2>Preferences</h2><mflix-preferences .stored=${info.preferences} .genres=${genres}></mflix-preferences></section>
@@ -93,7 +93,7 @@ customElements.define('mflix-account-page', AccountPage);
 /** @param {Refusal} refusal */
 function ended({ code }) {
   return code === 'UNAUTHORIZED'
-    ? nothing('Your session has ended', html`<a class="button main" href=${loginAddress(new URL(location.href))}>Log in to go on</a>`)
+    ? emptyState('Your session has ended', html`<a class="button main" href=${loginAddress(new URL(location.href))}>Log in to go on</a>`)
     : undefined;
 }
 

@@ -7,7 +7,7 @@ import { Page } from '../app/page.js';
 import { styles } from '../app/styles.js';
 import { emailText } from '../ui/email-text.js';
 import { refusal } from '../ui/field.js';
-import { nothing } from '../ui/notice.js';
+import { emptyState } from '../ui/notice.js';
 import './password-field.js';
 
 /** @import { PropertyDeclarations } from 'lit' */
@@ -61,7 +61,7 @@ class NewPasswordPage extends Page {
   }
 
   incomplete() {
-    return nothing('This link is not complete', html`<p>Open it again just as it was sent to you, or ask an administrator for another.</p>
+    return emptyState('This link is not complete', html`<p>Open it again just as it was sent to you, or ask an administrator for another.</p>
       <a class="button" href="login">Log in</a>`);
   }
 

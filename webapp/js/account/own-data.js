@@ -1,5 +1,5 @@
 // @ts-check
-import { html, nothing as absent } from 'lit';
+import { html, nothing } from 'lit';
 import { say } from '../app/announcer.js';
 import { read } from '../app/api.js';
 import { Loading } from '../app/loading.js';
@@ -31,10 +31,10 @@ class OwnDataView extends Part {
         Your password is kept as a hash that nobody can read.</p>
       ${loading.notice}
       <div class="actions">
-        ${data ? absent : html`<button class="button" type="button" ?disabled=${loading.isWaiting} @click=${this.look}>Show my data</button>`}
+        ${data ? nothing : html`<button class="button" type="button" ?disabled=${loading.isWaiting} @click=${this.look}>Show my data</button>`}
         <button class="button" type="button" ?disabled=${loading.isWaiting} @click=${this.save}>Download my data</button>
       </div>
-      ${data ? this.sheet(data) : absent}`;
+      ${data ? this.sheet(data) : nothing}`;
   }
 
   /** @param {OwnData} data */
@@ -49,7 +49,7 @@ class OwnDataView extends Part {
       ${comments.length ? html`
         <ol class="own-comments" aria-label="Your comments">${comments.slice(0, this.visible).map(row)}</ol>
         ${comments.length > this.visible ? html`
-          <div><button class="button" type="button" @click=${this.older}>Older comments</button></div>` : absent}` : absent}`;
+          <div><button class="button" type="button" @click=${this.older}>Older comments</button></div>` : nothing}` : nothing}`;
   }
 
   async look() {

@@ -1,11 +1,11 @@
 // @ts-check
 import { html } from 'lit';
 import { Page } from '../app/page.js';
-import { nothing } from '../ui/notice.js';
+import { emptyState } from '../ui/notice.js';
 
 /** Shown instead of an administrators' page to a member who is not an administrator. */
 export function closed() {
-  return nothing('You are logged in, but not as an administrator',
+  return emptyState('You are logged in, but not as an administrator',
     html`<p>Another administrator can give you the right, or whoever runs this site: <code>./mflix make-admin EMAIL</code>. It holds at once.</p>
       <a class="button" href="./">All films</a>`);
 }

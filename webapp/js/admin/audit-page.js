@@ -1,5 +1,5 @@
 // @ts-check
-import { html, nothing as absent } from 'lit';
+import { html, nothing } from 'lit';
 import { go } from '../app/addresses.js';
 import { announce } from '../app/announcer.js';
 import { read } from '../app/api.js';
@@ -8,7 +8,7 @@ import { Page } from '../app/page.js';
 import { styles } from '../app/styles.js';
 import { counted, instant, text } from '../lib/format.js';
 import { emailText } from '../ui/email-text.js';
-import { nothing } from '../ui/notice.js';
+import { emptyState } from '../ui/notice.js';
 import { ifClosed } from './admins-only.js';
 import { pager } from './user-table.js';
 
@@ -59,16 +59,16 @@ class AuditPageView extends Page {
         </div>
       </div>
       ${this.loading.notice}
-      ${list ? this.sheet(list) : this.loading.isWaiting ? html`<div class="ghost report-ghost"></div>` : absent}`;
+      ${list ? this.sheet(list) : this.loading.isWaiting ? html`<div class="ghost report-ghost"></div>` : nothing}`;
   }
 
   /** @param {AuditPage} list */
   sheet(list) {
     const { entries, total_results: total } = list;
     if (!entries.length) {
-      return total ? nothing('There are no entries on this page', html`<a class="button" href=${this.address(0)}>The first page</a>`)
-        : this.act ? nothing('Nobody has done that yet', html`<a class="button" href="admin/audit">Everything</a>`)
-          : nothing('No administrator has done anything yet', html`
+      return total ? emptyState('There are no entries on this page', html`<a class="button" href=${this.address(0)}>The first page</a>`)
+        : this.act ? emptyState('Nobody has done that yet', html`<a class="button" href="admin/audit">Everything</a>`)
+          : emptyState('No administrator has done anything yet', html`
             <p>Films and rights that are changed from now on, and comments that are removed, are kept here.</p>
             <a class="button" href="admin">Administration</a>`);
     }
@@ -117,8 +117,8 @@ function row({ at, by, act, about, reason, unconfirmed }) {
       <th scope="row">
         <span>${ACTS[act] ?? act}</span>
         <div class="about">${what(act, about)}</div>
-        ${reason ? html`<p class="quiet" dir="auto">Reason: ${reason}</p>` : absent}
-        ${unconfirmed ? html`<p class="quiet">It was begun; whether it was done is not known.</p>` : absent}
+        ${reason ? html`<p class="quiet" dir="auto">Reason: ${reason}</p>` : nothing}
+        ${unconfirmed ? html`<p class="quiet">It was begun; whether it was done is not known.</p>` : nothing}
       </th>
       <td>${emailText(by)}</td>
     </tr>`;
@@ -141,8 +141,8 @@ function what(act, about) {
     case 'film_added':
     case 'film_changed':
       return html`<a href=${`movies/id/${film}`}><bdi>${title}</bdi></a>${
-        Array.isArray(about.fields) ? `: ${about.fields.map(text).join(', ')}` : absent}`;
+        Array.isArray(about.fields) ? `: ${about.fields.map(text).join(', ')}` : nothing}`;
     default:
-      return html`${emailText(text(about.email))}${about.demo_mode ? ' on sign-up, as demo mode lets anybody' : absent}`;
+      return html`${emailText(text(about.email))}${about.demo_mode ? ' on sign-up, as demo mode lets anybody' : nothing}`;
   }
 }

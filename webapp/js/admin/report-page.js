@@ -1,5 +1,5 @@
 // @ts-check
-import { html, nothing as absent } from 'lit';
+import { html, nothing } from 'lit';
 import { say } from '../app/announcer.js';
 import { read, readFile } from '../app/api.js';
 import { Loading } from '../app/loading.js';
@@ -9,7 +9,7 @@ import { download } from '../lib/download.js';
 import { count, counted, today } from '../lib/format.js';
 import '../ui/chart.js';
 import { emailText } from '../ui/email-text.js';
-import { nothing } from '../ui/notice.js';
+import { emptyState } from '../ui/notice.js';
 import { ifClosed } from './admins-only.js';
 
 /** @import { Count } from 'mflix-api' */
@@ -39,16 +39,16 @@ class ReportPage extends Page {
       <div class="page-head">
         <p><a class="back" href="admin">← Administration</a></p>
         <h1 tabindex="-1">Who comments most</h1>
-        ${rows?.length ? html`<p class="lead">${summary(rows)}</p>` : absent}
+        ${rows?.length ? html`<p class="lead">${summary(rows)}</p>` : nothing}
       </div>
       ${this.loading.notice}
-      ${rows ? this.sheet(rows) : this.loading.isWaiting ? html`<div class="ghost report-ghost"></div>` : absent}`;
+      ${rows ? this.sheet(rows) : this.loading.isWaiting ? html`<div class="ghost report-ghost"></div>` : nothing}`;
   }
 
   /** @param {Count[]} rows */
   sheet(rows) {
     if (!rows.length) {
-      return nothing('Nobody has written a comment yet', html`<p>As soon as somebody does, this page shows who writes most.</p>
+      return emptyState('Nobody has written a comment yet', html`<p>As soon as somebody does, this page shows who writes most.</p>
         <a class="button" href="./">All films</a>`);
     }
     return html`

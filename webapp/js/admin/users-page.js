@@ -1,5 +1,5 @@
 // @ts-check
-import { html, nothing as absent } from 'lit';
+import { html, nothing } from 'lit';
 import { go } from '../app/addresses.js';
 import { announce, say } from '../app/announcer.js';
 import { read, send } from '../app/api.js';
@@ -10,7 +10,7 @@ import { styles } from '../app/styles.js';
 import { counted } from '../lib/format.js';
 import { ask } from '../ui/dialog.js';
 import { emailText } from '../ui/email-text.js';
-import { nothing } from '../ui/notice.js';
+import { emptyState } from '../ui/notice.js';
 import { ifClosed } from './admins-only.js';
 import { passwordLink } from './password-link.js';
 import { pager, peopleTable } from './user-table.js';
@@ -50,21 +50,21 @@ class UsersPage extends Page {
         </form>
         <label class="check"><input type="checkbox" .checked=${this.isAdmins} @change=${this.narrow}><span>Administrators only</span></label>
       </div>
-      ${this.made ? passwordLink(this.made) : absent}
+      ${this.made ? passwordLink(this.made) : nothing}
       ${this.loading.notice}
-      ${people ? this.sheet(people) : this.loading.isWaiting ? html`<div class="ghost report-ghost"></div>` : absent}`;
+      ${people ? this.sheet(people) : this.loading.isWaiting ? html`<div class="ghost report-ghost"></div>` : nothing}`;
   }
 
   /** @param {Users} people */
   sheet(people) {
     const { users, total_results: total } = people;
     if (!users.length) {
-      return total ? nothing('There are no users on this page', html`<a class="button" href=${this.address(0)}>The first page</a>`)
-        : nothing('Nobody is called that', html`<p>Neither a name nor an e-mail address ${this.isAdmins ? 'of an administrator ' : absent}holds “<bdi>${this.text}</bdi>”.</p>
+      return total ? emptyState('There are no users on this page', html`<a class="button" href=${this.address(0)}>The first page</a>`)
+        : emptyState('Nobody is called that', html`<p>Neither a name nor an e-mail address ${this.isAdmins ? 'of an administrator ' : nothing}holds “<bdi>${this.text}</bdi>”.</p>
           <a class="button" href="admin/users">All users</a>`);
     }
     return html`
-      <p class="numbers">${counted(total, 'person', 'people')}${this.text ? html` with “<bdi>${this.text}</bdi>” in name or e-mail` : absent}${this.isAdmins ? ', administrators only' : absent}</p>
+      <p class="numbers">${counted(total, 'person', 'people')}${this.text ? html` with “<bdi>${this.text}</bdi>” in name or e-mail` : nothing}${this.isAdmins ? ', administrators only' : nothing}</p>
       ${peopleTable(users, { own: member()?.email ?? '', change: (person) => this.change(person), link: (person) => this.makeLink(person) })}
       ${pager(people, (page) => this.address(page))}
       <p><a class="way" href="admin/audit?act=admin_made">Who gave whom the right</a></p>`;

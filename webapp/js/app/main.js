@@ -1,7 +1,7 @@
 // @ts-check
 // Connects the frame of index.html: links, the search form, the skip button, the colours, who is here.
 import '../account/account-menu.js';
-import { address, read, searched } from '../films/films-query.js';
+import { address, queryOf, searched } from '../films/films-query.js';
 import { base, go, goInstead } from './addresses.js';
 import { refreshSession } from './api.js';
 import { member, sessions } from './auth.js';
@@ -27,7 +27,7 @@ document.addEventListener('click', (event) => {
 search.addEventListener('submit', (event) => {
   event.preventDefault();
   const page = currentPage();
-  const query = page?.localName === 'mflix-browse-page' ? /** @type {BrowsePage} */ (page).query : read(new URLSearchParams());
+  const query = page?.localName === 'mflix-browse-page' ? /** @type {BrowsePage} */ (page).query : queryOf(new URLSearchParams());
   go(address(searched(query, new FormData(search))));
 });
 

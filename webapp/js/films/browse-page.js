@@ -25,7 +25,7 @@ export class BrowsePage extends Page {
 
   constructor() {
     super();
-    this.query = films.read(new URLSearchParams());
+    this.query = films.queryOf(new URLSearchParams());
     /** @type {Shown | undefined} */
     this.shown = undefined;
     this.isOutdated = false;
@@ -94,7 +94,7 @@ export class BrowsePage extends Page {
 
   /** @param {Visit} visit */
   async show({ url, signal, back }) {
-    this.query = films.read(url.searchParams);
+    this.query = films.queryOf(url.searchParams);
     this.name = this.query.filters.length ? films.heading(this.query) : '';
     this.signal = signal;
     this.ways = undefined;

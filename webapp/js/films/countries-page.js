@@ -1,5 +1,5 @@
 // @ts-check
-import { html, nothing as absent } from 'lit';
+import { html, nothing } from 'lit';
 import { filmAddress } from '../app/addresses.js';
 import { announce } from '../app/announcer.js';
 import { read } from '../app/api.js';
@@ -7,7 +7,7 @@ import { Loading } from '../app/loading.js';
 import { Page } from '../app/page.js';
 import { styles } from '../app/styles.js';
 import { count, counted, title } from '../lib/format.js';
-import { nothing } from '../ui/notice.js';
+import { emptyState } from '../ui/notice.js';
 import { address } from './films-query.js';
 
 /** @import { Count } from 'mflix-api' */
@@ -36,7 +36,7 @@ class CountriesPage extends Page {
 
   render() {
     const { notice, isWaiting } = this.loading;
-    const names = this.countries.map((name, i) => html`${i > 0 ? ', ' : absent}<bdi>${name}</bdi>`);
+    const names = this.countries.map((name, i) => html`${i > 0 ? ', ' : nothing}<bdi>${name}</bdi>`);
     return html`
       <div class="countries">
         <div class="page-head">
@@ -44,8 +44,8 @@ class CountriesPage extends Page {
           <h1 tabindex="-1">${this.countries.length ? html`Films of ${names}` : 'Films of a country'}</h1>
         </div>
         ${notice}
-        ${this.countries.length ? absent : this.choices()}
-        ${this.titles ? this.found(this.titles) : isWaiting ? html`<div class="ghost titles-ghost" aria-hidden="true"></div>` : absent}
+        ${this.countries.length ? nothing : this.choices()}
+        ${this.titles ? this.found(this.titles) : isWaiting ? html`<div class="ghost titles-ghost" aria-hidden="true"></div>` : nothing}
       </div>`;
   }
 
@@ -58,7 +58,7 @@ class CountriesPage extends Page {
   /** @param {NonNullable<CountriesPage['titles']>} titles */
   found(titles) {
     if (titles.length === 0) {
-      return nothing('There are no such films', html`
+      return emptyState('There are no such films', html`
         <p>Names of countries match letter by letter.</p><a class="button main" href="./">All films</a>`);
     }
     const matching = titles.filter(({ plain }) => plain.includes(plainly(this.wanted)));
@@ -71,7 +71,7 @@ class CountriesPage extends Page {
       <ul class="titles">${matching.slice(0, this.visible).map(({ id, title }) => html`
         <li><a href=${filmAddress(id)}><bdi>${title}</bdi></a></li>`)}</ul>
       ${matching.length > this.visible ? html`
-        <div><button class="button" type="button" @click=${this.more}>More titles</button></div>` : absent}`;
+        <div><button class="button" type="button" @click=${this.more}>More titles</button></div>` : nothing}`;
   }
 
   /** @param {Visit} visit */

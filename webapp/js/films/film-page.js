@@ -1,5 +1,5 @@
 // @ts-check
-import { html, nothing as absent } from 'lit';
+import { html, nothing } from 'lit';
 import { goBackTo } from '../app/addresses.js';
 import { read } from '../app/api.js';
 import { member } from '../app/auth.js';
@@ -10,7 +10,7 @@ import { styles } from '../app/styles.js';
 import { CommentThread } from '../comments/comment-thread.js';
 import '../comments/comments.js';
 import { texts, title } from '../lib/format.js';
-import { nothing } from '../ui/notice.js';
+import { emptyState } from '../ui/notice.js';
 import { filmSheet, ghostSheet } from './film-sheet.js';
 import { latestList, seenFilms } from './film-wall.js';
 import { heading } from './films-query.js';
@@ -42,15 +42,15 @@ class FilmPage extends Page {
     const { film, thread } = this;
     const { notice, isWaiting } = this.loading;
     return html`
-      <div class="film-page" data-genre=${film ? leadingGenres(texts(film.genres))[0] : absent}>
+      <div class="film-page" data-genre=${film ? leadingGenres(texts(film.genres))[0] : nothing}>
         ${backToList()}
         ${notice}
-        ${film ? filmSheet(film, this.isDemo) : isWaiting ? ghostSheet() : absent}
-        ${film && member()?.isAdmin ? html`<p class="edit-way"><a class="way" href=${`admin/films/${film._id}`}>Edit this film</a></p>` : absent}
-        ${film ? html`<mflix-similar-films film=${String(film._id)}></mflix-similar-films>` : absent}
-        ${thread ? html`<mflix-comments .thread=${thread}></mflix-comments>` : absent}
+        ${film ? filmSheet(film, this.isDemo) : isWaiting ? ghostSheet() : nothing}
+        ${film && member()?.isAdmin ? html`<p class="edit-way"><a class="way" href=${`admin/films/${film._id}`}>Edit this film</a></p>` : nothing}
+        ${film ? html`<mflix-similar-films film=${String(film._id)}></mflix-similar-films>` : nothing}
+        ${thread ? html`<mflix-comments .thread=${thread}></mflix-comments>` : nothing}
         ${film ? html`<p class="quiet">How is this made? Guides: <a href="guides/reading">reading films</a>, <a href="guides/writing">writing comments</a>,
-          <a href="guides/documents-to-the-wire">documents to the wire</a>.</p>` : absent}
+          <a href="guides/documents-to-the-wire">documents to the wire</a>.</p>` : nothing}
       </div>`;
   }
 
@@ -102,7 +102,7 @@ function backToList() {
 function missing(sentence) {
   return html`
     <h1 tabindex="-1">This film does not exist</h1>
-    ${nothing('Nothing is kept under this address', html`
+    ${emptyState('Nothing is kept under this address', html`
       <p dir="auto">${sentence}</p>
       <form class="search" role="search" aria-label="Films" action="./" method="get">
         <label class="unseen" for="other">Search for another film</label>

@@ -1,8 +1,8 @@
 // @ts-check
-import { html, nothing as absent } from 'lit';
+import { html, nothing } from 'lit';
 import { filmAddress, go } from '../app/addresses.js';
 import { count, rating, text, title, year } from '../lib/format.js';
-import { nothing } from '../ui/notice.js';
+import { emptyState } from '../ui/notice.js';
 import { ORDERS, address, bucket, filmCount, hasMore, isSame, label } from './films-query.js';
 import './poster.js';
 
@@ -27,10 +27,10 @@ export function filmWall({ shown, query, isWaiting, isOutdated, notice, ways, mo
     <section aria-label="Films">
       <div class="line-and-order">
       <p class="status-line numbers" tabindex="-1">${isSearching ? 'Searching …' : isOutdated && films.length ? 'These are still the films from before' : line(shown)}</p>
-      ${films.length && !query.filters.some(([name]) => name === 'text') ? sorting(query) : absent}
+      ${films.length && !query.filters.some(([name]) => name === 'text') ? sorting(query) : nothing}
       </div>
-      ${notice || (isNone ? noFilms(shown, ways) : absent)}
-      ${shown && shown.first > 0 && !isOutdated ? earlier(shown, query) : absent}
+      ${notice || (isNone ? noFilms(shown, ways) : nothing)}
+      ${shown && shown.first > 0 && !isOutdated ? earlier(shown, query) : nothing}
       <ul class="films" aria-busy=${isWaiting}>
         ${isGhost ? GHOSTS.map(ghostCard) : films.map((film, i) => filmCard(film, { soon: i < IN_SIGHT_AT_FIRST }))}
       </ul>
@@ -85,25 +85,25 @@ function earlier({ first }, query) {
 /** @param {Shown} shown @param {unknown} ways */
 function noFilms({ total, isExact, leftOut, query }, ways) {
   if (total > 0) {
-    return nothing(`There are only ${filmCount({ total, isExact })}`, toFirst(query));
+    return emptyState(`There are only ${filmCount({ total, isExact })}`, toFirst(query));
   }
   if (query.filters.length === 0) {
-    return nothing('There are no films yet',
+    return emptyState('There are no films yet',
       html`<p>Either they are being loaded at this moment, or the database holds none.</p><a class="button main" href="./">Look again</a>`);
   }
   const names = query.filters.filter(([name]) => ['cast', 'genre', 'countries'].includes(name));
-  return nothing('No film is like that',
+  return emptyState('No film is like that',
     html`<ul>${query.filters.map(([name, value]) => html`<li>${label(name)}: <bdi>${bucket(name, value)}</bdi></li>`)}</ul>`,
-    leftOut ? html`<p>${withoutValue(leftOut)}.</p>` : absent,
+    leftOut ? html`<p>${withoutValue(leftOut)}.</p>` : nothing,
     ways,
-    names.length ? byText(names) : absent,
+    names.length ? byText(names) : nothing,
     html`<a class="button" href="./">All films</a>`);
 }
 
 /** @param {[string, string][]} names */
 function byText(names) {
   return html`<p>Names of people, genres and countries match letter by letter. Search the text instead for
-    ${names.map(([, value], i) => html`${i > 0 ? ' or ' : absent}<a href=${address({ filters: [['text', `"${value}"`]], page: '0' })}><bdi>${value}</bdi></a>`)}</p>`;
+    ${names.map(([, value], i) => html`${i > 0 ? ' or ' : nothing}<a href=${address({ filters: [['text', `"${value}"`]], page: '0' })}><bdi>${value}</bdi></a>`)}</p>`;
 }
 
 /** @param {FilmsQuery} query */
@@ -124,9 +124,9 @@ export function filmCard(film, { soon = false, why = '' } = {}) {
         <mflix-poster .film=${film} ?soon=${soon}></mflix-poster>
         <span class="card-title"><bdi>${title(film)}</bdi></span>
         <span class="card-facts numbers">
-          ${year(film.year) ? html`<span><bdi>${year(film.year)}</bdi></span>` : absent}
-          ${stars ? html`<span class="stars"><span class="unseen">rated </span><span class="star" aria-hidden="true">★ </span>${stars}</span>` : absent}
-          ${why ? html`<span><bdi>${why}</bdi></span>` : absent}
+          ${year(film.year) ? html`<span><bdi>${year(film.year)}</bdi></span>` : nothing}
+          ${stars ? html`<span class="stars"><span class="unseen">rated </span><span class="star" aria-hidden="true">★ </span>${stars}</span>` : nothing}
+          ${why ? html`<span><bdi>${why}</bdi></span>` : nothing}
         </span>
       </a>
     </li>`;

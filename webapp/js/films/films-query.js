@@ -39,7 +39,7 @@ export const ORDERS = {
 /** @typedef {`movies?${string}` | `movies/search?${string}`} ListPath of the API, with the search */
 
 /** @param {URLSearchParams} parameters @returns {FilmsQuery} */
-export function read(parameters) {
+export function queryOf(parameters) {
   const filters = [...parameters].filter(([name, value]) => NAMES.includes(name) && value.trim());
   filters.sort(([a], [b]) => NAMES.indexOf(a) - NAMES.indexOf(b));
   const sort = ['sort', 'order'].map((name) => parameters.get(name)?.trim()).filter(Boolean).join(' ');
@@ -152,7 +152,7 @@ export function values(query, name) {
 /** The first page with these values of one filter in place of its old ones. @param {FilmsQuery} query @param {string} name @param {string[]} news */
 export function having(query, name, news) {
   const others = query.filters.filter((filter) => filter[0] !== name);
-  return { ...read(new URLSearchParams([...others, ...news.map((value) => [name, value])])), sort: query.sort };
+  return { ...queryOf(new URLSearchParams([...others, ...news.map((value) => [name, value])])), sort: query.sort };
 }
 
 /** @param {FilmsQuery} query @param {[string, string]} filter */

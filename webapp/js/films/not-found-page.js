@@ -1,8 +1,8 @@
 // @ts-check
-import { html, nothing as absent } from 'lit';
+import { html, nothing } from 'lit';
 import { read } from '../app/api.js';
 import { Page } from '../app/page.js';
-import { nothing } from '../ui/notice.js';
+import { emptyState } from '../ui/notice.js';
 import { filmCard } from './film-wall.js';
 
 /** @import { StoredFilm } from 'mflix-api' */
@@ -29,7 +29,7 @@ class NowherePage extends Page {
   render() {
     return html`
       <div class="page-head"><h1 tabindex="-1">There is nothing here</h1></div>
-      ${nothing('This reel is missing', html`
+      ${emptyState('This reel is missing', html`
         <p>Perhaps the address was cut when it was copied. Search above, or begin anew:</p>
         <div class="actions">
           <a class="button main" href="./">All films</a>
@@ -39,7 +39,7 @@ class NowherePage extends Page {
         <section class="meanwhile" aria-labelledby="meanwhile">
           <h2 id="meanwhile">These reels are still here</h2>
           <ul class="films">${this.films.map((film) => filmCard(film))}</ul>
-        </section>` : absent}`;
+        </section>` : nothing}`;
   }
 }
 

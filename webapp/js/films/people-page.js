@@ -1,11 +1,11 @@
 // @ts-check
-import { html, nothing as absent } from 'lit';
+import { html, nothing } from 'lit';
 import { read } from '../app/api.js';
 import { Loading } from '../app/loading.js';
 import { Page } from '../app/page.js';
 import { styles } from '../app/styles.js';
 import { counted } from '../lib/format.js';
-import { nothing } from '../ui/notice.js';
+import { emptyState } from '../ui/notice.js';
 import { filmCard } from './film-wall.js';
 import { address, canBeAsked } from './films-query.js';
 
@@ -40,10 +40,10 @@ class PeoplePage extends Page {
     return html`
       <div class="page-head">
         <h1 tabindex="-1"><bdi>${this.name}</bdi></h1>
-        ${person?.total_results ? html`<p class="lead">${summary(person)}</p>` : absent}
+        ${person?.total_results ? html`<p class="lead">${summary(person)}</p>` : nothing}
       </div>
       ${this.loading.notice}
-      ${person ? sheet(person) : this.loading.isWaiting ? html`<div class="ghost people-ghost" aria-hidden="true"></div>` : absent}`;
+      ${person ? sheet(person) : this.loading.isWaiting ? html`<div class="ghost people-ghost" aria-hidden="true"></div>` : nothing}`;
   }
 
   /** @param {Visit} visit */
@@ -79,14 +79,14 @@ function amount(decades) {
 /** @param {Person} person */
 function sheet(person) {
   if (!person.total_results) {
-    return nothing('No film names anybody like that', html`<p>Names match letter by letter. Search for a part of it above.</p>
+    return emptyState('No film names anybody like that', html`<p>Names match letter by letter. Search for a part of it above.</p>
       <a class="button" href="./">All films</a>`);
   }
   return ROLES.filter(({ role }) => person[role].length).map(({ role, filter, words }) => html`
     <section class="role" aria-label=${words}>
       <div class="role-head">
         <h2>${words}</h2>
-        ${amount(person[role]) > 1 ? wayToList(person[role], filter) : absent}
+        ${amount(person[role]) > 1 ? wayToList(person[role], filter) : nothing}
       </div>
       ${person[role].map(({ decade, films }) => html`
         <h3>${decade === null ? 'Year unknown' : `${decade}s`}</h3>
@@ -98,5 +98,5 @@ function sheet(person) {
 function wayToList(decades, filter) {
   const credits = [...new Set(decades.flatMap(({ films }) => films.flatMap((film) => film.credits)))];
   return credits.length <= MOST_VALUES && credits.every((credit) => canBeAsked(filter, credit)) ? html`
-    <a class="way" href=${address({ filters: credits.map((credit) => /** @type {[string, string]} */ ([filter, credit])), page: '0' })}>Sort and filter these</a>` : absent;
+    <a class="way" href=${address({ filters: credits.map((credit) => /** @type {[string, string]} */ ([filter, credit])), page: '0' })}>Sort and filter these</a>` : nothing;
 }

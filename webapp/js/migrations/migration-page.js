@@ -1,8 +1,8 @@
 // @ts-check
-import { html, nothing as absent } from 'lit';
+import { html, nothing } from 'lit';
 import { styles } from '../app/styles.js';
 import { stamp } from '../lib/format.js';
-import { nothing } from '../ui/notice.js';
+import { emptyState } from '../ui/notice.js';
 import './plan.js';
 import { bar } from './progress.js';
 import './refused-values.js';
@@ -39,10 +39,10 @@ class MigrationPage extends WatchedPage {
     const { notice, isWaiting } = this.loading;
     return html`
       <div class="console">
-        ${migration ? head(migration) : absent}
+        ${migration ? head(migration) : nothing}
         ${notice}
-        ${asOf ? stale(asOf) : absent}
-        ${migration ? this.shown(migration) : isWaiting ? html`<p class="quiet">Reading the migration …</p>` : absent}
+        ${asOf ? stale(asOf) : nothing}
+        ${migration ? this.shown(migration) : isWaiting ? html`<p class="quiet">Reading the migration …</p>` : nothing}
       </div>`;
   }
 
@@ -50,7 +50,7 @@ class MigrationPage extends WatchedPage {
   shown({ name, collection, active, last, openErrors, legal }) {
     const version = [active?.id, active?.state, last?.id, openErrors].join();
     return html`
-      ${active ? underWay(active) : absent}
+      ${active ? underWay(active) : nothing}
       <mflix-plan .migration=${name}></mflix-plan>
       <section class="board" aria-labelledby="start">
         <h2 id="start">What can be done</h2>
@@ -99,7 +99,7 @@ function head({ name, collection, field, purpose, assumption, nextStart }) {
       ${wayUp}
       <h1 tabindex="-1">${name}</h1>
       <p class="lead">${purpose} ${assumption}</p>
-      <p class="quiet">${collection}.${field}${nextStart ? `, starts by itself ${stamp(nextStart)}` : absent}</p>
+      <p class="quiet">${collection}.${field}${nextStart ? `, starts by itself ${stamp(nextStart)}` : nothing}</p>
     </div>`;
 }
 
@@ -122,5 +122,5 @@ function missing({ code, message }) {
       ${wayUp}
       <h1 tabindex="-1">This migration does not exist</h1>
     </div>
-    ${nothing('Nothing is kept under this name', html`<p dir="auto">${message}</p><a class="button" href="admin/migrations">All migrations</a>`)}` : undefined;
+    ${emptyState('Nothing is kept under this name', html`<p dir="auto">${message}</p><a class="button" href="admin/migrations">All migrations</a>`)}` : undefined;
 }

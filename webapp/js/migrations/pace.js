@@ -33,7 +33,7 @@ class Pace extends Part {
     return html`
       <section class="board" aria-labelledby="pace">
         <h2 id="pace">Pace</h2>
-        <p>${sentence(pace)}</p>
+        <p>${paceSentence(pace)}</p>
         ${this.draft ? this.form(this.draft) : html`
           <div><button class="button" type="button" @click=${() => this.open(pace)}>Change the pace</button></div>`}
       </section>`;
@@ -91,7 +91,7 @@ class Pace extends Part {
 customElements.define('mflix-pace', Pace);
 
 /** @param {MigrationPace} pace */
-export function sentence({ niceRatio, minPauseMillis, maxAckMillis, window }) {
+export function paceSentence({ niceRatio, minPauseMillis, maxAckMillis, window }) {
   return [
     niceRatio > 0 ? `After a batch it rests ${niceRatio} times as long as the batch worked` : 'It rests no longer than it must',
     minPauseMillis > 0 ? `at least ${millis(minPauseMillis)} between batches` : '',

@@ -1,9 +1,9 @@
 // @ts-check
-import { html, nothing as absent } from 'lit';
+import { html, nothing } from 'lit';
 import { styles } from '../app/styles.js';
 import { stamp } from '../lib/format.js';
 import { emailText } from '../ui/email-text.js';
-import { failure, nothing } from '../ui/notice.js';
+import { emptyState, failure } from '../ui/notice.js';
 import './pace.js';
 import { progressPanel } from './progress.js';
 import './ranges.js';
@@ -60,10 +60,10 @@ class RunPage extends WatchedPage {
     const { notice, isWaiting } = this.loading;
     return html`
       <div class="console">
-        ${run ? head(run) : absent}
+        ${run ? head(run) : nothing}
         ${notice}
-        ${asOf ? stale(asOf) : absent}
-        ${run ? this.shown(run) : isWaiting ? html`<p class="quiet">Reading the run …</p>` : absent}
+        ${asOf ? stale(asOf) : nothing}
+        ${run ? this.shown(run) : isWaiting ? html`<p class="quiet">Reading the run …</p>` : nothing}
       </div>`;
   }
 
@@ -73,13 +73,13 @@ class RunPage extends WatchedPage {
       <mflix-migration-actions .legal=${run.legal} .migration=${run.migration} @acted=${() => this.poll?.now()}></mflix-migration-actions>
       ${this.partsRefusal && isFinished(run) ? failure(this.partsRefusal, {
         heading: 'Ranges and timeline could not be read', again: () => this.parts(run, this.signal),
-      }) : absent}
-      ${isFinished(run) ? checksPanel(run) : absent}
+      }) : nothing}
+      ${isFinished(run) ? checksPanel(run) : nothing}
       ${progressPanel(run)}
       ${ratePicture(this.ranges)}
-      ${isFinished(run) ? absent : html`<mflix-pace .run=${run} @acted=${() => this.poll?.now()}></mflix-pace>`}
+      ${isFinished(run) ? nothing : html`<mflix-pace .run=${run} @acted=${() => this.poll?.now()}></mflix-pace>`}
       <mflix-ranges .ranges=${this.ranges}></mflix-ranges>
-      ${isFinished(run) ? absent : checksPanel(run)}
+      ${isFinished(run) ? nothing : checksPanel(run)}
       <mflix-refused .migration=${run.migration} .version=${[run.id, run.progress.refused, isFinished(run)].join()}></mflix-refused>
       ${timelinePanel(this.events)}`;
   }
@@ -115,12 +115,12 @@ function head(run) {
       <h1 tabindex="-1">${word(kind)} of ${migration}</h1>
       <p>${state(run)}</p>
       <p class="why" dir="auto">${why}</p>
-      ${failed && !why.includes(failed.message) ? html`<p class="bad" dir="auto">${failed.message}</p>` : absent}
+      ${failed && !why.includes(failed.message) ? html`<p class="bad" dir="auto">${failed.message}</p>` : nothing}
       <p class="quiet numbers">
-        Started ${stamp(createdAt)} by ${emailText(startedBy.who)} (${word(startedBy.how)})${took ? `, took ${took}` : absent}.
-        ${pausedAt ? `Paused since ${stamp(pausedAt)}.` : absent}
-        ${undoneBy ? html`<a href=${runAddress({ migration, id: undoneBy.run })}>Undone by ${emailText(undoneBy.who)}</a>.` : absent}
-        ${of ? html`It is about <a href=${runAddress({ migration, id: of })}>an earlier run</a>.` : absent}
+        Started ${stamp(createdAt)} by ${emailText(startedBy.who)} (${word(startedBy.how)})${took ? `, took ${took}` : nothing}.
+        ${pausedAt ? `Paused since ${stamp(pausedAt)}.` : nothing}
+        ${undoneBy ? html`<a href=${runAddress({ migration, id: undoneBy.run })}>Undone by ${emailText(undoneBy.who)}</a>.` : nothing}
+        ${of ? html`It is about <a href=${runAddress({ migration, id: of })}>an earlier run</a>.` : nothing}
       </p>
     </div>`;
 }
@@ -137,6 +137,6 @@ function missing({ code, message }, migration) {
       ${wayUp(migration)}
       <h1 tabindex="-1">This run does not exist</h1>
     </div>
-    ${nothing('Nothing is kept under this address', html`<p dir="auto">${message}</p>
+    ${emptyState('Nothing is kept under this address', html`<p dir="auto">${message}</p>
       <a class="button" href=${migrationAddress(migration)}>All runs of ${migration}</a>`)}` : undefined;
 }

@@ -1,5 +1,5 @@
 // @ts-check
-import { html, nothing as absent, svg } from 'lit';
+import { html, nothing, svg } from 'lit';
 import { go } from '../app/addresses.js';
 import { announce } from '../app/announcer.js';
 import { read } from '../app/api.js';
@@ -8,7 +8,7 @@ import { siteFacts } from '../app/lines.js';
 import { Page } from '../app/page.js';
 import { styles } from '../app/styles.js';
 import { count, counted, text } from '../lib/format.js';
-import { nothing } from '../ui/notice.js';
+import { emptyState } from '../ui/notice.js';
 
 /** @import { TheaterCities, TheaterPage as Theaters } from 'mflix-api' */
 /** @import { Visit } from '../app/page.js' */
@@ -49,7 +49,7 @@ class TheatersPage extends Page {
       <div class="page-head">
         <h1 tabindex="-1">${this.place ? html`Theaters near <bdi>${this.place}</bdi>` : 'Theaters near a city'}</h1>
         <p class="lead">Nobody asks where you are: choose a city that has theaters.
-          ${this.isDemo ? 'The theaters of this demo are invented.' : absent}</p>
+          ${this.isDemo ? 'The theaters of this demo are invented.' : nothing}</p>
       </div>
       <form class="find" @submit=${this.choose}>
         <label class="unseen" for="city">City</label>
@@ -58,13 +58,13 @@ class TheatersPage extends Page {
         <button class="button main" type="submit">Show</button>
       </form>
       ${this.loading.notice}
-      ${theaters ? this.found(theaters) : this.loading.isWaiting ? html`<div class="ghost theaters-ghost" aria-hidden="true"></div>` : absent}`;
+      ${theaters ? this.found(theaters) : this.loading.isWaiting ? html`<div class="ghost theaters-ghost" aria-hidden="true"></div>` : nothing}`;
   }
 
   /** @param {Theater[]} theaters */
   found(theaters) {
     if (this.city && !this.meant.length) {
-      return nothing('No theater is in a city of that name', html`<p>Names match letter by letter; the field suggests those there are.</p>`);
+      return emptyState('No theater is in a city of that name', html`<p>Names match letter by letter; the field suggests those there are.</p>`);
     }
     return html`
       <div class="theaters">
@@ -73,7 +73,7 @@ class TheatersPage extends Page {
           <ol>${theaters.map(({ street, city, state, zip, km }) => html`
             <li><span><bdi>${street}</bdi></span>
               <span class="quiet"><bdi>${[city, state, zip].filter(Boolean).join(', ')}</bdi></span>
-              ${km === undefined ? absent : html`<span class="numbers km">${km.toFixed(1)} km</span>`}</li>`)}
+              ${km === undefined ? nothing : html`<span class="numbers km">${km.toFixed(1)} km</span>`}</li>`)}
           </ol>` : this.choice(this.city ? this.meant : this.cities)}
       </div>`;
   }
@@ -89,7 +89,7 @@ class TheatersPage extends Page {
           <li><a href=${cityAddress(one)}><bdi>${one.city}</bdi></a>
             <span class="quiet numbers">${[text(one.state), counted(one.count, 'theater', 'theaters')].filter(Boolean).join(' · ')}</span></li>`)}
         </ul>
-        ${shown.length < cities.length ? html`<button class="button" type="button" @click=${() => { this.visible += CITIES_AT_ONCE; }}>More cities</button>` : absent}
+        ${shown.length < cities.length ? html`<button class="button" type="button" @click=${() => { this.visible += CITIES_AT_ONCE; }}>More cities</button>` : nothing}
       </div>`;
   }
 
@@ -156,7 +156,7 @@ function map(cities, theaters) {
   const near = theaters.flatMap(({ at }) => (at ? [at] : []));
   const all = cities.flatMap(({ near: at }) => (at ? [at] : []));
   if (!all.length) {
-    return absent;
+    return nothing;
   }
   const [west, east] = [Math.min(...all.map(([x]) => x)) - 2, Math.max(...all.map(([x]) => x)) + 2];
   const [south, north] = [Math.min(...all.map(([, y]) => y)) - 2, Math.max(...all.map(([, y]) => y)) + 2];

@@ -1,5 +1,5 @@
 // @ts-check
-import { html, nothing as absent } from 'lit';
+import { html, nothing } from 'lit';
 
 /** @import { Refusal } from '../app/api.js' */
 
@@ -14,9 +14,9 @@ export function failure({ message, reference }, { heading, again, way }) {
       <h2>${heading}</h2>
       <p dir="auto">${message}</p>
       <div class="actions">
-        ${again ? html`<button class="button main" type="button" @click=${again}>Try again</button>` : absent}
+        ${again ? html`<button class="button main" type="button" @click=${again}>Try again</button>` : nothing}
         ${way}
-        ${reference ? html`<span class="reference">Reference ${reference}</span>` : absent}
+        ${reference ? html`<span class="reference">Reference ${reference}</span>` : nothing}
       </div>
     </section>`;
 }
@@ -36,6 +36,6 @@ export function waiting({ message, retryAfter }, again, of) {
 }
 
 /** Nothing is here, and what to do about it. @param {string} heading @param {...unknown} rest */
-export function nothing(heading, ...rest) {
+export function emptyState(heading, ...rest) {
   return html`<section class="notice"><h2>${heading}</h2>${rest}</section>`;
 }

@@ -48,7 +48,7 @@ class DiscoveryBrowserIT extends SiteBrowserTest {
                   const person = await json('people?' + new URLSearchParams({ name }));
                   return ['actor', 'director', 'writer'].flatMap((role) => person[role]).flatMap((one) => one.films).map((film) => film._id);
                 }
-                const query = films.read(new URL(href, document.baseURI).searchParams);
+                const query = films.queryOf(new URL(href, document.baseURI).searchParams);
                 const ids = [];
                 for (let page = 0, total = 1; page * 20 < total; page++) {
                   const reply = await json(films.requestPage(query, page));
@@ -76,7 +76,7 @@ class DiscoveryBrowserIT extends SiteBrowserTest {
               const said = (link) => number(link.closest('tr')?.querySelector('.number').textContent
                 ?? link.querySelector('meter + .numbers')?.textContent ?? link.ariaLabel.split(', ')[1]);
               const found = async (href) => {
-                const path = href.startsWith('movies/id/') ? href.replace('id/', '') + '/comments' : films.requestCount(films.read(new URL(href, document.baseURI).searchParams));
+                const path = href.startsWith('movies/id/') ? href.replace('id/', '') + '/comments' : films.requestCount(films.queryOf(new URL(href, document.baseURI).searchParams));
                 return (await json(path)).total_results;
               };
               const wrong = [];

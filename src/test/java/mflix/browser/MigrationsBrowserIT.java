@@ -130,7 +130,7 @@ class MigrationsBrowserIT extends MigrationConsoleTest {
         page().reload();
         assertThat(run.state()).hasText("△ Undone");
         assertThat(run.state()).hasCSS("color", AMBER);
-        assertThat(page().locator(".head")).containsText("Undone by " + admin.email());
+        assertThat(page().locator(".page-head")).containsText("Undone by " + admin.email());
         browser.inspect("run-undone");
         page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Undone by"))
                 .click();

@@ -140,7 +140,7 @@ class ModulesBrowserIT extends SiteBrowserTest {
     }
 
     private static String written(String search) {
-        return "m.address(m.read(new URLSearchParams('" + search + "')))";
+        return "m.address(m.queryOf(new URLSearchParams('" + search + "')))";
     }
 
     @Test
@@ -151,8 +151,8 @@ class ModulesBrowserIT extends SiteBrowserTest {
                         asked("?page=4&genre=Drama"),
                         asked("?page=5"),
                         asked("?page=abc"),
-                        "m.requestPage(m.read(new URLSearchParams('?text=x')), 2)",
-                        "m.requestFacets(m.read(new URLSearchParams('?text=x')))"))
+                        "m.requestPage(m.queryOf(new URLSearchParams('?text=x')), 2)",
+                        "m.requestFacets(m.queryOf(new URLSearchParams('?text=x')))"))
                 .isEqualTo(List.of(
                         "movies?page=0&entries_per_page=20",
                         "movies/search?genre=Drama&page=0&entries_per_page=100",
@@ -170,15 +170,15 @@ class ModulesBrowserIT extends SiteBrowserTest {
     }
 
     private static String asked(String search) {
-        return "m.request(m.read(new URLSearchParams('" + search + "'))).path";
+        return "m.request(m.queryOf(new URLSearchParams('" + search + "'))).path";
     }
 
     @Test
     void filtersComeAndGoOneByOneAndTheFormReplacesWhatItShows() {
         assertThat(in(
                         "films/films-query",
-                        "m.address(m.without(m.read(new URLSearchParams('?genre=War&genre=Drama&page=2')), ['genre', 'War']))",
-                        "m.address(m.having(m.read(new URLSearchParams('?cast=A')), 'runtime', ['60', '90']))",
+                        "m.address(m.without(m.queryOf(new URLSearchParams('?genre=War&genre=Drama&page=2')), ['genre', 'War']))",
+                        "m.address(m.having(m.queryOf(new URLSearchParams('?cast=A')), 'runtime', ['60', '90']))",
                         searched(
                                 "?text=old&cast=A&genre=War",
                                 "['text', 'new'], ['cast', 'B'], ['countries', ''], ['genre', 'Drama']"),
@@ -210,7 +210,7 @@ class ModulesBrowserIT extends SiteBrowserTest {
     }
 
     private static String searched(String search, String fields) {
-        return "m.address(m.searched(m.read(new URLSearchParams('" + search + "'))," + " [" + fields
+        return "m.address(m.searched(m.queryOf(new URLSearchParams('" + search + "'))," + " [" + fields
                 + "].reduce((form, [name, value]) => (form.append(name, value), form), new FormData())))";
     }
 
