@@ -128,5 +128,5 @@ function head(run) {
 function missing({ code, message }, migration) {
   return ['NOT_FOUND', 'INVALID_ID'].includes(code) ? html`
     <h1 tabindex="-1">This run does not exist</h1>
-    ${nothing('Nothing is kept under this address', html`<p dir="auto">${message}</p><a class="button" href=${migrationAddress(migration)}>All runs of ${migration}</a>`)}` : undefined;
+    ${nothing('Nothing is kept under this address', html`<p dir="auto">${message}</p><a class="button" href=${migrationAddress(migration)}>All runs</a>`)}` : undefined;
 }
