@@ -138,5 +138,5 @@ function missing({ code, message }, migration) {
       <h1 tabindex="-1">This run does not exist</h1>
     </div>
     ${emptyState('Nothing is kept under this address', html`<p dir="auto">${message}</p>
-      <a class="button" href=${migrationAddress(migration)}>All runs of ${migration}</a>`)}` : undefined;
+      <a class="button" href=${migrationAddress(migration)}>All runs</a>`)}` : undefined;
 }
