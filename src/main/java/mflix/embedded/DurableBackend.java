@@ -153,7 +153,8 @@ final class DurableBackend extends H2Backend {
     private Document read(Channel channel, String database, String command, Document query) {
         var version = getMvStore().registerVersionUsage();
         try {
-            return super.handleCommand(channel, database, command, query);
+            var answer = super.handleCommand(channel, database, command, query);
+            return command.equalsIgnoreCase("aggregate") ? MissingValues.leftOut(answer) : answer;
         } finally {
             getMvStore().deregisterVersionUsage(version);
         }

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Sorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +86,23 @@ class EmbeddedDatabaseTest {
             assertThat(things.countDocuments()).isEqualTo(99);
             assertThat(things.find(Filters.eq("_id", 7)).first()).containsEntry("text", "changed");
         }
+    }
+
+    @Test
+    @Tag("F-508")
+    void aPathThroughAnArrayLeavesOutElementsWhereItLeadsNowhere() {
+        inCollection(things -> {
+            things.insertMany(List.of(
+                    new Document("_id", 1).append("imdb", List.of(1)),
+                    new Document("_id", 2).append("imdb", Arrays.asList(1, new Document("rating", 5), null)),
+                    new Document("_id", 3).append("imdb", List.of(List.of(new Document("rating", 6))))));
+            var ratings = things.aggregate(List.of(
+                            Aggregates.sort(Sorts.ascending("_id")),
+                            Aggregates.project(new Document("rating", "$imdb.rating"))))
+                    .map(row -> row.get("rating"))
+                    .into(new ArrayList<>());
+            assertThat(ratings).containsExactly(List.of(), List.of(5), List.of(List.of(6)));
+        });
     }
 
     @Test

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the reports promise on any server. */
 abstract class ReportsContract {
-    private static final MongoSettings SETTINGS = MongoSettings.from(new SettingsReader(key -> Optional.empty()));
+    static final MongoSettings SETTINGS = MongoSettings.from(new SettingsReader(key -> Optional.empty()));
 
     private TestDatabase database;
     private ReportQueries collections;
