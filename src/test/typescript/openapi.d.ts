@@ -1941,7 +1941,7 @@ export interface components {
         /** @description A film with what it has in common */
         SimilarFilm: {
             _id: components["schemas"]["Id"];
-            /** @description 4 for each director in common, 3 for each of the cast, 2 for each writer, 1 for each genre and for a year less than eleven years away */
+            /** @description 4 for each director in common, 3 for each of the cast, 2 for each writer, 1 for each genre and for a year less than eleven years away; with by_meaning the nearness of the plots, up to 1 */
             score: number;
             shared: {
                 directors: string[];

@@ -1,5 +1,6 @@
 // @ts-check
 import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { count, counted, moment } from '../lib/format.js';
 import { ago } from '../lib/times.js';
 import { emailText } from '../ui/email-text.js';
@@ -13,7 +14,7 @@ export function peopleTable(people, how) {
     <table class="table people">
       <caption class="unseen">Users and their right</caption>
       <thead><tr><th scope="col">Person</th><th scope="col">Right</th><th scope="col">Change</th></tr></thead>
-      <tbody>${people.map((person) => row(person, how))}</tbody>
+      <tbody>${repeat(people, ({ _id }) => String(_id), (person) => row(person, how))}</tbody>
     </table>`;
 }
 

@@ -175,7 +175,7 @@ function ofDecade(decade) {
 /** @param {AverageRating} rating @param {number} most */
 function average({ average: value, rated }, most) {
   return value === null ? html`<span class="quiet">none</span>` : html`
-    <span title=${counted(rated, 'film', 'films')}>${most > 10 ? count(Math.round(value)) : rating(value)}</span>
+    ${most > 10 ? count(Math.round(value)) : rating(value)} <span class="quiet">of ${counted(rated, 'film', 'films')}</span>
     <meter min="0" max=${most} .value=${value} aria-hidden="true"></meter>`;
 }
 

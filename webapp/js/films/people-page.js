@@ -26,12 +26,13 @@ const MOST_VALUES = 20;
 
 /** Somebody's films, by role and decade. */
 class PeoplePage extends Page {
-  static properties = { person: { state: true } };
+  static properties = { person: { state: true }, asked: { state: true } };
 
   constructor() {
     super();
     /** @type {Person | undefined} */
     this.person = undefined;
+    this.asked = '';
     this.loading = new Loading(this);
   }
 
@@ -39,18 +40,24 @@ class PeoplePage extends Page {
     const { person } = this;
     return html`
       <div class="page-head">
-        <h1 tabindex="-1"><bdi>${this.name}</bdi></h1>
+        <h1 tabindex="-1">${this.asked ? html`<bdi>${this.asked}</bdi>` : 'Nobody is named'}</h1>
         ${person?.total_results ? html`<p class="lead">${summary(person)}</p>` : nothing}
       </div>
       ${this.loading.notice}
+      ${this.asked ? nothing : emptyState('This address names nobody', html`<p>Each name on a film's page leads to all films of that person.</p>
+        <a class="button" href="./">All films</a>`)}
       ${person ? sheet(person) : this.loading.isWaiting ? html`<div class="ghost people-ghost" aria-hidden="true"></div>` : nothing}`;
   }
 
   /** @param {Visit} visit */
   async show({ url, params, signal }) {
     const name = nameIn({ url, params });
-    this.name = name;
+    this.asked = name;
+    this.name = name || 'Nobody is named';
     this.person = undefined;
+    if (!name) {
+      return;
+    }
     await this.loading.run(async (options) => {
       this.person = await read(`people?${new URLSearchParams({ name })}`, options);
     }, { signal, heading: 'These films could not be read' });

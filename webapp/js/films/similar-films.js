@@ -8,7 +8,7 @@ import { filmCard } from './film-wall.js';
 
 const AT_MOST = 5;
 
-/** Films that have people or genres in common with one, so that no film is a dead end. `film`: its id. */
+/** Films like one, so that no film is a dead end. `film`: its id. */
 class SimilarFilms extends Part {
   static properties = { film: {}, found: { state: true } };
 

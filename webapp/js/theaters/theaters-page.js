@@ -89,15 +89,22 @@ class TheatersPage extends Page {
           <li><a href=${cityAddress(one)}><bdi>${one.city}</bdi></a>
             <span class="quiet numbers">${[text(one.state), counted(one.count, 'theater', 'theaters')].filter(Boolean).join(' · ')}</span></li>`)}
         </ul>
-        ${shown.length < cities.length ? html`<button class="button" type="button" @click=${() => { this.visible += CITIES_AT_ONCE; }}>More cities</button>` : nothing}
+        ${shown.length < cities.length ? html`<button class="button" type="button" @click=${this.more}>More cities</button>` : nothing}
       </div>`;
+  }
+
+  async more() {
+    const before = this.visible;
+    this.visible += CITIES_AT_ONCE;
+    await this.updateComplete;
+    /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll('.cities a'))[before]?.focus();
   }
 
   /** @param {Visit} visit */
   async show({ url, signal }) {
     const state = url.searchParams.get('state');
     this.city = url.searchParams.get('city') ?? '';
-    this.place = [this.city, state].filter(Boolean).join(', ');
+    this.place = this.city && [this.city, state].filter(Boolean).join(', ');
     this.name = this.city ? `Theaters near ${this.place}` : 'Theaters';
     this.theaters = undefined;
     this.visible = CITIES_AT_ONCE;

@@ -110,7 +110,7 @@ record MovieFilter(String text, Map<String, List<String>> lists, MovieLimits lim
                 .toList();
     }
 
-    /** What was applied, under the parameters' names, so that a client can ask again; only credits with the blanks around them. */
+    /** What was applied, under the parameters' names, so that a client can ask again; of directors and writers as they were sent, of the others without the blanks around them. */
     BsonDocument applied() {
         var applied = new BsonDocument();
         if (hasText()) {

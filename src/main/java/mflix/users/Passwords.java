@@ -23,7 +23,7 @@ public class Passwords {
 
     /** What is said of a password that cannot be set. */
     public static final String EXPECTED =
-            "Give a password of 8 to 72 characters; letters other than a to z count as two or three, emoji as four.";
+            "Give a password of at least 8 characters. 72 letters and digits fit; signs such as ä or 😀 take the room of two to four.";
 
     private static final int FEWEST_CHARACTERS = 8;
 

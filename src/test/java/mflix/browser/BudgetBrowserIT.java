@@ -93,8 +93,8 @@ class BudgetBrowserIT extends SiteBrowserTest {
         page().onRequest(request -> requests.add(request.url()));
         visit("?text=train");
         assertThat(page().locator(".card").first()).isVisible();
-        page().waitForCondition(() -> requests.stream().anyMatch(url -> url.endsWith("/js/films/film-page.js")));
-        page().waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+        page().waitForCondition(() -> modulesOfAFilm(requests).size() == 2);
+        page().evaluate("(urls) => Promise.all(urls.map((url) => import(url)))", modulesOfAFilm(requests));
         requests.clear();
         page().locator(".card").first().click();
         assertThat(page().locator(".film h1")).isVisible();
@@ -103,6 +103,13 @@ class BudgetBrowserIT extends SiteBrowserTest {
         assertThat(page().locator(".notice")).isVisible();
         page().evaluate("new Promise((resolve) => requestIdleCallback(resolve))");
         assertThat(requests).as("where there is none to open").noneMatch(url -> url.endsWith("film-page.js"));
+    }
+
+    private static List<String> modulesOfAFilm(List<String> requests) {
+        return requests.stream()
+                .filter(url -> url.endsWith("/js/films/film-page.js") || url.endsWith("/js/films/poster-flight.js"))
+                .distinct()
+                .toList();
     }
 
     /** The addresses that the page itself names. */

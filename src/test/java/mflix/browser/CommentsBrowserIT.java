@@ -42,6 +42,7 @@ class CommentsBrowserIT extends OwnFilmTest {
         assertThat(film.comments()).containsText(new String[] {"saving …"});
         assertThat(film.texts()).hasText("On its way.");
         browser.inspect("film-saving");
+        page().waitForCondition(held::isDone);
         held.join().resume();
         assertThat(film.comments().locator("time")).hasCount(1);
         assertThat(film.talk()).not().containsText("saving");

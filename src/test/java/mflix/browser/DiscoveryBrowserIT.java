@@ -368,6 +368,17 @@ class DiscoveryBrowserIT extends SiteBrowserTest {
         assertThat(page().locator(".theaters ol li").first()).containsText("Portland, ME");
         visit("theaters?city=Portland&state=TX");
         assertThat(page().locator(".notice")).containsText("No theater is in a city of that name");
+        visit("theaters?state=OR");
+        assertThat(page().locator("h1")).hasText("Theaters near a city");
+        assertThat(page().locator("#city")).hasValue("");
+    }
+
+    @Test
+    @Tag("F-501")
+    void anAddressThatNamesNobodySaysSo() {
+        visit("people");
+        assertThat(page().locator("h1")).hasText("Nobody is named");
+        assertThat(page().locator(".notice")).containsText("This address names nobody");
     }
 
     @Test

@@ -169,7 +169,7 @@ class EveryPageBrowserIT extends SiteBrowserTest {
 
     @Test
     @Tag("F-522")
-    void nothingMovesOnAPhoneWhileAPageComes() {
+    void nothingMovesOnAPhoneOrAtADeskWhileAPageComes() {
         browser.begin(Visitor.admin(site()).welcome());
         page().addInitScript(COLLECT_SHIFTS);
         for (var view : List.of(Browser.View.PHONE_DARK, Browser.View.DESK_DARK)) {
@@ -197,6 +197,7 @@ class EveryPageBrowserIT extends SiteBrowserTest {
         page().route("**/api/v1/movies/id/*", held::complete);
         page().locator(".facet[href^='movies/id/']").first().click();
         assertThat(page().locator("main")).isFocused();
+        page().waitForCondition(held::isDone);
         held.join().resume();
         assertThat(page().locator("mflix-film-page h1")).isFocused();
     }

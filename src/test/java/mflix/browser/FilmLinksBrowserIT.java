@@ -42,7 +42,7 @@ class FilmLinksBrowserIT extends SiteBrowserTest {
                   const url = new URL(link.getAttribute('href'), document.baseURI);
                   const { route, params } = placeOf(url);
                   return route.tag === 'mflix-people-page' ? `people?${new URLSearchParams({ name: nameIn({ url, params }) })}`
-                    : route.tag === 'mflix-browse-page' ? query.request(query.read(url.searchParams)).path : `nowhere: ${url}`;
+                    : route.tag === 'mflix-browse-page' ? query.request(query.queryOf(url.searchParams)).path : `nowhere: ${url}`;
                 });
               });
             }""";

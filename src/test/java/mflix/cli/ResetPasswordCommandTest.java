@@ -90,7 +90,7 @@ class ResetPasswordCommandTest {
         }
         assertThat(err.toString().lines().distinct())
                 .containsExactly(
-                        "mflix: Give a password of 8 to 72 characters; letters other than a to z count as two or three, emoji as four.");
+                        "mflix: Give a password of at least 8 characters. 72 letters and digits fit; signs such as ä or 😀 take the room of two to four.");
         assertThat(account()).containsEntry("password", "forgotten");
     }
 

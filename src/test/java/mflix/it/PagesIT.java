@@ -308,6 +308,9 @@ class PagesIT {
                             + URLEncoder.encode(name, UTF_8).replace("+", "%20").replace("%2F", "%2f"),
                     "");
             assertThat(person).doesNotContain("<script>alert");
+            assertThat(described("people?name=" + URLEncoder.encode(name, UTF_8), "Films with O"))
+                    .contains("og:type\" content=\"profile")
+                    .doesNotContain("<script>alert");
         } finally {
             admin.movies().delete(id);
         }
@@ -316,6 +319,7 @@ class PagesIT {
         assertThat(described("people/Nobody%20Of%20That%20Name", "noindex")).contains("Nobody Of That Name");
         assertThat(described("people/Alfred%20Hitchcock", "og:type\" content=\"profile"))
                 .contains("<title>Alfred Hitchcock · MFlix</title>", "Films with Alfred Hitchcock: ");
+        assertThat(text(site.page("people"))).contains("<title>MFlix</title>");
     }
 
     @Test

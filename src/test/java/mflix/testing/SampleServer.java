@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** A server whose embedded database has the real data, loaded beside it while it ran. Tests that want one share it, and only read. */
+/** A server whose embedded database has the real data, loaded beside it while it ran. Tests that want one share it: they add accounts and load the same once more, and leave films and comments as they are. */
 public final class SampleServer implements AutoCloseable {
     private final Path folder;
     private final ChildServer server;
@@ -29,8 +29,14 @@ public final class SampleServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server = ChildServer.start(folder, Map.of()).awaitStarted();
-        loaded = load("--drop");
+        server = ChildServer.start(folder, Map.of());
+        try {
+            server.awaitStarted();
+            loaded = load("--drop");
+        } catch (RuntimeException | AssertionError e) {
+            server.close();
+            throw e;
+        }
     }
 
     /** Gives the one server of a test run to those who ask for it as a parameter; it is closed after the last test of all. */

@@ -99,7 +99,7 @@ class AccountRulesTest {
                                 "name", "Give a name of 3 to 100 characters.",
                                 "email", "Give an e-mail address like name@example.com.",
                                 "password",
-                                        "Give a password of 8 to 72 characters; letters other than a to z count as two or three, emoji as four."));
+                                        "Give a password of at least 8 characters. 72 letters and digits fit; signs such as ä or 😀 take the room of two to four."));
     }
 
     @Test

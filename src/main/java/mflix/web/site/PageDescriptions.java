@@ -24,7 +24,9 @@ public class PageDescriptions {
     private static final Logger LOG = Logger.getLogger(PageDescriptions.class.getName());
     private static final Duration LIMIT = Duration.ofMillis(300);
     private static final String FILMS = "/movies/id/";
-    private static final String PEOPLE = "/people/";
+    private static final String SOMEBODY = "/people";
+    private static final String PEOPLE = SOMEBODY + "/";
+    private static final Pattern NO_PART_OF_A_PATH = Pattern.compile("[/\\\\;%]|^\\.+$");
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{24}");
     private static final int NAMED_FILMS = 3;
 
@@ -40,11 +42,18 @@ public class PageDescriptions {
     /**
      * Of the page at a path that is decoded; empty for any other page, and while the database does not answer: the page's own
      * script asks again, and says what is wrong.
+     *
+     * @param name the parameter for somebody whose name cannot be part of a path; else null
      */
-    Optional<PageDescription> of(String path) {
+    Optional<PageDescription> of(String path, String name) {
         var bare = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
         if (bare.startsWith(FILMS)) {
             return inTime(() -> film(bare.substring(FILMS.length())));
+        }
+        if (bare.equals(SOMEBODY)) {
+            return Optional.ofNullable(name)
+                    .filter(given -> !given.isBlank())
+                    .flatMap(given -> inTime(() -> person(given)));
         }
         return bare.startsWith(PEOPLE) ? inTime(() -> person(bare.substring(PEOPLE.length()))) : Optional.empty();
     }
@@ -63,8 +72,14 @@ public class PageDescriptions {
         if (titles.isEmpty()) {
             return PageDescription.missing(name);
         }
-        var address = PEOPLE + URLEncoder.encode(name, UTF_8).replace("+", "%20");
-        return PageDescription.of(name, sentence(name, titles), "profile", address, PageDescription.CARD);
+        return PageDescription.of(name, sentence(name, titles), "profile", address(name), PageDescription.CARD);
+    }
+
+    private static String address(String name) {
+        var encoded = URLEncoder.encode(name, UTF_8);
+        return NO_PART_OF_A_PATH.matcher(name).find()
+                ? SOMEBODY + "?name=" + encoded
+                : PEOPLE + encoded.replace("+", "%20");
     }
 
     private static String sentence(String name, List<String> titles) {

@@ -52,7 +52,7 @@ public class PageServlet extends HttpServlet {
             response.setHeader("Location", request.getContextPath() + "/");
         } else if (PATHS.matcher(path).matches()) {
             var words = demo.inForce();
-            var known = descriptions.of(decoded(request));
+            var known = descriptions.of(decoded(request), request.getParameter("name"));
             if (known.isPresent()) {
                 index.send(request, response, known.get(), words);
             } else {
