@@ -175,8 +175,9 @@ function ofDecade(decade) {
 /** @param {AverageRating} rating @param {number} most */
 function average({ average: value, rated }, most) {
   return value === null ? html`<span class="quiet">none</span>` : html`
-    ${most > 10 ? count(Math.round(value)) : rating(value)} <span class="quiet">of ${counted(rated, 'film', 'films')}</span>
-    <meter min="0" max=${most} .value=${value} aria-hidden="true"></meter>`;
+    ${most > 10 ? count(Math.round(value)) : rating(value)}
+    <meter min="0" max=${most} .value=${value} aria-hidden="true"></meter>
+    <span class="quiet">${counted(rated, 'film', 'films')}</span>`;
 }
 
 /** @param {string} name @param {string[]} head @param {unknown[][]} rows */

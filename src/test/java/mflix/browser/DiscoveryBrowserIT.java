@@ -320,7 +320,10 @@ class DiscoveryBrowserIT extends SiteBrowserTest {
         var fifties = page().getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Ratings compared"))
                 .getByRole(AriaRole.ROW)
                 .filter(new Locator.FilterOptions().setHasText("1950s"));
-        assertThat(fifties).hasText(Pattern.compile("^\\s*1950s\\s+\\d+\\s+\\d\\.\\d\\s+\\d\\d\\s+\\d\\.\\d\\s*$"));
+        assertThat(fifties)
+                .hasText(
+                        Pattern.compile(
+                                "^\\s*1950s\\s+\\d+\\s+\\d\\.\\d\\s+\\d+ films\\s+\\d\\d\\s+\\d+ films\\s+\\d\\.\\d\\s+\\d+ films\\s*$"));
         assertThat(fifties.locator("meter")).hasCount(3);
     }
 
