@@ -155,7 +155,7 @@ class DiscoveryApiIT {
                 .isBetween(10.0, 100.0);
         assertThat(latest.getDocument("viewers").getNumber("average").doubleValue())
                 .isBetween(1.0, 5.0);
-        assertThat(site.get("/reports/ratings-by-decade?limit=3").code()).isEqualTo("INVALID_PARAMETER");
+        assertThat(site.get("/reports/ratings-by-decade?limit=3").code()).isEqualTo("UNKNOWN_PARAMETER");
     }
 
     @Test
