@@ -6,8 +6,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The settings of one package. Found as services, so that the start and the command line read all of them before anything is
- * opened, without a dependency on those packages.
+ * The settings of one package: a new setting is read in the check of the package that uses it, such as {@code WebSettingsCheck},
+ * {@code UserSettingsCheck} or {@code DatabaseSettingsCheck}. Found as services, so that the start and the command line read all
+ * of them before anything is opened, without a dependency on those packages.
  */
 public interface SettingsCheck {
 
