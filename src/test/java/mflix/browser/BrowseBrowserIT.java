@@ -126,6 +126,7 @@ class BrowseBrowserIT extends SiteBrowserTest {
     @Test
     void facetsCountTheWholeResultAndFilterIt() {
         var browse = browse("?genre=Drama").shows(20).openFacets();
+        assertThat(page().locator(".facet .numbers").first()).isVisible();
         assertThat(page().locator(".facet .numbers").allTextContents())
                 .isNotEmpty()
                 .allMatch(text -> text.equals("1 film") || text.matches("(?!1 )[\\d,]+ films"));
