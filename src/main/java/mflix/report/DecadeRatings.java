@@ -82,7 +82,7 @@ class DecadeRatings {
         return decades;
     }
 
-    // The embedded database cannot send what it finds by a path through an array.
+    // A list on the way is no rating of the film; it is left out here, so that nothing is grouped by it.
     private static Bson isNumber(String field) {
         var conditions = new ArrayList<Bson>(List.of(type(field, "number")));
         for (int dot = field.indexOf('.'); dot > 0; dot = field.indexOf('.', dot + 1)) {

@@ -36,7 +36,9 @@ abstract class DataWalkContract {
     /** The same database that the site has, by a client of the test's own. */
     abstract MongoDatabase database();
 
-    abstract Visitor administrator();
+    Visitor administrator() {
+        return Visitor.admin(walked());
+    }
 
     final Page page() {
         return browser.page();

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import mflix.mongo.DemoMark;
 import mflix.testing.ChildServer;
 import mflix.testing.Site;
-import mflix.testing.Visitor;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.junit.jupiter.api.AfterAll;
@@ -50,10 +49,5 @@ class DemoDataBrowserIT extends DataWalkContract {
     @Override
     MongoDatabase database() {
         return database.documents();
-    }
-
-    @Override
-    Visitor administrator() {
-        return Visitor.admin(walked());
     }
 }

@@ -4,7 +4,6 @@ import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
 import mflix.testing.SampleServer;
 import mflix.testing.Site;
-import mflix.testing.Visitor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,10 +48,5 @@ class SampleDataBrowserIT extends DataWalkContract {
     @Override
     MongoDatabase database() {
         return database.documents();
-    }
-
-    @Override
-    Visitor administrator() {
-        return Visitor.admin(walked());
     }
 }

@@ -25,12 +25,23 @@ class RatingReportsOnEmbeddedFileTest {
                     .insertMany(List.of(
                             film().append("imdb", new Document("rating", 8.0).append("votes", 3)),
                             film().append("imdb", List.of(1)).append("tomatoes", List.of(1)),
-                            film().append("imdb", List.of(new Document("votes", 2)))));
+                            film().append("imdb", List.of(1, new Document("votes", 2), new Document("rating", 5)))
+                                    .append(
+                                            "tomatoes",
+                                            List.of(new Document("viewer", List.of(1, new Document("rating", 3)))))));
             var reports = new RatingReports(new ReportQueries(database.documents(), ReportsContract.SETTINGS));
             assertCounted(reports.byYear());
             assertCounted(reports.byDirector(5));
             assertCounted(reports.byGenre(5));
             assertCounted(reports.byCountry(5));
+            var decade =
+                    new DecadeRatings(new ReportQueries(database.documents(), ReportsContract.SETTINGS)).compared();
+            assertThat(decade.getArray("report")
+                            .get(0)
+                            .asDocument()
+                            .getDocument("imdb")
+                            .toJson())
+                    .isEqualTo("{\"average\": 8.0, \"rated\": 1}");
         }
     }
 
