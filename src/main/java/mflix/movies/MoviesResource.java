@@ -16,11 +16,13 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import mflix.comments.CommentViewer;
 import mflix.mongo.ObjectIds;
+import mflix.mongo.bounds.ReadCoalescer;
 import mflix.request.RecognisesCaller;
 import mflix.users.ClientInfoReader;
 import mflix.users.limits.AddressLimits;
 import mflix.users.limits.LimitedAction;
 import org.bson.BsonDocument;
+import org.bson.types.ObjectId;
 
 /** Reading films: lists, searches, facets, one film with its comments. */
 @Singleton
@@ -33,6 +35,13 @@ public class MoviesResource {
     private final MovieViews pages;
     private final ClientInfoReader clients;
     private final AddressLimits limits;
+    private final ReadCoalescer<MovieRequest, BsonDocument> lists = new ReadCoalescer<>();
+    private final ReadCoalescer<MovieRequest, BsonDocument> facets = new ReadCoalescer<>();
+    private final ReadCoalescer<String, BsonDocument> counts = new ReadCoalescer<>();
+    private final ReadCoalescer<ShownFilm, BsonDocument> films = new ReadCoalescer<>();
+
+    /** A film's reply depends on who looks at its comments. */
+    private record ShownFilm(ObjectId id, CommentViewer viewer) {}
 
     /** Jakarta REST asks for one without parameters; CDI calls the other. */
     public MoviesResource() {
@@ -53,7 +62,7 @@ public class MoviesResource {
         if (!asked.isCheap()) {
             limits.admit(LimitedAction.SEARCH, clients.address(request));
         }
-        return reply(pages.page(asked), REVALIDATE);
+        return reply(lists.get(asked, () -> pages.page(asked)), REVALIDATE);
     }
 
     @GET
@@ -61,7 +70,8 @@ public class MoviesResource {
     @PermitAll
     public Response search(@Context UriInfo uri, @Context HttpServletRequest request) {
         limits.admit(LimitedAction.SEARCH, clients.address(request));
-        return reply(pages.page(MovieRequest.ofSearch(uri.getQueryParameters())), REVALIDATE);
+        var asked = MovieRequest.ofSearch(uri.getQueryParameters());
+        return reply(lists.get(asked, () -> pages.page(asked)), REVALIDATE);
     }
 
     @GET
@@ -69,7 +79,8 @@ public class MoviesResource {
     @PermitAll
     public Response facetSearch(@Context UriInfo uri, @Context HttpServletRequest request) {
         limits.admit(LimitedAction.SEARCH, clients.address(request));
-        return reply(pages.facets(MovieRequest.ofFacetSearch(uri.getQueryParameters())), REVALIDATE);
+        var asked = MovieRequest.ofFacetSearch(uri.getQueryParameters());
+        return reply(facets.get(asked, () -> pages.facets(asked)), REVALIDATE);
     }
 
     @GET
@@ -85,7 +96,7 @@ public class MoviesResource {
     @PermitAll
     public Response genres(@Context HttpServletRequest request) {
         limits.admit(LimitedAction.SEARCH, clients.address(request));
-        return reply(pages.counts("genres"), A_MINUTE);
+        return reply(counts.get("genres", () -> pages.counts("genres")), A_MINUTE);
     }
 
     @GET
@@ -93,7 +104,7 @@ public class MoviesResource {
     @PermitAll
     public Response countryNames(@Context HttpServletRequest request) {
         limits.admit(LimitedAction.SEARCH, clients.address(request));
-        return reply(pages.counts("countries"), A_MINUTE);
+        return reply(counts.get("countries", () -> pages.counts("countries")), A_MINUTE);
     }
 
     @GET
@@ -110,7 +121,8 @@ public class MoviesResource {
     @RecognisesCaller
     public Response filmById(@PathParam("id") String id, @Context SecurityContext security) {
         var viewer = CommentViewer.of(security.getUserPrincipal());
-        return Response.ok(pages.film(ObjectIds.parse("id", id), viewer))
+        var asked = new ShownFilm(ObjectIds.parse("id", id), viewer);
+        return Response.ok(films.get(asked, () -> pages.film(asked.id(), viewer)))
                 .header(HttpHeaders.CACHE_CONTROL, viewer.cacheControl())
                 .header(HttpHeaders.VARY, CommentViewer.VARY)
                 .build();

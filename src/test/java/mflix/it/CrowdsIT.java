@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -102,6 +103,30 @@ class CrowdsIT {
 
     private static boolean isRefused(CompletableFuture<Answer> login) {
         return login.isDone() && login.join().status() == 503;
+    }
+
+    @Test
+    @Tag("F-564")
+    void whoeverHasWrittenACommentSeesItAtOnceThoughManyReadTheSameFilm() {
+        var ada = Visitor.user(site);
+        var film = stranger.movies().firstId();
+        var isOver = new AtomicBoolean();
+        var readers = begun(8, () -> readUntil(isOver, film));
+        for (var i = 0; i < 10; i++) {
+            var text = "written while others read " + UUID.randomUUID();
+            assertThat(ada.comments().write(film, text).status()).isEqualTo(201);
+            assertThat(stranger.movies().one(film).text()).contains(text);
+        }
+        isOver.set(true);
+        readers.forEach(reader -> assertThat(reader.join().status()).isEqualTo(200));
+    }
+
+    private Answer readUntil(AtomicBoolean isOver, String film) {
+        var answer = stranger.movies().one(film);
+        while (!isOver.get() && answer.status() == 200) {
+            answer = stranger.movies().one(film);
+        }
+        return answer;
     }
 
     @Test
