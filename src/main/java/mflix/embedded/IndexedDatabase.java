@@ -12,6 +12,7 @@ import de.bwaldvogel.mongo.oplog.NoopOplog;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import io.netty.channel.Channel;
 import java.util.List;
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
 /**
@@ -26,13 +27,16 @@ final class IndexedDatabase extends H2Database {
     private final MVStore store;
 
     IndexedDatabase(String name, MVStore store, CursorRegistry cursors) {
-        super(name, store, cursors);
+        super(name, withIndexesOpen(store), cursors); // which opens the indexes that are there
         this.store = store;
     }
 
     @Override
     protected Index<Object> openOrCreateUniqueIndex(
             String collection, String name, List<IndexKey> keys, boolean sparse) {
+        if (store != null) { // not while the library's constructor runs
+            open(store, getFullCollectionNamespace(collection) + INDEX + name);
+        }
         var index = super.openOrCreateUniqueIndex(collection, name, keys, sparse);
         var isOnId = keys.size() == 1 && keys.get(0).getKey().equals("_id");
         return isOnId ? new IdIndex(index) : index;
@@ -48,6 +52,16 @@ final class IndexedDatabase extends H2Database {
                 ? super.handleCommand(channel, command, query, databases, oplog)
                 : new DropIndexesCommand(List.copyOf(collection.getIndexes()), query.get("index"))
                         .by(name -> dropIndex(collection, name));
+    }
+
+    private static MVStore withIndexesOpen(MVStore store) {
+        store.getMapNames().stream().filter(map -> map.contains(INDEX)).forEach(map -> open(store, map));
+        return store;
+    }
+
+    /** Opens the map of an index with keys that are compared fast; the library uses a map that is open as it is. */
+    private static void open(MVStore store, String index) {
+        store.openMap(index, new MVMap.Builder<Object, Object>().keyType(new UniqueKeyType()));
     }
 
     /** Puts a collection in the place of another, or where none is. No client may read meanwhile. */
