@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.nio.file.Path;
+import java.util.logging.Logger;
 
 /**
  * Starts Payara Micro from the class path of its JAR: {@code java -jar target/server/mflix-server.jar}, with the options of Payara
@@ -20,9 +21,19 @@ public final class ServerMain {
         // it looks for its modules in the class path of the one, and in the other for its libraries
         System.setProperty("fish.payara.micro.BootJar", jar.toUri().toString());
         System.setProperty("fish.payara.micro.UnpackDir", String.valueOf(jar.getParent()));
+        var server = Class.forName(PAYARA_MICRO);
+        leaveOutTheLastLine();
         MethodHandles.publicLookup()
-                .findStatic(Class.forName(PAYARA_MICRO), "main", MethodType.methodType(void.class, String[].class))
+                .findStatic(server, "main", MethodType.methodType(void.class, String[].class))
                 .invokeExact(inTheFormatOfTheLog(arguments));
+    }
+
+    /**
+     * The server's last line is formatted with services that have ended by then, which makes it a stack trace. Its level is no help: the
+     * server sets it anew while it stops, as the JVM does at the same time. A filter stays, and so does the logger: that class holds it.
+     */
+    static void leaveOutTheLastLine() {
+        Logger.getLogger("PayaraMicro").setFilter(entry -> !"Payara Micro STOPPED.".equals(entry.getMessage()));
     }
 
     private static String[] inTheFormatOfTheLog(String[] arguments) throws IOException {

@@ -13,14 +13,6 @@ import org.junit.jupiter.api.Test;
 class ServerJarIT {
 
     @Test
-    @Tag("F-59")
-    void serverThatHasStoppedWritesNothingMore() throws IOException {
-        assertThat(corrected("fish/payara/micro/impl/PayaraMicroImpl$1.class"))
-                .contains("Payara Micro STOPPED.")
-                .doesNotContain("INFO");
-    }
-
-    @Test
     @Tag("F-136")
     void classLoaderOfADeploymentIsHeld() throws IOException {
         assertThat(corrected("org/glassfish/deployment/common/DeploymentContextImpl.class"))
