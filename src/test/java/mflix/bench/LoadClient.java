@@ -55,7 +55,7 @@ final class LoadClient implements AutoCloseable {
     /** Sends one request on a connection of its own. */
     Answer ask(Target target) throws IOException {
         try (var socket = connect()) {
-            socket.getOutputStream().write(target.request());
+            socket.getOutputStream().write(target.request(0));
             return read(new BufferedInputStream(socket.getInputStream()));
         }
     }
@@ -65,7 +65,8 @@ final class LoadClient implements AutoCloseable {
         var end = System.nanoTime() + time.toNanos();
         var loops = new ArrayList<Callable<Long>>();
         for (var i = 0; i < CONNECTIONS; i++) {
-            loops.add(() -> loop(target, end));
+            var request = target.request(i);
+            loops.add(() -> loop(target, request, end));
         }
         var answered = 0L;
         for (var loop : threads.invokeAll(loops)) {
@@ -82,12 +83,12 @@ final class LoadClient implements AutoCloseable {
         }
     }
 
-    private long loop(Target target, long end) throws IOException {
+    private long loop(Target target, byte[] request, long end) throws IOException {
         var answered = 0L;
         try (var socket = connect()) {
             var in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
             for (; System.nanoTime() < end; answered++) {
-                socket.getOutputStream().write(target.request());
+                socket.getOutputStream().write(request);
                 var answer = read(in);
                 if (answer.status() != target.status()) {
                     throw new IllegalStateException(target.name() + " was answered with " + answer.status());
@@ -168,6 +169,7 @@ final class LoadClient implements AutoCloseable {
      * What is asked for again and again.
      *
      * @param name of its row in the table
+     * @param path a format of the connection's number, where each connection asks for something else
      * @param headers further lines, each with its line break
      * @param status that it must be answered with
      */
@@ -176,8 +178,9 @@ final class LoadClient implements AutoCloseable {
             return new Target(name, path, "", 200);
         }
 
-        byte[] request() {
-            return ("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + headers + "\r\n").getBytes(ISO_8859_1);
+        byte[] request(int connection) {
+            return ("GET " + path.formatted(connection) + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + headers + "\r\n")
+                    .getBytes(ISO_8859_1);
         }
     }
 }
