@@ -99,7 +99,6 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
                 complaints.add("a request to " + request.url());
             }
         });
-        tab.route(Browser::isElsewhere, route -> route.abort());
         return tab;
     }
 
