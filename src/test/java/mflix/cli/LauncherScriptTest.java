@@ -136,6 +136,25 @@ class LauncherScriptTest {
         assertThat(asked("serve")).containsExactly(PREPARED, SERVED);
     }
 
+    /** An archive names the libraries by their full paths. */
+    @Test
+    void folderThatWasMovedNeedsAnother() throws IOException, InterruptedException {
+        asked("serve");
+        moveTo(temp.resolveSibling(temp.getFileName() + "-moved"));
+        try {
+            assertThat(asked("serve")).containsExactly(PREPARED, SERVED);
+            assertThat(asked("serve")).containsExactly(SERVED);
+        } finally {
+            moveTo(temp.resolveSibling(temp.getFileName().toString().replace("-moved", "")));
+        }
+        assertThat(asked("serve")).containsExactly(SERVED);
+    }
+
+    private void moveTo(Path other) throws IOException {
+        temp = Files.move(temp, other);
+        java = temp.resolve("jdk/bin/java");
+    }
+
     @Test
     void whatCannotBeMadeIsTriedOnceAndIsNoObstacle() throws IOException, InterruptedException {
         Files.delete(beside("able"));
