@@ -18,6 +18,7 @@ import mflix.comments.CommentViewer;
 import mflix.mongo.ObjectIds;
 import mflix.mongo.bounds.ReadCoalescer;
 import mflix.request.RecognisesCaller;
+import mflix.request.SharedReply;
 import mflix.users.ClientInfoReader;
 import mflix.users.limits.AddressLimits;
 import mflix.users.limits.LimitedAction;
@@ -35,10 +36,10 @@ public class MoviesResource {
     private final MovieViews pages;
     private final ClientInfoReader clients;
     private final AddressLimits limits;
-    private final ReadCoalescer<MovieRequest, BsonDocument> lists = new ReadCoalescer<>();
-    private final ReadCoalescer<MovieRequest, BsonDocument> facets = new ReadCoalescer<>();
-    private final ReadCoalescer<String, BsonDocument> counts = new ReadCoalescer<>();
-    private final ReadCoalescer<ShownFilm, BsonDocument> films = new ReadCoalescer<>();
+    private final ReadCoalescer<MovieRequest, SharedReply> lists = new ReadCoalescer<>();
+    private final ReadCoalescer<MovieRequest, SharedReply> facets = new ReadCoalescer<>();
+    private final ReadCoalescer<String, SharedReply> counts = new ReadCoalescer<>();
+    private final ReadCoalescer<ShownFilm, SharedReply> films = new ReadCoalescer<>();
 
     /** A film's reply depends on who looks at its comments. */
     private record ShownFilm(ObjectId id, CommentViewer viewer) {}
@@ -62,7 +63,7 @@ public class MoviesResource {
         if (!asked.isCheap()) {
             limits.admit(LimitedAction.SEARCH, clients.address(request));
         }
-        return reply(lists.get(asked, () -> pages.page(asked)), REVALIDATE);
+        return reply(lists.get(asked, () -> SharedReply.of(pages.page(asked))), REVALIDATE);
     }
 
     @GET
@@ -71,7 +72,7 @@ public class MoviesResource {
     public Response search(@Context UriInfo uri, @Context HttpServletRequest request) {
         limits.admit(LimitedAction.SEARCH, clients.address(request));
         var asked = MovieRequest.ofSearch(uri.getQueryParameters());
-        return reply(lists.get(asked, () -> pages.page(asked)), REVALIDATE);
+        return reply(lists.get(asked, () -> SharedReply.of(pages.page(asked))), REVALIDATE);
     }
 
     @GET
@@ -80,7 +81,7 @@ public class MoviesResource {
     public Response facetSearch(@Context UriInfo uri, @Context HttpServletRequest request) {
         limits.admit(LimitedAction.SEARCH, clients.address(request));
         var asked = MovieRequest.ofFacetSearch(uri.getQueryParameters());
-        return reply(facets.get(asked, () -> pages.facets(asked)), REVALIDATE);
+        return reply(facets.get(asked, () -> SharedReply.of(pages.facets(asked))), REVALIDATE);
     }
 
     @GET
@@ -96,7 +97,7 @@ public class MoviesResource {
     @PermitAll
     public Response genres(@Context HttpServletRequest request) {
         limits.admit(LimitedAction.SEARCH, clients.address(request));
-        return reply(counts.get("genres", () -> pages.counts("genres")), A_MINUTE);
+        return reply(counts.get("genres", () -> SharedReply.of(pages.counts("genres"))), A_MINUTE);
     }
 
     @GET
@@ -104,7 +105,7 @@ public class MoviesResource {
     @PermitAll
     public Response countryNames(@Context HttpServletRequest request) {
         limits.admit(LimitedAction.SEARCH, clients.address(request));
-        return reply(counts.get("countries", () -> pages.counts("countries")), A_MINUTE);
+        return reply(counts.get("countries", () -> SharedReply.of(pages.counts("countries"))), A_MINUTE);
     }
 
     @GET
@@ -122,7 +123,7 @@ public class MoviesResource {
     public Response filmById(@PathParam("id") String id, @Context SecurityContext security) {
         var viewer = CommentViewer.of(security.getUserPrincipal());
         var asked = new ShownFilm(ObjectIds.parse("id", id), viewer);
-        return Response.ok(films.get(asked, () -> pages.film(asked.id(), viewer)))
+        return Response.ok(films.get(asked, () -> SharedReply.of(pages.film(asked.id(), viewer))))
                 .header(HttpHeaders.CACHE_CONTROL, viewer.cacheControl())
                 .header(HttpHeaders.VARY, CommentViewer.VARY)
                 .build();

@@ -43,15 +43,16 @@ public class JsonResponseFilter implements ContainerResponseFilter {
         }
         PaginationLinks.of(document, request.getUriInfo())
                 .ifPresent(links -> response.getHeaders().putSingle(HttpHeaders.LINK, links));
-        var tag = mayBeKept(response) ? RenderedReply.tagOf(document) : null;
+        var reply = RenderedReply.of(document);
+        var tag = mayBeKept(response) ? reply.tag() : null;
         if (tag != null) {
             response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
         }
         var known = EntityTagList.of(request.getHeaderString(HttpHeaders.IF_NONE_MATCH));
         if (tag != null && known.matches(tag)) {
-            sendNothing(request, response, document);
+            sendNothing(request, response, reply);
         } else {
-            send(response, RenderedReply.of(document), accepted(request));
+            send(response, reply, accepted(request));
         }
     }
 
@@ -61,9 +62,8 @@ public class JsonResponseFilter implements ContainerResponseFilter {
 
     // Only a client that reads gzip makes it necessary to know how long the reply would be.
     private static void sendNothing(
-            ContainerRequestContext request, ContainerResponseContext response, BsonDocument document) {
-        if (GzipEncoder.isWanted(accepted(request))
-                && GzipEncoder.isWorthIt(RenderedReply.of(document).bytes().length)) {
+            ContainerRequestContext request, ContainerResponseContext response, RenderedReply reply) {
+        if (GzipEncoder.isWanted(accepted(request)) && GzipEncoder.isWorthIt(reply.bytes().length)) {
             tagAsPacked(response);
         }
         response.setStatus(304);

@@ -2,47 +2,61 @@ package mflix.web.reply;
 
 import java.util.function.Supplier;
 import mflix.request.EntityTagList;
+import mflix.request.SharedReply;
 import mflix.web.json.BsonJson;
 import org.bson.BsonDocument;
 
-/** A reply as it is sent: its bytes and the tag that changes with them. */
+/** A reply as it is sent: its bytes and the tag that changes with them, each made when it is asked for, and once. */
 public final class RenderedReply {
-    private final byte[] bytes;
-    private final Supplier<String> tag;
+    private final Supplier<byte[]> rendering;
+    private final Supplier<String> tagging;
+    private byte[] bytes;
+    private String tag;
+    private RenderedReply packed;
 
-    private RenderedReply(byte[] bytes, Supplier<String> tag) {
-        this.bytes = bytes;
-        this.tag = tag;
+    private RenderedReply(Supplier<byte[]> rendering, Supplier<String> tagging) {
+        this.rendering = rendering;
+        this.tagging = tagging;
     }
 
-    /** The tag of a document's reply, found before it is rendered. */
-    public static String tagOf(BsonDocument document) {
-        return DocumentTag.of(document);
-    }
-
-    /** A document as JSON in UTF-8. */
+    /** A document as JSON in UTF-8; of one that several requests send, the same for all of them. */
     public static RenderedReply of(BsonDocument document) {
-        return new RenderedReply(BsonJson.render(document), () -> DocumentTag.of(document));
+        return document instanceof SharedReply shared
+                ? shared.form(RenderedReply.class, RenderedReply::rendered)
+                : rendered(document);
+    }
+
+    // the tag is found without making the JSON
+    private static RenderedReply rendered(BsonDocument document) {
+        return new RenderedReply(() -> BsonJson.render(document), () -> DocumentTag.of(document));
     }
 
     /** Bytes that are sent as they are. */
     public static RenderedReply of(byte[] bytes) {
-        var tag = DocumentTag.of(bytes);
-        return new RenderedReply(bytes, () -> tag);
+        return new RenderedReply(() -> bytes, () -> DocumentTag.of(bytes));
     }
 
     /** The same, packed, with a tag of its own. */
-    public RenderedReply packed() {
-        return new RenderedReply(GzipEncoder.pack(bytes), () -> EntityTagList.packed(tag.get()));
+    public synchronized RenderedReply packed() {
+        if (packed == null) {
+            packed = new RenderedReply(() -> GzipEncoder.pack(bytes()), () -> EntityTagList.packed(tag()));
+        }
+        return packed;
     }
 
     /** The array itself, not a copy: do not change it. */
-    public byte[] bytes() {
+    public synchronized byte[] bytes() {
+        if (bytes == null) {
+            bytes = rendering.get();
+        }
         return bytes;
     }
 
     /** A strong entity tag, in quotes. */
-    public String tag() {
-        return tag.get();
+    public synchronized String tag() {
+        if (tag == null) {
+            tag = tagging.get();
+        }
+        return tag;
     }
 }
