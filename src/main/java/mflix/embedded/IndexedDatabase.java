@@ -55,7 +55,9 @@ final class IndexedDatabase extends H2Database {
     }
 
     private static MVStore withIndexesOpen(MVStore store) {
-        store.getMapNames().stream().filter(map -> map.contains(INDEX)).forEach(map -> open(store, map));
+        store.getMapNames().stream()
+                .filter(map -> map.contains(INDEX) && PREFIXES.stream().noneMatch(map::startsWith))
+                .forEach(map -> open(store, map));
         return store;
     }
 

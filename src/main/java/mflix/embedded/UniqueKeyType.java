@@ -17,21 +17,26 @@ final class UniqueKeyType extends ObjectDataType {
 
     @Override
     public int compare(Object one, Object other) {
-        var first = single(one);
-        var second = single(other);
-        if (first instanceof ObjectId id && second instanceof ObjectId id2) {
-            return Arrays.compareUnsigned(id.toByteArray(), id2.toByteArray());
-        }
-        if (first instanceof String text && second instanceof String text2 && isPlain(text) && isPlain(text2)) {
-            var byLength = Integer.compare(text.length(), text2.length());
-            return byLength == 0 ? text.compareTo(text2) : byLength;
-        }
-        return super.compare(one, other);
+        return one instanceof KeyValue first
+                        && other instanceof KeyValue second
+                        && first.size() == 1
+                        && second.size() == 1
+                ? compared(first, second)
+                : super.compare(one, other);
     }
 
-    /** The value of a key that has one; otherwise the key. */
-    private static Object single(Object key) {
-        return key instanceof KeyValue values && values.size() == 1 ? values.get(0) : key;
+    private int compared(KeyValue one, KeyValue other) {
+        if (one.get(0) instanceof ObjectId first && other.get(0) instanceof ObjectId second) {
+            return Arrays.compareUnsigned(first.toByteArray(), second.toByteArray());
+        }
+        if (one.get(0) instanceof String first
+                && other.get(0) instanceof String second
+                && isPlain(first)
+                && isPlain(second)) {
+            var byLength = Integer.compare(first.length(), second.length());
+            return byLength == 0 ? first.compareTo(second) : byLength;
+        }
+        return super.compare(one, other);
     }
 
     private static boolean isPlain(String text) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.logging.Logger;
 
 /**
@@ -12,6 +13,9 @@ import java.util.logging.Logger;
  */
 public final class ServerMain {
     private static final String PAYARA_MICRO = "fish.payara.micro.impl.PayaraMicroImpl";
+
+    // at the end of its stop, and of a second one
+    private static final Set<String> LAST_LINES = Set.of("Payara Micro STOPPED.", "Already shut down");
 
     private ServerMain() {}
 
@@ -33,7 +37,7 @@ public final class ServerMain {
      * server sets it anew while it stops, as the JVM does at the same time. A filter stays, and so does the logger: that class holds it.
      */
     static void leaveOutTheLastLine() {
-        Logger.getLogger("PayaraMicro").setFilter(entry -> !"Payara Micro STOPPED.".equals(entry.getMessage()));
+        Logger.getLogger("PayaraMicro").setFilter(entry -> !LAST_LINES.contains(String.valueOf(entry.getMessage())));
     }
 
     private static String[] inTheFormatOfTheLog(String[] arguments) throws IOException {

@@ -143,7 +143,7 @@ public final class HttpBench {
                 "list of 20, unchanged", LIST.path(), "If-None-Match: " + list.header("ETag") + "\r\n", 304));
         targets.add(new Target("list of 20, gzip", LIST.path(), "Accept-Encoding: gzip\r\n", 200));
         targets.add(Target.of("film with its comments", "/api/v1/movies/id/" + id));
-        targets.add(Target.of("sixteen films", "/api/v1/movies/id/" + id.substring(0, id.length() - 2) + "%02x"));
+        targets.add(Target.of("sixteen films", "/api/v1/movies/id/" + id.substring(0, id.length() - 2) + "%02d"));
         targets.add(Target.of("genre", "/api/v1/movies/search?genre=Drama"));
         targets.add(Target.of("text", "/api/v1/movies/search?text=train"));
         targets.add(Target.of("genres", "/api/v1/movies/genres"));

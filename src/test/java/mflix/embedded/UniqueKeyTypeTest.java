@@ -35,8 +35,8 @@ class UniqueKeyTypeTest {
         }
     }
 
-    private List<KeyValue> keys() {
-        var keys = new ArrayList<KeyValue>();
+    private List<Object> keys() {
+        var keys = new ArrayList<Object>();
         for (var i = 0; i < EACH; i++) {
             var id = new byte[12];
             random.nextBytes(id);
@@ -48,6 +48,7 @@ class UniqueKeyTypeTest {
             keys.add(new KeyValue(random.nextInt()));
             keys.add(new KeyValue(random.nextDouble()));
         }
+        keys.addAll(List.of("aa", "b", new ObjectId(new byte[12]), new UUID(3, 4))); // of another map than an index
         keys.addAll(List.of(
                 new KeyValue(""),
                 new KeyValue("\0"),

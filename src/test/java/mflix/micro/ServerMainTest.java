@@ -29,12 +29,13 @@ class ServerMainTest {
     @Test
     void serverThatHasStoppedWritesNothingMore() {
         ServerMain.leaveOutTheLastLine();
-        // as the server does while it stops
         server.setUseParentHandlers(false);
+        // as the server does while it stops
         server.addHandler(console);
         server.setLevel(Level.ALL);
         server.log(Level.INFO, "Payara Micro is about to stop");
         server.log(Level.INFO, "Payara Micro STOPPED.");
+        server.log(Level.FINE, "Already shut down");
         assertThat(written).containsExactly("Payara Micro is about to stop");
     }
 

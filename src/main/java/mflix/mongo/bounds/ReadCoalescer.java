@@ -1,8 +1,8 @@
 package mflix.mongo.bounds;
 
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
@@ -14,8 +14,9 @@ import java.util.function.Supplier;
  * Request coalescing: callers that ask for the same at the same time share one read of the database. Nothing is kept after it. A read
  * is shared only by callers who came before it began, so each of them sees all that was written before it asked.
  *
- * <p>While a read is under way, those who come gather for the next one; it begins when the first has ended, or after 50 ms
- * when that is slow. So a crowd costs the database one read at a time, and a single caller waits for nobody.
+ * <p>While a read is under way, those who come gather for the next one; it begins when the first has ended, or after 50 ms when that is
+ * slow. So a single caller waits for nobody, and a crowd begins one read after the other, or one every 50 ms. A failure is not shared:
+ * it may be of one caller alone, whose time was over or whose thread was interrupted, so the others read for themselves.
  *
  * @param <K> what is asked for; equal keys ask for the same
  * @param <V> an answer that no caller changes
@@ -25,7 +26,7 @@ public final class ReadCoalescer<K, V> {
     private static final Duration GATHERING = Duration.ofMillis(50);
 
     // only against a thread that never ends: each read has a bound of its own
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final ConcurrentMap<K, Reads<V>> current = new ConcurrentHashMap<>();
     private final Duration gathering;
@@ -47,23 +48,26 @@ public final class ReadCoalescer<K, V> {
     private record Reads<V>(CompletableFuture<V> running, CompletableFuture<V> gathering) {}
 
     /**
-     * What the read returns, or throws, be it this caller's or that of another one who asked for the same.
+     * What the read returns, be it this caller's or that of another one who asked for the same; what it throws is this caller's.
      *
-     * @param read must depend on the key alone
+     * @param read must return the same for equal keys
      */
     public V get(K key, Supplier<V> read) {
         var mine = new CompletableFuture<V>();
         var reads = current.compute(key, (same, before) -> joined(before, mine));
         if (reads.running() == mine) {
-            return result(key, mine, read);
+            return run(key, mine, read);
         }
         if (reads.gathering() == mine) {
-            await(reads.running(), gathering);
-            current.put(key, new Reads<>(mine, null));
-            return result(key, mine, read);
+            return run(key, mine, () -> {
+                await(reads.running(), gathering);
+                current.put(key, new Reads<>(mine, null)); // from now on nobody joins
+                return read.get();
+            });
         }
         await(reads.gathering(), PATIENCE);
-        return reads.gathering().isDone() ? resultOf(reads.gathering()) : read.get();
+        var hasAnswer = reads.gathering().isDone() && !reads.gathering().isCompletedExceptionally();
+        return hasAnswer ? reads.gathering().join() : read.get();
     }
 
     /** Whether it keeps nothing of anybody. */
@@ -78,32 +82,26 @@ public final class ReadCoalescer<K, V> {
         return before.gathering() == null ? new Reads<>(before.running(), mine) : before;
     }
 
-    private V result(K key, CompletableFuture<V> mine, Supplier<V> read) {
+    private V run(K key, CompletableFuture<V> mine, Supplier<V> read) {
         try {
-            mine.complete(read.get());
-        } catch (RuntimeException | Error e) {
-            mine.completeExceptionally(e);
+            var value = read.get();
+            mine.complete(value);
+            return value;
+        } finally {
+            mine.cancel(false); // nothing where it is complete
+            current.computeIfPresent(key, (same, now) -> isOver(now, mine) ? null : now);
         }
-        current.computeIfPresent(key, (same, now) -> now.running() == mine && now.gathering() == null ? null : now);
-        return resultOf(mine);
     }
 
-    private static <V> V resultOf(CompletableFuture<V> done) {
-        try {
-            return done.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof Error fatal) {
-                throw fatal;
-            }
-            throw e.getCause() instanceof RuntimeException failure ? failure : e;
-        }
+    private static <V> boolean isOver(Reads<V> now, CompletableFuture<V> mine) {
+        return now.gathering() == null ? now.running() == mine : now.gathering() == mine;
     }
 
     /** Until it has ended, in whatever way, or the time is over; a caller who is interrupted goes on at once. */
     private static void await(CompletableFuture<?> read, Duration most) {
         try {
             read.get(most.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (CancellationException | ExecutionException | TimeoutException e) {
             return; // whoever waited looks at it
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

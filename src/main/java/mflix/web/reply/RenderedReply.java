@@ -10,9 +10,9 @@ import org.bson.BsonDocument;
 public final class RenderedReply {
     private final Supplier<byte[]> rendering;
     private final Supplier<String> tagging;
-    private byte[] bytes;
-    private String tag;
-    private RenderedReply packed;
+    private volatile byte[] bytes;
+    private volatile String tag;
+    private volatile RenderedReply packed;
 
     private RenderedReply(Supplier<byte[]> rendering, Supplier<String> tagging) {
         this.rendering = rendering;
@@ -37,26 +37,44 @@ public final class RenderedReply {
     }
 
     /** The same, packed, with a tag of its own. */
-    public synchronized RenderedReply packed() {
+    public RenderedReply packed() {
         if (packed == null) {
-            packed = new RenderedReply(() -> GzipEncoder.pack(bytes()), () -> EntityTagList.packed(tag()));
+            makePacked();
         }
         return packed;
     }
 
+    private synchronized void makePacked() {
+        if (packed == null) {
+            packed = new RenderedReply(() -> GzipEncoder.pack(bytes()), () -> EntityTagList.packed(tag()));
+        }
+    }
+
     /** The array itself, not a copy: do not change it. */
-    public synchronized byte[] bytes() {
+    public byte[] bytes() {
         if (bytes == null) {
-            bytes = rendering.get();
+            render();
         }
         return bytes;
     }
 
+    private synchronized void render() {
+        if (bytes == null) {
+            bytes = rendering.get();
+        }
+    }
+
     /** A strong entity tag, in quotes. */
-    public synchronized String tag() {
+    public String tag() {
+        if (tag == null) {
+            makeTag();
+        }
+        return tag;
+    }
+
+    private synchronized void makeTag() {
         if (tag == null) {
             tag = tagging.get();
         }
-        return tag;
     }
 }
