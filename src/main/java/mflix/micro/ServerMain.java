@@ -26,17 +26,17 @@ public final class ServerMain {
         System.setProperty("fish.payara.micro.BootJar", jar.toUri().toString());
         System.setProperty("fish.payara.micro.UnpackDir", String.valueOf(jar.getParent()));
         var server = Class.forName(PAYARA_MICRO);
-        leaveOutTheLastLine();
+        leaveOutTheLastLines();
         MethodHandles.publicLookup()
                 .findStatic(server, "main", MethodType.methodType(void.class, String[].class))
                 .invokeExact(inTheFormatOfTheLog(arguments));
     }
 
     /**
-     * The server's last line is formatted with services that have ended by then, which makes it a stack trace. Its level is no help: the
+     * The server formats its last lines with services that have ended by then, which makes them stack traces. Their level is no help: the
      * server sets it anew while it stops, as the JVM does at the same time. A filter stays, and so does the logger: that class holds it.
      */
-    static void leaveOutTheLastLine() {
+    static void leaveOutTheLastLines() {
         Logger.getLogger("PayaraMicro").setFilter(entry -> !LAST_LINES.contains(String.valueOf(entry.getMessage())));
     }
 

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.function.Supplier;
 import mflix.comments.CommentViewer;
 import mflix.mongo.ObjectIds;
 import mflix.mongo.bounds.ReadCoalescer;
@@ -36,9 +37,7 @@ public class MoviesResource {
     private final MovieViews pages;
     private final ClientInfoReader clients;
     private final AddressLimits limits;
-    private final ReadCoalescer<MovieRequest, SharedReply> lists = new ReadCoalescer<>();
-    private final ReadCoalescer<MovieRequest, SharedReply> facets = new ReadCoalescer<>();
-    private final ReadCoalescer<String, SharedReply> counts = new ReadCoalescer<>();
+    private final ReadCoalescer<String, SharedReply> lists = new ReadCoalescer<>(); // by their address, as it was sent
     private final ReadCoalescer<ShownFilm, SharedReply> films = new ReadCoalescer<>();
 
     /** A film's reply depends on who looks at its comments. */
@@ -63,7 +62,7 @@ public class MoviesResource {
         if (!asked.isCheap()) {
             limits.admit(LimitedAction.SEARCH, clients.address(request));
         }
-        return reply(lists.get(asked, () -> SharedReply.of(pages.page(asked))), REVALIDATE);
+        return shared(request, () -> pages.page(asked), REVALIDATE);
     }
 
     @GET
@@ -72,7 +71,7 @@ public class MoviesResource {
     public Response search(@Context UriInfo uri, @Context HttpServletRequest request) {
         limits.admit(LimitedAction.SEARCH, clients.address(request));
         var asked = MovieRequest.ofSearch(uri.getQueryParameters());
-        return reply(lists.get(asked, () -> SharedReply.of(pages.page(asked))), REVALIDATE);
+        return shared(request, () -> pages.page(asked), REVALIDATE);
     }
 
     @GET
@@ -81,7 +80,7 @@ public class MoviesResource {
     public Response facetSearch(@Context UriInfo uri, @Context HttpServletRequest request) {
         limits.admit(LimitedAction.SEARCH, clients.address(request));
         var asked = MovieRequest.ofFacetSearch(uri.getQueryParameters());
-        return reply(facets.get(asked, () -> SharedReply.of(pages.facets(asked))), REVALIDATE);
+        return shared(request, () -> pages.facets(asked), REVALIDATE);
     }
 
     @GET
@@ -89,7 +88,8 @@ public class MoviesResource {
     @PermitAll
     public Response titlesByCountry(@Context UriInfo uri, @Context HttpServletRequest request) {
         limits.admit(LimitedAction.SEARCH, clients.address(request));
-        return reply(pages.titles(CountryRequest.of(uri.getQueryParameters())), REVALIDATE);
+        var countries = CountryRequest.of(uri.getQueryParameters());
+        return shared(request, () -> pages.titles(countries), REVALIDATE);
     }
 
     @GET
@@ -97,7 +97,7 @@ public class MoviesResource {
     @PermitAll
     public Response genres(@Context HttpServletRequest request) {
         limits.admit(LimitedAction.SEARCH, clients.address(request));
-        return reply(counts.get("genres", () -> SharedReply.of(pages.counts("genres"))), A_MINUTE);
+        return shared(request, () -> pages.counts("genres"), A_MINUTE);
     }
 
     @GET
@@ -105,7 +105,7 @@ public class MoviesResource {
     @PermitAll
     public Response countryNames(@Context HttpServletRequest request) {
         limits.admit(LimitedAction.SEARCH, clients.address(request));
-        return reply(counts.get("countries", () -> SharedReply.of(pages.counts("countries"))), A_MINUTE);
+        return shared(request, () -> pages.counts("countries"), A_MINUTE);
     }
 
     @GET
@@ -129,8 +129,9 @@ public class MoviesResource {
                 .build();
     }
 
-    private static Response reply(BsonDocument document, String cacheControl) {
-        return Response.ok(document)
+    private Response shared(HttpServletRequest request, Supplier<BsonDocument> read, String cacheControl) {
+        var address = request.getRequestURI() + "?" + request.getQueryString();
+        return Response.ok(lists.get(address, () -> SharedReply.of(read.get())))
                 .header(HttpHeaders.CACHE_CONTROL, cacheControl)
                 .build();
     }

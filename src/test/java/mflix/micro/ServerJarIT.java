@@ -9,7 +9,7 @@ import mflix.testing.ContextRoot;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The classes of the server that the packaged JAR has instead of the server's own. */
+/** The class of the server that the packaged JAR has instead of the server's own. */
 class ServerJarIT {
 
     @Test

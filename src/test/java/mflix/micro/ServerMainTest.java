@@ -28,7 +28,7 @@ class ServerMainTest {
 
     @Test
     void serverThatHasStoppedWritesNothingMore() {
-        ServerMain.leaveOutTheLastLine();
+        ServerMain.leaveOutTheLastLines();
         server.setUseParentHandlers(false);
         // as the server does while it stops
         server.addHandler(console);

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import mflix.testing.Latches;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +24,7 @@ class ConcurrencyLimitTest {
         try {
             var first = executor.submit(() -> limit.run(() -> {
                 begun.countDown();
-                return awaited(end);
+                return Latches.isOpened(end);
             }));
             begun.await();
             var refusal = catchThrowableOfType(Problem.class, () -> limit.run(() -> true));
@@ -36,15 +36,6 @@ class ConcurrencyLimitTest {
         } finally {
             end.countDown();
             executor.shutdownNow();
-        }
-    }
-
-    private static boolean awaited(CountDownLatch latch) {
-        try {
-            return latch.await(1, TimeUnit.MINUTES);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import mflix.mongo.ShutdownState;
+import mflix.testing.Latches;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -28,17 +29,9 @@ class RequestDrainFilterTest {
         try {
             filter.doFilter(null, null, (to, back) -> {
                 inside.countDown();
-                assertThat(await(goOn)).isTrue();
+                assertThat(Latches.isOpened(goOn)).isTrue();
             });
         } catch (Exception e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static boolean await(CountDownLatch latch) {
-        try {
-            return latch.await(1, TimeUnit.MINUTES);
-        } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
     }

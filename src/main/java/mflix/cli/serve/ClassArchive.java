@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * A file with the server's classes as the JVM keeps them in memory, so that a start need not read, parse and verify them again. It is of
- * use only to the Java that made it, and as long as the libraries are the same: the JVM compares both, and starts without it
- * where something differs. Where it is comes from the launcher script, in the system property {@code mflix.class-archive}.
+ * use only to the Java that made it, and as long as the libraries are the same and in their place: the JVM compares both, and starts
+ * without it where something differs. Where it is comes from the launcher script, in the system property {@code mflix.class-archive}.
  */
 record ClassArchive(Path file) {
     private static final String FILE = "mflix.class-archive";

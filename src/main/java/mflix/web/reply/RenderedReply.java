@@ -8,15 +8,13 @@ import org.bson.BsonDocument;
 
 /** A reply as it is sent: its bytes and the tag that changes with them, each made when it is asked for, and once. */
 public final class RenderedReply {
-    private final Supplier<byte[]> rendering;
-    private final Supplier<String> tagging;
-    private volatile byte[] bytes;
-    private volatile String tag;
-    private volatile RenderedReply packed;
+    private final Lazy<byte[]> bytes;
+    private final Lazy<String> tag;
+    private final Lazy<RenderedReply> packed = new Lazy<>(this::pack);
 
     private RenderedReply(Supplier<byte[]> rendering, Supplier<String> tagging) {
-        this.rendering = rendering;
-        this.tagging = tagging;
+        this.bytes = new Lazy<>(rendering);
+        this.tag = new Lazy<>(tagging);
     }
 
     /** A document as JSON in UTF-8; of one that several requests send, the same for all of them. */
@@ -38,43 +36,20 @@ public final class RenderedReply {
 
     /** The same, packed, with a tag of its own. */
     public RenderedReply packed() {
-        if (packed == null) {
-            makePacked();
-        }
-        return packed;
+        return packed.get();
     }
 
-    private synchronized void makePacked() {
-        if (packed == null) {
-            packed = new RenderedReply(() -> GzipEncoder.pack(bytes()), () -> EntityTagList.packed(tag()));
-        }
+    private RenderedReply pack() {
+        return new RenderedReply(() -> GzipEncoder.pack(bytes()), () -> EntityTagList.packed(tag()));
     }
 
     /** The array itself, not a copy: do not change it. */
     public byte[] bytes() {
-        if (bytes == null) {
-            render();
-        }
-        return bytes;
-    }
-
-    private synchronized void render() {
-        if (bytes == null) {
-            bytes = rendering.get();
-        }
+        return bytes.get();
     }
 
     /** A strong entity tag, in quotes. */
     public String tag() {
-        if (tag == null) {
-            makeTag();
-        }
-        return tag;
-    }
-
-    private synchronized void makeTag() {
-        if (tag == null) {
-            tag = tagging.get();
-        }
+        return tag.get();
     }
 }

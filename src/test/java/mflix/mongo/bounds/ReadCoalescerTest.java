@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import mflix.testing.ChildServer;
+import mflix.testing.Latches;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -119,7 +119,7 @@ class ReadCoalescerTest {
         var begun = new CountDownLatch(1);
         var first = begin(() -> coalescer.get("key", () -> {
             begun.countDown();
-            return awaited(end);
+            return Latches.isOpened(end);
         }));
         begun.await();
         Thread.currentThread().interrupt();
@@ -137,7 +137,7 @@ class ReadCoalescerTest {
         var task = begin(() -> coalescer.get(key, () -> {
             var seen = read();
             begun.countDown();
-            awaited(end);
+            Latches.isOpened(end);
             return seen;
         }));
         begun.await();
@@ -167,14 +167,5 @@ class ReadCoalescerTest {
     private int read() {
         reads.incrementAndGet();
         return stored.get();
-    }
-
-    private static boolean awaited(CountDownLatch latch) {
-        try {
-            return latch.await(1, TimeUnit.MINUTES);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }
