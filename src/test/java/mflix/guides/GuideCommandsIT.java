@@ -20,12 +20,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every command that stands in a guide prints what stands below it, on a demo that has just been started. */
 @Execution(CONCURRENT)
+@ResourceLock("the server of GuideCommandsIT")
 @Tag("F-352")
 class GuideCommandsIT {
     private static ChildServer server;

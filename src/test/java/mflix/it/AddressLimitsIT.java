@@ -15,10 +15,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A server that lets each address do everything once. */
 @Tag("F-506")
 @Execution(CONCURRENT)
+@ResourceLock("the server of AddressLimitsIT")
 class AddressLimitsIT {
     private static final String FILM = "573a1390f29313caabcd42e8";
 

@@ -29,10 +29,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The packaged site on a database that fails: what its visitors get, and that it heals by itself. */
 @Tag("error_handling")
 @Execution(CONCURRENT)
+@ResourceLock("the server of DatabaseFaultsIT")
 class DatabaseFaultsIT {
     private static final String OPTIONS =
             "maxPoolSize=5&minPoolSize=0&waitQueueTimeoutMS=300&serverSelectionTimeoutMS=2500&heartbeatFrequencyMS=500";

@@ -32,9 +32,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The real data, loaded beside a running server; every number is counted a second time over the files, in another way. */
 @Execution(CONCURRENT)
+@ResourceLock("the server of SampleDataIT")
 @ExtendWith(SampleServer.Resolver.class)
 class SampleDataIT {
     private static SampleServer server;
