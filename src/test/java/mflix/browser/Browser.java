@@ -10,7 +10,10 @@ import com.microsoft.playwright.Tracing;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,14 +24,17 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * The system's Chromium with a fresh visitor for each test. What a browser complains about (an error on its console or in a
- * script, a violated policy, a request to another host, a 5xx) fails the test, unless it was expected. A test that fails leaves its trace
- * and a picture in {@code target/screenshots}.
+ * script, a violated policy, a request to another host, a 5xx) fails the test, unless it was expected. A test that fails leaves a picture
+ * and its page in {@code target/screenshots}, with {@code -Dmflix.test.traces=true} its trace, too.
  */
 public final class Browser implements BeforeEachCallback, AfterEachCallback {
     private static final Path PICTURES = Path.of("target/screenshots");
     private static final String TOO_WIDE =
             "[...document.body.querySelectorAll('*')].filter((one) => one.getBoundingClientRect().right > innerWidth).map((one) => one.outerHTML.slice(0, 90))";
     private static final boolean TAKES_PICTURES = Boolean.getBoolean("mflix.test.pictures");
+
+    // a picture of the document before and after each step costs a fifth of all browser tests
+    private static final boolean KEEPS_TRACES = Boolean.getBoolean("mflix.test.traces");
 
     /** How wide the window is and which colours the system prefers. */
     public enum View {
@@ -74,8 +80,10 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
                         .setReducedMotion(ReducedMotion.REDUCE)
                         .setPermissions(List.of("clipboard-read", "clipboard-write")));
         context.setDefaultTimeout(30_000);
-        // with a film of the screen, Chromium would paint every frame twice
-        context.tracing().start(new Tracing.StartOptions().setSnapshots(true));
+        if (KEEPS_TRACES) {
+            // with a film of the screen, Chromium would paint every frame twice
+            context.tracing().start(new Tracing.StartOptions().setSnapshots(true));
+        }
         page = tab();
         show(View.DESK_DARK);
     }
@@ -187,7 +195,9 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
         }
         var failed = test.getExecutionException().isPresent();
         try {
-            endTrace(failed ? test.getRequiredTestMethod().getName() : null);
+            if (failed) {
+                keep(test.getRequiredTestMethod().getName());
+            }
         } finally {
             context.close();
         }
@@ -197,14 +207,16 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
-    // of a failed test, which has a name here, trace and picture stay
-    private void endTrace(String name) {
-        if (name == null) {
-            context.tracing().stop();
-            return;
-        }
-        context.tracing().stop(new Tracing.StopOptions().setPath(PICTURES.resolve(name + "-trace.zip")));
+    private void keep(String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+        try {
+            Files.writeString(PICTURES.resolve(name + ".html"), page.content());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (KEEPS_TRACES) {
+            context.tracing().stop(new Tracing.StopOptions().setPath(PICTURES.resolve(name + "-trace.zip")));
+        }
     }
 
     /** Comes with a session, for a test that is about something else than logging in: {@code reply} is what the API said to the log-in. */

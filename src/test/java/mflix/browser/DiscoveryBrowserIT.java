@@ -50,8 +50,8 @@ class DiscoveryBrowserIT extends SiteBrowserTest {
                 }
                 const query = films.queryOf(new URL(href, document.baseURI).searchParams);
                 const ids = [];
-                for (let page = 0, total = 1; page * 20 < total; page++) {
-                  const reply = await json(films.requestPage(query, page));
+                for (let page = 0, total = 1; page * 100 < total; page++) {
+                  const reply = await json(films.requestPage(query, page).replace('entries_per_page=20', 'entries_per_page=100'));
                   ids.push(...reply.movies.map((film) => film._id));
                   total = reply.total_results;
                 }
