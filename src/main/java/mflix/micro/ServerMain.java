@@ -20,6 +20,7 @@ public final class ServerMain {
     private ServerMain() {}
 
     public static void main(String[] arguments) throws Throwable {
+        CompilerDirectives.add();
         // the one that was started; it may name another one with this class
         var jar = Path.of(System.getProperty("java.class.path")).toAbsolutePath();
         // it looks for its modules in the class path of the one, and in the other for its libraries
