@@ -21,6 +21,7 @@ import mflix.architecture.ArchitectureRules;
 import mflix.architecture.Arrows;
 import mflix.architecture.PlatformTypes;
 import mflix.mongo.BackgroundTasks;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the code: who may call whom, and what may be used where. */
@@ -223,6 +224,18 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("org.bson.json.JsonReader")
                 .because("parsed text could hold operators")
+                .check(MFLIX);
+    }
+
+    @Test
+    @Tag("F-568")
+    void numbersHaveTheSameDigitsEverywhere() {
+        noClasses()
+                .should()
+                .callMethod(String.class, "format", String.class, Object[].class)
+                .orShould()
+                .callMethod(String.class, "formatted", Object[].class)
+                .because("they write the digits of the machine's language; Locale.ROOT does not")
                 .check(MFLIX);
     }
 

@@ -1,5 +1,7 @@
 package mflix.problem;
 
+import java.util.Locale;
+
 /** A value from outside, made safe to show: at most 100 characters, control characters visible, on one line. */
 public final class SafeText {
     private static final int LONGEST = 100;
@@ -31,7 +33,7 @@ public final class SafeText {
                 || Character.getType(codePoint) == Character.LINE_SEPARATOR
                 || Character.getType(codePoint) == Character.PARAGRAPH_SEPARATOR;
         if (invisible) {
-            shown.append(String.format("\\u%04x", codePoint));
+            shown.append(String.format(Locale.ROOT, "\\u%04x", codePoint));
         } else {
             shown.appendCodePoint(codePoint);
         }

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 
 /**
  * The three probes, on every server, in the form of MicroProfile Health. Liveness is asked for all the time: its answer is the same
@@ -47,9 +48,11 @@ public class HealthServlet extends HttpServlet {
         }
 
         private static byte[] json(String check, String status) {
-            return """
-                    {"status":"%2$s","checks":[{"name":"%1$s","status":"%2$s","data":{}}]}"""
-                    .formatted(check, status)
+            return String.format(
+                            Locale.ROOT,
+                            "{\"status\":\"%2$s\",\"checks\":[{\"name\":\"%1$s\",\"status\":\"%2$s\",\"data\":{}}]}",
+                            check,
+                            status)
                     .getBytes(UTF_8);
         }
 

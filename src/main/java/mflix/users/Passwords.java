@@ -6,6 +6,7 @@ import at.favre.lib.crypto.bcrypt.BCrypt;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
@@ -46,7 +47,7 @@ public class Passwords {
     @Inject
     public Passwords(SettingsReader config) {
         this.cost = cost(config);
-        this.nobodysHash = "$2b$%02d$".formatted(cost) + NOBODYS;
+        this.nobodysHash = nobodysHash(cost);
         if (cost < SAFE_COST) {
             LOG.log(Level.WARNING, "password_cost_low mflix.password.cost={0} safe={1}", new Object[] {cost, SAFE_COST
             });
@@ -55,6 +56,11 @@ public class Passwords {
 
     static int cost(SettingsReader config) {
         return config.wholeNumber("mflix.password.cost", 4, 15, SAFE_COST);
+    }
+
+    /** A hash that is no password's; checking it takes as long as any of that cost. */
+    static String nobodysHash(int cost) {
+        return String.format(Locale.ROOT, "$2b$%02d$", cost) + NOBODYS;
     }
 
     /** Whether it may be set: at least 8 characters, and no more bytes than bcrypt uses. */

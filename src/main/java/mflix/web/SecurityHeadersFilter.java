@@ -29,7 +29,7 @@ public class SecurityHeadersFilter implements Filter {
     private static final String FOR_A_YEAR = "public, max-age=31536000, immutable";
     private static final String FILES = "no-cache"; // revalidated each time, so no old part stays after an upgrade
     private static final String PAGES =
-            "default-src 'none'; script-src 'self' '%s'; style-src 'self'; img-src 'self' https: data:;"
+            "default-src 'none'; script-src 'self' 'HASH'; style-src 'self'; img-src 'self' https: data:;"
                     + " connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     private static final Map<String, String> OF_ALL = Map.of(
@@ -88,7 +88,7 @@ public class SecurityHeadersFilter implements Filter {
     // Made by the first request: the page is read by the servlet context, which can be injected in a request only.
     private String ofPages() {
         if (pages == null) {
-            pages = PAGES.formatted(index.importMapHash());
+            pages = PAGES.replace("HASH", index.importMapHash());
         }
         return pages;
     }

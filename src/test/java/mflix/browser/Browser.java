@@ -197,6 +197,8 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
         try {
             if (failed) {
                 keep(test.getRequiredTestMethod().getName());
+            } else if (KEEPS_TRACES) {
+                context.tracing().stop();
             }
         } finally {
             context.close();
@@ -207,16 +209,18 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
+    // the picture comes last: a page that hangs gives none
     private void keep(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+        if (KEEPS_TRACES) {
+            context.tracing().stop(new Tracing.StopOptions().setPath(PICTURES.resolve(name + "-trace.zip")));
+        }
         try {
+            Files.createDirectories(PICTURES);
             Files.writeString(PICTURES.resolve(name + ".html"), page.content());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        if (KEEPS_TRACES) {
-            context.tracing().stop(new Tracing.StopOptions().setPath(PICTURES.resolve(name + "-trace.zip")));
-        }
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
     }
 
     /** Comes with a session, for a test that is about something else than logging in: {@code reply} is what the API said to the log-in. */

@@ -3,7 +3,6 @@ package mflix.guides;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
-import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -66,7 +65,6 @@ class GuideCommandsIT {
 
     @ParameterizedTest
     @MethodSource("guides")
-    @Execution(SAME_THREAD)
     void commandsOfTheGuidePrintWhatStandsThere(String guide) throws IOException, InterruptedException {
         ChildServer.await("a site that is ready", GuideCommandsIT::isReady);
         var steps = ConsoleBlock.all(Guides.text(guide)).stream()
@@ -96,7 +94,6 @@ class GuideCommandsIT {
     }
 
     @Test
-    @Execution(SAME_THREAD)
     void anOutputThatIsNotTheOneShownIsSeen() throws IOException, InterruptedException {
         var genres = "curl -s -o /dev/null -w '%{http_code}\\n' http://localhost:8080/api/v1/movies/genres";
         assertThat(differences(List.of(new Step(genres, "200\n")), shell)).isEmpty();
@@ -108,7 +105,6 @@ class GuideCommandsIT {
 
     @ParameterizedTest
     @MethodSource("needs")
-    @Execution(SAME_THREAD)
     void commandsThatNeedMorePrintWhatStandsThereToo(String guide, ConsoleBlock block) throws Exception {
         if (!Surroundings.have(block.need())) {
             abort("needs " + block.need() + ": " + guide + " `"

@@ -1,11 +1,14 @@
 package mflix.users;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import at.favre.lib.crypto.bcrypt.BCrypt;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -46,6 +49,23 @@ class PasswordsTest {
             })
     void whatIsNoHashOpensForNobody(String stored) {
         assertThat(cheap.matches("in clear text", stored)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 9, 10, 12})
+    @Tag("F-568")
+    void nobodysHashIsCheckedAsAnyOtherInEveryLanguage(int cost) {
+        var before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        try {
+            var hash = Passwords.nobodysHash(cost).getBytes(UTF_8);
+            var checked = BCrypt.verifyer().verify("open sesame".getBytes(UTF_8), hash);
+            assertThat(checked.validFormat).isTrue();
+            assertThat(checked.verified).isFalse();
+            assertThat(checked.details.cost).isEqualTo(cost);
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

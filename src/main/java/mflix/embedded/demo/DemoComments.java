@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.bson.BsonDateTime;
@@ -79,7 +80,8 @@ final class DemoComments {
 
     private void add(ObjectId film, DemoUsers.Person writer) {
         var number = comments.size() + 1;
-        comments.add(new BsonDocument("_id", new BsonObjectId(new ObjectId(String.format("6d666c6978cc%012d", number))))
+        comments.add(new BsonDocument(
+                        "_id", new BsonObjectId(new ObjectId(String.format(Locale.ROOT, "6d666c6978cc%012d", number))))
                 .append("name", new BsonString(writer.name()))
                 .append("email", new BsonString(writer.email()))
                 .append("movie_id", new BsonObjectId(film))

@@ -2,6 +2,7 @@ package mflix.embedded.demo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonDouble;
@@ -49,7 +50,8 @@ final class DemoTheaters {
         var coordinates = new BsonArray(
                 List.of(new BsonDouble(Double.parseDouble(place[2])), new BsonDouble(Double.parseDouble(place[3]))));
         var geo = new BsonDocument("type", new BsonString("Point")).append("coordinates", coordinates);
-        return new BsonDocument("_id", new BsonObjectId(new ObjectId(String.format("7eea7e50%016x", number))))
+        return new BsonDocument(
+                        "_id", new BsonObjectId(new ObjectId(String.format(Locale.ROOT, "7eea7e50%016x", number))))
                 .append("theaterId", new BsonInt32(number))
                 .append("location", new BsonDocument("address", address).append("geo", geo));
     }

@@ -84,7 +84,7 @@ final class DemoUsers {
     }
 
     private static BsonDocument account(int number, Person person) {
-        var id = new ObjectId(String.format("6d666c6978aa%012d", number + 1));
+        var id = new ObjectId(String.format(Locale.ROOT, "6d666c6978aa%012d", number + 1));
         return new BsonDocument("_id", new BsonObjectId(id))
                 .append("name", new BsonString(person.name()))
                 .append("email", new BsonString(person.email()))

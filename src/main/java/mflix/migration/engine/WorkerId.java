@@ -3,6 +3,7 @@ package mflix.migration.engine;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
+import java.util.Locale;
 
 /** Where a worker works. */
 public final class WorkerId {
@@ -20,6 +21,7 @@ public final class WorkerId {
 
     /** A name for leases that no other process has: {@code host:pid:8 hex digits}. */
     public static String worker() {
-        return String.format("%s:%d:%08x", host(), ProcessHandle.current().pid(), RANDOM.nextInt());
+        return String.format(
+                Locale.ROOT, "%s:%d:%08x", host(), ProcessHandle.current().pid(), RANDOM.nextInt());
     }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -29,6 +30,7 @@ import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class DemoCatalogueTest {
@@ -241,6 +243,19 @@ class DemoCatalogueTest {
     void itIsTheSameEachTime() {
         assertThat(DemoFilms.all()).isEqualTo(DemoFilms.all());
         assertThat(DemoComments.on(DemoFilms.all())).isEqualTo(DemoComments.on(DemoFilms.all()));
+    }
+
+    @Test
+    @Tag("F-568")
+    void itIsTheSameInEveryLanguage() {
+        var comments = DemoComments.on(DemoFilms.all());
+        var before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        try {
+            assertThat(DemoComments.on(DemoFilms.all())).isEqualTo(comments);
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test
