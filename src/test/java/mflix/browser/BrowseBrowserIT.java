@@ -104,7 +104,9 @@ class BrowseBrowserIT extends SiteBrowserTest {
         page().getByLabel("Western").check();
         page().locator(".panel button").click();
         assertThat(page()).hasURL(Pattern.compile("\\?genre=Western&imdb_rating_from=8$"));
+        assertThat(browse.chips()).containsText("Genre: Western");
         browse.remove("IMDb at least: 8");
+        assertThat(page()).hasURL(Pattern.compile("\\?genre=Western$"));
         assertThat(browse.line()).hasText(Pattern.compile("^(?!.*left out).+$"));
         browse.openPanel();
         assertThat(least).hasValue("");
