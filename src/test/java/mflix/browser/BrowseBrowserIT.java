@@ -265,6 +265,7 @@ class BrowseBrowserIT extends SiteBrowserTest {
         var browse = browse("").shows(20);
         assertThat(asked).isEmpty();
         page().locator("footer").scrollIntoViewIfNeeded();
+        page().waitForCondition(() -> !asked.isEmpty());
         assertThat(page().locator("mflix-about")).containsText("MongoDB’s sample films");
         browse.shows(20);
     }

@@ -201,12 +201,20 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
                 context.tracing().stop();
             }
         } finally {
-            context.close();
+            close();
         }
         if (!failed) {
             assertThat(complaints).as("what the browser complained about").allMatch(complaint -> expected.stream()
                     .anyMatch(complaint::contains));
         }
+    }
+
+    // first without the test's routes: what a page asks for while it closes would still be given to them, and that
+    // fails
+    private void close() {
+        context.pages().forEach(Page::unrouteAll);
+        context.unrouteAll();
+        context.close();
     }
 
     // the picture comes last: a page that hangs gives none
