@@ -10,7 +10,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -25,6 +27,7 @@ class LauncherScriptTest {
     private static final String JAVA =
             """
             #!/usr/bin/env bash
+            [ -z "${JAVA_TOOL_OPTIONS:-}" ] || echo "Picked up JAVA_TOOL_OPTIONS: $JAVA_TOOL_OPTIONS" >&2
             [ "$1" != -version ] || { echo 'openjdk version "'"$(cat "$0.version")"'"' >&2; exit 0; }
             for word in "$@"; do
               case $word in -Dmflix.class-archive=*) archive=${word#*=} ;; esac
@@ -47,6 +50,7 @@ class LauncherScriptTest {
     @TempDir
     private Path temp;
 
+    private final Map<String, String> environment = new HashMap<>();
     private Path java;
     private Path server;
 
@@ -85,6 +89,7 @@ class LauncherScriptTest {
         var builder = new ProcessBuilder(words.toList()).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", temp.resolve("jdk").toString());
         builder.environment().put("MFLIX_DB_URI", "mongodb://one");
+        builder.environment().putAll(environment);
         return builder.start();
     }
 
@@ -159,6 +164,15 @@ class LauncherScriptTest {
     void whatCannotBeMadeIsTriedOnceAndIsNoObstacle() throws IOException, InterruptedException {
         Files.delete(beside("able"));
         assertThat(asked("serve")).containsExactly(PREPARED, SERVED);
+        assertThat(asked("serve")).containsExactly(SERVED);
+    }
+
+    /** Options that every Java of a machine gets do not make it another Java; what an archive costs is not paid for each of them. */
+    @Test
+    @Tag("F-569")
+    void optionsOfTheEnvironmentNeedNoOther() throws IOException, InterruptedException {
+        assertThat(asked("serve")).containsExactly(PREPARED, SERVED);
+        environment.put("JAVA_TOOL_OPTIONS", "-Dsome.option=other");
         assertThat(asked("serve")).containsExactly(SERVED);
     }
 }
