@@ -78,7 +78,7 @@ final class DurableBackend extends H2Backend {
 
     @Override
     protected MongoDatabase openOrCreateDatabase(String name) {
-        return new IndexedDatabase(name, getMvStore(), getCursorRegistry());
+        return IndexedDatabase.of(name, getMvStore(), getCursorRegistry());
     }
 
     @Override

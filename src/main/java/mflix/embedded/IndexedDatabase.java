@@ -2,6 +2,7 @@ package mflix.embedded;
 
 import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DatabaseResolver;
 import de.bwaldvogel.mongo.backend.Index;
@@ -16,27 +17,51 @@ import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
 /**
- * A database whose collections find documents by {@code _id} whatever else a filter asks, see {@link IdIndex}, and whose
- * renamed and dropped collections are renamed and dropped in the file too.
+ * A database whose collections find documents by {@code _id} whatever else a filter asks, see {@link IdIndex}, and sort them quickly, see
+ * {@link SortingCollection}, and whose renamed and dropped collections are renamed and dropped in the file too.
  */
-final class IndexedDatabase extends H2Database {
+abstract class IndexedDatabase extends H2Database {
     // how the library names the maps of a collection in the store
     private static final List<String> PREFIXES = List.of("databases.", "meta.");
     private static final String INDEX = "._index_";
 
-    private final MVStore store;
+    private IndexedDatabase(String name, MVStore store, CursorRegistry cursors) {
+        super(name, store, cursors);
+    }
 
-    IndexedDatabase(String name, MVStore store, CursorRegistry cursors) {
-        super(name, withIndexesOpen(store), cursors); // which opens the indexes that are there
-        this.store = store;
+    /**
+     * The library's constructor opens the collections and indexes that are there. What they are opened in is therefore a variable that a
+     * class inside this method keeps: unlike a field it is there from the beginning.
+     */
+    static IndexedDatabase of(String name, MVStore store, CursorRegistry cursors) {
+        return new IndexedDatabase(name, store, cursors) {
+            @Override
+            MVStore store() {
+                return store;
+            }
+        };
+    }
+
+    abstract MVStore store();
+
+    @Override
+    protected MongoCollection<Object> openOrCreateCollection(String name, CollectionOptions options) {
+        var fullName = getFullCollectionNamespace(name);
+        return new SortingCollection(
+                this,
+                name,
+                options,
+                store().openMap(PREFIXES.get(0) + fullName),
+                store().openMap(PREFIXES.get(1) + fullName),
+                cursorRegistry);
     }
 
     @Override
     protected Index<Object> openOrCreateUniqueIndex(
             String collection, String name, List<IndexKey> keys, boolean sparse) {
-        if (store != null) { // not while the library's constructor runs
-            open(store, getFullCollectionNamespace(collection) + INDEX + name);
-        }
+        // with keys that are compared fast; the library uses a map that is open as it is
+        var map = getFullCollectionNamespace(collection) + INDEX + name;
+        store().openMap(map, new MVMap.Builder<Object, Object>().keyType(new UniqueKeyType()));
         var index = super.openOrCreateUniqueIndex(collection, name, keys, sparse);
         var isOnId = keys.size() == 1 && keys.get(0).getKey().equals("_id");
         return isOnId ? new IdIndex(index) : index;
@@ -52,18 +77,6 @@ final class IndexedDatabase extends H2Database {
                 ? super.handleCommand(channel, command, query, databases, oplog)
                 : new DropIndexesCommand(List.copyOf(collection.getIndexes()), query.get("index"))
                         .by(name -> dropIndex(collection, name));
-    }
-
-    private static MVStore withIndexesOpen(MVStore store) {
-        store.getMapNames().stream()
-                .filter(map -> map.contains(INDEX) && PREFIXES.stream().noneMatch(map::startsWith))
-                .forEach(map -> open(store, map));
-        return store;
-    }
-
-    /** Opens the map of an index with keys that are compared fast; the library uses a map that is open as it is. */
-    private static void open(MVStore store, String index) {
-        store.openMap(index, new MVMap.Builder<Object, Object>().keyType(new UniqueKeyType()));
     }
 
     /** Puts a collection in the place of another, or where none is. No client may read meanwhile. */
@@ -90,7 +103,7 @@ final class IndexedDatabase extends H2Database {
         descriptions().move(from, to);
         super.moveCollection(database, collection, newName);
         for (var prefix : PREFIXES) {
-            store.removeMap(prefix + to);
+            store().removeMap(prefix + to);
             renameMap(prefix + from, prefix + to);
         }
         for (var index : indexes) {
@@ -116,14 +129,14 @@ final class IndexedDatabase extends H2Database {
                 .forEach(name -> dropCollection(name, oplog));
         for (var system : List.of("system.indexes", "system.namespaces")) {
             for (var prefix : PREFIXES) {
-                store.removeMap(prefix + getFullCollectionNamespace(system));
+                store().removeMap(prefix + getFullCollectionNamespace(system));
             }
         }
     }
 
     private List<String> collectionNames() {
         var prefix = PREFIXES.get(0) + getFullCollectionNamespace("");
-        return store.getMapNames().stream()
+        return store().getMapNames().stream()
                 .filter(name -> name.startsWith(prefix))
                 .map(name -> name.substring(prefix.length()))
                 .filter(name -> !name.startsWith("system."))
@@ -137,13 +150,13 @@ final class IndexedDatabase extends H2Database {
     }
 
     private void renameMap(String from, String to) {
-        if (store.hasMap(from)) { // an index that the library accepts and does not build has none
-            store.renameMap(store.openMap(from), to);
+        if (store().hasMap(from)) { // an index that the library accepts and does not build has none
+            store().renameMap(store().openMap(from), to);
         }
     }
 
     private IndexDescriptions descriptions() {
         return new IndexDescriptions(
-                store.<Object, Document>openMap(PREFIXES.get(0) + getFullCollectionNamespace("system.indexes")));
+                store().<Object, Document>openMap(PREFIXES.get(0) + getFullCollectionNamespace("system.indexes")));
     }
 }

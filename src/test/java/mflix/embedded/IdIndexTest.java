@@ -115,7 +115,7 @@ class IdIndexTest {
     void indexIsUsedWheneverAnIdIsNamed() {
         var backend = H2Backend.inMemory();
         try {
-            Index<Object> index = new IndexedDatabase("test", backend.getMvStore(), null)
+            Index<Object> index = IndexedDatabase.of("test", backend.getMvStore(), null)
                     .openOrCreateUniqueIndex("films", "_id_", List.of(new IndexKey("_id", true)), false);
             assertThat(index.canHandle(query("_id", 1))).isTrue();
             assertThat(index.canHandle(query("_id", 1).append("text", "old"))).isTrue();

@@ -1,0 +1,146 @@
+package mflix.embedded;
+
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Projections.include;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.FindIterable;
+import com.mongodb.client.MongoCollection;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import mflix.mongo.MongoConnection;
+import mflix.settings.SettingsReader;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Documents come in the order in which the library itself sorts them, whatever stands in the fields. */
+@Tag("F-570")
+class SortingCollectionTest {
+    private static final List<Object> YEARS = Arrays.asList(
+            null, 1, 1L, 1.0, -3, 2.5, "1", "a", "B", "", true, false, new Date(0), List.of(3, 1), List.of("z", 0));
+    private static final List<Object> RATINGS = Arrays.asList(
+            null,
+            7,
+            new Document(),
+            new Document("rating", 5),
+            new Document("rating", "none"),
+            new Document("rating", List.of(6, 1)),
+            List.of(new Document("rating", 9), new Document("rating", 2)));
+
+    @TempDir
+    private Path folder;
+
+    private final MongoServer library = new MongoServer(H2Backend.inMemory());
+    private EmbeddedDatabase embedded;
+    private MongoConnection ours;
+    private MongoConnection theirs;
+
+    @BeforeEach
+    void open() {
+        openOurs();
+        theirs = MongoConnection.at("mongodb://127.0.0.1:" + library.bind().getPort());
+        var random = new Random(7);
+        var films = IntStream.range(0, 200).mapToObj(id -> film(id, random)).toList();
+        films(ours).insertMany(films);
+        films(theirs).insertMany(films);
+    }
+
+    private void openOurs() {
+        embedded = new EmbeddedDatabase(
+                new SettingsReader(key -> Optional.of(folder.toString()).filter(any -> key.equals("mflix.data.dir"))));
+        ours = MongoConnection.at(embedded.open());
+    }
+
+    private static Document film(int id, Random random) {
+        var film = new Document("_id", id);
+        if (random.nextInt(8) > 0) {
+            film.append("year", YEARS.get(random.nextInt(YEARS.size())));
+        }
+        return film.append("imdb", RATINGS.get(random.nextInt(RATINGS.size())));
+    }
+
+    private static MongoCollection<Document> films(MongoConnection connection) {
+        return connection.documents().getCollection("films");
+    }
+
+    @AfterEach
+    void close() {
+        ours.close();
+        theirs.close();
+        embedded.close();
+        library.shutdownNow();
+    }
+
+    private void bothAnswer(UnaryOperator<FindIterable<Document>> query) {
+        var expected = query.apply(films(theirs).find()).into(new ArrayList<>());
+        assertThat(query.apply(films(ours).find()).into(new ArrayList<>())).isEqualTo(expected);
+        assertThat(expected).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{year: 1}",
+                "{year: -1}",
+                "{year: 1, _id: 1}",
+                "{'imdb.rating': -1, _id: -1}",
+                "{'imdb.rating': 1, year: -1}",
+                "{imdb: 1, year: 1, 'imdb.rating': 1}",
+                "{'no.such.path': 1}",
+                "{$natural: 1}",
+                "{$natural: -1}",
+                "{}"
+            })
+    void orderIsThatOfTheLibrary(String order) {
+        var sort = Document.parse(order);
+        bothAnswer(films -> films.sort(sort));
+        bothAnswer(films -> films.sort(sort).skip(13).limit(20));
+        bothAnswer(films -> films.sort(sort).batchSize(7));
+        bothAnswer(films -> films.filter(gt("_id", 50)).sort(sort).limit(30).projection(include("year")));
+    }
+
+    /** The collections that are in the file when it is opened, too. */
+    @Test
+    void theSameAfterTheFileWasOpenedAgain() {
+        ours.close();
+        embedded.close();
+        openOurs();
+        bothAnswer(films -> films.sort(Document.parse("{'imdb.rating': -1, _id: -1}")));
+    }
+
+    /** By the element that comes first; the library breaks off where several arrays have none. */
+    @Test
+    void arraysAreSortedAsInMongo() {
+        var films = films(ours);
+        films.deleteMany(new Document());
+        var years = Arrays.asList(List.of(), 3, List.of(9, 1), List.of(), null, List.of(2), List.of(), List.of(5, 4));
+        for (var year : years) {
+            films.insertOne(new Document("_id", films.countDocuments()).append("year", year));
+        }
+        assertThat(sortedBy(films, "{year: 1}")).containsExactly(0L, 3L, 6L, 4L, 2L, 5L, 1L, 7L);
+        assertThat(sortedBy(films, "{year: -1}")).containsExactly(2L, 7L, 1L, 5L, 4L, 0L, 3L, 6L);
+        assertThat(sortedBy(films, "{year: -1, _id: -1}")).containsExactly(2L, 7L, 1L, 5L, 4L, 6L, 3L, 0L);
+    }
+
+    private static List<Object> sortedBy(MongoCollection<Document> films, String order) {
+        return films.find()
+                .sort(Document.parse(order))
+                .map(film -> film.get("_id"))
+                .into(new ArrayList<>());
+    }
+}
