@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -41,10 +42,12 @@ class ArchitectureDocumentTest {
     @Test
     void everyClassThatIsNamedExists() throws IOException {
         var existing = new HashSet<String>();
-        try (var files = Files.walk(Path.of("src"))) {
-            files.map(file -> file.getFileName().toString())
-                    .filter(file -> file.endsWith(".java"))
-                    .forEach(file -> existing.add(file.replace(".java", "")));
+        for (var folder : List.of("src/main/java", "src/test/java", "src/bench/java")) {
+            try (var files = Files.walk(Path.of(folder))) {
+                files.map(file -> file.getFileName().toString())
+                        .filter(file -> file.endsWith(".java"))
+                        .forEach(file -> existing.add(file.replace(".java", "")));
+            }
         }
         var named = CLASS.matcher(Files.readString(DOCUMENT))
                 .results()

@@ -277,11 +277,7 @@ abstract class StockServer implements AutoCloseable {
     }
 
     static int freePort() {
-        try {
-            return ChildServer.freePort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ChildServer.freePort();
     }
 
     static String config(String file) {

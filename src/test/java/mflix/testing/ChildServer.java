@@ -48,40 +48,27 @@ public final class ChildServer implements AutoCloseable {
 
     /** Starts it on a free port; {@link #awaitStarted} waits for it. */
     public static ChildServer start(Path folder, Map<String, String> environment, String... options) {
-        return startWith(ownJava(), folder, environment, options);
+        return startOn(freePort(), folder, environment, options);
     }
 
     /** The same on that port, as one of several nodes that are started again in their places. */
     public static ChildServer startOn(int port, Path folder, Map<String, String> environment, String... options) {
-        return start(ownJava(), List.of(), port, folder, environment, options);
+        return start(
+                ownJava(),
+                List.of(PreparedArchive.OPTION + PreparedArchive.file()),
+                port,
+                folder,
+                environment,
+                options);
     }
 
-    /** The same with another JDK's {@code java}. */
+    /** The same with that {@code java}, as on a machine where no archive can be made. */
     public static ChildServer startWith(String java, Path folder, Map<String, String> environment, String... options) {
-        return start(java, List.of(), folder, environment, options);
-    }
-
-    /** The same with a class data archive. */
-    public static ChildServer startUsing(Path archive, Path folder, Map<String, String> environment) {
-        return start(ownJava(), withArchive(archive), folder, environment);
-    }
-
-    /** What the launcher script tells the command line of it. */
-    public static List<String> withArchive(Path archive) {
-        return List.of("-Dmflix.class-archive=" + archive);
+        return start(java, List.of(), freePort(), folder, environment, options);
     }
 
     private static String ownJava() {
         return ProcessHandle.current().info().command().orElse("java");
-    }
-
-    private static ChildServer start(
-            String java, List<String> jvmOptions, Path folder, Map<String, String> environment, String... options) {
-        try {
-            return start(java, jvmOptions, freePort(), folder, environment, options);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static ChildServer start(
@@ -168,8 +155,12 @@ public final class ChildServer implements AutoCloseable {
 
     /** What was printed so far. */
     public String output() {
+        return text(output).replaceFirst("Picked up JAVA_TOOL_OPTIONS: .*\\R", "");
+    }
+
+    private static String text(Path file) {
         try {
-            return Files.readString(output).replaceFirst("Picked up JAVA_TOOL_OPTIONS: .*\\R", "");
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -221,11 +212,7 @@ public final class ChildServer implements AutoCloseable {
     // of the one that was started earlier in the same folder, too
     private String log(String generation) {
         var log = dataFolder.resolve("server.log" + generation);
-        try {
-            return Files.exists(log) ? Files.readString(log) : "";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Files.exists(log) ? text(log) : "";
     }
 
     /** Waits for a state, within a bound that fails the test. Asks ever less often, since what is asked has work to do. */
@@ -249,14 +236,14 @@ public final class ChildServer implements AutoCloseable {
     }
 
     /** A port that is free now, below those of outgoing connections, one of which could take it. */
-    public static int freePort() throws IOException {
+    public static int freePort() {
         for (var attempt = 1; ; attempt++) {
             var port = ThreadLocalRandom.current().nextInt(10_000, 20_000);
             try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return socket.getLocalPort();
             } catch (IOException e) {
                 if (attempt == 100) {
-                    throw e;
+                    throw new UncheckedIOException(e);
                 }
             }
         }
