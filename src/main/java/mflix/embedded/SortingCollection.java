@@ -54,20 +54,20 @@ final class SortingCollection extends H2Collection {
                 .toList();
         return documents
                 .map(document -> new Entry(
-                        document, keys.stream().map(key -> key.of(document)).toArray()))
+                        document, keys.stream().map(key -> key.of(document)).toList()))
                 .sorted((one, other) -> compare(keys, one.values, other.values))
                 .map(Entry::document);
     }
 
-    private static int compare(List<SortKey> keys, Object[] values, Object[] others) {
+    private static int compare(List<SortKey> keys, List<Object> values, List<Object> others) {
         var result = 0;
-        for (var at = 0; result == 0 && at < values.length; at++) {
-            result = keys.get(at).order().compare(values[at], others[at]);
+        for (var at = 0; result == 0 && at < keys.size(); at++) {
+            result = keys.get(at).order().compare(values.get(at), others.get(at));
         }
         return result;
     }
 
-    private record Entry(Document document, Object[] values) {}
+    private record Entry(Document document, List<Object> values) {}
 
     /**
      * One field of an order. Of an array the element that comes first in it counts, and an array without elements is less than a missing

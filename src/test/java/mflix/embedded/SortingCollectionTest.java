@@ -9,9 +9,9 @@ import com.mongodb.client.MongoCollection;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("F-570")
 class SortingCollectionTest {
     private static final List<Object> YEARS = Arrays.asList(
-            null, 1, 1L, 1.0, -3, 2.5, "1", "a", "B", "", true, false, new Date(0), List.of(3, 1), List.of("z", 0));
+            null, 1, 1L, 1.0, -3, 2.5, "1", "a", "B", "", true, false, Instant.EPOCH, List.of(3, 1), List.of("z", 0));
     private static final List<Object> RATINGS = Arrays.asList(
             null,
             7,
