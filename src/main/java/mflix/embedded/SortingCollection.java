@@ -8,6 +8,7 @@ import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.bson.MinKey;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -17,7 +18,7 @@ import org.h2.mvstore.MVMap;
 
 /**
  * A collection that looks up what its documents are sorted by once for each document. The library takes the paths apart and walks
- * them again at every comparison of two documents, which was half of the time of a list of films.
+ * them again at every comparison of two documents, which was most of the time of a sorted list.
  */
 final class SortingCollection extends H2Collection {
     private static final Document EVERYTHING = new Document();
@@ -70,8 +71,8 @@ final class SortingCollection extends H2Collection {
     private record Entry(Document document, List<Object> values) {}
 
     /**
-     * One field of an order. Of an array the element that comes first in it counts, and an array without elements is less than a missing
-     * value, as in MongoDB; the library says of two of these that each is the lesser, which breaks some sorts off.
+     * One field of an order. As in MongoDB an array counts as its least element, or its greatest in a descending order, and an array without
+     * elements is less than a missing value. Of two of these the library says that each is the lesser, which ends some sorts with an error.
      */
     private record SortKey(String path, Comparator<Object> order) {
         private static final Object NO_ELEMENT = new Object();
@@ -85,14 +86,24 @@ final class SortingCollection extends H2Collection {
             if (!(value instanceof Collection<?> elements)) {
                 return value;
             }
-            return elements.isEmpty() ? NO_ELEMENT : Collections.min(elements, order);
+            return elements.isEmpty() ? ofNoElements(document) : Collections.min(elements, order);
+        }
+
+        // an array on the way to the field has no element in which the field could be: it is missing
+        private Object ofNoElements(Document document) {
+            var value = Utils.getSubdocumentValue(document, path);
+            return value instanceof Collection ? NO_ELEMENT : value;
         }
 
         private static int compare(Object one, Object other) {
-            if (one == NO_ELEMENT || other == NO_ELEMENT) {
-                return Boolean.compare(one != NO_ELEMENT, other != NO_ELEMENT);
-            }
-            return ValueComparator.ascWithoutListHandling().compare(one, other);
+            var byRank = Integer.compare(rank(one), rank(other));
+            return byRank != 0 || one == NO_ELEMENT
+                    ? byRank
+                    : ValueComparator.ascWithoutListHandling().compare(one, other);
+        }
+
+        private static int rank(Object value) {
+            return value instanceof MinKey ? 0 : value == NO_ELEMENT ? 1 : 2;
         }
     }
 }

@@ -220,6 +220,7 @@ class BrowseBrowserIT extends SiteBrowserTest {
 
     @Test
     void aPageThatDoesNotComeSaysSoAndIsThereOnceTheConnectionIsBack() {
+        browser.neverIdle();
         var browse = browse("").shows(20);
         var title = browse.films().first().locator(".card-title").innerText();
         page().context().setOffline(true);

@@ -119,6 +119,11 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
         return page;
     }
 
+    /** From the next page on nothing is done for the time when there is nothing to do: modules come only when they are needed. */
+    public void neverIdle() {
+        context.addInitScript("window.requestIdleCallback = () => {}");
+    }
+
     public Browser show(View view) {
         page.setViewportSize(view.width, view.height);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(view.colours));
@@ -201,7 +206,7 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
                 context.tracing().stop();
             }
         } finally {
-            close();
+            closeContext();
         }
         if (!failed) {
             assertThat(complaints).as("what the browser complained about").allMatch(complaint -> expected.stream()
@@ -211,10 +216,13 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
 
     // first without the test's routes: what a page asks for while it closes would still be given to them, and that
     // fails
-    private void close() {
-        context.pages().forEach(Page::unrouteAll);
-        context.unrouteAll();
-        context.close();
+    private void closeContext() {
+        try {
+            context.pages().forEach(Page::unrouteAll);
+            context.unrouteAll();
+        } finally {
+            context.close();
+        }
     }
 
     // the picture comes last: a page that hangs gives none

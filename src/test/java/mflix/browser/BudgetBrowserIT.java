@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 class BudgetBrowserIT extends SiteBrowserTest {
     private static final int MOST_BYTES = 150_000;
     private static final int MOST_REQUESTS = 26;
-    private static final String NEVER_IDLE = "window.requestIdleCallback = () => {}";
     private static final String BYTES =
             """
             ['navigation', 'resource'].flatMap((type) => performance.getEntriesByType(type))
@@ -41,7 +40,7 @@ class BudgetBrowserIT extends SiteBrowserTest {
                 beforeFilms.set(requests.size());
             }
         });
-        page().addInitScript(NEVER_IDLE);
+        browser.neverIdle();
         visit("");
         assertThat(page().locator(".card")).hasCount(20);
         page().waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
@@ -57,7 +56,7 @@ class BudgetBrowserIT extends SiteBrowserTest {
     @Tag("F-304")
     void theFirstViewTakesTwoRoundsAndARepeatedVisitFourRequests() {
         var requests = new ArrayList<String>();
-        page().context().addInitScript(NEVER_IDLE);
+        browser.neverIdle();
         page().onRequest(request -> requests.add(request.url()));
         visit("");
         assertThat(page().locator(".card")).hasCount(20);

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import mflix.mongo.MongoConnection;
 import mflix.settings.SettingsReader;
 import org.bson.Document;
+import org.bson.types.MinKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Documents come in the order in which the library itself sorts them, whatever stands in the fields. */
+/** Documents come in the order in which the library itself sorts them, but for arrays, where MongoDB sorts otherwise. */
 @Tag("F-570")
 class SortingCollectionTest {
     private static final List<Object> YEARS = Arrays.asList(
@@ -114,31 +115,51 @@ class SortingCollectionTest {
         bothAnswer(films -> films.filter(gt("_id", 50)).sort(sort).limit(30).projection(include("year")));
     }
 
-    /** The collections that are in the file when it is opened, too. */
-    @Test
-    void theSameAfterTheFileWasOpenedAgain() {
-        ours.close();
-        embedded.close();
-        openOurs();
-        bothAnswer(films -> films.sort(Document.parse("{'imdb.rating': -1, _id: -1}")));
-    }
-
-    /** By the element that comes first; the library breaks off where several arrays have none. */
     @Test
     void arraysAreSortedAsInMongo() {
-        var films = films(ours);
-        films.deleteMany(new Document());
-        var years = Arrays.asList(List.of(), 3, List.of(9, 1), List.of(), null, List.of(2), List.of(), List.of(5, 4));
-        for (var year : years) {
-            films.insertOne(new Document("_id", films.countDocuments()).append("year", year));
-        }
-        assertThat(sortedBy(films, "{year: 1}")).containsExactly(0L, 3L, 6L, 4L, 2L, 5L, 1L, 7L);
-        assertThat(sortedBy(films, "{year: -1}")).containsExactly(2L, 7L, 1L, 5L, 4L, 0L, 3L, 6L);
-        assertThat(sortedBy(films, "{year: -1, _id: -1}")).containsExactly(2L, 7L, 1L, 5L, 4L, 6L, 3L, 0L);
+        var years = Arrays.asList(
+                List.of(), 3, List.of(9, 1), List.of(), null, List.of(2), List.of(), List.of(5, 4), new MinKey());
+        insertAnew("year", years);
+        arraysAreSorted();
+        ours.close();
+        embedded.close();
+        openOurs(); // the library opens the collections that are in the file
+        arraysAreSorted();
     }
 
-    private static List<Object> sortedBy(MongoCollection<Document> films, String order) {
-        return films.find()
+    private void arraysAreSorted() {
+        assertThat(sortedBy("{year: 1}")).containsExactly(8, 0, 3, 6, 4, 2, 5, 1, 7);
+        assertThat(sortedBy("{year: -1}")).containsExactly(2, 7, 1, 5, 4, 0, 3, 6, 8);
+        assertThat(sortedBy("{year: -1, _id: -1}")).containsExactly(2, 7, 1, 5, 4, 6, 3, 0, 8);
+    }
+
+    /** An array in an array is a value of its own kind, which comes after numbers, texts and documents. */
+    @Test
+    void arraysInArraysAreSortedAsInMongo() {
+        insertAnew("year", List.of(List.of(List.of(1, 9), 3), 2, List.of(List.of(1)), "z", 4));
+        assertThat(sortedBy("{year: 1}")).containsExactly(1, 0, 4, 3, 2);
+        assertThat(sortedBy("{year: -1, _id: 1}")).containsExactly(0, 2, 3, 4, 1);
+    }
+
+    /** Behind an array without elements there is no field: it is missing, as it is behind a number. */
+    @Test
+    void fieldBehindAnEmptyArrayIsMissing() {
+        insertAnew(
+                "imdb",
+                List.of(7, List.of(), new Document(), new Document("rating", List.of()), new Document("rating", 1)));
+        assertThat(sortedBy("{'imdb.rating': 1}")).containsExactly(3, 0, 1, 2, 4);
+        assertThat(sortedBy("{'imdb.rating': -1}")).containsExactly(4, 0, 1, 2, 3);
+    }
+
+    private void insertAnew(String field, List<?> values) {
+        films(ours).deleteMany(new Document());
+        IntStream.range(0, values.size())
+                .forEach(id -> films(ours).insertOne(new Document("_id", id).append(field, values.get(id))));
+    }
+
+    private List<Object> sortedBy(String order) {
+        return films(ours)
+                .find()
                 .sort(Document.parse(order))
                 .map(film -> film.get("_id"))
                 .into(new ArrayList<>());

@@ -8,39 +8,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The class data archive with which the packaged servers of a test run start: made as the launcher script has it made, by the first who asks. */
+/** The class data archive with which the packaged servers of a test run start: made by the command that the launcher script uses, for the first who asks. */
 public final class PreparedArchive {
     /** What the launcher script tells the command line of it; the path follows. */
     static final String OPTION = "-Dmflix.class-archive=";
 
+    private static Path file;
+
     private PreparedArchive() {}
 
-    public static Path file() {
-        return Holder.FILE;
+    public static synchronized Path file() {
+        if (file == null) {
+            file = make(Path.of("target/class-archive").toAbsolutePath());
+        }
+        return file;
     }
 
-    private static final class Holder {
-        static final Path FILE = make(Path.of("target/class-archive").toAbsolutePath());
-
-        private static Path make(Path folder) {
-            var archive = folder.resolve("classes.archive");
-            var output = folder.resolve("prepare.log");
-            try {
-                Files.createDirectories(folder);
-                var preparing = ChildServer.commandLine(List.of(OPTION + archive), List.of("prepare"))
-                        .redirectErrorStream(true)
-                        .redirectOutput(output.toFile());
-                preparing.environment().put("JAVA_TOOL_OPTIONS", ChildServer.QUICK_START);
-                assertThat(preparing.start().waitFor())
-                        .as("exit code of prepare, see " + output)
-                        .isZero();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new AssertionError(e);
-            }
-            return archive;
+    private static Path make(Path folder) {
+        var archive = folder.resolve("classes.archive");
+        var output = folder.resolve("prepare.log");
+        try {
+            Files.createDirectories(folder);
+            var builder = ChildServer.commandLine(List.of(OPTION + archive), List.of("prepare"))
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile());
+            builder.environment().put("JAVA_TOOL_OPTIONS", ChildServer.QUICK_START);
+            var preparing = builder.start();
+            ChildServer.await("an archive of classes", () -> !preparing.isAlive());
+            assertThat(preparing.exitValue())
+                    .as("exit code of prepare, see " + output)
+                    .isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+        return archive;
     }
 }
