@@ -214,8 +214,7 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
-    // first without the test's routes: what a page asks for while it closes would still be given to them, and that
-    // fails
+    // without the test's routes, which fail when a page still asks for something while it closes
     private void closeContext() {
         try {
             context.pages().forEach(Page::unrouteAll);

@@ -112,7 +112,7 @@ public final class ServeCommand implements Callable<Integer> {
         try {
             startUp.await(first);
             return first;
-        } catch (StartupProbe.LoaderLost e) {
+        } catch (StartupProbe.TransientFailure e) {
             terminal.line(e.getMessage() + " Starting it once more …");
             first.stop();
         }

@@ -10,6 +10,9 @@ record StartLog(String text) {
     /** Seen when the server lost the class loader of the application; another start helps. */
     static final Pattern LOADER_LOST = Pattern.compile("does not contain any EJB|\\bcl is null\\b");
 
+    /** Seen when two of the server's services that began at the same moment met in a list of HK2's; another start helps. */
+    static final Pattern SERVICES_COLLIDED = Pattern.compile("SystemDescriptor\\.invokeInstanceListeners");
+
     private static final Pattern READY = Pattern.compile("Payara Micro .* ready in ");
     // while the server still runs; other lines may be there in a start that ends well
     private static final Pattern FATAL = Pattern.compile(
@@ -34,6 +37,7 @@ record StartLog(String text) {
         CAUSES.put(Pattern.compile("BindException|Permission denied"), "It may not listen there.");
         CAUSES.put(Pattern.compile("listener_not_opened|connections_not_guarded"), "It could not open its port.");
         CAUSES.put(LOADER_LOST, "The server lost the application's class loader.");
+        CAUSES.put(SERVICES_COLLIDED, "Two of its services got in each other's way.");
         CAUSES.put(FATAL, "The application could not be deployed.");
         // the last one in the log counts
         STAGES.put("database_prepared", "waiting for its first answer");
@@ -92,8 +96,10 @@ record StartLog(String text) {
         return text.contains("listener_not_opened");
     }
 
-    boolean lostLoader() {
-        return LOADER_LOST.matcher(text).find();
+    /** It failed by chance, and another start can succeed. */
+    boolean isTransientFailure() {
+        return LOADER_LOST.matcher(text).find()
+                || SERVICES_COLLIDED.matcher(text).find();
     }
 
     /** What is being waited for, after "Starting: ". */

@@ -38,11 +38,11 @@ final class StartupProbe {
         void take(Duration time) throws InterruptedException;
     }
 
-    /** The server lost the application's class loader while it started; another start can succeed. */
-    static final class LoaderLost extends IllegalArgumentException {
+    /** The server failed by chance while it started; another start can succeed. */
+    static final class TransientFailure extends IllegalArgumentException {
         private static final long serialVersionUID = 1;
 
-        LoaderLost(String sentence) {
+        TransientFailure(String sentence) {
             super(sentence);
         }
     }
@@ -88,8 +88,8 @@ final class StartupProbe {
     }
 
     private void refuseFailed(StartingServer server, StartLog log, boolean alive, OptionalInt answer) {
-        if (log.lostLoader()) {
-            throw new LoaderLost(sentence("The server could not start.", log, server));
+        if (log.isTransientFailure()) {
+            throw new TransientFailure(sentence("The server could not start.", log, server));
         }
         if (!alive) {
             throw new IllegalArgumentException(sentence("The server ended while it started.", log, server));

@@ -202,9 +202,26 @@ class StartupProbeTest {
     void lostLoaderIsToldApartSinceAnotherStartHeals() {
         var server = new Played(7200);
         server.log = "java.lang.IllegalArgumentException: DeploymentContext does not contain any EJB\n";
-        assertThatThrownBy(() -> await(server)).isInstanceOf(StartupProbe.LoaderLost.class);
+        assertThatThrownBy(() -> await(server)).isInstanceOf(StartupProbe.TransientFailure.class);
         server.log = "java.lang.RuntimeException: cl is null\n";
-        assertThatThrownBy(() -> await(server)).isInstanceOf(StartupProbe.LoaderLost.class);
+        assertThatThrownBy(() -> await(server)).isInstanceOf(StartupProbe.TransientFailure.class);
+    }
+
+    @Test
+    @Tag("F-571")
+    void servicesThatCollidedAreToldApartSinceAnotherStartHeals() {
+        var server = new Played(7200);
+        server.alive = false;
+        server.log =
+                """
+                java.util.ConcurrentModificationException
+                	at java.base/java.util.LinkedList$ListItr.next(LinkedList.java:892)
+                	at org.jvnet.hk2.internal.SystemDescriptor.invokeInstanceListeners(SystemDescriptor.java:438)
+                Exception in thread "main" fish.payara.micro.BootstrapException: Server failed to start
+                """;
+        assertThatThrownBy(() -> await(server))
+                .isInstanceOf(StartupProbe.TransientFailure.class)
+                .hasMessage("The server could not start. Two of its services got in each other's way. See server.log.");
     }
 
     @Test
