@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import mflix.testing.ChildServer;
 
 /** Payara Server or GlassFish: a domain of its own, which asadmin makes, starts and configures. */
 final class AsadminServer extends StockServer {
@@ -27,7 +28,7 @@ final class AsadminServer extends StockServer {
 
     // A domain takes a dozen ports of a hundred. Below those that clients of this machine get.
     private static int freeBase() {
-        return IntStream.iterate(12_000 + freePort() % 100 * 100, base -> base + 100)
+        return IntStream.iterate(12_000 + ChildServer.freePort() % 100 * 100, base -> base + 100)
                 .filter(base -> IntStream.range(base, base + 100).noneMatch(StockServer::listens))
                 .findFirst()
                 .orElseThrow();

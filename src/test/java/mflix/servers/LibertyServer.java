@@ -8,12 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import mflix.testing.ChildServer;
 
 /** Open Liberty: a server of its own with our server.xml, the application as a file beside it. */
 final class LibertyServer extends StockServer {
     private static final Pattern DECIDED = Pattern.compile("CWWKZ00(01|02|03|12|20)[A-Z]: ");
 
-    private final int port = freePort();
+    private final int port = ChildServer.freePort();
     private long decided;
 
     LibertyServer() {

@@ -14,7 +14,7 @@ final class PayaraMicroServer extends StockServer {
 
     private final String title;
     private final String java;
-    private final int port = freePort();
+    private final int port = ChildServer.freePort();
     private Process process;
     private long started;
 

@@ -276,10 +276,6 @@ abstract class StockServer implements AutoCloseable {
         }
     }
 
-    static int freePort() {
-        return ChildServer.freePort();
-    }
-
     static String config(String file) {
         try {
             return Files.readString(CONFIG.resolve(file));

@@ -2,11 +2,12 @@ package mflix.servers;
 
 import java.nio.file.Path;
 import java.util.List;
+import mflix.testing.ChildServer;
 
 /** WildFly, by its command line. */
 final class WildFlyServer extends StockServer {
-    private final int port = freePort();
-    private final int management = freePort();
+    private final int port = ChildServer.freePort();
+    private final int management = ChildServer.freePort();
 
     WildFlyServer() {
         super("wildfly");
@@ -32,7 +33,7 @@ final class WildFlyServer extends StockServer {
                 "127.0.0.1",
                 "-Djboss.server.log.dir=" + work().resolve("logs"),
                 "-Djboss.http.port=" + port,
-                "-Djboss.https.port=" + freePort(),
+                "-Djboss.https.port=" + ChildServer.freePort(),
                 "-Djboss.management.http.port=" + management));
         awaitLogged("WFLYSRV0025");
     }
