@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import mflix.system.HealthProbe;
+import mflix.system.HealthClient;
 
 /**
  * Opens the site's port as soon as the application answers. Until then the server listens at a startup port of the loopback address, and
@@ -16,7 +16,7 @@ final class ListenerOpening {
     private static final Logger LOG = Logger.getLogger(ListenerOpening.class.getName());
     private static final long PAUSE_MILLIS = 50;
 
-    private final HealthProbe probe;
+    private final HealthClient probe;
     private final Binding binding;
     private final Runnable onFailure;
     private final Thread thread = new Thread(this::await, "mflix-listener-opening");
@@ -27,7 +27,7 @@ final class ListenerOpening {
         void open() throws IOException;
     }
 
-    private ListenerOpening(HealthProbe probe, Binding binding, Runnable onFailure) {
+    private ListenerOpening(HealthClient probe, Binding binding, Runnable onFailure) {
         this.probe = probe;
         this.binding = binding;
         this.onFailure = onFailure;
@@ -38,7 +38,7 @@ final class ListenerOpening {
      * @param probe of the application at the startup port
      * @param onFailure when the port could not be opened, which nobody could reach then
      */
-    static ListenerOpening when(HealthProbe probe, Binding binding, Runnable onFailure) {
+    static ListenerOpening when(HealthClient probe, Binding binding, Runnable onFailure) {
         var opening = new ListenerOpening(probe, binding, onFailure);
         opening.thread.start();
         return opening;
@@ -48,7 +48,7 @@ final class ListenerOpening {
     void cancel() {
         thread.interrupt();
         try {
-            thread.join(HealthProbe.LONGEST.toMillis());
+            thread.join(HealthClient.LONGEST.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -60,7 +60,7 @@ final class ListenerOpening {
 
     private void await() {
         try {
-            while (!probe.answer().equals(HealthProbe.OK)) {
+            while (!probe.answer().equals(HealthClient.OK)) {
                 Thread.sleep(PAUSE_MILLIS);
             }
             if (!Thread.currentThread().isInterrupted()) {
@@ -75,7 +75,7 @@ final class ListenerOpening {
     }
 
     /** What the launcher wants, by properties that no operator sets: where the site is, and what to ask at the startup port. */
-    record Wanted(InetSocketAddress site, HealthProbe probe) {
+    record Wanted(InetSocketAddress site, HealthClient probe) {
         private static final String HOST = "mflix.listener.host";
         private static final String STARTUP_PORT = "mflix.listener.startup-port";
 
@@ -88,7 +88,8 @@ final class ListenerOpening {
                     ? Optional.empty()
                     : Optional.of(new Wanted(
                             new InetSocketAddress(host, port),
-                            new HealthProbe(URI.create("http://127.0.0.1:" + startup + contextPath + "/health/live"))));
+                            new HealthClient(
+                                    URI.create("http://127.0.0.1:" + startup + contextPath + "/health/live"))));
         }
     }
 }

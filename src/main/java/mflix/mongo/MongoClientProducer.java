@@ -13,7 +13,6 @@ import mflix.mongo.settings.DemoMode;
 import mflix.mongo.settings.MongoSettings;
 import mflix.settings.SettingsCheck;
 import mflix.settings.SettingsReader;
-import mflix.settings.SettingsSource;
 
 /**
  * Makes the one client of the application and closes it at the end.
@@ -82,11 +81,5 @@ public class MongoClientProducer {
     @Singleton
     DemoMode demoMode(SettingsReader config, MongoSettings settings) {
         return DemoMode.from(config, settings);
-    }
-
-    @Produces
-    @Singleton
-    SettingsReader config(SettingsSource source) {
-        return new SettingsReader(source::text);
     }
 }

@@ -7,7 +7,12 @@ import mflix.request.PageRequest;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 
-/** The films that answer a question, in the defined order. Each method queries the database. */
+/**
+ * The films that answer a question, in the defined order. Each method queries the database.
+ *
+ * <p>{@link Movies#matching} chooses: {@link FilteredQuery} without a text, {@link IndexedTextQuery} for a text where the database has
+ * the text index, {@link ScannedTextQuery} where it has none. The conditions of all three are those of {@link MovieFilter}.
+ */
 interface MovieQuery {
 
     /** How many there are. */

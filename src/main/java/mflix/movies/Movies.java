@@ -45,7 +45,7 @@ public class Movies {
     MovieQuery matching(MovieRequest request) {
         return request.filter().hasText()
                 ? searched(request.filter())
-                : new ListQuery(movies, request.filter(), request.order(), request.after());
+                : new FilteredQuery(movies, request.filter(), request.order(), request.after());
     }
 
     private MovieQuery searched(MovieFilter asked) {

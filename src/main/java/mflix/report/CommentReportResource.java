@@ -39,6 +39,6 @@ public class CommentReportResource {
     @RolesAllowed(Roles.ADMIN)
     @Produces("text/csv; charset=utf-8; qs=0.5")
     public String asCsv() {
-        return CsvWriter.of(reportLimit.run(commenters::mostActive));
+        return CommenterCsv.of(reportLimit.run(commenters::mostActive));
     }
 }

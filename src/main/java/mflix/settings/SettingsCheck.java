@@ -6,9 +6,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The settings of one package: a new setting is read in the check of the package that uses it, such as {@code WebSettingsCheck},
- * {@code UserSettingsCheck} or {@code DatabaseSettingsCheck}. Found as services, so that the start and the command line read all
- * of them before anything is opened, without a dependency on those packages.
+ * The settings of one package. A new setting is read by a static method of the class that uses it; the check of its package, such as
+ * {@code WebSettingsCheck} or {@code UserSettingsCheck}, calls that method, and README has a row for it.
+ *
+ * <p>The checks are services: a package without one gets a class and a line in {@code META-INF/services/mflix.settings.SettingsCheck}.
+ * So the start and the command line read all settings before anything is opened, without a dependency on those packages, and
+ * know which names {@link UnknownSettings exist}.
  */
 public interface SettingsCheck {
 
@@ -17,7 +20,7 @@ public interface SettingsCheck {
 
     /** Checks the settings of every package; see {@link #check}. */
     static void requireGood(SettingsReader config) {
-        rooms().forEach(room -> room.check(config));
+        checks().forEach(one -> one.check(config));
     }
 
     /** The keys of all settings that the packages read when all values are good. */
@@ -30,7 +33,7 @@ public interface SettingsCheck {
         return asked;
     }
 
-    private static List<SettingsCheck> rooms() {
+    private static List<SettingsCheck> checks() {
         return ServiceLoader.load(SettingsCheck.class, SettingsCheck.class.getClassLoader()).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList();

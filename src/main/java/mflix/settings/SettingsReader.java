@@ -9,6 +9,8 @@ import java.util.function.Function;
  * Reads settings by key from their source (MicroProfile Config in the server, the environment on the command line).
  * A blank value counts as absent. A bad value is an {@code IllegalArgumentException} that names the key, what was found and
  * what is expected; it stops the start.
+ *
+ * <p>To add a setting, see {@link SettingsCheck}.
  */
 public final class SettingsReader {
     private final Function<String, Optional<String>> source;

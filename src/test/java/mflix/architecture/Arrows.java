@@ -71,7 +71,7 @@ public final class Arrows {
                             "mongo.settings",
                             "problem",
                             "settings",
-                            "system.HealthProbe")),
+                            "system.HealthClient")),
             entry("audit", Set.of("mongo", "mongo.bounds", "mongo.settings", "problem", "request")),
             entry(
                     "comments",
@@ -91,7 +91,7 @@ public final class Arrows {
                     Set.of(
                             "grizzly.http",
                             "problem",
-                            "system.HealthProbe",
+                            "system.HealthClient",
                             "system.MetricFamily",
                             "system.MetricsRegistry",
                             "web.RawProblemReply")),

@@ -14,7 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import mflix.system.HealthProbe;
+import mflix.system.HealthClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -60,7 +60,7 @@ class ListenerOpeningTest {
 
     private ListenerOpening opening(ListenerOpening.Binding binding) {
         var probe = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/health/live");
-        return ListenerOpening.when(new HealthProbe(probe), binding, hasFailed::countDown);
+        return ListenerOpening.when(new HealthClient(probe), binding, hasFailed::countDown);
     }
 
     @Test

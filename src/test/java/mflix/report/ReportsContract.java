@@ -226,11 +226,12 @@ abstract class ReportsContract {
     @Test
     @Tag("user_report")
     void csvQuotesAndDefusesWhatASpreadsheetWouldRun() {
-        assertThat(CsvWriter.of(new CommenterReport(collections).mostActive())).isEqualTo("email,count\r\n");
+        assertThat(CommenterCsv.of(new CommenterReport(collections).mostActive()))
+                .isEqualTo("email,count\r\n");
         insert("comments", commentsBy("=cmd|'/c calc'!A1", 3));
         insert("comments", commentsBy("a,\"b\"@example.com", 2));
         insert("comments", commentsBy("ada@example.com", 1));
-        assertThat(CsvWriter.of(new CommenterReport(collections).mostActive()))
+        assertThat(CommenterCsv.of(new CommenterReport(collections).mostActive()))
                 .isEqualTo(
                         "email,count\r\n'=cmd|'/c calc'!A1,3\r\n\"a,\"\"b\"\"@example.com\",2\r\nada@example.com,1\r\n");
     }

@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import mflix.cli.database.CommandLineSettings;
 import mflix.embedded.PrivateFile;
-import mflix.system.HealthProbe;
+import mflix.system.HealthClient;
 import mflix.system.LauncherWatch;
 
 /** Payara Micro with the application in it, as a child process whose output goes to a log file. */
@@ -42,8 +42,8 @@ public final class ServerProcess implements StartingServer {
     private final Process process;
     private final Path log;
     private final Duration grace;
-    private final HealthProbe site;
-    private final HealthProbe startup;
+    private final HealthClient site;
+    private final HealthClient startup;
     private boolean hasListened;
 
     private ServerProcess(Process process, Path log, Site site, ListenAddress startup) {
@@ -166,14 +166,14 @@ public final class ServerProcess implements StartingServer {
         var early = startup.answer();
         if (early.isPresent()) {
             hasListened = true;
-            return early.equals(HealthProbe.OK) ? OptionalInt.empty() : early;
+            return early.equals(HealthClient.OK) ? OptionalInt.empty() : early;
         }
         // before, whoever answers there is another process; a log may be set to leave that line out
         return hasListened || new StartLog(said()).isOpen() ? site.answer() : OptionalInt.empty();
     }
 
-    private static HealthProbe started(ListenAddress address) {
-        return new HealthProbe(address.callable().resolve("/health/started"));
+    private static HealthClient started(ListenAddress address) {
+        return new HealthClient(address.callable().resolve("/health/started"));
     }
 
     /** Waits for its end. */

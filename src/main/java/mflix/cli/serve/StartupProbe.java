@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import mflix.cli.console.Terminal;
-import mflix.system.HealthProbe;
+import mflix.system.HealthClient;
 
 /**
  * Waits until a server that was just started reports that it is ready, as long as it makes progress, however slow the
@@ -66,7 +66,7 @@ final class StartupProbe {
         lastProgress = clock.instant();
         missingSince = Optional.empty();
         for (var answer = server.answer();
-                !answer.equals(HealthProbe.OK) || !isItsOwn(server);
+                !answer.equals(HealthClient.OK) || !isItsOwn(server);
                 answer = server.answer()) {
             var alive = server.isAlive(); // asked first: the output of an ended process is then complete
             var log = new StartLog(server.said());

@@ -11,8 +11,9 @@ import mflix.mongo.bounds.RequestTime;
 import mflix.settings.SettingsReader;
 
 /**
- * Where the database is and how long reads may take: the keys {@code mflix.db.*}. A malformed URI is refused when it is
- * read; a host name that cannot be resolved is not, because DNS may come back.
+ * Where the database is, how long reads may take and how long rows stay: the keys {@code mflix.db.*} and {@code mflix.audit.days}. A
+ * malformed URI is refused when it is read; a host name that cannot be resolved is not, because DNS may come back. The pool and the write
+ * concern are no settings: see {@link ClientSettings}.
  */
 public final class MongoSettings {
     public static final String URI = "mflix.db.uri";

@@ -6,10 +6,10 @@ import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
 /** The report on commenters as comma-separated values (RFC 4180): a line of names, then one for each row. */
-final class CsvWriter {
+final class CommenterCsv {
     private static final String LINE_END = "\r\n";
 
-    private CsvWriter() {}
+    private CommenterCsv() {}
 
     static String of(BsonDocument report) {
         return report.getArray("report").stream()

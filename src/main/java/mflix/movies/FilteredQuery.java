@@ -17,7 +17,7 @@ import org.bson.conversions.Bson;
  *
  * @param after the place behind which they begin; without one, pages are counted
  */
-record ListQuery(MovieCollection movies, MovieFilter asked, MovieOrder order, Optional<FilmCursor> after)
+record FilteredQuery(MovieCollection movies, MovieFilter asked, MovieOrder order, Optional<FilmCursor> after)
         implements MovieQuery {
 
     @Override

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  *
  * @param page one of the server's health pages
  */
-public record HealthProbe(URI page) {
+public record HealthClient(URI page) {
     /** What a page says of a server that is what it asks for. */
     public static final OptionalInt OK = OptionalInt.of(HttpURLConnection.HTTP_OK);
 
