@@ -2,6 +2,7 @@ package mflix.it;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,8 +14,10 @@ import org.bson.BsonDocument;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** The packaged server with its log in JSON, and the durations that it shows. */
+@Execution(CONCURRENT)
 class JsonLogIT {
     private static final Path LINE = Path.of("target/traces/request.json");
 

@@ -1,6 +1,7 @@
 package mflix.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,9 +15,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** The commands as they are packaged: without the classes that only a server or a test has. */
 @Tag("F-203")
+@Execution(CONCURRENT)
 class PackagedCommandsIT {
     @TempDir
     private Path folder;

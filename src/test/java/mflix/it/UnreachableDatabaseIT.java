@@ -2,6 +2,7 @@ package mflix.it;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,9 +18,11 @@ import mflix.testing.TlsProxy;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** The packaged programs and a database that cannot be reached: whoever starts them reads why, and visitors do not. */
 @Tag("error_handling")
+@Execution(CONCURRENT)
 class UnreachableDatabaseIT {
     private static final Certificates CERTIFICATES = new Certificates();
     private static final String PASSWORD = "not-t0-be-seen";

@@ -2,6 +2,7 @@ package mflix.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,8 +12,8 @@ import java.util.stream.Stream;
 import mflix.mongo.DatabaseIndexes;
 import mflix.mongo.MongoConnection;
 import mflix.problem.Problem;
-import mflix.testing.FakeReplicaSet;
 import mflix.testing.FakeReplicaSet.Fault;
+import mflix.testing.FakeReplicaSet;
 import mflix.testing.Strength;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -20,12 +21,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A replaced collection is the old one or the new one, whatever step fails; what is left is removed by the next load. */
 @Tag("F-93")
+@Execution(CONCURRENT) // its tests wait for time-outs most of the time
 class ReplaceFaultsTest {
     private static final List<String> STEPS = List.of(
             "isMaster",

@@ -2,14 +2,15 @@ package mflix.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.mongodb.client.MongoCollection;
 import java.util.List;
 import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
 import mflix.testing.ChildServer;
-import mflix.testing.FakeReplicaSet;
 import mflix.testing.FakeReplicaSet.Fault;
+import mflix.testing.FakeReplicaSet;
 import mflix.testing.TcpProxy;
 import mflix.testing.TestDatabase;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -18,11 +19,13 @@ import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The database fails, and the caller learns what is true: done, not done, or to be looked up. Never twice. */
 @Tag("error_handling")
+@Execution(CONCURRENT) // its tests wait for time-outs most of the time
 class FaultsTest {
     private static final String PATIENT = "serverSelectionTimeoutMS=4000&heartbeatFrequencyMS=500";
     private static final String QUICK = "serverSelectionTimeoutMS=700&connectTimeoutMS=500&heartbeatFrequencyMS=500";

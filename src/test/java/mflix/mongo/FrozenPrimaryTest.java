@@ -2,28 +2,34 @@ package mflix.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.mongodb.MongoOperationTimeoutException;
 import com.mongodb.client.MongoCollection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import mflix.mongo.settings.MongoSettings;
 import mflix.problem.ProblemKind;
 import mflix.settings.SettingsReader;
 import mflix.testing.ChildServer;
 import mflix.testing.FakeReplicaSet;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** A primary that says nothing any more, as a stopped process or a network that swallows packets: nobody waits for long. */
 @Tag("timeouts")
 @Tag("F-154")
+@Execution(CONCURRENT) // its tests wait for time-outs most of the time
 class FrozenPrimaryTest {
     private static final Duration READ =
             MongoSettings.from(new SettingsReader(key -> Optional.empty())).maxTime();
@@ -55,21 +61,32 @@ class FrozenPrimaryTest {
         heals();
     }
 
+    // At once, as they come in a server; one after the other they would keep the build waiting.
     @Test
-    void everyKindOfReadEnds() {
+    void everyKindOfReadEnds() throws InterruptedException {
         set.freeze();
-        for (var read : List.<Runnable>of(
-                reading::countDocuments,
-                reading::estimatedDocumentCount,
-                () -> reading.aggregate(List.of(new Document("$match", new Document())))
-                        .first(),
-                () -> database.connectionStatus(),
-                () -> ServerCapabilities.of(database))) {
-            var began = System.nanoTime();
-            assertThat(catchThrowable(read::run)).isNotNull();
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(READ.plusSeconds(1));
+        var reads = List.<Callable<Duration>>of(
+                () -> failing(reading::countDocuments),
+                () -> failing(reading::estimatedDocumentCount),
+                () -> failing(() -> reading.aggregate(List.of(new Document("$match", new Document())))
+                        .first()),
+                () -> failing(database::connectionStatus),
+                () -> failing(() -> ServerCapabilities.of(database)));
+        var threads = Executors.newFixedThreadPool(reads.size());
+        try {
+            assertThat(threads.invokeAll(reads)).allSatisfy(ended -> assertThat(ended.get())
+                    .isLessThan(READ.plusSeconds(1)));
+        } finally {
+            threads.shutdownNow();
         }
         heals();
+    }
+
+    /** How long it takes to fail. */
+    private static Duration failing(ThrowingCallable read) {
+        var began = System.nanoTime();
+        assertThat(catchThrowable(read)).isNotNull();
+        return Duration.ofNanos(System.nanoTime() - began);
     }
 
     @Test

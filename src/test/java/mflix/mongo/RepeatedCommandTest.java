@@ -2,23 +2,26 @@ package mflix.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.ServerAddress;
-import mflix.testing.FakeReplicaSet;
 import mflix.testing.FakeReplicaSet.Fault;
+import mflix.testing.FakeReplicaSet;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What may be done twice is done again while the primary steps down or is slow to confirm. */
 @Tag("F-153")
+@Execution(CONCURRENT) // its tests wait for time-outs most of the time
 class RepeatedCommandTest {
     private final FakeReplicaSet set = new FakeReplicaSet();
 

@@ -3,6 +3,7 @@ package mflix.mongo.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.mongodb.MongoConfigurationException;
 import com.mongodb.MongoSocketOpenException;
@@ -38,12 +39,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever runs the application is told why the database cannot be reached: each cause in a sentence of its own, without a secret. */
 @Tag("error_handling")
+@Execution(CONCURRENT) // its tests wait for time-outs most of the time
 class ConnectionDiagnosisTest {
     private static final String QUICK = "serverSelectionTimeoutMS=1500&connectTimeoutMS=700&heartbeatFrequencyMS=500";
     private static final String PASSWORD = "pass-w0rd";
