@@ -73,7 +73,7 @@ public class AuditLog {
 
     /**
      * Does an act between two writes of its row: the row is there, as unconfirmed, before the act begins, so that nothing is done without
-     * one; it is confirmed afterwards. An act that is refused leaves no row. A row stays unconfirmed when nobody knows whether the
+     * one; it is confirmed afterwards. An act that is refused leaves no row. A row stays unconfirmed when it is unknown whether the
      * act was done: it failed otherwise, or the process or the database ended meanwhile.
      *
      * @param about what was changed, as it is known after the act
@@ -110,7 +110,7 @@ public class AuditLog {
         return id;
     }
 
-    // What the act came to is what the caller is told; the row that stays says that it was not confirmed.
+    // The caller gets the outcome of the act itself; the row that stays says that it was not confirmed.
     private static void quietly(ObjectId row, String failed, Runnable write) {
         try {
             write.run();

@@ -88,7 +88,7 @@ final class ResetPasswordCommand implements Callable<Integer> {
                             .decode(ByteBuffer.wrap(line.toByteArray()))
                             .toString())
                     .replaceFirst("\r$", "");
-        } catch (CharacterCodingException e) { // what stands for unknown bytes would become a part of the password
+        } catch (CharacterCodingException e) { // else a replacement character would become a part of the password
             throw new IllegalArgumentException(
                     "the first line of standard input is not text in UTF-8; nothing was changed.", e);
         } catch (IOException e) {

@@ -16,7 +16,7 @@ import org.bson.codecs.BsonDocumentCodec;
  * @param email of the account; empty for those who are not logged in
  */
 public record CommentViewer(String email, boolean isAdmin) {
-    /** Whoever is not logged in. */
+    /** A visitor who is not logged in. */
     public static final CommentViewer ANYONE = new CommentViewer("", false);
 
     /** What a reply that shows comments depends on, besides the common header that this replaces. */
@@ -25,7 +25,7 @@ public record CommentViewer(String email, boolean isAdmin) {
     private static final BsonDocumentCodec CODEC = new BsonDocumentCodec();
     private static final String EMAIL = "email";
 
-    /** {@code null} stands for somebody who is not logged in. */
+    /** {@code null} means a visitor who is not logged in. */
     public static CommentViewer of(Principal principal) {
         return principal instanceof Caller caller ? new CommentViewer(caller.email(), caller.isAdmin()) : ANYONE;
     }

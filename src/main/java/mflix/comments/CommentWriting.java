@@ -35,7 +35,7 @@ public class CommentWriting {
         return id;
     }
 
-    // Without an answer the comment must not stay: nobody would look for it any more.
+    // Without an answer the comment must not stay: no later step would look for it.
     private boolean isStaying(Caller writer, ObjectId id) {
         try {
             return accounts.isStaying(writer.email());

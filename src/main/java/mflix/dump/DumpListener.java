@@ -1,6 +1,6 @@
 package mflix.dump;
 
-/** Hears how far a dump is. May throw to stop it. */
+/** Receives the progress of a dump. May throw to stop it. */
 public interface DumpListener {
 
     /** So many documents of a collection are written; of how many is an estimate. */

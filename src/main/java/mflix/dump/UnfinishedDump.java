@@ -66,7 +66,7 @@ final class UnfinishedDump implements AutoCloseable {
         return folder;
     }
 
-    /** All of it is written. The lock goes along, so that nobody takes the folder for one that is left. */
+    /** All of it is written. The lock is moved with the folder, so that no other process takes it for an abandoned one. */
     void finish(Path place) throws IOException {
         Files.move(folder, place, StandardCopyOption.ATOMIC_MOVE);
         Files.delete(place.resolve(LOCK));

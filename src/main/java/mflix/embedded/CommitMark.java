@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Remembers, beside the database file, up to which version it was acknowledged. The store opens a file that was cut off as
+ * Records, beside the database file, up to which version it was acknowledged. The store opens a file that was cut off as
  * the older state that it still holds, without an error; comparing the versions shows that acknowledged writes are missing.
  */
 final class CommitMark implements AutoCloseable {

@@ -66,7 +66,7 @@ final class DatabaseFile implements AutoCloseable {
     }
 
     /**
-     * Changes no byte when nothing was written. Otherwise writes the rest to disk, or compacts the file when
+     * Changes no byte when nothing was written. Otherwise writes what is not on disk yet, or compacts the file when
      * more than half of it is unused; that is also done for one that a killed process left in that state.
      */
     @Override

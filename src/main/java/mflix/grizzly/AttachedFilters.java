@@ -21,7 +21,7 @@ interface AttachedFilters {
      */
     void listenAt(InetSocketAddress address) throws IOException;
 
-    /** Closes the listeners: whoever comes is refused and goes to another node, whoever is connected stays. */
+    /** Closes the listeners: new connections are refused and go to another node, those that are open stay. */
     void closeListeners();
 
     /** Removes the filters from the server. */

@@ -5,7 +5,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * What happens to the listeners while the process ends: in the first half of its grace they are open, so that whoever asks for its
+ * What happens to the listeners while the process ends: in the first half of its grace they are open, so that a client that asks for its
  * readiness sees it end; then they are closed, and what is under way has the second half.
  */
 final class DrainingHook {

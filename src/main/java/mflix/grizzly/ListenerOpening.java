@@ -10,7 +10,7 @@ import mflix.system.HealthClient;
 
 /**
  * Opens the site's port as soon as the application answers. Until then the server listens at a startup port of the loopback address, and
- * whoever comes to the site's port is refused and can go to another node: a server that is still deploying would answer 404 there.
+ * a client of the site's port is refused and can go to another node: a server that is still deploying would answer 404 there.
  */
 final class ListenerOpening {
     private static final Logger LOG = Logger.getLogger(ListenerOpening.class.getName());
@@ -36,7 +36,7 @@ final class ListenerOpening {
 
     /**
      * @param probe of the application at the startup port
-     * @param onFailure when the port could not be opened, which nobody could reach then
+     * @param onFailure when the port could not be opened, so that no client can connect
      */
     static ListenerOpening when(HealthClient probe, Binding binding, Runnable onFailure) {
         var opening = new ListenerOpening(probe, binding, onFailure);

@@ -97,7 +97,7 @@ public final class LoadCheck {
         uniqueIndexes.values().stream()
                 .flatMap(List::stream)
                 .forEach(index -> index.eachDuplicate((duplicate, first) -> {
-                    if (!isBad(first) && !isBad(duplicate)) { // one that is left out is in nobody's way
+                    if (!isBad(first) && !isBad(duplicate)) { // one that is left out is no duplicate
                         refuseDuplicate(
                                 sources, duplicate, first, index.value(), "each value once, as the unique index asks.");
                     }

@@ -3,7 +3,7 @@ package mflix.load;
 import java.time.Duration;
 
 /** Receives the progress of a load. May throw to stop it: what was written stays (replaced
- * collections stay as they were), and loading again does the rest. */
+ * collections stay as they were), and loading again completes it. */
 public interface LoadListener {
 
     /** A warning for the caller; the load goes on. */

@@ -55,7 +55,7 @@ public final class Loader implements AutoCloseable {
      * Makes the indexes of a dump, then inserts in batches. A document whose {@code _id} is there stays as it is.
      *
      * @return a row per collection, in the order of the files
-     * @throws Problem when the database failed; what was written until then stays, and loading again does the rest
+     * @throws Problem when the database failed; what was written until then stays, and loading again completes it
      */
     public List<LoadResult> load(CheckedFiles checked) {
         try {

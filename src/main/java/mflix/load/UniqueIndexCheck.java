@@ -13,7 +13,7 @@ import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 
 /**
- * Finds the documents of the files that a unique index of their dump would refuse. It knows the files only: a value that is in
+ * Finds the documents of the files that a unique index of their dump would refuse. It looks at the files only: a value that is in
  * the database already, and a list in an indexed field, are left to the database.
  */
 final class UniqueIndexCheck implements AutoCloseable {
@@ -50,7 +50,7 @@ final class UniqueIndexCheck implements AutoCloseable {
         seen.eachDuplicate(duplicateAndFirst);
     }
 
-    /** What a duplicate has that must not stand twice. */
+    /** What a duplicate has that must not occur twice. */
     String value() {
         return "the value of " + SafeText.plain(String.join(", ", fields));
     }

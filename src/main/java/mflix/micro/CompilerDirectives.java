@@ -11,7 +11,7 @@ import javax.management.JMRuntimeException;
 import javax.management.ObjectName;
 
 /**
- * What the JVM's compilers are told about single methods, as {@code jcmd PID Compiler.directives_add} would. A start runs class
+ * Directives to the JVM's compilers about single methods, as {@code jcmd PID Compiler.directives_add} would. A start runs class
  * loading, scanning and bean discovery often enough for the optimizing compiler, which then has little time for the rest of the
  * start; requests hardly ever run them. They are compiled quickly and stay so.
  */

@@ -9,7 +9,7 @@ import java.util.Collections;
 
 /**
  * The build's change to the server's two PKCS #12 files: the authorities that it trusts, without a password, and no private key.
- * Reading them at each start would derive keys from a password that everybody knows, for certificates that are no secret; and the
+ * Reading them at each start would derive keys from a password that is public, for certificates that are no secret; and the
  * key in them is the same in every copy of Payara.
  */
 final class KeyStores {

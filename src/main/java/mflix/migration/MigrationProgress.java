@@ -9,7 +9,7 @@ import mflix.migration.store.RunState;
 import mflix.system.MetricFamily;
 import mflix.system.MetricsRegistry;
 
-/** What this process has done for migrations, so that a run that stands still, or failed, is seen from outside. */
+/** What this process has done for migrations, so that a run without progress, or one that failed, is seen from outside. */
 final class MigrationProgress {
     private final AtomicInteger leading = new AtomicInteger();
     private final LongAdder batches = new LongAdder();

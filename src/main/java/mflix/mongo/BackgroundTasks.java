@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Work beside requests, in the threads of the server. It ends with the application: a server goes on with the tasks of one that
- * was undeployed, or tells of an error at each.
+ * was undeployed, or logs an error at each.
  */
 @Singleton // no proxy: one that is called after the end would make this bean again
 public class BackgroundTasks {

@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
-/** Remembers what the server can do, and asks again after it was away: it may be another one then. */
+/** Stores what the server can do, and asks again after it was away: it may be another one then. */
 @Singleton
 public class CapabilityCache {
     // compared by identity: an answer is kept only in the place of the very question that it was asked for

@@ -5,6 +5,6 @@ import java.util.Optional;
 
 /** Follows commands into traces, on a server that can send such. */
 public interface CommandTracing {
-    /** To be told of each command of the application's client; absent while traces are off. */
+    /** To be called for each command of the application's client; absent while traces are off. */
     Optional<CommandListener> listener();
 }

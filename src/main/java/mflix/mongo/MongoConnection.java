@@ -100,7 +100,7 @@ public class MongoConnection implements AutoCloseable {
     /**
      * The same.
      *
-     * @param more are told of each command, as {@link #commands} is
+     * @param more are called for each command, as {@link #commands} is
      */
     static MongoConnection at(String uri, Duration maxTime, List<CommandListener> more) {
         var address = new ConnectionString(TlsOptions.without(uri));

@@ -113,7 +113,7 @@ public final class MongoFailures {
     }
     // endregion kinds
 
-    // After a refused log-in the driver takes the server for unknown, and the next call only waits for one in vain.
+    // After a refused log-in the driver takes the server for unknown, and the next call waits until its time-out.
     private static boolean isRefusal(MongoException failure) {
         return failure instanceof MongoSecurityException
                 || (failure instanceof MongoTimeoutException

@@ -108,7 +108,7 @@ public class PersonFilms {
     private static BsonArray credits(BsonValue people, PersonName name) {
         var all = people != null && people.isArray()
                 ? people.asArray()
-                : Arrays.asList(people); // one name may stand alone
+                : Arrays.asList(people); // a single name may be stored without a list
         return new BsonArray(all.stream()
                 .filter(one -> one != null
                         && one.isString()

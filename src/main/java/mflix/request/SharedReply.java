@@ -18,7 +18,7 @@ public final class SharedReply extends BsonDocument {
         return shared;
     }
 
-    /** Its one form for the wire, made by whoever asks first; the others wait for it. */
+    /** Its one form for the wire, made by the first caller; the others wait for it. */
     public synchronized <T> T form(Class<T> kind, Function<BsonDocument, T> making) {
         if (form == null) {
             form = making.apply(this);

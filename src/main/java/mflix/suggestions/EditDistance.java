@@ -4,7 +4,7 @@ package mflix.suggestions;
 final class EditDistance {
     private EditDistance() {}
 
-    /** At most {@code most + 1}, which stands for any more. */
+    /** At most {@code most + 1}, which means any greater distance. */
     static int between(String one, String other, int most) {
         if (Math.abs(one.length() - other.length()) > most) {
             return most + 1;

@@ -13,7 +13,7 @@ record SpelledAlike(BsonDocument suggestion, int distance, long weight) implemen
     private static final Comparator<SpelledAlike> ORDER = Comparator.comparingInt(SpelledAlike::distance)
             .thenComparing(Comparator.comparingLong(SpelledAlike::weight).reversed());
 
-    /** In how many letters a text may differ: the longer, the more; 0 for texts that are too short to tell. */
+    /** In how many letters a text may differ: the longer, the more; 0 for texts that are too short to compare. */
     static int boundFor(String key) {
         return key.length() < 4 ? 0 : key.length() < 8 ? 1 : 2;
     }

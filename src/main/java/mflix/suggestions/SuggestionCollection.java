@@ -91,7 +91,7 @@ public class SuggestionCollection {
         return new Unfinished(unfinished);
     }
 
-    /** New rows, which nobody reads before they are put in the place of the others. */
+    /** New rows, which no request reads before they are put in the place of the others. */
     static final class Unfinished {
         private final MongoCollection<BsonDocument> rows;
 

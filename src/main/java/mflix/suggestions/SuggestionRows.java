@@ -86,7 +86,7 @@ final class SuggestionRows {
                 .toList();
     }
 
-    // what stands there may be anything
+    // the stored value may be of any type
     private static BsonDocument part(BsonDocument whole, String name) {
         return whole.isDocument(name) ? whole.getDocument(name) : new BsonDocument();
     }

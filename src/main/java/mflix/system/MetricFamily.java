@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 /**
  * One name of the metrics page with all its values, read at each scrape.
  *
- * @param label what tells the values apart; empty where there is only one
+ * @param label what distinguishes the values; empty where there is only one
  * @param values from the value of the label, without quotes and backslashes, to the number
  */
 public record MetricFamily(

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import mflix.settings.SettingsReader;
 
 /**
- * Who may read the metrics: programs on this machine, and whoever has the token {@code mflix.metrics.token}, since a scraper cannot
+ * Who may read the metrics: programs on this machine, and clients with the token {@code mflix.metrics.token}, since a scraper cannot
  * log in. A request that a proxy passed on comes from elsewhere, whatever its address.
  */
 @Singleton

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** How many problems the API answered with, by their code: what a status alone does not tell, such as a write that nobody confirmed. */
+/** How many problems the API answered with, by their code: what a status alone does not show, such as an unconfirmed write. */
 @Singleton
 public class ProblemCounts {
     private final Map<String, LongAdder> byCode = new ConcurrentHashMap<>();

@@ -152,7 +152,7 @@ public class Theaters {
     }
 
     private static Document coordinate(int index) {
-        // anything may stand there, and of what is no list the server refuses an element
+        // the stored value may be of any type, and the server refuses to take an element of what is no list
         var pair = "$" + GEO + ".coordinates";
         return new Document(
                 "$cond",

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import mflix.settings.SettingsReader;
 
 /**
- * Reads where requests come from; believes a proxy's {@code X-Forwarded-For} only when {@code mflix.http.forwarded} is set.
+ * Reads where requests come from; uses a proxy's {@code X-Forwarded-For} only when {@code mflix.http.forwarded} is set.
  */
 @Singleton
 public class ClientInfoReader {

@@ -11,7 +11,7 @@ import mflix.request.FormBody;
 /**
  * The password once more, to delete the account.
  *
- * @param comments what becomes of one's comments: {@code anonymise}, which null stands for too, or {@code remove}
+ * @param comments what becomes of one's comments: {@code anonymise}, also when null, or {@code remove}
  */
 public record PasswordProof(@NotEmpty(message = PasswordProof.GIVE) String password, String comments)
         implements FormBody {

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import mflix.settings.SettingsReader;
 
 /**
- * Tells the formatter of a log in JSON which request a thread works on. That class belongs to the server and has another class loader,
- * so the two meet at a system property whose value is a {@code ThreadLocal}.
+ * Gives the formatter of a log in JSON the request that a thread works on. That class belongs to the server and has another class loader,
+ * so the two share a system property whose value is a {@code ThreadLocal}.
  */
 @WebListener
 public class LogContextListener implements ServletRequestListener, ServletContextListener {

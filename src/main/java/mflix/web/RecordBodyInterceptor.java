@@ -101,8 +101,8 @@ public class RecordBodyInterceptor implements ReaderInterceptor {
         return bindable.build().toString().getBytes(UTF_8);
     }
 
-    // In the order of the components. A text that was refused as such is null in the record, so no other rule is told
-    // of it.
+    // In the order of the components. A text that was refused as such is null in the record, so no other
+    // rule reports it.
     private JsonBody rules(Object record, JsonBody body) {
         var unread = body.problem().map(Problem::errors).orElse(List.of());
         var violations = validator.validate(record);

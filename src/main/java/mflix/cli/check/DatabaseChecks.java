@@ -12,7 +12,7 @@ import mflix.mongo.diagnosis.ConnectionDiagnostics;
 import mflix.mongo.settings.MongoSettings;
 import mflix.problem.Problem;
 
-/** A database that can be asked: whether it answers, with the server's own sentence when it does not, and then the rest. */
+/** A database that can be asked: whether it answers, with the server's own sentence when it does not, and then everything else. */
 final class DatabaseChecks {
     /** For the first answer; the cause of a failure is asked for afterwards. */
     private static final Duration PATIENCE = Duration.ofSeconds(4);

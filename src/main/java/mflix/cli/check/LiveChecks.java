@@ -178,7 +178,7 @@ final class LiveChecks {
         }
     }
 
-    /** How far a time is outside of the two between which it was told. */
+    /** How far the server's time is outside of the two local times between which it was asked for. */
     static Duration skew(Instant before, Instant there, Instant after) {
         if (there.isBefore(before)) {
             return Duration.between(there, before);

@@ -47,7 +47,7 @@ final class PaceOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    /** The options that were given, and those of the argument for the rest. */
+    /** The options that were given; those that were not are taken from the argument. */
     RunOptions or(RunOptions absent) {
         return read(Map.of(), body -> OptionsReader.options(body, absent));
     }

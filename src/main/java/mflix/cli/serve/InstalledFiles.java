@@ -21,7 +21,7 @@ record InstalledFiles(Path home) {
         return existing(home.resolve("target/server/" + serverName(System.getenv())));
     }
 
-    // The one that can make traces makes a span of each request even where nobody asked for any.
+    // The one that can make traces makes a span of each request even where traces are off.
     static String serverName(Map<String, String> environment) {
         var isTraced = "false".equalsIgnoreCase(environment.get("OTEL_SDK_DISABLED"));
         return isTraced ? "mflix-server-traced.jar" : "mflix-server.jar";

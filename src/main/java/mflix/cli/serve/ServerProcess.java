@@ -168,7 +168,7 @@ public final class ServerProcess implements StartingServer {
             hasListened = true;
             return early.equals(HealthClient.OK) ? OptionalInt.empty() : early;
         }
-        // before, whoever answers there is another process; a log may be set to leave that line out
+        // before, an answer there comes from another process; a log may be set to leave that line out
         return hasListened || new StartLog(said()).isOpen() ? site.answer() : OptionalInt.empty();
     }
 

@@ -32,7 +32,7 @@ final class ChunkedBody {
         return part == Part.END || part == Part.BROKEN;
     }
 
-    /** The rest cannot be read; the server was given a chunk that it refuses too. */
+    /** The remaining chunks cannot be read; the server was given a chunk that it refuses too. */
     boolean isBroken() {
         return part == Part.BROKEN;
     }

@@ -3,7 +3,7 @@ package mflix.grizzly.http;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** The name of a host and perhaps a port, as RFC 3986 writes them; without a user, as HTTP wants it. */
+/** The name of a host and perhaps a port, as RFC 3986 writes them; without a user, as HTTP requires. */
 final class RequestAuthority {
     private static final int HIGHEST_PORT = 65_535;
     private static final int LONGEST_PORT = 8; // zeros in front included

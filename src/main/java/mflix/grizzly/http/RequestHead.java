@@ -9,7 +9,7 @@ import java.util.Locale;
  * line is whole.
  */
 public final class RequestHead {
-    /** The name of the header by which the filter above HTTP learns of a refusal; clients cannot send it. */
+    /** The name of the header by which a refusal is passed to the filter above HTTP; clients cannot send it. */
     public static final String MARK = "MFlix-Refusal";
 
     /** As many bytes as the server takes. */

@@ -14,7 +14,7 @@ import org.bson.BsonInt64;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 
-/** The shapes of the values that were read, in constant memory: digits as 9, letters as a, the rest as it is. */
+/** The shapes of the values that were read, in constant memory: digits as 9, letters as a, other characters as they are. */
 final class ValueFormats {
     static final String OTHER = "other formats";
     private static final int MOST_KINDS = 50;

@@ -136,7 +136,7 @@ public final class MigrationViews {
         return RunView.why(run, stores.totals(run), Optional.ofNullable(undone.get(run.id())));
     }
 
-    /** {@code {runs: [Run], next}} newest first; {@code next} is the id to give as {@code before} for the rest, or null. */
+    /** {@code {runs: [Run], next}} newest first; {@code next} is the id to give as {@code before} for the next page, or null. */
     public BsonDocument runs(String migration, int limit) {
         var stores = migrations.stores(migration);
         return runs(stores, stores.runs().of(migration, limit + 1), limit);
@@ -156,7 +156,7 @@ public final class MigrationViews {
                         found.size() > limit ? text(page.get(limit - 1).id().toHexString()) : BsonNull.VALUE);
     }
 
-    /** {@code {ranges: [...], next}} in order; {@code next} is given as {@code after} for the rest. */
+    /** {@code {ranges: [...], next}} in order; {@code next} is given as {@code after} for the next page. */
     public BsonDocument ranges(Run run, int after, int limit) {
         var found = migrations.stores(run.migration()).ranges().page(run.id(), after, limit + 1);
         var page = found.subList(0, Math.min(limit, found.size()));

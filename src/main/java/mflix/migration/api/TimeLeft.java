@@ -27,7 +27,7 @@ final class TimeLeft {
         this.left = Math.max(0, run.planned() - totals.documents());
     }
 
-    /** Shortest and longest, in seconds; empty while it is too early to say, or nobody can know. */
+    /** Shortest and longest, in seconds; empty while it is too early to say, or when it cannot be known. */
     static List<Double> of(Run run, RunTotals totals) {
         return new TimeLeft(run, totals).seconds();
     }

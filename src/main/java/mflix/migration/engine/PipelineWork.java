@@ -210,7 +210,7 @@ final class PipelineWork implements RunWork {
                 .toCollection();
     }
 
-    // As a command, since the driver's own method knows no limit of the server's time.
+    // As a command, since the driver's own method has no option for a limit of the server's time.
     private long update(Bson candidates) {
         var change = new BsonDocument("$set", new BsonDocument(conversion.field(), server.expression()));
         var one = new BsonDocument("q", candidates.toBsonDocument())

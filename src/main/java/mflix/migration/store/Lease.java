@@ -49,7 +49,7 @@ public final class Lease {
         this.me = me;
     }
 
-    /** A row that nobody holds yet. */
+    /** A row that no process holds yet. */
     public static BsonDocument free(BsonValue id, Duration length) {
         return new BsonDocument("_id", id)
                 .append(OWNER, BsonNull.VALUE)

@@ -101,7 +101,7 @@ public final class MigrationDatabase {
 
     /**
      * The server takes updates by a pipeline, which came with MongoDB 4.2, and with it {@code $regexMatch} and {@code $merge}. Only
-     * reads. Versions that a server calls itself do not tell: the embedded one has a newer one and none of these.
+     * reads. The version that a server reports does not show it: the embedded one reports a newer version and has none of these.
      */
     public boolean hasPipelines() {
         var any = new BsonDocument("any", new BsonArray(List.of(new BsonDocument("$limit", new BsonInt32(1)))));
@@ -122,7 +122,7 @@ public final class MigrationDatabase {
     /**
      * Sends a command that writes, for the majority.
      *
-     * @throws MongoException also for what the reply tells of failed writes and of a majority that did not confirm
+     * @throws MongoException also when the reply reports failed writes or a majority that did not confirm
      */
     public BsonDocument write(BsonDocument command) {
         var concern = database.getWriteConcern().asDocument();

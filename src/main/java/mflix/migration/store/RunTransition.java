@@ -33,7 +33,7 @@ public record RunTransition(RunState state, String why, String by, List<Bson> al
         return new RunTransition(state, why, by, List.of());
     }
 
-    /** To the rest or the end that somebody has asked for. */
+    /** To the pause or the end that somebody has asked for. */
     public static RunTransition asAsked(Run run, String by) {
         var isPausing = run.state() == RunState.PAUSING;
         var why = (isPausing ? "Paused" : "Cancelled")

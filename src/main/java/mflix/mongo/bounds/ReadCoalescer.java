@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * is shared only by callers who came before it began, so each of them sees all that was written before it asked.
  *
  * <p>While a read is under way, those who come gather for the next one; it begins when the first has ended, or after 50 ms when that is
- * slow. So a single caller waits for nobody, and a crowd begins one read after the other, or one every 50 ms. A failure is not shared:
+ * slow. So a single caller does not wait, and many callers begin one read after the other, or one every 50 ms. A failure is not shared:
  * it may be of one caller alone, whose time was over or whose thread was interrupted, so the others read for themselves.
  *
  * @param <K> what is asked for; equal keys ask for the same
@@ -42,8 +42,8 @@ public final class ReadCoalescer<K, V> {
     /**
      * The reads of one key.
      *
-     * @param running has begun, or has just ended; nobody may join it
-     * @param gathering has not begun; {@code null} while nobody waits
+     * @param running has begun, or has just ended; no caller may join it
+     * @param gathering has not begun; {@code null} while no caller waits
      */
     private record Reads<V>(CompletableFuture<V> running, CompletableFuture<V> gathering) {}
 
@@ -61,7 +61,7 @@ public final class ReadCoalescer<K, V> {
         if (reads.gathering() == mine) {
             return run(key, mine, () -> {
                 await(reads.running(), gathering);
-                current.put(key, new Reads<>(mine, null)); // from now on nobody joins
+                current.put(key, new Reads<>(mine, null)); // from now on no caller joins
                 return read.get();
             });
         }
@@ -102,7 +102,7 @@ public final class ReadCoalescer<K, V> {
         try {
             read.get(most.toMillis(), TimeUnit.MILLISECONDS);
         } catch (CancellationException | ExecutionException | TimeoutException e) {
-            return; // whoever waited looks at it
+            return; // the caller that waits looks at it
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

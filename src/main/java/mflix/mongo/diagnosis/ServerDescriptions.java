@@ -8,7 +8,7 @@ import com.mongodb.event.ServerListener;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the driver knew last of each server that it met: also of one that it has dropped since. */
+/** The driver's last description of each server that it found: also of one that it has dropped since. */
 public final class ServerDescriptions implements ServerListener {
     private final Map<ServerAddress, ServerDescription> last = new LinkedHashMap<>();
 
@@ -24,8 +24,8 @@ public final class ServerDescriptions implements ServerListener {
     }
 
     /**
-     * In the order in which the servers were met, those of {@code now} included: the driver fails a command by what it has seen
-     * before it tells its listeners.
+     * In the order in which the servers were found, those of {@code now} included: the driver fails a command by what it has seen
+     * before it calls its listeners.
      */
     public synchronized Map<ServerAddress, ServerDescription> servers(ClusterDescription now) {
         now.getServerDescriptions().forEach(this::see);

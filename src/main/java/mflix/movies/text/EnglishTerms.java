@@ -48,7 +48,7 @@ public final class EnglishTerms {
         return known.computeIfAbsent(word, this::stem);
     }
 
-    // the stemmer knows no accents, so it comes before they go
+    // the stemmer has no rules for accents, so it runs before they are removed
     private String stem(String word) {
         stemmer.setCurrent(word);
         stemmer.stem();

@@ -40,7 +40,7 @@ public class UndecidedAccessFilter implements ContainerRequestFilter {
         }
     }
 
-    // Jersey's UriInfo knows it too, without a look-up in a container for each question.
+    // Jersey's UriInfo has it too, without a look-up in a container for each call.
     private ResourceInfo matched(ContainerRequestContext request) {
         return request.getUriInfo() instanceof ResourceInfo info ? info : resource;
     }

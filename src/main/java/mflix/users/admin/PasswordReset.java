@@ -49,7 +49,7 @@ public final class PasswordReset {
      * Sets the password, then ends all sessions of the account.
      *
      * @return the account's e-mail as it is stored
-     * @throws Problem NOT_FOUND for an unknown account, INVALID_DATA for a password that nobody could register with
+     * @throws Problem NOT_FOUND for an unknown account, INVALID_DATA for a password that registration would refuse
      */
     public String reset(String email, String password) {
         if (!Passwords.isAllowed(password)) {

@@ -1,6 +1,6 @@
 /**
  * How often one address may do what costs much or can be abused: register, comment, search.
- * <p>Guarantees: who is refused is told when to try again; memory is bounded.
+ * <p>Guarantees: a refusal says when to try again; memory is bounded.
  * <p>Out of scope: wrong passwords ({@code LoginThrottle}).
  */
 package mflix.users.limits;

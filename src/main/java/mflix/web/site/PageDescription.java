@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What crawlers and link previews, which run no script, are told of a page.
+ * What a page says about itself to crawlers and link previews, which run no script.
  *
  * @param type as Open Graph names it
  * @param path of the page, from the site's first page on; empty when the page has no one address

@@ -8,7 +8,7 @@ import java.util.Optional;
 import mflix.settings.SettingsReader;
 
 /**
- * Where visitors reach the site: {@code mflix.public-url}. A request cannot tell it, since its {@code Host} is what the client
+ * Where visitors reach the site: {@code mflix.public-url}. A request does not contain it, since its {@code Host} is what the client
  * claims; so without the setting no page names its full address.
  */
 @Singleton

@@ -12,7 +12,7 @@ import java.util.Set;
 import mflix.request.HiddenHeaders;
 
 /**
- * Whoever asks for a part gets the whole, as RFC 9110, 14.2, lets a server do: nothing here is large, and what a server's own servlet for
+ * A request for a part gets the whole, as RFC 9110, 14.2, lets a server do: nothing here is large, and what a server's own servlet for
  * files makes of a range that it does not like differs from server to server.
  */
 @Singleton
