@@ -5,7 +5,8 @@ window.SwaggerUIBundle({
   deepLinking: true,
   queryConfigEnabled: false,
   validatorUrl: 'none',
-  // An address stands in the button that opens it, where a link would be a control in a control; opening it changes the address bar as well.
+  // An address is the text of the button that opens it, and a link in it would be a control in a control; opening it changes the
+  // address bar as well.
   plugins: [() => ({ wrapComponents: { DeepLink: () => (/** @type {{text: unknown}} */ { text }) => text } })],
 });
 

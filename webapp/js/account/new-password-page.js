@@ -18,8 +18,8 @@ await styles('account/forms');
 const DONE = 'Your new password is set. All sessions of your account have ended.';
 
 /**
- * Where an administrator's link leads whoever has forgotten the password. What the link knows stands behind its `#`, which no browser
- * sends to a server, and leaves the address bar at once.
+ * The page that an administrator's link opens, for a user who has forgotten the password. The secret of the link follows its `#`, a part
+ * that no browser sends to a server, and is removed from the address bar at once.
  */
 class NewPasswordPage extends Page {
   /** @type {PropertyDeclarations} */

@@ -12,7 +12,7 @@ import { emailText } from '../ui/email-text.js';
 
 const PAGE_SIZE = 20;
 
-/** All that the site has stored of whoever is logged in: to be read here, and to be taken along as a file. */
+/** All that the site has stored about the user who is logged in: to be read here, and to be downloaded as a file. */
 class OwnDataView extends Part {
   static properties = { data: { state: true }, visible: { state: true } };
 

@@ -50,7 +50,7 @@ class SignupPage extends AuthPage {
       const { demo_mode } = await read('status', { signal });
       this.isDemo = demo_mode;
     } catch {
-      // One can sign up without knowing it; what is wrong is said then.
+      // One can sign up without it; what is wrong is said then.
     }
   }
 

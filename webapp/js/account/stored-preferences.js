@@ -14,7 +14,7 @@ export function favourites(preferences) {
   return { genres: texts(preferences[GENRES]), people: texts(preferences[PEOPLE]) };
 }
 
-/** What is kept besides, by whoever put it there. @param {Record<string, unknown>} preferences @returns {[string, unknown][]} */
+/** All other preferences that are stored. @param {Record<string, unknown>} preferences @returns {[string, unknown][]} */
 export function furtherKeys(preferences) {
   return Object.entries(preferences).filter(([key]) => key !== GENRES && key !== PEOPLE);
 }

@@ -137,7 +137,7 @@ class UsersPage extends Page {
     }
   }
 
-  /** The reply knows name and right alone. @param {User} person */
+  /** The reply contains only name and right. @param {User} person */
   replace(person) {
     const people = /** @type {Users} */ (this.people);
     this.people = { ...people, users: people.users.map((one) => (one._id === person._id ? { ...one, ...person } : one)) };

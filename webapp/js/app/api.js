@@ -201,7 +201,7 @@ export async function refreshSession() {
   await asked;
 }
 
-/** Settles when the question has been answered or has failed, or when nobody is logged in. */
+/** Settles when the question has been answered or has failed, or when no user is logged in. */
 export function sessionRefreshed() {
   return asked;
 }

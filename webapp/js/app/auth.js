@@ -7,7 +7,7 @@
 const KEY = 'mflix-session';
 /** Kept for a moment by a log-out, so that other tabs can distinguish it from a session that the server ended. */
 const LEFT = 'null';
-/** Another tab that is awake answers in a few milliseconds; whoever is alone need not wait longer than this. */
+/** Another tab that is awake answers in a few milliseconds; without another tab there is no need to wait longer than this. */
 const PATIENCE_MS = 300;
 
 /**
@@ -20,7 +20,7 @@ export const sessions = new EventTarget();
 let session = kept();
 
 /**
- * What tabs tell each other: `isNew`: who is logged in; `session`: the answer, and every log-in; `before`: the token that one replaces;
+ * The messages between tabs: `isNew`: who is logged in; `session`: the answer, and every log-in; `before`: the token that one replaces;
  * `over`: a token that no longer counts, and why.
  * @typedef {{isNew?: true, session?: Session, before?: string, over?: string, why?: 'left' | 'ended'}} Message
  */

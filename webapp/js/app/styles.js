@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * The stylesheet of a page that most visits do not see. A page's module awaits it, so that nothing is shown without it.
- * It stays when the page goes, so all of its rules stand within the page's element: `:where(mflix-film-page) { … }`.
+ * It stays when the page goes, so all of its rules are written within the page's element: `:where(mflix-film-page) { … }`.
  * @param {string} name of a file below `css/`, such as `films/film`
  * @returns {Promise<void>}
  */

@@ -33,7 +33,7 @@ export class BrowsePage extends Page {
     /** How the whole result spreads. @type {FacetPage['facets'] | undefined} */
     this.facets = undefined;
     this.counted = '';
-    /** Does whoever is logged in have favourites? */
+    /** Has the user who is logged in any favourites? */
     this.isKnown = false;
     /** @type {string[]} */
     this.favourites = [];
@@ -71,7 +71,7 @@ export class BrowsePage extends Page {
       ${filmWall({ shown, query, isWaiting, isOutdated, notice, ways: this.ways, more: () => this.more() })}`;
   }
 
-  /** Whoever comes near a film has its page's modules before it is opened. */
+  /** When the pointer or the focus comes near a film, its page's modules are loaded before it is opened. */
   connectedCallback() {
     super.connectedCallback();
     for (const near of ['pointerover', 'pointerdown', 'focusin']) {

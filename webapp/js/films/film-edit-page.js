@@ -39,7 +39,7 @@ class FilmEditPage extends Page {
     /** What the form began with. @type {Values} */
     this.stored = {};
     this.tag = '';
-    /** What stands where the date of the last change belongs, when it is no date. @type {string | undefined} */
+    /** The stored value of the last change, when it is no date. @type {string | undefined} */
     this.undated = undefined;
     /** What somebody else has stored meanwhile. @type {Values | undefined} */
     this.newest = undefined;

@@ -66,7 +66,8 @@ class FilmPage extends Page {
   /** @param {string} id @param {AbortSignal} [signal] */
   async load(id, signal) {
     await this.loading.run(async (options) => {
-      const { movie, comments_total } = await read(`movies/id/${encodeURIComponent(id)}`, { ...options, as: 'member' }); // whose own comments are told by their address
+      // as a member, since one's own comments are recognized by their e-mail address
+      const { movie, comments_total } = await read(`movies/id/${encodeURIComponent(id)}`, { ...options, as: 'member' });
       this.film = /** @type {StoredFilm} */ (movie);
       this.name = title(movie);
       this.thread = new CommentThread(movie._id, movie.comments, comments_total);

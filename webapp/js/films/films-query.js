@@ -16,7 +16,7 @@ const LONGEST_OF_OTHERS = 100;
 const PAGE_SIZE = 20;
 /** The API gives at most 100 films at once. */
 const LAST_PAGE_LOADED_WHOLE = 4;
-/** The API knows no page of a higher number; the place alone leads on. */
+/** The API has no page of a higher number; further pages are asked for by the place. */
 const HIGHEST_PAGE = 10000;
 
 /** Upper bounds by lower bound; what lies in no bucket is "other". @type {Record<string, Record<string, number>>} */

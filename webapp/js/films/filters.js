@@ -50,7 +50,7 @@ export function oneStop(page) {
   }
 }
 
-/** Whoever comes back with the Tab key is where they were. @param {FocusEvent} event */
+/** A reader who comes back with the Tab key is where he was. @param {FocusEvent} event */
 function stay(event) {
   const row = /** @type {HTMLElement} */ (event.currentTarget);
   row.querySelectorAll('a').forEach((link) => { link.tabIndex = link === event.target ? 0 : -1; });

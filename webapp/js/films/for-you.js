@@ -11,7 +11,7 @@ import { filmCard } from './film-wall.js';
 
 const AT_MOST = 5;
 
-/** A row of films from the favourite people and genres of whoever is logged in: those with people first, the best rated of each. */
+/** A row of films from the favourite people and genres of the user who is logged in: those with people first, the best rated of each. */
 class ForYou extends Part {
   static properties = { films: { state: true } };
 

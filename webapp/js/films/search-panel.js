@@ -12,7 +12,7 @@ import { values } from './films-query.js';
 const LEAST_RATINGS = ['', '5', '6', '7', '8', '9'];
 
 /**
- * The rest of the search form: its fields belong to the form in the header. It shows what is in force; names are chips already.
+ * The further fields of the search form: they belong to the form in the header. The panel shows what is in force; names are chips already.
  * `query`: the search in force.
  */
 class SearchPanel extends Part {

@@ -1,10 +1,10 @@
 // @ts-check
-// What each ticket is about, for somebody who meets it here first. The results come from the API alone; a ticket unknown here is shown without.
+// What each ticket is about, for a reader who sees it here first. The results come from the API; a ticket unknown here is shown without.
 
 /** @import { StatusTicket as Ticket } from 'mflix-api' */
 /**
  * `why` it matters; `how` it is checked on the running system; `see`: where on this site it can be seen; `toDo`: the work that waits for
- * whoever runs the site, when the check fails because it has not been done yet.
+ * the operator, when the check fails because it has not been done yet.
  * `guide`: the guide that shows how it is done.
  * @typedef {{why: string, how: string, guide: string, see?: {href: string, words: string},
  *   toDo?: {when: (ticket: Ticket) => boolean, href: string, words: string}}} Story

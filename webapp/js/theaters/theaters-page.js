@@ -143,7 +143,7 @@ function cityAddress({ city, state }) {
   return `theaters?${new URLSearchParams({ city, state: text(state) })}`;
 }
 
-/** What is asked for: the nearest, or those of a city that nobody knows the place of. @param {City} city */
+/** What is asked for: the nearest, or those of a city without a known place. @param {City} city */
 function around({ city, state, near }) {
   return new URLSearchParams(near ? { near: near.join(','), entries_per_page: String(NEAREST) } : { city, state: text(state), entries_per_page: '100' });
 }
