@@ -102,7 +102,7 @@ public record ArchitectureRules(String root) {
                 .allowEmptyShould(true);
     }
 
-    /** Resources and providers: CDI makes them, by the constructor that it is told to use; RESTEasy looks for another one first. */
+    /** Resources and providers: CDI makes them, by the constructor with {@code @Inject}; RESTEasy looks for another one first. */
     public ArchRule everyServerCanMakeRestComponents() {
         return classes()
                 .that()

@@ -371,7 +371,7 @@ class BrowseBrowserIT extends SiteBrowserTest {
         var wars = number(page().locator(".genre[data-genre=War]"));
         page().locator(".genre[data-genre=War]").click();
         assertThat(page()).hasURL(Pattern.compile("genre=Western&genre=War$"));
-        // whoever clicks earlier may meet another genre: the row is drawn anew, the chosen ones first
+        // an earlier click may hit another genre: the row is drawn anew, the chosen ones first
         assertThat(page().locator(".genre[data-genre=War]")).hasAttribute("aria-current", "true");
         page().locator(".genre[data-genre=Western]").click();
         assertThat(browse.line()).containsText(Pattern.compile("\\b" + wars + " films"));

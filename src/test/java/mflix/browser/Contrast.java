@@ -2,7 +2,7 @@ package mflix.browser;
 
 import java.util.regex.Pattern;
 
-/** How well two colours can be told apart, as WCAG reckons it: from 1, for the same, to 21. */
+/** How much two colours differ, as WCAG computes it: from 1, for the same, to 21. */
 final class Contrast {
     private static final Pattern RGB = Pattern.compile("rgba?\\((\\d+), (\\d+), (\\d+)(?:, [\\d.]+)?\\)");
 

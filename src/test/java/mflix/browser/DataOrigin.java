@@ -53,7 +53,7 @@ enum DataOrigin {
         return data;
     }
 
-    /** What stands at the foot of every page. */
+    /** The text at the foot of every page. */
     String footer(String database) {
         return footer.formatted(database);
     }

@@ -73,7 +73,7 @@ abstract class DataWalkContract {
     private void isTrue(String path) {
         var footer = page().locator("footer.bottom");
         page().waitForCondition(
-                        () -> { // the foot speaks once it is seen, below a page that is complete
+                        () -> { // the foot is filled once it is seen, below a page that is complete
                             footer.scrollIntoViewIfNeeded();
                             return !footer.innerText().contains("MFlix shows");
                         });

@@ -82,7 +82,7 @@ class DoorsBrowserIT extends SiteBrowserTest {
     void tooManyWrongPasswordsTellWhenToTryAgain() {
         var member = Visitor.user(site());
         while (site().anyone().account().login(member.email(), "wrong wrong").status() == 401) {
-            // until the door closes
+            // until the limit on guesses refuses
         }
         visit("login");
         var door = new DoorPage(page()).fill("E-mail", member.email()).fill("Password", Visitor.PASSWORD);

@@ -75,7 +75,7 @@ class EveryPageBrowserIT extends SiteBrowserTest {
     private static final String IS_COMPLETE =
             "() => document.querySelector('main h1') && !document.querySelector('main.arriving, main [data-old], main .ghost')";
 
-    /** What each kind of element on the page looks like: what its sheets say, and nothing that depends on how much stands in it. */
+    /** What each kind of element on the page looks like: what its sheets say, and nothing that depends on how much is in it. */
     private static final String LOOKS =
             """
             () => {

@@ -96,7 +96,7 @@ class FeedbackBrowserIT extends OwnFilmTest {
         assertThat(toast()).hasCount(0);
     }
 
-    /** It stands until the test moves it on: what is shown for half a second would be gone before a busy machine has looked. */
+    /** Time stops until the test moves it on: what is shown for half a second would be gone before a busy machine has looked. */
     private void stopTheClock() {
         var now = (Number) page().evaluate("Date.now()");
         page().clock().pauseAt(now.longValue() + 60_000); // it still goes on until this has reached the page

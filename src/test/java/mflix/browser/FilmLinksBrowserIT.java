@@ -59,7 +59,7 @@ class FilmLinksBrowserIT extends SiteBrowserTest {
         return names.toJson();
     }
 
-    /** The links that do not find their film, looked up among as few films as stand on one page. */
+    /** The links that do not find their film, looked up among as few films as one page shows. */
     private static List<String> lost(List<BsonDocument> all, List<?> links) {
         var lost = new ArrayList<String>();
         try (var database = TestDatabase.inMemory()) {

@@ -12,7 +12,7 @@ import mflix.testing.Visitor;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** From a stranger to a member and back. */
+/** From a visitor without an account to a member and back. */
 class MemberBrowserIT extends OwnFilmTest {
 
     @Test

@@ -152,7 +152,7 @@ class MigrationsBrowserIT extends MigrationConsoleTest {
                 .click();
     }
 
-    /** What is done, at its left end, can be told from what is not, at its right end. */
+    /** What is done, at its left end, looks different from what is not, at its right end. */
     private void theBarIsSeenInForcedColours() {
         for (var colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             page().emulateMedia(new Page.EmulateMediaOptions()
@@ -199,7 +199,7 @@ class MigrationsBrowserIT extends MigrationConsoleTest {
         return run;
     }
 
-    /** The other one pauses while this page hears nothing; pausing once more is refused, and shows how it stands. */
+    /** The other one pauses while this page gets no reply; pausing once more is refused, and shows the state of the run. */
     private void pausesBehindItsBack(RunPage run, RunPage elsewhere) {
         page().route("**/runs/*", route -> route.abort());
         assertThat(page().locator(".bar")).containsText("No connection; what you see is from");

@@ -50,7 +50,7 @@ abstract class OwnFilmTest extends SiteBrowserTest {
         return written.json().getString("comment_id").getValue();
     }
 
-    /** How many comments the film has, and their texts, as the site tells a stranger. */
+    /** How many comments the film has, and their texts, as the site shows them without an account. */
     final Answer stored() {
         return new Site(site().root().getPort()).anyone().comments().of(id);
     }

@@ -72,7 +72,7 @@ final class RunPage {
         return dialog;
     }
 
-    /** What a screen reader has been told last. */
+    /** What a screen reader has announced last. */
     Locator told() {
         return page.locator("#polite");
     }

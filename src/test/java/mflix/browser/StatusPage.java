@@ -31,7 +31,7 @@ record StatusPage(Page page) {
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
-    /** Opens the door behind which the code of this ticket is. */
+    /** Opens the part that hides the code of this ticket. */
     StatusPage openCode(String title) {
         ticket(title).getByText("Validation code").click();
         return this;

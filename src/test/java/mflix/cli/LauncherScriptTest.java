@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script {@code ./mflix} where everything is built, with a {@code java} that only tells what it is asked to do. */
+/** The script {@code ./mflix} where everything is built, with a {@code java} that only prints what it is asked to do. */
 @Tag("F-240")
 class LauncherScriptTest {
     private static final String JAVA =

@@ -48,7 +48,7 @@ final class KubernetesFiles {
 
     private KubernetesFiles() {}
 
-    /** Each document of a file, as maps; a key that stands there twice is refused. */
+    /** Each document of a file, as maps; a key that is there twice is refused. */
     @SuppressWarnings("unchecked")
     static List<Map<String, Object>> documents(Path file) throws IOException {
         var options = new LoaderOptions();

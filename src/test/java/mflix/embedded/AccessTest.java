@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever does not know the key of the embedded database may shake hands with it, and nothing else. */
+/** A client without the key of the embedded database may begin a connection (hello, log-in) and nothing else. */
 @Tag("F-88")
 class AccessTest {
     private static final int SECONDS = 30;

@@ -141,7 +141,7 @@ class DurabilityTest {
         return "compaction";
     }
 
-    // Returns after a random number of writes; they go on until they are told to end, or the process is killed.
+    // Returns after a random number of writes; they go on until they are asked to end, or the process is killed.
     private CompletableFuture<Void> write(MongoConnection database, AtomicBoolean isEnded) {
         var enough = new CompletableFuture<Void>();
         var left = new AtomicInteger(1 + random.nextInt(600));

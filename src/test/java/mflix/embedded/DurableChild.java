@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import mflix.settings.SettingsReader;
 import mflix.testing.TestJvm;
 
-/** A process that has the embedded database open until it is told to close it, or killed. */
+/** A process that has the embedded database open until it is asked to close it, or killed. */
 final class DurableChild implements AutoCloseable {
     private static final String CLOSING = "closing";
     private static final String CLOSED = "closed";
@@ -31,7 +31,7 @@ final class DurableChild implements AutoCloseable {
     static DurableChild open(Path folder) throws IOException {
         var builder = TestJvm.command(List.of("-Xshare:auto"), DurableChild.class, folder.toString())
                 .redirectErrorStream(true);
-        builder.environment().remove("JAVA_TOOL_OPTIONS"); // Java tells of it in a line of its own
+        builder.environment().remove("JAVA_TOOL_OPTIONS"); // Java reports it in a line of its own
         return new DurableChild(builder.start());
     }
 

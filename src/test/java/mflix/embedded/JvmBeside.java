@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import mflix.testing.TestJvm;
 
-/** A JVM of its own beside that of the test, which hears the lines it prints. */
+/** A JVM of its own beside that of the test, which reads the lines it prints. */
 record JvmBeside(Process process, BufferedReader said) implements AutoCloseable {
 
     static JvmBeside start(Class<?> main, String... arguments) {

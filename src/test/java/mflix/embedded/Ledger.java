@@ -22,7 +22,7 @@ import org.bson.Document;
 import org.bson.types.ObjectId;
 
 /**
- * Writes at random to one collection, one command after the other, and knows what it must hold: what was acknowledged, and
+ * Writes at random to one collection, one command after the other, and records what it must hold: what was acknowledged, and
  * perhaps the one command that was not.
  */
 final class Ledger {

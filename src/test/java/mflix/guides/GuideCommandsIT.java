@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every command that stands in a guide prints what stands below it, on a demo that has just been started. */
+/** Every command of a guide prints what is written below it, on a demo that has just been started. */
 @Execution(CONCURRENT)
 @ResourceLock("the server of GuideCommandsIT")
 @Tag("F-352")

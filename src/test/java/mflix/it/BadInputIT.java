@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What nobody should send, sent to the deployed site. {@link Site} checks each answer for what it must not tell. */
+/** What no client should send, sent to the deployed site. {@link Site} checks each answer for what it must not contain. */
 @RunAsClient
 @Tag("error_handling")
 @ExtendWith(ArquillianExtension.class)

@@ -34,7 +34,7 @@ class ClearTextIT {
     void speaksOnlyHttp1() throws IOException, InterruptedException {
         var preface = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + "\0\0\0\4\0\0\0\0\0"; // and empty settings
         assertThat(said(preface)).doesNotContain("HTTP/2", "\0\0\0\4\1").matches("(?s)|HTTP/1.1 [45].*");
-        // it offers HTTP/2 unless told otherwise
+        // it offers HTTP/2 by default
         var answer = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(new Site(root.getPort()).root().resolve("/api/v1/movies"))

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Many at once: each crowd gets its answers, and does not keep the others from theirs. */
+/** Many at once: each group of clients gets its answers, and does not keep the others from theirs. */
 @RunAsClient
 @ExtendWith(ArquillianExtension.class)
 class CrowdsIT {

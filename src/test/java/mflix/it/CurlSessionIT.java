@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The session in the documentation, typed as it stands there. */
+/** The session in the documentation, typed as it is written there. */
 @RunAsClient
 @ExtendWith(ArquillianExtension.class)
 class CurlSessionIT {

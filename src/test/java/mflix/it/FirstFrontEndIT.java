@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What the MFlix front end of 2018 asks, in the order of its own status page, by its own addresses and with the members that it
- * reads: whoever keeps that front end can put this site behind it. Its counts, which belong to the data of that year, are left out.
+ * reads: an operator who keeps that front end can put this site behind it. Its counts, which belong to the data of that year, are left out.
  */
 @RunAsClient
 @Tag("F-507")

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Tokens that the site did not make, or not so, at its own door; the key is known to the forger where that makes it harder. */
+/** Tokens that the site did not make, or not so, sent to the site; the key is known to the forger where that makes it harder. */
 @RunAsClient
 @ExtendWith(ArquillianExtension.class)
 class ForgedTokensIT {

@@ -211,7 +211,7 @@ class NodesIT {
         return ids;
     }
 
-    // Whoever had the lease was restarted in its turn.
+    // The node with the lease was restarted in its turn.
     private void isTakenOver(Visitor admin, String href) {
         ChildServer.await(
                 "the end of the migration",

@@ -56,7 +56,7 @@ class RefusedRolesIT {
         database.close();
     }
 
-    /** For every address that changes something and is not for all: a request that whoever has the right would be granted. */
+    /** For every address that changes something and is not for all: a request that would be granted to a caller with the right. */
     private Map<String, String> wellMeant(String email) {
         var run = "/admin/migrations/movies-lastupdated/runs/" + new ObjectId();
         var comment = "{\"movie_id\":\"" + film + "\",\"comment_id\":\"" + new ObjectId() + "\"";

@@ -389,7 +389,7 @@ class StrictRequestsIT {
         }
     }
 
-    /** Whoever looks there by a browser gets the page, with what protects each page. */
+    /** A browser that opens the address gets the page, with what protects each page. */
     @Test
     @Tag("F-490")
     void foldersOfTheServerShowTheSitesPageWithItsHeaders() {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 
-/** The packaged programs and a database that cannot be reached: whoever starts them reads why, and visitors do not. */
+/** The packaged programs and a database that cannot be reached: the operator reads why, and visitors do not. */
 @Tag("error_handling")
 @Execution(CONCURRENT)
 class UnreachableDatabaseIT {
@@ -54,7 +54,7 @@ class UnreachableDatabaseIT {
                 .startsWith("mflix: 127.0.0.1:")
                 .contains("refuses the connection")
                 .doesNotContain(PASSWORD);
-        // the server is looked for during five seconds; the rest is a process that starts on a busy machine
+        // the server is looked for during five seconds; the other time is that of a process that starts on a busy machine
         assertThat(ended.took()).isLessThan(Duration.ofSeconds(30));
     }
 

@@ -183,7 +183,7 @@ class FileSearchTest {
                 .hasMessage(file + " cannot be read: permission was denied.");
     }
 
-    /** Reading the memory of a process at 0 fails, whoever asks. */
+    /** Reading the memory of a process at 0 fails for every user. */
     @Test
     void fileThatCannotBeReadIsRefused() {
         var file = Path.of("/proc/self/mem");

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 /**
  * A server with any number of films that takes two bits for each: whether its text is a date by now, and whether the text was kept.
  * All have the same text. Films and originals are made up for each reply; what a migration keeps beside them is kept in memory. It
- * knows the commands of a migration and no others, and is no measure of a database.
+ * answers the commands of a migration and no others, and is no measure of a database.
  */
 final class CannedFilms implements AutoCloseable {
     private static final String TEXT = "2015-08-26 00:03:50.133000000";
@@ -173,7 +173,7 @@ final class CannedFilms implements AutoCloseable {
                     case "$nor" -> isEmpty = true; // there is one type of ids
                     case "_id" -> ((Document) condition).forEach(this::bound);
                     case "lastupdated" -> ((Document) condition).forEach(this::type);
-                    default -> {} // the rest is met by every film
+                    default -> {} // every film matches all other conditions
                 }
             });
         }

@@ -59,7 +59,7 @@ abstract class EveryIdContract {
     /** The names of those ids that this database cannot hold, or cannot find by their type. */
     abstract Set<String> impossible();
 
-    /** The names of those ids that this database holds, but does not tell apart from, or compare with, others of their type. */
+    /** The names of those ids that this database holds, but does not distinguish from, or compare with, others of their type. */
     abstract Set<String> incomparable();
 
     private Map<String, BsonValue> possible() {

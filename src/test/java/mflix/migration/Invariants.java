@@ -28,7 +28,7 @@ import mflix.migration.store.Runs;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
-/** What must hold after every run, whatever happened in it. Made before the run, so that it knows what was there. */
+/** What must hold after every run, whatever happened in it. Made before the run, so that it can record what was there. */
 final class Invariants {
     private final MongoDatabase database;
     private final Conversion conversion;

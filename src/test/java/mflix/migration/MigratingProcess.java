@@ -9,11 +9,11 @@ import mflix.migration.engine.BatchMoment;
 import mflix.mongo.MongoConnection;
 import mflix.testing.ChildServer;
 
-/** A process of its own that takes up the active run, and at a milestone dies at once, or waits until it is told to go on. */
+/** A process of its own that takes up the active run, and at a milestone dies at once, or waits until it is asked to go on. */
 final class MigratingProcess {
     static final int KILLED = 137;
 
-    /** Told to a waiting process that was sent SIGTERM: it waits for that to have its effect before it goes on. */
+    /** Sent to a waiting process after SIGTERM: it waits for that to have its effect before it goes on. */
     static final String GO_ON_WHEN_ENDING = "go on when ending";
 
     private MigratingProcess() {}

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A network that cuts, swallows, delays and refuses between a worker and its database. */
+/** A network that cuts, holds back, delays and refuses between a worker and its database. */
 @Tag("migration")
 @Tag("survival")
 @ParameterizedClass
@@ -77,7 +77,7 @@ class NetworkTest extends Survival {
             proxy.silence();
             beside = CompletableFuture.runAsync(() -> {
                 ChildServer.await("a repeated step", () -> repeats.count() > 0);
-                proxy.pass(); // what was swallowed arrives now, late
+                proxy.pass(); // what was held back arrives now, late
             });
         }));
         assertThat(repeats.count()).isPositive();

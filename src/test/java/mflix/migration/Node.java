@@ -39,7 +39,7 @@ public final class Node implements AutoCloseable {
         this.migrations = new Migrations(database, settings, clock, helpers);
     }
 
-    /** One that knows this conversion only. */
+    /** One with this conversion only. */
     public Node(MongoDatabase database, Conversion conversion) {
         this.settings = new MigrationSettings("manual", SMALL, SHORT_LEASE);
         this.migrations = new Migrations(

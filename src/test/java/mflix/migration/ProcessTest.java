@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Processes that really die, freeze, are told to end, and start runs at the same time. */
+/** Processes that really die, freeze, are asked to end, and start runs at the same time. */
 @Tag("migration")
 @Tag("survival")
 @ParameterizedClass

@@ -74,7 +74,7 @@ class StepDownOnRealServerTest extends Survival {
         }
     }
 
-    // Servers before 4.2 close the connection instead of answering, and without a primary there is nobody to ask.
+    // Servers before 4.2 close the connection instead of answering, and without a primary there is no server to ask.
     private void stepDown() {
         var command = new Document("replSetStepDown", 2)
                 .append("secondaryCatchUpPeriodSecs", 1)

@@ -10,7 +10,7 @@ import mflix.migration.api.RunView;
 import mflix.mongo.MongoConnection;
 import mflix.problem.Problem;
 
-/** A process of its own that starts a run at each line of its input, and says which run was started, or which stands in the way. */
+/** A process of its own that starts a run at each line of its input, and says which run was started, or which active run prevents it. */
 final class TriggeringProcess {
     private TriggeringProcess() {}
 

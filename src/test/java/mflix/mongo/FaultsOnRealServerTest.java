@@ -70,7 +70,7 @@ class FaultsOnRealServerTest {
         assertThat(problem.members()).containsEntry("id", id.toHexString());
     }
 
-    // Nine million pairs, which nobody compares in 50 ms.
+    // Nine million pairs, which no server compares in 50 ms.
     @Test
     @Tag("F-46")
     @Tag("timeouts")
@@ -131,7 +131,7 @@ class FaultsOnRealServerTest {
                 : new ServerAddress(named);
     }
 
-    // More members than there can be, so this needs no fault: it is written, and nobody ever confirms it.
+    // More members than there can be, so this needs no fault: it is written and never confirmed.
     @ParameterizedTest
     @ValueSource(strings = {"comments", "users", "movies"})
     @Tag("F-48")

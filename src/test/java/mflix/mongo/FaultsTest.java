@@ -23,7 +23,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The database fails, and the caller learns what is true: done, not done, or to be looked up. Never twice. */
+/** The database fails, and the caller gets what is true: done, not done, or to be looked up. Never twice. */
 @Tag("error_handling")
 @Execution(CONCURRENT) // its tests wait for time-outs most of the time
 class FaultsTest {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 
-/** A primary that says nothing any more, as a stopped process or a network that swallows packets: nobody waits for long. */
+/** A primary that says nothing any more, as a stopped process or a network that drops packets: no caller waits for long. */
 @Tag("timeouts")
 @Tag("F-154")
 @Execution(CONCURRENT) // its tests wait for time-outs most of the time

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whoever asks for the database asks for its settings first, and with them all others are read. */
+/** A caller that asks for the database asks for its settings first, and with them all others are read. */
 @Tag("F-89")
 class MongoClientProducerTest {
 

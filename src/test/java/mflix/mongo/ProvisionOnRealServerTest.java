@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A user made on a real server has the least privilege, in its own eyes too, and is told when it is taken away. */
+/** A user made on a real server has the least privilege, as its own connection confirms, and gets a clear refusal when it is taken away. */
 @Tag("real")
 @Tag("least_privilege")
 @Tag("F-73")

@@ -88,7 +88,7 @@ class StepDownOnRealServerTest {
             server.admin(new Document("replSetStepDown", SECONDS)
                     .append("secondaryCatchUpPeriodSecs", SECONDS - 1)
                     .append("force", true));
-        } catch (MongoSocketException e) { // servers before 4.2 close the connection that told them
+        } catch (MongoSocketException e) { // servers before 4.2 close the connection of the command
             assertThat(e).isNotNull();
         } catch (MongoCommandException e) {
             isOver.set(true);

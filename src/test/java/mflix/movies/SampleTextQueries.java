@@ -130,7 +130,7 @@ final class SampleTextQueries {
                 .stream();
     }
 
-    /** So many words of a plot with whatever stands between them. */
+    /** So many words of a plot with whatever is between them. */
     private Stream<String> phrases(int size) {
         return spread(films.stream()
                         .map(film -> film.getString("fullplot"))

@@ -75,7 +75,7 @@ final class AsadminServer extends StockServer {
             remote("set-config-property", "--propertyName=mflix.data.dir", "--propertyValue=" + data());
         }
         stop();
-        forgetLogs(); // where its own services tell of the end of others, without any application
+        forgetLogs(); // where its own services log the end of others, without any application
         startDomain();
     }
 

@@ -6,7 +6,7 @@ import mflix.testing.Routes;
 import mflix.testing.Site;
 import mflix.testing.Visitor;
 
-/** Every method of the API, asked by a stranger, with a token that is none, by a user and by an administrator. */
+/** Every method of the API, asked without an account, with a token that is none, by a user and by an administrator. */
 final class RoleSmoke {
     private RoleSmoke() {}
 

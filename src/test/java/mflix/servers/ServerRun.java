@@ -31,7 +31,7 @@ final class ServerRun {
     /** A static pool of the driver. */
     private static final String STAYS = "BufferPoolPruner";
 
-    /** Our words where a server goes on without a part of Jakarta REST and tells nobody: each method is refused. */
+    /** Our words where a server goes on without a part of Jakarta REST and does not report it: each method is refused. */
     private static final String UNDECIDED = "access_undecided";
 
     private static final Pattern PORT = Pattern.compile(":([0-9]+)/");
@@ -154,7 +154,7 @@ final class ServerRun {
                 .toList();
     }
 
-    // A server that has it deployed may tell of the failure at the first request only.
+    // A server that has it deployed may report the failure at the first request only.
     private void refuse(FaultyWar faulty) {
         var before = failures();
         var site = server.site("");
@@ -197,7 +197,7 @@ final class ServerRun {
             var answer = site.pageBy(method, path);
             return answer.statusCode() / 100 == 2 && !isOfTheServer(path, PageSmoke.text(answer));
         } catch (UncheckedIOException e) {
-            return false; // nobody listens there
+            return false; // no server listens there
         }
     }
 

@@ -196,7 +196,7 @@ abstract class StockServer implements AutoCloseable {
         return builder;
     }
 
-    /** What the page for administrators tells them to set, and what makes a test short. */
+    /** What the page for administrators says that they have to set, and what makes a test short. */
     Map<String, String> environment() {
         var environment = new HashMap<String, String>();
         environment.put("MFLIX_DATA_DIR", data().toString());
@@ -254,7 +254,7 @@ abstract class StockServer implements AutoCloseable {
         }
     }
 
-    /** Waits for a state while the server lives; tells its log when it comes to nothing. */
+    /** Waits for a state while the server lives; shows its log when the state is not reached. */
     void await(String what, BooleanSupplier state) {
         try {
             ChildServer.await(what, state);

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import mflix.status.checks.SiteAddress;
 import mflix.status.checks.SiteClient;
 
-/** A site that answers what a test tells it to, right or wrong. Whatever it was not told is a problem document with 404. */
+/** A site with the answers that a test gives it, right or wrong. Any other request gets a problem document with 404. */
 public final class FakeSite implements AutoCloseable {
     private record Told(int status, String json) {}
 

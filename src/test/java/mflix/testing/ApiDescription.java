@@ -154,7 +154,7 @@ public final class ApiDescription {
         }
     }
 
-    // Without content the answer has no body; the schemas of files that are not JSON are looked at by nobody.
+    // Without content the answer has no body; the schemas of files that are not JSON are not checked.
     private void checkBody(Exchange exchange, JsonNode content) {
         if (content.isMissingNode()) {
             require(exchange.body().isEmpty(), exchange, "a body is not described");

@@ -20,14 +20,14 @@ import java.util.regex.Pattern;
 
 /** The packaged application as {@code ./mflix serve} starts it, in processes of its own that a test can kill. */
 public final class ChildServer implements AutoCloseable {
-    /** Halves the processor time of a start; passed on by the launcher. Java tells of it in a line of its own. */
+    /** Halves the processor time of a start; passed on by the launcher. Java reports it in a line of its own. */
     public static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
     /** What a server's log says when it will never be ready. */
     public static final Pattern FAILED =
             Pattern.compile("does not contain any EJB|\\bcl is null\\b|Exception while (?:preparing|loading) the app");
 
-    /** The last line of the banner: whoever sees it sees all of the banner. */
+    /** The last line of the banner: when it is there, all of the banner is. */
     private static final String END_OF_BANNER = "Ctrl-C stops it.";
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -123,7 +123,7 @@ public final class ChildServer implements AutoCloseable {
         return builder;
     }
 
-    /** Waits until the banner stands in its output. */
+    /** Waits until the banner is in its output. */
     public ChildServer awaitStarted() {
         return awaitStarted("http://localhost:" + port + "/");
     }

@@ -23,7 +23,7 @@ public final class Deployed {
         return text("mflix-data/secret.key");
     }
 
-    /** The lines so far that tell of that event. */
+    /** The lines so far about that event. */
     public static long logged(String event) {
         try (var files = Files.list(FOLDER)) {
             var log = files.filter(file -> file.getFileName().toString().startsWith("server.log"))

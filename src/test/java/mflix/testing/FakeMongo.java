@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A server of which every answer to the driver's greeting is told: alone, a member of a set, an old one. Nobody gets in by name and
- * password, in a real server's words; whom it knows it tells as a real server does.
+ * A server with a given answer to the driver's first command: alone, a member of a set, an old one. It refuses every name with a
+ * password, in a real server's words, and reports how its users may log in, as a real server does.
  */
 public final class FakeMongo implements AutoCloseable {
     private final MongoServer server;

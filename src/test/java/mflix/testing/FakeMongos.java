@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 
 /**
  * The router of a sharded cluster, in memory: the driver takes it for real. What routers before 7.1 refuse for a sharded collection it
- * refuses, in their words, and remembers: changes of one document that name neither the shard key nor the id, {@code findAndModify}
+ * refuses, in their words, and records: changes of one document that name neither the shard key nor the id, {@code findAndModify}
  * without the shard key, another shard key, unique indexes that do not begin with it, renames over it, {@code $out} into it.
  */
 public final class FakeMongos implements AutoCloseable {

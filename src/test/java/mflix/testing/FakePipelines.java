@@ -20,7 +20,7 @@ final class FakePipelines {
         this.server = server;
     }
 
-    /** Empty for a command that the server in memory knows. */
+    /** Empty for a command that the server in memory supports. */
     Optional<Document> answer(String command, Document query) {
         try {
             if (command.equals("update") && updates(query).get(0).get("u") instanceof List) {

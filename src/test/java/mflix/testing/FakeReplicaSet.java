@@ -19,7 +19,8 @@ import mflix.mongo.MongoConnection;
 
 /**
  * A replica set of one, in memory: the driver takes it for real and uses sessions and retryable writes. It fails on demand, and
- * repeats the answer to a write that was sent before, as MongoDB does. It knows the pipelines that migrations use. No majority, rollback, {@code $text}, users or maxTime.
+ * repeats the answer to a write that was sent before, as MongoDB does. It supports the pipelines that migrations
+ * use. No majority, rollback, {@code $text}, users or maxTime.
  */
 public final class FakeReplicaSet implements AutoCloseable {
     private static final int THREADS = 64;

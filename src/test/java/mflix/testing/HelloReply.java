@@ -2,7 +2,7 @@ package mflix.testing;
 
 import de.bwaldvogel.mongo.bson.Document;
 
-/** What every server of the tests says when a driver greets it. */
+/** What every server of the tests answers to the first command of a driver. */
 final class HelloReply {
     private HelloReply() {}
 

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * The last stage of the Dockerfile, carried out step by step in a folder that stands for the image's root, with the build's output
+ * The last stage of the Dockerfile, carried out step by step in a folder in place of the image's root, with the build's output
  * for what it copies from the stage before. Where this user may change who he is, the server runs as the image's user.
  */
 public final class Image {

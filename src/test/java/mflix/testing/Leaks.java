@@ -18,7 +18,7 @@ import org.junit.platform.launcher.TestPlan;
 /**
  * Looks through everything that servers logged while the integration tests ran, the deployed one's and those of child processes:
  * no password and no token that a test used, no stack trace, nothing that the driver said, no address with a password. What it
- * finds stands in {@code target/leaks.txt}, and then the build fails; so it does when a log could not be read.
+ * finds is written to {@code target/leaks.txt}, and then the build fails; so it does when a log could not be read.
  */
 public final class Leaks implements TestExecutionListener {
     private static final Path FILE = Path.of("target/leaks.txt");
@@ -72,7 +72,7 @@ public final class Leaks implements TestExecutionListener {
         return leaks;
     }
 
-    /** What must not stand in such a log and does; a secret itself is not repeated. */
+    /** What must not be in such a log and is; a secret itself is not repeated. */
     static Set<String> in(String name, String log, Set<String> secrets) {
         var leaks = new TreeSet<String>();
         NEVER.forEach((what, pattern) -> pattern.matcher(log)

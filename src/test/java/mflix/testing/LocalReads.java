@@ -35,7 +35,7 @@ import org.bson.BsonValue;
 import org.glassfish.jersey.internal.MapPropertiesDelegate;
 import org.glassfish.jersey.server.ContainerRequest;
 
-/** What a stranger reads, answered by the application's own resources without a server between: an address in, a document out. */
+/** What can be read without an account, answered by the application's own resources without a server: an address in, a document out. */
 public final class LocalReads {
     private static final URI BASE = URI.create("http://localhost/api/v1/");
     private static final HttpServletRequest HERE = (HttpServletRequest) Proxy.newProxyInstance(

@@ -24,7 +24,7 @@ public final class ObserveFiles {
 
     private ObserveFiles() {}
 
-    /** Each alert as it stands in the file. */
+    /** Each alert as it is written in the file. */
     @SuppressWarnings("unchecked")
     public static List<Map<String, Object>> alerts() throws IOException {
         Map<String, Object> file = new Yaml().load(Files.readString(ALERTS));

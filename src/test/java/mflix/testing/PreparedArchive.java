@@ -10,7 +10,7 @@ import java.util.List;
 
 /** The class data archive with which the packaged servers of a test run start: made by the command that the launcher script uses, for the first who asks. */
 public final class PreparedArchive {
-    /** What the launcher script tells the command line of it; the path follows. */
+    /** The option by which the launcher script passes it to the command line; the path follows. */
     static final String OPTION = "-Dmflix.class-archive=";
 
     private static Path file;

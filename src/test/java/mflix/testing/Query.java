@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URLEncoder;
 import java.util.StringJoiner;
 
-/** Values as they stand in an address. */
+/** Values as they are written in an address. */
 final class Query {
     private Query() {}
 

@@ -21,7 +21,7 @@ public final class Routes {
     public static final String USER = "user";
     public static final String ADMIN = "admin";
 
-    /** Open in demo mode, as tests run it, and for administrators otherwise; so no annotation of its own tells. */
+    /** Open in demo mode, as tests run it, and for administrators otherwise; so no annotation of its own says it. */
     private static final String CHOSEN_WHEN_CALLED = "POST /status/{ticket}";
 
     /** {@code METHOD /path} to the least role. A new address needs a line here. */
@@ -116,7 +116,7 @@ public final class Routes {
         }
     }
 
-    /** Asks so that nothing is done where the visitor is let in: with a body that no address takes, about nobody. */
+    /** Asks so that nothing is done where the visitor is let in: with a body that no address takes, about an unknown account. */
     public static Site.Answer ask(Visitor visitor, String route) {
         var method = route.replaceFirst(" .*", "");
         var path = route.replaceFirst(".* ", "")

@@ -12,7 +12,7 @@ public final class Secrets {
 
     private Secrets() {}
 
-    /** Remembers what is secret in a request's body or header, or in an answer. */
+    /** Collects what is secret in a request's body or header, or in an answer. */
     public static void note(String text) {
         TOKEN.matcher(text).results().forEach(token -> SEEN.add(token.group()));
         PASSWORD.matcher(text).results().forEach(password -> SEEN.add(password.group(1)));

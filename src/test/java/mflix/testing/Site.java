@@ -22,7 +22,7 @@ import java.util.zip.GZIPInputStream;
 import org.bson.BsonDocument;
 
 /**
- * The running site as a stranger meets it: the only test class that knows URLs, JSON and headers. On every answer it checks
+ * The running site as an HTTP client sees it: the only test class that contains URLs, JSON and headers. On every answer it checks
  * what must hold for all of them, so no test needs to.
  */
 public final class Site {
@@ -58,7 +58,7 @@ public final class Site {
                 .build();
     }
 
-    /** The same site for a client that asks for HTTP/2, as Java's own does unless told otherwise. */
+    /** The same site for a client that asks for HTTP/2, as Java's own does by default. */
     public Site overHttp2() {
         return new Site(root, HttpClient.Version.HTTP_2, server);
     }
@@ -68,7 +68,7 @@ public final class Site {
         return Visitor.stranger(this);
     }
 
-    /** Whoever has this token. */
+    /** The owner of this token. */
     public Visitor as(String token) {
         return Visitor.holding(this, token);
     }
@@ -154,7 +154,7 @@ public final class Site {
         return answer;
     }
 
-    /** A value as it stands in a query string. */
+    /** A value as it is written in a query string. */
     public static String encoded(String value) {
         return URLEncoder.encode(value, UTF_8);
     }

@@ -71,7 +71,7 @@ public final class SkippedTests implements TestExecutionListener {
                 .collect(Collectors.joining(", "));
     }
 
-    /** The counts that a line tells of. */
+    /** The counts of a line. */
     static Map<String, Long> counts(byte[] line) {
         return COUNTED.matcher(new String(line, UTF_8))
                 .results()

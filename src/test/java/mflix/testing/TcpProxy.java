@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Stands between a client and a server on this machine, and behaves like the network on a bad day. */
+/** A proxy between a client and a server on this machine, which behaves like the network on a bad day. */
 public final class TcpProxy implements AutoCloseable {
 
     /** What happens to bytes and connections from now on. */
@@ -102,7 +102,7 @@ public final class TcpProxy implements AutoCloseable {
         while (!door.isClosed()) {
             try {
                 connect(door.accept());
-            } catch (IOException e) { // the door was closed meanwhile
+            } catch (IOException e) { // the server socket was closed meanwhile
                 shut(door);
             }
         }
@@ -152,7 +152,7 @@ public final class TcpProxy implements AutoCloseable {
         }
     }
 
-    // True for whoever exceeds the allowance first.
+    // True for the connection that exceeds the allowance first.
     private boolean isTooMuch(int bytes) {
         var before = allowance.getAndUpdate(left -> left < 0 || left == Long.MAX_VALUE ? left : left - bytes);
         return before >= 0 && before < bytes;

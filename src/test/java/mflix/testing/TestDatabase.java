@@ -123,7 +123,7 @@ public final class TestDatabase implements AutoCloseable {
     /** In front of the server that takes the writes; skips the test where that speaks TLS only. */
     public TcpProxy proxy() {
         if (database.settings().getSslSettings().isEnabled()) {
-            close(); // nobody else will, when the test is skipped here
+            close(); // no other code does, when the test is skipped here
             abort("needs a MongoDB that speaks without TLS");
         }
         database.client().getDatabase("admin").runCommand(new Document("ping", 1));

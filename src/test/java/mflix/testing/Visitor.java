@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import mflix.testing.Site.Answer;
 
-/** Somebody who uses the site: a stranger, or the owner of an account made for one test. */
+/** Somebody who uses the site: without an account, or with one that was made for one test. */
 public final class Visitor {
     public static final String PASSWORD = "open sesame";
     private static final String NAME = "Vera Visitor";

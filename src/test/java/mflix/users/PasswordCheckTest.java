@@ -14,7 +14,7 @@ import org.bson.BsonInt32;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** How many passwords are checked depends on what was typed alone, so the time does not tell which accounts there are. */
+/** How many passwords are checked depends on what was typed alone, so the time does not show which accounts there are. */
 @Tag("F-127")
 class PasswordCheckTest {
     private static final Account ADA =

@@ -169,7 +169,7 @@ class PageModulesTest {
                 .allMatch(selector -> OF_AN_ELEMENT.matcher(selector).matches()));
     }
 
-    /** What stands before the outermost braces; for a query, what stands before those within. */
+    /** The text before the outermost braces; for a query, the text before those within. */
     private static List<String> selectors(String sheet) {
         var all = new ArrayList<String>();
         var plain = sheet.replaceAll("(?s)/\\*.*?\\*/", "");

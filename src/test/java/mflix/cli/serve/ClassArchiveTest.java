@@ -51,7 +51,7 @@ class ClassArchiveTest {
         assertThat(said).isEqualTo("started");
     }
 
-    /** Stands for the server. */
+    /** In place of the server. */
     static final class Quiet {
         private Quiet() {}
 

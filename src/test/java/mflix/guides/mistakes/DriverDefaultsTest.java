@@ -7,7 +7,7 @@ import com.mongodb.MongoClientSettings;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** How long a client that was told nothing may wait. */
+/** How long a client without any options may wait. */
 @Tag("F-355")
 class DriverDefaultsTest {
 

@@ -54,7 +54,7 @@ class PrivilegeMistakesTest {
         }
     }
 
-    /** Says of whoever asks that it is logged in with these roles, and lets nobody list users. */
+    /** Reports each client as logged in with these roles, and lets no client list users. */
     private static final class ServerWithAUser implements AutoCloseable {
         private final MongoServer server;
 

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * A block of code in a guide that is cut out of the source.
  *
  * @param reference {@code PATH#REGION}
- * @param shown what stands in the guide
+ * @param shown the text of the guide
  */
 public record IncludedBlock(String reference, String shown) {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^<!-- include (\\S+) -->\\n```(\\w+)\\n(.*?)^```$");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Commands of one request share its time; each tells the server what is left of it. */
+/** Commands of one request share its time; each is sent with the time that is left. */
 @Tag("F-443")
 class RequestTimeTest {
     private final FakeReplicaSet set = new FakeReplicaSet();

@@ -44,7 +44,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever runs the application is told why the database cannot be reached: each cause in a sentence of its own, without a secret. */
+/** The operator can read why the database cannot be reached: each cause in a sentence of its own, without a secret. */
 @Tag("error_handling")
 @Execution(CONCURRENT) // its tests wait for time-outs most of the time
 class ConnectionDiagnosisTest {

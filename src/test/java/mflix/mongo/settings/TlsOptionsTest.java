@@ -239,7 +239,7 @@ class TlsOptionsTest {
         refused(Map.of("mflix.db.uri", "mongodb://localhost/?tlsCAFile=" + closed), "tlsCAFile", "cannot be read");
     }
 
-    // as openssl ecparam -genkey writes it: the curve stands in it
+    // as openssl ecparam -genkey writes it: with the curve
     private static String sec1() {
         var secret = ((ECPrivateKey) CLIENT.keys().getPrivate()).getS().toByteArray();
         var padded = new byte[32];

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is wrong with an address is told before anything starts, by the option's name. */
+/** What is wrong with an address is reported before anything starts, by the option's name. */
 class UriCheckTest {
     private static final String SECRET = "s3cret";
 

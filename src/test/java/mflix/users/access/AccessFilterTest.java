@@ -175,7 +175,7 @@ class AccessFilterTest {
         assertThat(refusal.kind()).isEqualTo(ProblemKind.UNAUTHORIZED);
         assertThat(ended.properties).containsEntry(Problem.ATTRIBUTE, refusal);
         assertThat(ended.security()).isNull();
-        // nobody sent a token, so none was bad
+        // no token was sent, so none was bad
         var stranger = FakeRequest.with("");
         assertThat(catchThrowableOfType(
                                 Problem.class, () -> filter(usersMethod()).filter(stranger.context()))

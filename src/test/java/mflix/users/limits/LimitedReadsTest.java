@@ -28,7 +28,7 @@ import org.glassfish.jersey.server.ContainerRequest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Every read of a stranger that costs more than a few index keys is refused, before it costs anything, when it comes too often. */
+/** Every read without an account that costs more than a few index keys is refused, before it costs anything, when it comes too often. */
 @Tag("F-445")
 class LimitedReadsTest {
     private static final URI BASE = URI.create("http://localhost/api/v1/");
