@@ -54,7 +54,8 @@ class UnreachableDatabaseIT {
                 .startsWith("mflix: 127.0.0.1:")
                 .contains("refuses the connection")
                 .doesNotContain(PASSWORD);
-        // the server is looked for during five seconds; the other time is that of a process that starts on a busy machine
+        // the server is looked for during five seconds; the other time is that of a process that starts on a busy
+        // machine
         assertThat(ended.took()).isLessThan(Duration.ofSeconds(30));
     }
 
