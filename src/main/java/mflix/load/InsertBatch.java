@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import mflix.load.format.FilePosition;
-import mflix.mongo.MongoFailures;
 import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
 import org.bson.RawBsonDocument;
@@ -85,8 +84,7 @@ final class InsertBatch {
                 throw e;
             }
             if (e.getWriteErrors().stream().anyMatch(error -> error.getCode() == STORAGE_FULL)) {
-                throw Problem.of(ProblemKind.STORAGE_FULL, MongoFailures.sentence(ProblemKind.STORAGE_FULL))
-                        .causedBy(e);
+                throw Problem.of(ProblemKind.STORAGE_FULL).causedBy(e);
             }
             return e.getWriteErrors();
         }

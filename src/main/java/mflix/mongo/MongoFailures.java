@@ -49,7 +49,7 @@ public final class MongoFailures {
         if (failure instanceof Problem problem) {
             return Optional.of(problem);
         }
-        return kindOf(failure).map(kind -> Problem.of(kind, sentence(kind)).causedBy(failure));
+        return kindOf(failure).map(kind -> Problem.of(kind).causedBy(failure));
     }
 
     /** The refusal of a thread that was interrupted while it waited. */
@@ -182,22 +182,5 @@ public final class MongoFailures {
     /** What a person on a command line reads about a failure that was translated into this problem. */
     public static String explanation(Problem problem, Throwable failure) {
         return problem.kind() == ProblemKind.INTERNAL_ERROR ? refusal(failure) : problem.getMessage();
-    }
-
-    /** The message for a person; the same whatever the driver reported. */
-    public static String sentence(ProblemKind kind) {
-        return switch (kind) {
-            case DATABASE_UNAVAILABLE -> "The database cannot be reached at the moment. Try again in a few seconds.";
-            case DATABASE_TIMEOUT -> "The database took too long to answer. Try again, or ask for less.";
-            case POOL_EXHAUSTED -> "All database connections are in use. Try again in a few seconds.";
-            case DATABASE_REFUSED -> "The database does not let the application do this. An administrator must check its user.";
-            case WRITE_UNCONFIRMED -> "It was written, but the majority of the database did not confirm it in time. Read it again"
-                    + " before repeating.";
-            case STORAGE_FULL -> "The database cannot store more at the moment. Reading goes on.";
-            case ALREADY_EXISTS -> "There is one already.";
-            case INVALID_DATA -> "The database refused the document as it stands.";
-            case SHUTTING_DOWN -> Problem.STOPPING;
-            default -> "Something went wrong on our side. The reference in \"instance\" finds it in our log.";
-        };
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import mflix.mongo.MongoFailures;
 import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
 import mflix.request.JsonBody;
@@ -71,7 +70,7 @@ public class MovieBatch {
             if (kind == null) {
                 outcome.inserted(places.get(i), films.get(i).getObjectId("_id").getValue());
             } else {
-                outcome.refused(places.get(i), FIELD + "[" + places.get(i) + "]", kind, MongoFailures.sentence(kind));
+                outcome.refused(places.get(i), FIELD + "[" + places.get(i) + "]", kind, kind.sentence());
             }
         }
     }

@@ -14,9 +14,6 @@ public final class Problem extends RuntimeException {
     /** The request attribute under which access control keeps why a token was refused, for the answer that follows. */
     public static final String ATTRIBUTE = "mflix.refusal";
 
-    /** The detail of SHUTTING_DOWN. */
-    public static final String STOPPING = "This server is being stopped. Try again in a few seconds.";
-
     private final ProblemKind kind;
     private final List<FieldProblem> errors;
     private final Map<String, Object> members;
@@ -27,6 +24,11 @@ public final class Problem extends RuntimeException {
         this.kind = kind;
         this.errors = List.copyOf(errors);
         this.members = members;
+    }
+
+    /** With the sentence of its kind, when there is nothing more exact to say. */
+    public static Problem of(ProblemKind kind) {
+        return of(kind, kind.sentence());
     }
 
     public static Problem of(ProblemKind kind, String detail) {
@@ -48,7 +50,7 @@ public final class Problem extends RuntimeException {
 
     /** The refusal of a thread that was interrupted while it waited. */
     public static Problem shuttingDown(InterruptedException cause) {
-        return of(ProblemKind.SHUTTING_DOWN, STOPPING).causedBy(cause);
+        return of(ProblemKind.SHUTTING_DOWN).causedBy(cause);
     }
 
     public static Problem notFound(String detail) {

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
 
 /** Outside the API everything is read-only: pages, files, health, metrics, the API's description. */
@@ -39,8 +40,7 @@ public class AllowedMethodsFilter implements Filter {
             SecurityHeadersFilter.ofApi(RequestId.of(request)).forEach(response::setHeader);
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         } else {
-            ProblemReply.sendEarly(
-                    ProblemTranslator.ofStatus(ProblemKind.METHOD_NOT_ALLOWED.status()), request, response);
+            ProblemReply.sendEarly(Problem.of(ProblemKind.METHOD_NOT_ALLOWED), request, response);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.Set;
 import java.util.regex.Pattern;
+import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
 import mflix.request.HiddenHeaders;
 
@@ -40,8 +41,7 @@ public class ContentTypeFilter implements Filter {
             chain.doFilter(request, response);
         } else {
             var answer = (HttpServletResponse) response;
-            ProblemReply.sendEarly(
-                    ProblemTranslator.ofStatus(ProblemKind.UNSUPPORTED_MEDIA_TYPE.status()), asked, answer);
+            ProblemReply.sendEarly(Problem.of(ProblemKind.UNSUPPORTED_MEDIA_TYPE), asked, answer);
         }
     }
 

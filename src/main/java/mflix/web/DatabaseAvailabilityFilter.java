@@ -10,7 +10,6 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import mflix.mongo.DatabaseMonitor;
-import mflix.mongo.MongoFailures;
 import mflix.problem.Problem;
 import mflix.request.AnswersWithoutDatabase;
 
@@ -40,7 +39,7 @@ public class DatabaseAvailabilityFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         watch.refusal().filter(kind -> !isForBadTimes()).ifPresent(kind -> {
-            throw Problem.of(kind, MongoFailures.sentence(kind));
+            throw Problem.of(kind);
         });
     }
 

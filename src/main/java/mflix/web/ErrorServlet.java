@@ -60,6 +60,6 @@ public class ErrorServlet extends HttpServlet {
     }
 
     private static Problem notHere() {
-        return ProblemTranslator.ofStatus(ProblemKind.NOT_FOUND.status());
+        return Problem.of(ProblemKind.NOT_FOUND);
     }
 }

@@ -3,6 +3,7 @@ package mflix.web;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
 
 /** A body that refuses with BODY_TOO_LARGE at the first byte beyond its limit, whatever length was announced. */
@@ -26,7 +27,7 @@ public final class LimitedInputStream extends FilterInputStream {
         var count = super.read(buffer, offset, (int) Math.min(length, left + 1));
         left -= Math.max(0, count);
         if (left < 0) {
-            throw ProblemTranslator.ofStatus(ProblemKind.BODY_TOO_LARGE.status());
+            throw Problem.of(ProblemKind.BODY_TOO_LARGE);
         }
         return count;
     }

@@ -17,9 +17,8 @@ final class ProblemTranslator {
     private ProblemTranslator() {}
 
     static Problem of(Throwable failure) {
-        return known(failure).orElseGet(() -> Problem.of(
-                        ProblemKind.INTERNAL_ERROR, MongoFailures.sentence(ProblemKind.INTERNAL_ERROR))
-                .causedBy(failure));
+        return known(failure)
+                .orElseGet(() -> Problem.of(ProblemKind.INTERNAL_ERROR).causedBy(failure));
     }
 
     // region known
@@ -27,7 +26,7 @@ final class ProblemTranslator {
     private static Optional<Problem> known(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             var problem = cause instanceof WebApplicationException refusal
-                    ? Optional.of(ofStatus(kindOf(refusal)))
+                    ? Optional.of(Problem.of(kindOf(refusal)))
                     : MongoFailures.problemOf(cause);
             if (problem.isPresent()) {
                 return problem;
@@ -39,7 +38,7 @@ final class ProblemTranslator {
 
     /** The problem for an HTTP status alone. */
     static Problem ofStatus(int status) {
-        return ofStatus(
+        return Problem.of(
                 switch (status) {
                     case 401 -> ProblemKind.UNAUTHORIZED;
                     case 403 -> ProblemKind.FORBIDDEN;
@@ -72,23 +71,5 @@ final class ProblemTranslator {
         return refusal instanceof ForbiddenException
                 ? ProblemKind.FORBIDDEN
                 : ofStatus(refusal.getResponse().getStatus()).kind();
-    }
-
-    private static Problem ofStatus(ProblemKind kind) {
-        return Problem.of(kind, sentence(kind));
-    }
-
-    private static String sentence(ProblemKind kind) {
-        return switch (kind) {
-            case UNAUTHORIZED -> "Log in first: this needs a token in the Authorization header.";
-            case FORBIDDEN -> "Only administrators may do this.";
-            case NOT_FOUND -> "There is nothing at this address.";
-            case METHOD_NOT_ALLOWED -> "This address does not answer this method; the Allow header lists those it does.";
-            case NOT_ACCEPTABLE -> "Answers are JSON; the Accept header must admit application/json.";
-            case UNSUPPORTED_MEDIA_TYPE -> "Send JSON: Content-Type must be application/json in UTF-8, without Content-Encoding.";
-            case BODY_TOO_LARGE -> "The request body is larger than this address accepts.";
-            case INVALID_PARAMETER -> "The request cannot be read.";
-            default -> MongoFailures.sentence(kind);
-        };
     }
 }

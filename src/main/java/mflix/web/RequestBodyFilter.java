@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Locale;
+import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
 
 /** What a request body must be before a byte of it is read: JSON in UTF-8 as it is, within its limit; counted while it is read. */
@@ -26,12 +27,12 @@ public class RequestBodyFilter implements ContainerRequestFilter {
             return;
         }
         if (request.getHeaderString(HttpHeaders.CONTENT_ENCODING) != null || !isJson(request.getMediaType())) {
-            throw ProblemTranslator.ofStatus(ProblemKind.UNSUPPORTED_MEDIA_TYPE.status());
+            throw Problem.of(ProblemKind.UNSUPPORTED_MEDIA_TYPE);
         }
         var path = request.getUriInfo().getPath().replaceAll("^/|/$", "");
         var limit = path.equals(BATCH) ? BATCH_LIMIT : LIMIT;
         if (announced(request) > limit) {
-            throw ProblemTranslator.ofStatus(ProblemKind.BODY_TOO_LARGE.status());
+            throw Problem.of(ProblemKind.BODY_TOO_LARGE);
         }
         request.setEntityStream(new LimitedInputStream(request.getEntityStream(), limit));
     }

@@ -92,7 +92,7 @@ final class MigrationRequest {
         return Arrays.stream(RunAction.values())
                 .filter(action -> action.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> Problem.notFound("There is nothing at this address."));
+                .orElseThrow(() -> Problem.of(ProblemKind.NOT_FOUND));
     }
 
     /** Undo requires the migration's name once more. */

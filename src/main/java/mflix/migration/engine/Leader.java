@@ -231,6 +231,6 @@ final class Leader {
         var kind = MongoFailures.problemOf(failure).map(Problem::kind).orElse(ProblemKind.INTERNAL_ERROR);
         var reason =
                 kind == ProblemKind.DATABASE_REFUSED ? RunTransition.Failure.NOT_ALLOWED : RunTransition.Failure.DEFECT;
-        return RunTransition.failed(reason, MongoFailures.sentence(kind), "worker");
+        return RunTransition.failed(reason, kind.sentence(), "worker");
     }
 }

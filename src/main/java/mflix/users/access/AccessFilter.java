@@ -55,12 +55,10 @@ final class AccessFilter implements ContainerRequestFilter {
             LOG.log(Level.WARNING, "access_for_nobody method={0}", method);
             throw Problem.of(ProblemKind.FORBIDDEN, "Nobody may do this.");
         }
-        var caller = caller(request)
-                .orElseThrow(() -> Problem.of(
-                        ProblemKind.UNAUTHORIZED, "Log in first: this needs a token in the Authorization header."));
+        var caller = caller(request).orElseThrow(() -> Problem.of(ProblemKind.UNAUTHORIZED));
         request.setSecurityContext(new CallerSecurityContext(caller, request.getSecurityContext()));
         if (!rule.admits(caller)) {
-            throw Problem.of(ProblemKind.FORBIDDEN, "Only administrators may do this.");
+            throw Problem.of(ProblemKind.FORBIDDEN);
         }
     }
 

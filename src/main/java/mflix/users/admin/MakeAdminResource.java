@@ -16,6 +16,7 @@ import mflix.audit.AuditLog;
 import mflix.audit.AuditedAct;
 import mflix.mongo.settings.DemoMode;
 import mflix.problem.Problem;
+import mflix.problem.ProblemKind;
 import mflix.users.AccountRegistration;
 import mflix.users.Accounts;
 import mflix.users.ClientInfoReader;
@@ -55,7 +56,7 @@ public class MakeAdminResource {
     @PermitAll
     public DemoResource inDemoMode() {
         if (!demoMode.on()) {
-            throw Problem.notFound("There is nothing at this address.");
+            throw Problem.of(ProblemKind.NOT_FOUND);
         }
         return new DemoResource(accounts, visits, audit, limits);
     }
