@@ -1,5 +1,6 @@
 package mflix.load;
 
+import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import mflix.load.format.FilePosition;
+import mflix.mongo.ServerCodes;
 import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
 import org.bson.RawBsonDocument;
@@ -24,8 +26,6 @@ import org.bson.RawBsonDocument;
 final class InsertBatch {
     private static final int MOST_DOCUMENTS = 1000;
     private static final int MOST_BYTES = 8 << 20;
-    private static final int DUPLICATE = 11000;
-    private static final int STORAGE_FULL = 14031;
 
     private final String name;
     private final MongoCollection<RawBsonDocument> collection;
@@ -83,7 +83,7 @@ final class InsertBatch {
             if (e.getWriteConcernError() != null) {
                 throw e;
             }
-            if (e.getWriteErrors().stream().anyMatch(error -> error.getCode() == STORAGE_FULL)) {
+            if (e.getWriteErrors().stream().anyMatch(error -> error.getCode() == ServerCodes.STORAGE_FULL)) {
                 throw Problem.of(ProblemKind.STORAGE_FULL).causedBy(e);
             }
             return e.getWriteErrors();
@@ -93,7 +93,7 @@ final class InsertBatch {
     // A duplicate key may also be that of another unique index; then the document is not there, but refused.
     private Set<ByteBuffer> existing(List<BulkWriteError> errors) {
         var ids = errors.stream()
-                .filter(error -> error.getCode() == DUPLICATE)
+                .filter(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY)
                 .map(error -> documents.get(error.getIndex()).get("_id"))
                 .toList();
         var existing = new HashSet<ByteBuffer>();
@@ -111,7 +111,7 @@ final class InsertBatch {
     }
 
     private static String reason(BulkWriteError error) {
-        return error.getCode() == DUPLICATE
+        return error.getCategory() == ErrorCategory.DUPLICATE_KEY
                 ? "the database refused the document: another one has the value that a unique index allows once."
                 : "the database refused the document with code " + error.getCode() + ".";
     }

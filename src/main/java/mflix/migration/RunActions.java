@@ -1,7 +1,10 @@
 package mflix.migration;
 
+import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -21,8 +24,9 @@ import org.bson.types.ObjectId;
 
 /** Starts runs and carries out what people ask of them; each is one write, whatever the number of nodes. */
 final class RunActions {
-    private static final int DUPLICATE = 11000;
     private static final int TRIES = 3;
+    private static final DateTimeFormatter TIME_OF_DAY =
+            DateTimeFormatter.ofPattern("HH:mm:ssX", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final MigrationStores stores;
     private final AllowedActions legal;
@@ -53,7 +57,7 @@ final class RunActions {
 
     // The key is taken by an earlier sending of this request, or by the run that is active, or was so a moment ago.
     private Optional<StartedRun> meet(NewRun wanted, MongoWriteException failure) {
-        if (failure.getCode() != DUPLICATE) {
+        if (failure.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
             throw failure;
         }
         var same = stores.runs().ofRequest(wanted.requestKey());
@@ -76,7 +80,6 @@ final class RunActions {
     }
 
     static Problem running(Run run) {
-        var since = run.createdAt().toString().replaceFirst("^.*T", "").replaceFirst("\\.[0-9]+", "");
         return Problem.of(
                         ProblemKind.MIGRATION_RUNNING,
                         String.format(
@@ -84,7 +87,7 @@ final class RunActions {
                                 "Run %s is %s, started %s by %s.",
                                 run.id().toHexString(),
                                 run.state(),
-                                since,
+                                TIME_OF_DAY.format(run.createdAt()),
                                 run.startedBy().who()))
                 .with("run", run.id().toHexString());
     }
@@ -152,7 +155,7 @@ final class RunActions {
             var queued = RunTransition.to(RunState.QUEUED, "Queued: a worker takes it up within 10 s.", by.toString());
             return stores.move(run, new BsonDocument(), queued) ? stores.runs().find(run.id()) : Optional.empty();
         } catch (MongoWriteException e) {
-            if (e.getCode() != DUPLICATE) {
+            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
                 throw e;
             }
             throw stores.runs().active(run.migration()).map(RunActions::running).orElseThrow(() -> e);

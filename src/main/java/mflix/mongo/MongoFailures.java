@@ -1,5 +1,6 @@
 package mflix.mongo;
 
+import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoConfigurationException;
@@ -37,9 +38,6 @@ public final class MongoFailures {
             "The user, its password or its roles are wrong. A user that is kept in admin needs"
                     + " authSource=admin in the URI; the one role it needs is readWrite on the application's database.";
 
-    private static final Set<Integer> UNCONFIRMED = Set.of(64, 100);
-    // no primary, or a server that is starting or stopping; a query that met it arrives as a failed command
-    private static final Set<Integer> AWAY = Set.of(10107, 13435, 10058, 11600, 11602, 13436, 189, 91);
     private static final Set<Integer> NOT_ALLOWED = Set.of(13, 18);
 
     private MongoFailures() {}
@@ -144,7 +142,7 @@ public final class MongoFailures {
                 || failure.hasErrorLabel(MongoException.SYSTEM_OVERLOADED_ERROR_LABEL)
                 || failure instanceof MongoNotPrimaryException
                 || failure instanceof MongoNodeIsRecoveringException
-                || AWAY.contains(failure.getCode());
+                || ServerCodes.isAway(failure.getCode());
     }
 
     // Before anything else that its code may say: a primary that steps down while it waits for the majority has
@@ -152,15 +150,15 @@ public final class MongoFailures {
     private static boolean isUnconfirmed(MongoException failure) {
         return failure instanceof MongoWriteConcernException
                 || (failure instanceof MongoBulkWriteException bulk && bulk.getWriteConcernError() != null)
-                || UNCONFIRMED.contains(failure.getCode());
+                || ServerCodes.isUnconfirmed(failure.getCode());
     }
 
     private static ProblemKind kindOfRefusedWrite(MongoException failure) {
-        if (failure.getCode() == 14031
+        if (failure.getCode() == ServerCodes.STORAGE_FULL
                 || (failure.getCode() == 8000 && failure.getMessage().contains("quota"))) {
             return ProblemKind.STORAGE_FULL;
         }
-        if (failure.getCode() == 11000) {
+        if (ErrorCategory.fromErrorCode(failure.getCode()) == ErrorCategory.DUPLICATE_KEY) {
             return ProblemKind.ALREADY_EXISTS;
         }
         if (failure instanceof MongoWriteException && failure.getCode() == 121) {

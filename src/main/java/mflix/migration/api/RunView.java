@@ -1,6 +1,8 @@
 package mflix.migration.api;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import mflix.migration.AllowedActions;
@@ -27,6 +29,8 @@ import org.bson.BsonValue;
 /** A run as clients see it. */
 public final class RunView {
     private static final ApiAddress MIGRATIONS = new ApiAddress("/admin/migrations");
+    private static final DateTimeFormatter TIME_OF_DAY =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private RunView() {}
 
@@ -123,7 +127,7 @@ public final class RunView {
     }
 
     private static String waits(WaitReason wait) {
-        return "Waiting since " + wait.since().toString().substring(11, 19) + " UTC: " + wait.sentence() + ".";
+        return "Waiting since " + TIME_OF_DAY.format(wait.since()) + " UTC: " + wait.sentence() + ".";
     }
 
     private static BsonDocument startedBy(Run run) {

@@ -53,7 +53,7 @@ final class GuardedWriter {
             var result = documents.bulkWrite(updates, new BulkWriteOptions().ordered(false));
             return account(changes, result.getMatchedCount(), List.of());
         } catch (MongoBulkWriteException e) {
-            if (OutageCodes.passes(e)) {
+            if (PassingFailures.include(e)) {
                 throw e;
             }
             return account(changes, e.getWriteResult().getMatchedCount(), e.getWriteErrors());

@@ -31,7 +31,7 @@ public final class RetryPolicy {
                 }
                 return;
             } catch (RuntimeException e) {
-                if (!OutageCodes.passes(e)) {
+                if (!PassingFailures.include(e)) {
                     throw e;
                 }
                 since = since == null ? clock.instant() : since;

@@ -191,7 +191,7 @@ final class RunThrottle {
 
     /** After the database failed to answer, that many times in a row. */
     void waitForDatabase(int failures) {
-        if (tools.time().await(hold.stop(), OutageCodes.pauseMillis(failures) * MILLI)) {
+        if (tools.time().await(hold.stop(), PassingFailures.pauseMillis(failures) * MILLI)) {
             throw new WorkStopped("the process ends");
         }
     }

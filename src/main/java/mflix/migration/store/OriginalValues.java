@@ -1,5 +1,6 @@
 package mflix.migration.store;
 
+import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
@@ -18,7 +19,6 @@ import org.bson.types.ObjectId;
 /** What was there before: {@code migration_originals}. Written before the conversion, never changed. */
 public final class OriginalValues {
     public static final String COLLECTION = "migration_originals";
-    private static final int DUPLICATE = 11000;
 
     private final MongoCollection<BsonDocument> rows;
 
@@ -40,7 +40,8 @@ public final class OriginalValues {
                     changes.stream().map(change -> row(run, change)).toList(), new InsertManyOptions().ordered(false));
         } catch (MongoBulkWriteException e) {
             var isKept = e.getWriteConcernError() == null
-                    && e.getWriteErrors().stream().allMatch(error -> error.getCode() == DUPLICATE);
+                    && e.getWriteErrors().stream()
+                            .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
             if (!isKept) {
                 throw e;
             }

@@ -2,8 +2,8 @@ package mflix.migration.engine;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
-import java.util.Set;
 import mflix.mongo.MongoFailures;
+import mflix.mongo.ServerCodes;
 import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
 
@@ -11,20 +11,18 @@ import mflix.problem.ProblemKind;
  * Separates failures that pass (the outcome is unknown, and repeating is safe because every write is guarded) from those
  * that stay.
  */
-final class OutageCodes {
+final class PassingFailures {
     private static final long[] PAUSES = {500, 1000, 2000, 4000};
     private static final long LONGEST_PAUSE = 8000;
-    private static final Set<Integer> PASSING =
-            Set.of(6, 7, 50, 64, 89, 91, 100, 112, 134, 189, 202, 262, 9001, 10058, 10107, 11600, 11602, 13435, 13436);
 
-    private OutageCodes() {}
+    private PassingFailures() {}
 
-    static boolean passes(RuntimeException failure) {
+    static boolean include(RuntimeException failure) {
         if (!(failure instanceof MongoException mongo)) {
             return false;
         }
         return MongoFailures.isAway(mongo)
-                || PASSING.contains(mongo.getCode())
+                || ServerCodes.passes(mongo.getCode())
                 || mongo.hasErrorLabel("RetryableWriteError")
                 || passesByKind(mongo)
                 || (mongo instanceof MongoBulkWriteException bulk && passesByWrite(bulk));
@@ -38,7 +36,7 @@ final class OutageCodes {
     }
 
     private static boolean passesByWrite(MongoBulkWriteException failure) {
-        return failure.getWriteErrors().stream().anyMatch(error -> PASSING.contains(error.getCode()));
+        return failure.getWriteErrors().stream().anyMatch(error -> ServerCodes.passes(error.getCode()));
     }
 
     /** Before the next try, after that many failures in a row (from 1). */
