@@ -7,9 +7,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import mflix.problem.SafeText;
 import mflix.request.JsonBody;
 import org.bson.BsonArray;
@@ -29,30 +35,42 @@ final class FieldRules {
     private static final int MOST_TEXTS = 200;
 
     private final JsonBody body;
-    private final BsonDocument read = new BsonDocument();
+    private final Set<String> known;
+    private final Map<String, Supplier<Optional<? extends BsonValue>>> rules = new LinkedHashMap<>();
 
-    FieldRules(JsonBody body) {
+    /** {@code others}: members that the caller reads. */
+    FieldRules(JsonBody body, String... others) {
         this.body = body;
+        this.known = new HashSet<>(List.of(others));
     }
 
+    /** The members that have a rule. First those are refused that have none, then what breaks its rule. */
     BsonDocument read() {
+        body.knows(known.toArray(String[]::new));
+        var read = new BsonDocument();
+        rules.forEach((name, rule) -> {
+            rule.get().ifPresent(given -> read.append(name, given));
+            if (body.isNull(name)) {
+                read.append(name, BsonNull.VALUE);
+            }
+        });
         return read;
     }
 
     FieldRules text(String name, int least, int most) {
-        return put(name, body.text(name).map(String::strip).map(text -> sized(name, text, least, most)));
+        return put(name, () -> body.text(name).map(String::strip).map(text -> sized(name, text, least, most)));
     }
 
     FieldRules lines(String name, int most) {
-        return put(name, body.lines(name).map(String::strip).map(text -> sized(name, text, 0, most)));
+        return put(name, () -> body.lines(name).map(String::strip).map(text -> sized(name, text, 0, most)));
     }
 
     FieldRules whole(String name, int least, int most) {
-        return put(name, body.number(name).map(number -> whole(name, number, least, most)));
+        return put(name, () -> body.number(name).map(number -> whole(name, number, least, most)));
     }
 
     FieldRules fraction(String name, int least, int most) {
-        return put(name, body.number(name).map(number -> {
+        return put(name, () -> body.number(name).map(number -> {
             var value = number.doubleValue();
             if (value < least || value > most) {
                 body.refuse(name, "must be a number from " + least + " to " + most);
@@ -62,7 +80,7 @@ final class FieldRules {
     }
 
     FieldRules texts(String name) {
-        return put(name, body.list(name).map(items -> {
+        return put(name, () -> body.list(name).map(items -> {
             var texts = new LinkedHashSet<String>();
             for (int i = 0; i < items.size(); i++) {
                 item(name + "[" + i + "]", items.get(i)).ifPresent(texts::add);
@@ -75,11 +93,11 @@ final class FieldRules {
     }
 
     FieldRules day(String name) {
-        return put(name, body.text(name).map(text -> instant(name, text)));
+        return put(name, () -> body.text(name).map(text -> instant(name, text)));
     }
 
     FieldRules address(String name) {
-        return put(name, body.text(name).map(text -> {
+        return put(name, () -> body.text(name).map(text -> {
             if (text.length() > 2000 || !isWebAddress(text)) {
                 body.refuse(name, "must be an absolute http or https address of at most 2000 characters");
             }
@@ -88,7 +106,7 @@ final class FieldRules {
     }
 
     FieldRules oneOf(String name, String... words) {
-        return put(name, body.text(name).map(text -> {
+        return put(name, () -> body.text(name).map(text -> {
             if (!Arrays.asList(words).contains(text)) {
                 body.refuse(name, "must be one of " + String.join(", ", words));
             }
@@ -98,21 +116,13 @@ final class FieldRules {
 
     /** An object inside this one, read in the same way. */
     FieldRules group(String name, Function<FieldRules, FieldRules> members) {
-        return put(name, body.object(name).map(inner -> members.apply(new FieldRules(inner))
-                .read()));
+        return put(name, () -> body.object(name)
+                .map(inner -> members.apply(new FieldRules(inner)).read()));
     }
 
-    /** Refuses every member that is not one of these. */
-    FieldRules only(String... names) {
-        body.knows(names);
-        return this;
-    }
-
-    private FieldRules put(String name, Optional<? extends BsonValue> value) {
-        value.ifPresent(given -> read.append(name, given));
-        if (body.isNull(name)) {
-            read.append(name, BsonNull.VALUE);
-        }
+    private FieldRules put(String name, Supplier<Optional<? extends BsonValue>> rule) {
+        known.add(name);
+        rules.put(name, rule);
         return this;
     }
 

@@ -1,7 +1,5 @@
 package mflix.movies;
 
-import java.util.ArrayList;
-import java.util.List;
 import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
 import mflix.request.JsonBody;
@@ -46,9 +44,8 @@ final class MovieFields {
         return change;
     }
 
-    private static BsonDocument read(JsonBody body, String... more) {
-        return new FieldRules(body)
-                .only(known(more))
+    private static BsonDocument read(JsonBody body, String... others) {
+        return new FieldRules(body, others)
                 .text("title", 1, 300)
                 .whole("year", 1800, 2200)
                 .whole("runtime", 0, 60_000)
@@ -67,53 +64,19 @@ final class MovieFields {
                 .address("poster")
                 .group("imdb", MovieFields::imdb)
                 .group("awards", MovieFields::awards)
-                .group("tomatoes", tomatoes -> tomatoes.only("viewer").group("viewer", MovieFields::viewer))
+                .group("tomatoes", tomatoes -> tomatoes.group("viewer", MovieFields::viewer))
                 .read();
     }
 
-    private static String[] known(String... more) {
-        var known = new ArrayList<>(List.of(
-                "title",
-                "year",
-                "runtime",
-                "metacritic",
-                "released",
-                "plot",
-                "fullplot",
-                "genres",
-                "cast",
-                "directors",
-                "writers",
-                "countries",
-                "languages",
-                "rated",
-                "type",
-                "poster",
-                "imdb",
-                "awards",
-                "tomatoes"));
-        known.addAll(List.of(more));
-        return known.toArray(String[]::new);
-    }
-
     private static FieldRules imdb(FieldRules imdb) {
-        return imdb.only("rating", "votes", "id")
-                .fraction("rating", 0, 10)
-                .whole("votes", 0, MOST)
-                .whole("id", 0, MOST);
+        return imdb.fraction("rating", 0, 10).whole("votes", 0, MOST).whole("id", 0, MOST);
     }
 
     private static FieldRules awards(FieldRules awards) {
-        return awards.only("wins", "nominations", "text")
-                .whole("wins", 0, MOST)
-                .whole("nominations", 0, MOST)
-                .text("text", 0, 300);
+        return awards.whole("wins", 0, MOST).whole("nominations", 0, MOST).text("text", 0, 300);
     }
 
     private static FieldRules viewer(FieldRules viewer) {
-        return viewer.only("rating", "numReviews", "meter")
-                .fraction("rating", 0, 5)
-                .whole("numReviews", 0, MOST)
-                .whole("meter", 0, 100);
+        return viewer.fraction("rating", 0, 5).whole("numReviews", 0, MOST).whole("meter", 0, 100);
     }
 }

@@ -236,15 +236,15 @@ class MovieEditorTest {
         assertThat(refusal.kind()).isEqualTo(ProblemKind.INVALID_BODY);
         assertThat(refusal.errors())
                 .extracting("field")
-                .containsExactlyInAnyOrder(
+                .containsExactly(
+                        "lastupdated",
+                        "num_mflix_comments",
                         "title",
                         "year",
                         "genres",
                         "cast[1]",
                         "imdb",
-                        "tomatoes.critic",
-                        "lastupdated",
-                        "num_mflix_comments");
+                        "tomatoes.critic");
     }
 
     @Test
