@@ -53,9 +53,9 @@ public class MovieEditor {
 
     /** Returns the reply of the changed film. */
     BsonDocument change(ObjectId id, BsonDocument patch, IfMatch condition) {
-        write(id, condition, film -> {
+        write(id, condition, (film, filter) -> {
             var update = combine(MoviePatch.update(film, patch), writes.stampAfter(film));
-            return filter -> writes.update(id, filter, update);
+            return writes.update(id, filter, update);
         });
         return pages.film(id, EDITOR);
     }
@@ -70,7 +70,7 @@ public class MovieEditor {
 
     /** Removes the film, then its comments. */
     Removed remove(ObjectId id, IfMatch condition) {
-        var film = write(id, condition, seen -> filter -> writes.delete(id, filter));
+        var film = write(id, condition, (seen, filter) -> writes.delete(id, filter));
         return new Removed(film, writes.deleteCommentsOf(id));
     }
 
@@ -79,24 +79,21 @@ public class MovieEditor {
         return tags.of(reply);
     }
 
-    private interface Step {
+    /** One write of a film as it was just read. */
+    private interface FilteredWrite {
         /** False when the filter matched nothing. */
-        boolean apply(Bson filter);
-    }
-
-    private interface Plan {
-        Step of(BsonDocument film);
+        boolean run(BsonDocument film, Bson filter);
     }
 
     // region write
-    // The film may change between read and write; then it is read again once, and the condition is checked against
-    // the new version. Returns it as it was read.
-    private BsonDocument write(ObjectId id, IfMatch condition, Plan plan) {
+    // The film may change between read and write; then it is read again once, and the condition is checked against the
+    // new version. Returns it as it was read.
+    private BsonDocument write(ObjectId id, IfMatch condition, FilteredWrite write) {
         for (int attempt = 0; attempt < 2; attempt++) {
             var reply = pages.film(id, EDITOR);
             condition.require(tags.of(reply), () -> tags.of(pages.film(id)));
             var film = reply.getDocument("movie");
-            if (plan.of(film).apply(filter(id, film, condition))) {
+            if (write.run(film, filter(id, film, condition))) {
                 return film;
             }
         }
