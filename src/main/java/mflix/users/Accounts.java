@@ -52,20 +52,20 @@ public class Accounts {
         }
         var account = accounts.insert(registration, guard.hash(registration.password()), asAdmin);
         LOG.log(Level.INFO, "registered email={0} admin={1}", new Object[] {account.email(), asAdmin});
-        return entrance.enter(account, visit);
+        return entrance.issue(account, entrance.begin(account, visit));
     }
 
     /** UNAUTHORIZED, without the reason. */
     LoginReply logIn(Login login, ClientInfo visit) {
         var account =
                 guard.opened(accounts.byTyped(login.email()), login, visit).orElseThrow(Accounts::refused);
-        var loggedIn = entrance.enter(account, visit);
+        var session = entrance.begin(account, visit);
         accounts.stay(account);
-        confirm(account, loggedIn);
+        confirm(account, session);
         LOG.log(Level.INFO, "login_ok email={0} from={1}", new Object[] {
             account.email(), SafeText.plain(visit.address())
         });
-        return loggedIn;
+        return entrance.issue(account, session);
     }
 
     /** {@code {name, email, preferences, isAdmin}}. */
@@ -132,11 +132,11 @@ public class Accounts {
     }
 
     // A password change or a deletion that came between the check and the new session did not see that session.
-    private void confirm(Account checked, LoginReply loggedIn) {
+    private void confirm(Account checked, UserSession session) {
         var now = accounts.byEmail(checked.email());
         if (now.filter(account -> account.passwordHash().equals(checked.passwordHash()))
                 .isEmpty()) {
-            entrance.leave(loggedIn);
+            entrance.end(session);
             throw refused();
         }
     }

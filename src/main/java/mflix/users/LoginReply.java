@@ -13,6 +13,6 @@ public record LoginReply(String token, Account account) {
 
     @Override
     public String toString() {
-        return "LoggedIn " + account.email();
+        return "LoginReply " + account.email();
     }
 }

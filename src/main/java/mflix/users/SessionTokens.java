@@ -15,19 +15,27 @@ class SessionTokens {
         this.tokens = tokens;
     }
 
-    LoginReply enter(Account account, ClientInfo visit) {
-        var session = sessions.begin(account.email(), visit);
-        return new LoginReply(tokens.issue(account, session.jti()), account);
+    UserSession begin(Account account, ClientInfo visit) {
+        return sessions.begin(account.email(), visit);
+    }
+
+    /** A token for a session of the account. */
+    LoginReply issue(Account account, UserSession session) {
+        return issue(account, session.jti());
     }
 
     /** A new token for the caller's session; every other token of the account ends. */
     LoginReply renew(Account account, Caller caller) {
-        return new LoginReply(tokens.issue(account, sessions.renew(account.email(), caller.session())), account);
+        return issue(account, sessions.renew(account.email(), caller.session()));
     }
 
-    /** Ends a session that was just started. */
-    void leave(LoginReply loggedIn) {
-        tokens.read(loggedIn.token()).ifPresent(claims -> sessions.end(claims.jti()));
+    private LoginReply issue(Account account, String jti) {
+        return new LoginReply(tokens.issue(account, jti), account);
+    }
+
+    /** Where all log-ins of an account share one session, all of them end. */
+    void end(UserSession session) {
+        sessions.end(session.jti());
     }
 
     void closeAll(Account account) {
