@@ -56,7 +56,7 @@ class CommentChecks {
                 () -> commentsOn(film.get()).size()
                         == Math.min(MOST_SHOWN, stored.comments(eq("movie_id", film.get()))),
                 "The film is shown with " + comments.size() + " comments; the database has another number.");
-        AccountChecks.answers(trial, site.get("/movies/id/" + new ObjectId()), 404, "A film that does not exist");
+        site.get("/movies/id/" + new ObjectId()).requireStatus(404, "A film that does not exist");
         return trial.passed("The most commented film shows its " + comments.size() + " comments, newest first.");
     }
 
@@ -70,7 +70,7 @@ class CommentChecks {
             var other = people.registered();
             var written = write(trial, owner, film.get());
             var first = site.send("PUT", COMMENT, change(written, "Changed by another."), other.token());
-            AccountChecks.answers(trial, first, 403, "A change of another's comment");
+            first.requireStatus(403, "A change of another's comment");
             trial.require(
                     text(film.get(), FilmReplies.id(written)).equals(written.getString("text")),
                     "A refused change has changed the text.");
@@ -99,14 +99,11 @@ class CommentChecks {
             var other = people.registered();
             var before = stored.commentsOn(new ObjectId(film.get()));
             var path = COMMENT + "/" + FilmReplies.id(write(trial, owner, film.get()));
-            AccountChecks.answers(
-                    trial, site.send("DELETE", path, other.token()), 403, "A deletion of another's comment");
+            site.send("DELETE", path, other.token()).requireStatus(403, "A deletion of another's comment");
             trial.require(
                     stored.commentsOn(new ObjectId(film.get())).size() > before.size(), "A refused deletion deleted.");
-            AccountChecks.answers(
-                    trial, site.send("DELETE", path, owner.token()), 200, "A deletion of a comment by its writer");
-            AccountChecks.answers(
-                    trial, site.send("DELETE", path, owner.token()), 404, "A second deletion of a comment");
+            site.send("DELETE", path, owner.token()).requireStatus(200, "A deletion of a comment by its writer");
+            site.send("DELETE", path, owner.token()).requireStatus(404, "A second deletion of a comment");
             trial.saw("other_comments", before.size());
             requireUntouched(trial, film.get(), before);
             return trial.passed("Comments are deleted by their writers only, once, and no other goes with them.");

@@ -50,7 +50,7 @@ class ErrorCheck {
 
     private static void refused(CheckRun trial, Heard heard, ProblemKind kind) {
         trial.saw(kind.name(), heard.status());
-        AccountChecks.answers(trial, heard, kind.status(), "What must be " + kind);
+        heard.requireStatus(kind.status(), "What must be " + kind);
         trial.require(
                 heard.text("code").equals(kind.name()),
                 "The code " + kind + " was expected, not " + heard.text("code") + ".");

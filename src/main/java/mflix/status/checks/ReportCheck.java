@@ -40,9 +40,9 @@ class ReportCheck {
             return trial.notApplicable("There are no comments.");
         }
         try (var people = new TestUsers(site, database, clock)) {
-            refused(trial, people);
+            refused(people);
             var administrator = people.administrator();
-            var first = rows(trial, administrator.token());
+            var first = rows(administrator.token());
             trial.require(
                     majorityWasAskedFor(trial) || majorityAfterAnother(trial, administrator.token()),
                     "The report was not read with read concern majority, so it may show what is rolled back later.");
@@ -51,24 +51,24 @@ class ReportCheck {
         }
     }
 
-    private void refused(CheckRun trial, TestUsers people) {
-        AccountChecks.answers(trial, site.get(PATH), 401, "A report for nobody");
+    private void refused(TestUsers people) {
+        site.get(PATH).requireStatus(401, "A report for nobody");
         var person = people.registered();
-        AccountChecks.answers(trial, site.get(PATH, person.token()), 403, "A report for a user");
-        AccountChecks.answers(trial, site.get(PATH, signedByAnother(person.token())), 401, "A report for a token of another key");
+        site.get(PATH, person.token()).requireStatus(403, "A report for a user");
+        site.get(PATH, signedByAnother(person.token())).requireStatus(401, "A report for a token of another key");
         people.expire(person);
-        AccountChecks.answers(trial, site.get(PATH, person.token()), 401, "A report for an expired session");
+        site.get(PATH, person.token()).requireStatus(401, "A report for an expired session");
     }
 
-    private List<JsonObject> rows(CheckRun trial, String token) {
+    private List<JsonObject> rows(String token) {
         var answer = site.get(PATH, token);
-        AccountChecks.answers(trial, answer, 200, "A report for an administrator");
+        answer.requireStatus(200, "A report for an administrator");
         return FilmReplies.objects(answer.json().getJsonArray("report"));
     }
 
     // Another report over the comments may have been sent in between.
     private boolean majorityAfterAnother(CheckRun trial, String token) {
-        rows(trial, token);
+        rows(token);
         return majorityWasAskedFor(trial);
     }
 

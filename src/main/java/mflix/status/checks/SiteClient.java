@@ -48,6 +48,13 @@ public class SiteClient {
         String text(String member) {
             return json.getString(member, "");
         }
+
+        /** @param what how the message names what was asked; the run ends with it at another status */
+        void requireStatus(int expected, String what) {
+            if (status != expected) {
+                throw new CheckRun.Unmet(what + " was answered with " + status + ", not " + expected + ".");
+            }
+        }
     }
 
     /** The site's address is known, so it can be called. */
