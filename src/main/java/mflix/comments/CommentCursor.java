@@ -61,8 +61,7 @@ record CommentCursor(Optional<BsonDateTime> date, BsonValue id) {
     // region behind
     /** Comments behind this place among those of its kind, with or without a date. */
     Bson behind() {
-        // Unlike a filter's own $lt, this one finds values of another type behind it, too, in the order in which they
-        // are sorted.
+        // Unlike a filter's own $lt, this one also finds values of another type that sort behind it.
         var behindId = expr(new Document("$lt", List.of("$_id", new Document("$literal", id))));
         return date.map(day -> or(lt("date", day), and(eq("date", day), behindId)))
                 .orElse(behindId);

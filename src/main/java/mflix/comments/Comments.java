@@ -155,8 +155,8 @@ public class Comments {
     }
 
     // region own
-    // The film is read first: where comments are sharded by it, the router changes only what the filter finds on one
-    // shard.
+    // The film is read first: where comments are sharded by it,
+    // the router changes only what the filter finds on one shard.
     private ObjectId own(Caller writer, CommentKey key, Function<Bson, RawBsonDocument> write) {
         var seen = Optional.ofNullable(settings.reading(comments)
                         .withReadPreference(ReadPreference.primary())

@@ -148,8 +148,8 @@ final class DurableBackend extends H2Backend {
                 : Optional.empty();
     }
 
-    // Some commands read a collection step by step without its lock; what they still have to read is not overwritten
-    // meanwhile.
+    // Some commands read a collection step by step without its lock;
+    // what they still have to read is not overwritten meanwhile.
     private Document read(Channel channel, String database, String command, Document query) {
         var version = getMvStore().registerVersionUsage();
         try {

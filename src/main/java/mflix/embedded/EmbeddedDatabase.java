@@ -21,8 +21,8 @@ import mflix.settings.SettingsReader;
 @Singleton
 public class EmbeddedDatabase implements DatabaseProvider {
     private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class.getName());
-    // it writes each refused command with its values and a stack trace; kept in a field, or the level is lost with
-    // the logger
+    // it writes each refused command with its values and a stack trace;
+    // kept in a field, or the level is lost with the logger
     private static final Logger LIBRARY = Logger.getLogger("de.bwaldvogel.mongo");
     // each serves many connections; commands that write wait for each other in any case
     private static final int WORKERS = 6;

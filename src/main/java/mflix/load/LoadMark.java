@@ -75,8 +75,8 @@ final class LoadMark implements AutoCloseable {
                 new UpdateOptions().upsert(true));
     }
 
-    // A heartbeat that fails is no failure of the load: the next one follows, and the load's own commands meet the same
-    // database.
+    // A heartbeat that fails is no failure of the load:
+    // the next one follows, and the load's own commands meet the same database.
     private void beat() {
         try {
             marks.updateOne(eq("_id", PREFIX + id), Updates.currentDate("beat"));

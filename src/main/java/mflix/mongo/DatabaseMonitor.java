@@ -73,10 +73,6 @@ public class DatabaseMonitor {
         return Optional.ofNullable(trouble.get());
     }
 
-    public boolean isDown() {
-        return sight().state() == State.DOWN;
-    }
-
     /** The client could be made: it cannot while the DNS does not answer for {@code mongodb+srv}. */
     public boolean hasClient() {
         return hasClient;

@@ -22,8 +22,8 @@ import mflix.settings.SettingsReader;
  */
 @ApplicationScoped
 public class MongoClientProducer {
-    // of this deployment, as its classes are: a thread that outlives it would have all beans made again, this one
-    // included
+    // of this deployment, as its classes are:
+    // a thread that outlives it would have all beans made again, this one included
     private static volatile boolean hasEnded;
 
     void end(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {

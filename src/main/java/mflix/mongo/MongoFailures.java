@@ -145,8 +145,8 @@ public final class MongoFailures {
                 || ServerCodes.isAway(failure.getCode());
     }
 
-    // Before anything else that its code may say: a primary that steps down while it waits for the majority has
-    // written.
+    // Before anything else that its code may say:
+    // a primary that steps down while it waits for the majority has written.
     private static boolean isUnconfirmed(MongoException failure) {
         return failure instanceof MongoWriteConcernException
                 || (failure instanceof MongoBulkWriteException bulk && bulk.getWriteConcernError() != null)

@@ -46,8 +46,8 @@ record IndexedTextQuery(MovieCollection movies, MovieFilter asked) implements Mo
         return part(page).films();
     }
 
-    // One scan of the text index for both: every match has to be scored to find the best, so counting them costs
-    // nothing more.
+    // One scan of the text index for both:
+    // every match has to be scored to find the best, so counting them costs nothing more.
     @Override
     public Part part(PageRequest page) {
         var found = movies.read(stages(page)).first();

@@ -95,8 +95,7 @@ record MovieOrder(MovieSort by, boolean isDescending, boolean isAsked) {
         return isAsked ? List.of(alike, beyond) : List.of(alike, beyond, in(by.field(), NOT_A_NUMBER, BsonNull.VALUE));
     }
 
-    // Unlike a filter's own $gt, this one finds ids of another type behind it, too, in the order in which they are
-    // sorted.
+    // Unlike a filter's own $gt, this one also finds ids of another type that sort behind it.
     private Bson behindId(BsonValue id) {
         return expr(new Document(beginsWithLowestId() ? "$gt" : "$lt", List.of("$_id", new Document("$literal", id))));
     }

@@ -68,8 +68,8 @@ public class LoginThrottle {
                 });
     }
 
-    // No wait is longer than the quiet time: what lies beyond it was written under a clock that has been put back
-    // since.
+    // No wait is longer than the quiet time:
+    // what lies beyond it was written under a clock that has been put back since.
     private boolean isAhead(Instant closedUntil) {
         var now = clock.instant();
         return now.isBefore(closedUntil) && !now.plus(QUIET).isBefore(closedUntil);

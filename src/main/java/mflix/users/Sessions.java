@@ -134,8 +134,8 @@ public class Sessions {
     }
 
     // region share
-    // Two logins at once: the filter on the jti that was seen makes one of them fail on the unique index and try
-    // again.
+    // Two logins at once: the filter on the jti that was seen makes one of them
+    // fail on the unique index and try again.
     private UserSession share(String email, ClientInfo visit) {
         try {
             return replace(email, visit);

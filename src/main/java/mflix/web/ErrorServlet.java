@@ -39,8 +39,8 @@ public class ErrorServlet extends HttpServlet {
         }
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         var problem = status instanceof Integer code ? ProblemTranslator.ofStatus(code) : notHere();
-        // the server refuses some before any filter, as what lies in its own folders; and a script has fewer headers
-        // than a problem
+        // the server refuses some before any filter, as what lies in its own folders;
+        // and a script has fewer headers than a problem
         if (response.containsHeader(RequestId.HEADER)) {
             ProblemReply.send(problem, request, response);
         } else {

@@ -16,8 +16,8 @@ public class MflixApplication extends Application {
                 // replies are sent whole by DocumentWriter; a buffer in front of it would be one more copy
                 "jersey.config.server.contentLength.buffer",
                 0,
-                // GlassFish brings a filter for MicroProfile JWT that way, which asks for a log-in before public
-                // methods too
+                // GlassFish brings a filter for MicroProfile JWT that way,
+                // which asks for a log-in before public methods too
                 "jersey.config.server.disableMetainfServicesLookup",
                 true,
                 // an absolute Location would hold whatever Host header the client sent

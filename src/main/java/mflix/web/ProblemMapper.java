@@ -84,9 +84,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     private void headersOf(Problem problem, Throwable failure, Response.ResponseBuilder response) {
         switch (problem.kind().status()) {
             case 401 -> response.header(HttpHeaders.WWW_AUTHENTICATE, challenge());
-                // the rest of the body is not read
             case 409 -> related(problem).ifPresent(link -> response.header(HttpHeaders.LINK, link));
-            case 413 -> response.header("Connection", "close");
+            case 413 -> response.header("Connection", "close"); // the rest of the body is not read
             case 429 -> response.header(
                     HttpHeaders.RETRY_AFTER, problem.members().get("retry_after"));
             case 503 -> response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);

@@ -176,8 +176,8 @@ class ServerLifeIT {
         }
     }
 
-    // The server makes its indexes as soon as it sees the database, and the one in memory fails a write that meets
-    // that.
+    // The server makes its indexes as soon as it sees the database,
+    // and the one in memory fails a write that meets that.
     private static boolean isStored(TestDatabase database) {
         try {
             var film = new Document("_id", APPEARED).append("title", "Appeared");

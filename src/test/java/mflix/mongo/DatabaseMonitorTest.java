@@ -40,9 +40,9 @@ class DatabaseMonitorTest {
                 MongoConnection.at("mongodb://127.0.0.1:" + closedPort() + "/?serverSelectionTimeoutMS=50")) {
             var watch = watch(database);
             watch.look();
-            assertThat(watch.isDown()).isFalse();
+            assertThat(watch.refusal()).isEmpty();
             watch.look();
-            assertThat(watch.isDown()).isTrue();
+            assertThat(watch.refusal()).contains(ProblemKind.DATABASE_UNAVAILABLE);
         }
     }
 
@@ -53,7 +53,7 @@ class DatabaseMonitorTest {
             var watch = watch(database);
             watch.look();
             watch.look();
-            assertThat(watch.isDown()).isTrue();
+            assertThat(watch.refusal()).contains(ProblemKind.DATABASE_UNAVAILABLE);
             try (var appeared = TestDatabase.inMemory(port)) {
                 watch.look();
                 assertThat(watch.sight().state()).isEqualTo(DatabaseMonitor.State.UP);
@@ -72,7 +72,6 @@ class DatabaseMonitorTest {
             watch.look();
             watch.look();
             assertThat(watch.sight().state()).isEqualTo(DatabaseMonitor.State.REFUSED);
-            assertThat(watch.isDown()).isFalse();
             assertThat(watch.refusal()).contains(ProblemKind.DATABASE_REFUSED);
         }
     }
@@ -88,7 +87,7 @@ class DatabaseMonitorTest {
         var watch = new DatabaseMonitor(database, new CapabilityCache(database), clock);
         watch.look();
         watch.look();
-        assertThat(watch.isDown()).isTrue();
+        assertThat(watch.refusal()).contains(ProblemKind.DATABASE_UNAVAILABLE);
     }
 
     private static int closedPort() throws IOException {

@@ -37,8 +37,8 @@ final class RunWorkers {
         }
     }
 
-    // A range that is open and not free belongs to a helper, to another process, or to an ended one whose lease
-    // expires.
+    // A range that is open and not free belongs to a helper, to another process,
+    // or to an ended one whose lease expires.
     private void workUntilAllIsDone(Run run) {
         worker.workThroughRanges();
         while (ranges.countOpen(run) > 0) {

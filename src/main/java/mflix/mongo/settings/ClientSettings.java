@@ -18,8 +18,8 @@ public final class ClientSettings {
     private static final int SERVER_SELECTION_MS = 5000;
     private static final int CONNECT_MS = 3000;
     private static final int SOCKET_MS = 8000;
-    // with the time to connect less than the wait for an answer: the monitor has then marked a frozen server before the
-    // second try of a write
+    // with the time to connect less than the wait for an answer:
+    // the monitor has then marked a frozen server before the second try of a write
     private static final int HEARTBEAT_MS = 4000;
 
     private ClientSettings() {}

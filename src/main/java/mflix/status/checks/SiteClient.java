@@ -57,11 +57,6 @@ public class SiteClient {
         }
     }
 
-    /** The site's address is known, so it can be called. */
-    boolean isReady() {
-        return ownAddress.root().isPresent();
-    }
-
     Heard get(String path) {
         return send("GET", path, Optional.empty(), "");
     }

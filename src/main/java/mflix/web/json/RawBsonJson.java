@@ -114,8 +114,8 @@ final class RawBsonJson {
         at += 4 + count;
     }
 
-    // Bytes beyond ASCII go through a String, which replaces what is no UTF-8: a stored defect must not break the
-    // reply.
+    // Bytes beyond ASCII go through a String, which replaces what is no UTF-8:
+    // a stored defect must not break the reply.
     private void text(int start, int count) {
         if (!out.asciiString(bytes, start, count)) {
             out.string(new String(bytes, start, count, UTF_8));
