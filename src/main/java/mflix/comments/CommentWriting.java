@@ -11,6 +11,7 @@ import org.bson.types.ObjectId;
 /**
  * Writes comments of accounts that stay. A deletion first marks its account and then looks for its comments; a comment is first written
  * and then its account looked at: whichever comes first, no comment keeps the name of an account that is gone.
+ * That only its writer changes or removes a comment is decided in {@link Comments}.
  */
 @Singleton
 public class CommentWriting {

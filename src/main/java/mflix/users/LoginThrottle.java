@@ -34,6 +34,8 @@ import org.bson.BsonString;
 /**
  * Limits wrong passwords for each pair of account and address: rows {@code {_id, count, last, closedUntil}}, which all nodes share. From
  * the 10th mistake on each doubles the wait; the right password, or a quiet time, clears the count.
+ *
+ * @see mflix.users.limits.AddressLimits how often one address may do other things, each node for itself
  */
 @Singleton
 public class LoginThrottle {

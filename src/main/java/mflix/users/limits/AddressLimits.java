@@ -15,6 +15,8 @@ import mflix.settings.SettingsReader;
 /**
  * Counts what each address does. A full allowance may be used at once; it comes back evenly over the period. Kept in memory, for
  * at most 10,000 addresses an action; the one that was quiet for longest is forgotten.
+ *
+ * @see mflix.users.LoginThrottle wrong passwords, counted for all nodes
  */
 @Singleton
 public class AddressLimits {
