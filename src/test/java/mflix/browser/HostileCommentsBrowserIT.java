@@ -74,6 +74,7 @@ class HostileCommentsBrowserIT extends OwnFilmTest {
     }
 
     @Test
+    @Tag("F-19")
     void rightToLeftMarksTurnOnlyTheirOwnComment() {
         var turning = "\u202e\u2067 turned \u05d0\u05d1\u05d2";
         write(registered("\u202eEvil Name"), turning);

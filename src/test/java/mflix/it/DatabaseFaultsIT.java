@@ -108,6 +108,7 @@ class DatabaseFaultsIT {
     @Test
     @Tag("F-48")
     @Tag("timeouts")
+    @Tag("F-31")
     void unconfirmedFilmIsThereSoRepeatingItIsRefused() {
         var id = new ObjectId();
         set.failIn("movies", "insert", Fault.UNCONFIRMED);

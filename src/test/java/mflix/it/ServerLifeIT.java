@@ -52,6 +52,7 @@ class ServerLifeIT {
     @Tag("F-76")
     @Tag("F-79")
     @Tag("F-500")
+    @Tag("F-75")
     void acknowledgedWritesSurviveAKill() throws IOException, InterruptedException {
         long films;
         try (var server = ChildServer.start(temp, Map.of())) {

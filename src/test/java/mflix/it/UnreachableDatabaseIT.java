@@ -44,6 +44,7 @@ class UnreachableDatabaseIT {
 
     @Test
     @Tag("F-147")
+    @Tag("F-71")
     void commandEndsWithTheCauseInOneLine() throws IOException, InterruptedException {
         var ended = command(
                 "mongodb://ada:" + PASSWORD + "@127.0.0.1:" + ChildServer.freePort() + "/", "migrate", "status");
@@ -62,6 +63,7 @@ class UnreachableDatabaseIT {
     @Test
     @Tag("F-147")
     @Tag("F-141")
+    @Tag("F-62")
     void addressThatCannotWorkEndsACommandAtOnce() throws IOException, InterruptedException {
         var ended = command("mongodb://127.0.0.1/?maxPoolSize=abc", "serve", "--port", "" + ChildServer.freePort());
         assertThat(ended.code()).isEqualTo(1);

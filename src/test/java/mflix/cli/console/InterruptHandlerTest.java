@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class InterruptHandlerTest {
@@ -25,6 +26,7 @@ class InterruptHandlerTest {
     }
 
     @Test
+    @Tag("F-71")
     void interruptedWorkStopsAtItsNextStepAndThenOneLineIsSaid() throws InterruptedException {
         Thread signal;
         try (var interruption = watch()) {
