@@ -48,7 +48,7 @@ class ArchitectureTest {
             try (var files = Files.list(folder)) {
                 assertThat(files.filter(Files::isRegularFile))
                         .as("files of " + name)
-                        .hasSizeBetween(2, MOST_FILES + 1); // and package-info
+                        .hasSizeBetween(2, MOST_FILES);
             }
         }
     }

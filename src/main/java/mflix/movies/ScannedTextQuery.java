@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import mflix.mongo.bounds.BoundedCount;
+import mflix.movies.text.BsonOrder;
 import mflix.movies.text.EnglishTerms;
 import mflix.movies.text.TextQuery;
 import mflix.movies.text.TextScore;

@@ -12,8 +12,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import mflix.users.ClientInfoReader;
 import mflix.users.limits.AddressLimits;
+import mflix.users.limits.ClientInfoReader;
 import mflix.users.limits.LimitedAction;
 
 /** Theaters by place. */

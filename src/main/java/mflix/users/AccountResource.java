@@ -20,6 +20,7 @@ import java.util.Collections;
 import mflix.request.JsonBody;
 import mflix.request.Roles;
 import mflix.users.limits.AddressLimits;
+import mflix.users.limits.ClientInfoReader;
 import mflix.users.limits.LimitedAction;
 import org.bson.BsonDocument;
 import org.bson.BsonString;

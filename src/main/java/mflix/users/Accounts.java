@@ -10,6 +10,7 @@ import java.util.logging.Logger;
 import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
 import mflix.problem.SafeText;
+import mflix.users.limits.ClientInfo;
 import org.bson.BsonDocument;
 
 /**

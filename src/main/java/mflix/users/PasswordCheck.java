@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import mflix.problem.SafeText;
+import mflix.users.limits.ClientInfo;
 
 /** Checks passwords, with a limit on wrong ones. */
 @Singleton

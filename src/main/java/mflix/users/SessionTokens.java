@@ -2,6 +2,7 @@ package mflix.users;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import mflix.users.limits.ClientInfo;
 
 /** Issues tokens, each with the session that makes it valid, and ends the sessions. */
 @Singleton

@@ -29,6 +29,7 @@ import java.util.Optional;
 import mflix.mongo.CapabilityCache;
 import mflix.mongo.CollectionName;
 import mflix.mongo.settings.MongoSettings;
+import mflix.users.limits.ClientInfo;
 import org.bson.BsonArray;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;

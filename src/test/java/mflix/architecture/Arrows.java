@@ -152,7 +152,6 @@ public final class Arrows {
                             "movies.text",
                             "problem",
                             "request",
-                            "users.ClientInfoReader",
                             "users.limits")),
             entry(
                     "movies.similar",
@@ -164,13 +163,10 @@ public final class Arrows {
                             "problem",
                             "request",
                             "settings",
-                            "users.ClientInfoReader",
                             "users.limits")),
             entry("movies.keyset", Set.of("problem")),
             entry("movies.text", Set.of()),
-            entry(
-                    "people",
-                    Set.of("mongo", "mongo.settings", "problem", "request", "users.ClientInfoReader", "users.limits")),
+            entry("people", Set.of("mongo", "mongo.settings", "problem", "request", "users.limits")),
             entry("problem", Set.of()),
             entry("report", Set.of("mongo", "mongo.settings", "problem", "request")),
             entry("request", Set.of("problem")),
@@ -186,20 +182,11 @@ public final class Arrows {
                             "movies.text",
                             "problem",
                             "request",
-                            "users.ClientInfoReader",
                             "users.limits")),
             entry("system", Set.of("metrics", "mongo", "mongo.diagnosis", "mongo.settings", "settings")),
             entry("system.microprofile", Set.of("settings", "system.HealthState")),
             entry("telemetry", Set.of("mongo.CommandTracing", "settings.SettingsReader", "web.trace")),
-            entry(
-                    "theaters",
-                    Set.of(
-                            "mongo",
-                            "mongo.bounds",
-                            "mongo.settings",
-                            "request",
-                            "users.ClientInfoReader",
-                            "users.limits")),
+            entry("theaters", Set.of("mongo", "mongo.bounds", "mongo.settings", "request", "users.limits")),
             entry(
                     "users",
                     Set.of(

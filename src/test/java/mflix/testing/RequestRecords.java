@@ -11,8 +11,8 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
-import mflix.web.JsonbResolver;
 import mflix.web.RecordBodyInterceptor;
+import mflix.web.json.JsonbResolver;
 
 /** Reads request records as the server does, without one. */
 public final class RequestRecords {

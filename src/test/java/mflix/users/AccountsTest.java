@@ -19,6 +19,7 @@ import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
 import mflix.testing.TestDatabase;
 import mflix.users.admin.MakeAdminResource;
+import mflix.users.limits.ClientInfoReader;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;

@@ -18,6 +18,7 @@ import mflix.settings.SettingsReader;
 import mflix.testing.MovableClock;
 import mflix.testing.TestDatabase;
 import mflix.users.admin.UserDirectory;
+import mflix.users.limits.ClientInfo;
 import org.bson.Document;
 
 /** The room as it is wired in the server, on a database in memory, a clock that is moved by hand and cheap passwords. */

@@ -12,6 +12,7 @@ import java.util.List;
 import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
 import mflix.testing.TestDatabase;
+import mflix.users.limits.ClientInfo;
 import org.bson.BsonDateTime;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;

@@ -16,8 +16,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
 import mflix.mongo.ObjectIds;
 import mflix.request.QueryParameters;
-import mflix.users.ClientInfoReader;
 import mflix.users.limits.AddressLimits;
+import mflix.users.limits.ClientInfoReader;
 import mflix.users.limits.LimitedAction;
 
 /** What to see after a film. */

@@ -3,7 +3,7 @@ package mflix.users.limits;
 import mflix.settings.SettingsCheck;
 import mflix.settings.SettingsReader;
 
-/** The settings {@code mflix.limit.…}. */
+/** The settings {@code mflix.limit.…}, and whose word is taken for an address. */
 public final class LimitSettingsCheck implements SettingsCheck {
 
     @Override
@@ -11,5 +11,6 @@ public final class LimitSettingsCheck implements SettingsCheck {
         for (var action : LimitedAction.values()) {
             action.limit(config);
         }
+        ClientInfoReader.isBehindProxy(config);
     }
 }

@@ -21,7 +21,6 @@ import mflix.settings.SettingsReader;
 import mflix.suggestions.SuggestionResource;
 import mflix.testing.MovableClock;
 import mflix.theaters.TheaterResource;
-import mflix.users.ClientInfoReader;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.glassfish.jersey.internal.MapPropertiesDelegate;
 import org.glassfish.jersey.server.ContainerRequest;

@@ -14,7 +14,6 @@ import mflix.problem.ProblemKind;
 import mflix.settings.SettingsReader;
 import mflix.testing.MovableClock;
 import mflix.users.AccountResource;
-import mflix.users.ClientInfoReader;
 import mflix.users.admin.MakeAdminResource.DemoResource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;

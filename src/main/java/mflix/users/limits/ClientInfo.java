@@ -1,4 +1,4 @@
-package mflix.users;
+package mflix.users.limits;
 
 /**
  * Where a request comes from.
@@ -6,4 +6,4 @@ package mflix.users;
  * @param address of the client, as far as it can be believed
  * @param userAgent as sent; empty when not
  */
-record ClientInfo(String address, String userAgent) {}
+public record ClientInfo(String address, String userAgent) {}

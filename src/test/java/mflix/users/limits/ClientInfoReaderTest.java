@@ -1,4 +1,4 @@
-package mflix.users;
+package mflix.users.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,8 @@ import java.lang.reflect.Proxy;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import mflix.settings.SettingsReader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +21,9 @@ class ClientInfoReaderTest {
     private static final String PROXY = "192.0.2.1";
 
     private static String address(boolean isBehindProxy, String... forwarded) {
-        var config = People.config(Map.of("mflix.http.forwarded", String.valueOf(isBehindProxy)));
-        return new ClientInfoReader(config).address(request(List.of(forwarded)));
+        var settings = Map.of("mflix.http.forwarded", String.valueOf(isBehindProxy));
+        return new ClientInfoReader(new SettingsReader(key -> Optional.ofNullable(settings.get(key))))
+                .address(request(List.of(forwarded)));
     }
 
     private static HttpServletRequest request(List<String> forwarded) {

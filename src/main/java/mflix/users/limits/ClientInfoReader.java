@@ -1,4 +1,4 @@
-package mflix.users;
+package mflix.users.limits;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

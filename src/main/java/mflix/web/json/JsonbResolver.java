@@ -1,4 +1,4 @@
-package mflix.web;
+package mflix.web.json;
 
 import jakarta.inject.Singleton;
 import jakarta.json.bind.Jsonb;
