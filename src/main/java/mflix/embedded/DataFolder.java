@@ -120,7 +120,7 @@ public record DataFolder(Path path) {
         }
     }
 
-    private FolderLock lock(OpenFolders.Claim claim) throws IOException, Held {
+    private FolderLock lock(OpenFolders.FolderClaim claim) throws IOException, Held {
         FolderLock held = null;
         try {
             held = new FolderLock(FileChannel.open(lockFile(), CREATE, READ, WRITE), claim);

@@ -14,12 +14,12 @@ final class OpenFolders {
     private OpenFolders() {}
 
     /** Takes the folder, which must exist, for this caller. Null when this JVM has it open already, by whatever path. */
-    static Claim claim(Path folder) throws IOException {
+    static FolderClaim claim(Path folder) throws IOException {
         var key = PREFIX + folder.toRealPath();
-        return System.getProperties().putIfAbsent(key, "open") == null ? new Claim(key) : null;
+        return System.getProperties().putIfAbsent(key, "open") == null ? new FolderClaim(key) : null;
     }
 
-    record Claim(String key) {
+    record FolderClaim(String key) {
         void giveBack() {
             System.getProperties().remove(key);
         }

@@ -17,19 +17,19 @@ final class ListenerOpening {
     private static final long PAUSE_MILLIS = 50;
 
     private final HealthClient probe;
-    private final Binding binding;
+    private final PortOpener opener;
     private final Runnable onFailure;
     private final Thread thread = new Thread(this::await, "mflix-listener-opening");
 
     /** Makes the server listen at the site's port, and no longer at the other one. */
     @FunctionalInterface
-    interface Binding {
+    interface PortOpener {
         void open() throws IOException;
     }
 
-    private ListenerOpening(HealthClient probe, Binding binding, Runnable onFailure) {
+    private ListenerOpening(HealthClient probe, PortOpener opener, Runnable onFailure) {
         this.probe = probe;
-        this.binding = binding;
+        this.opener = opener;
         this.onFailure = onFailure;
         thread.setDaemon(true);
     }
@@ -38,8 +38,8 @@ final class ListenerOpening {
      * @param probe of the application at the startup port
      * @param onFailure when the port could not be opened, so that no client can connect
      */
-    static ListenerOpening when(HealthClient probe, Binding binding, Runnable onFailure) {
-        var opening = new ListenerOpening(probe, binding, onFailure);
+    static ListenerOpening when(HealthClient probe, PortOpener opener, Runnable onFailure) {
+        var opening = new ListenerOpening(probe, opener, onFailure);
         opening.thread.start();
         return opening;
     }
@@ -64,7 +64,7 @@ final class ListenerOpening {
                 Thread.sleep(PAUSE_MILLIS);
             }
             if (!Thread.currentThread().isInterrupted()) {
-                binding.open();
+                opener.open();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -39,7 +39,7 @@ record SourceFile(Path file, String collection, long size) {
 
     /** Reads the whole file; {@code atByte} receives how many bytes of it were read so far. */
     void read(DocumentHandler sink, LongConsumer atByte) {
-        try (var in = new Heard(Files.newInputStream(file), atByte)) {
+        try (var in = new ProgressInputStream(Files.newInputStream(file), atByte)) {
             if (size == 0 && file.toString().toLowerCase(Locale.ROOT).endsWith(".gz")) {
                 sink.bad(new FilePosition(FilePosition.Unit.BYTE, 0, 0), "the file is empty; expected gzip data.");
                 return;
@@ -64,11 +64,11 @@ record SourceFile(Path file, String collection, long size) {
         return file.isAbsolute() ? "/" + names : names;
     }
 
-    private static final class Heard extends FilterInputStream {
+    private static final class ProgressInputStream extends FilterInputStream {
         private final LongConsumer atByte;
         private long count;
 
-        private Heard(InputStream in, LongConsumer atByte) {
+        private ProgressInputStream(InputStream in, LongConsumer atByte) {
             super(in);
             this.atByte = atByte;
         }

@@ -76,12 +76,12 @@ public final class Migrations {
 
     /** An administrator who asks over HTTP. */
     public static StartedBy fromRest(String email) {
-        return new StartedBy(StartedBy.Trigger.REST, email, WorkerId.host());
+        return new StartedBy(StartedBy.TriggerKind.REST, email, WorkerId.host());
     }
 
     /** A person at the command line of this machine. */
     public static StartedBy fromCommandLine(String user) {
-        return new StartedBy(StartedBy.Trigger.CLI, user, WorkerId.host());
+        return new StartedBy(StartedBy.TriggerKind.CLI, user, WorkerId.host());
     }
 
     public List<String> names() {

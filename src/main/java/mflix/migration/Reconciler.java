@@ -16,7 +16,7 @@ import mflix.problem.ProblemKind;
  * has no worker, starts what is due.
  */
 final class Reconciler {
-    private static final StartedBy TIMER = new StartedBy(StartedBy.Trigger.TIMER, "timer", WorkerId.host());
+    private static final StartedBy TIMER = new StartedBy(StartedBy.TriggerKind.TIMER, "timer", WorkerId.host());
 
     private final MigrationRegistry registry;
     private final MigrationSchedule schedule;

@@ -34,13 +34,13 @@ record FilteredQuery(MovieCollection movies, MovieFilter asked, MovieOrder order
     }
 
     @Override
-    public Part part(PageRequest page) {
+    public ResultPart part(PageRequest page) {
         if (after.isEmpty()) {
             return MovieQuery.super.part(page);
         }
         var size = page.entriesPerPage();
         var films = behind(after.get(), size + 1);
-        return new Part(films.subList(0, Math.min(size, films.size())), total(), films.size() > size);
+        return new ResultPart(films.subList(0, Math.min(size, films.size())), total(), films.size() > size);
     }
 
     private List<RawBsonDocument> behind(FilmCursor place, int most) {

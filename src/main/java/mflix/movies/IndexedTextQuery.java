@@ -49,14 +49,14 @@ record IndexedTextQuery(MovieCollection movies, MovieFilter asked) implements Mo
     // One scan of the text index for both:
     // every match has to be scored to find the best, so counting them costs nothing more.
     @Override
-    public Part part(PageRequest page) {
+    public ResultPart part(PageRequest page) {
         var found = movies.read(stages(page)).first();
         var hits = found == null ? new BsonArray() : found.getArray(PAGE);
         var counted = found == null ? new BsonArray() : found.getArray(TOTAL);
         var total = counted.isEmpty()
                 ? 0
                 : counted.get(0).asDocument().getNumber(TOTAL).longValue();
-        return new Part(films(hits), BoundedCount.exactly(total), page.skip() + hits.size() < total);
+        return new ResultPart(films(hits), BoundedCount.exactly(total), page.skip() + hits.size() < total);
     }
 
     private List<Bson> stages(PageRequest page) {

@@ -22,11 +22,11 @@ interface MovieQuery {
     List<? extends BsonDocument> page(PageRequest page);
 
     /** The page with the number of all. A page that is not full says itself how many there are. */
-    default Part part(PageRequest page) {
+    default ResultPart part(PageRequest page) {
         var films = page(page);
         var isLast = films.size() < page.entriesPerPage() && (page.page() == 0 || !films.isEmpty());
         var total = isLast ? BoundedCount.exactly(page.skip() + films.size()) : total();
-        return new Part(films, total, !total.isExact() || page.skip() + films.size() < total.count());
+        return new ResultPart(films, total, !total.isExact() || page.skip() + films.size() < total.count());
     }
 
     /**
@@ -35,7 +35,7 @@ interface MovieQuery {
      * @param total of all pages
      * @param hasMore behind this page
      */
-    record Part(List<? extends BsonDocument> films, BoundedCount total, boolean hasMore) {}
+    record ResultPart(List<? extends BsonDocument> films, BoundedCount total, boolean hasMore) {}
 
     /** How many have all words of a text search; empty unless it is two words or more and nothing else. */
     default OptionalLong withAllWords() {

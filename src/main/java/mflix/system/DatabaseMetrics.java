@@ -78,7 +78,8 @@ public class DatabaseMetrics {
     }
 
     private void commands(String name, String help, Function<CommandTiming, Number> value) {
-        registry.register(new MetricFamily(name, MetricFamily.Type.COUNTER, help, "command", () -> byCommand(value)));
+        registry.register(
+                new MetricFamily(name, MetricFamily.MetricKind.COUNTER, help, "command", () -> byCommand(value)));
     }
 
     private Map<String, Number> byCommand(Function<CommandTiming, Number> value) {

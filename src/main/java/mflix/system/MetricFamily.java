@@ -10,20 +10,24 @@ import java.util.function.Supplier;
  * @param values from the value of the label, without quotes and backslashes, to the number
  */
 public record MetricFamily(
-        String name, Type type, String help, String label, Supplier<? extends Map<String, ? extends Number>> values) {
+        String name,
+        MetricKind type,
+        String help,
+        String label,
+        Supplier<? extends Map<String, ? extends Number>> values) {
 
     /** As the Prometheus text format names them: a value that goes up and down, one that only goes up. */
-    public enum Type {
+    public enum MetricKind {
         GAUGE,
         COUNTER
     }
 
     public static MetricFamily gauge(String name, String help, Supplier<? extends Number> value) {
-        return new MetricFamily(name, Type.GAUGE, help, "", () -> Map.of("", value.get()));
+        return new MetricFamily(name, MetricKind.GAUGE, help, "", () -> Map.of("", value.get()));
     }
 
     /** Its name ends in {@code _total}. */
     public static MetricFamily counter(String name, String help, Supplier<? extends Number> value) {
-        return new MetricFamily(name, Type.COUNTER, help, "", () -> Map.of("", value.get()));
+        return new MetricFamily(name, MetricKind.COUNTER, help, "", () -> Map.of("", value.get()));
     }
 }

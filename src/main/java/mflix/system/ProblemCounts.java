@@ -16,7 +16,7 @@ public class ProblemCounts {
     public ProblemCounts(MetricsRegistry metrics) {
         metrics.register(new MetricFamily(
                 "mflix_problems_total",
-                MetricFamily.Type.COUNTER,
+                MetricFamily.MetricKind.COUNTER,
                 "Problems that the API answered with, by code.",
                 "code",
                 this::values));

@@ -16,7 +16,7 @@ public class ProcessMetrics {
     void begin(@Observes Startup event, MetricsRegistry metrics) {
         metrics.register(new MetricFamily(
                 "jvm_memory_used_bytes",
-                MetricFamily.Type.GAUGE,
+                MetricFamily.MetricKind.GAUGE,
                 "Memory in use.",
                 "area",
                 () -> Map.of(

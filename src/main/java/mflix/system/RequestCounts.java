@@ -16,7 +16,7 @@ public class RequestCounts {
     public RequestCounts(MetricsRegistry metrics) {
         metrics.register(new MetricFamily(
                 "mflix_requests_total",
-                MetricFamily.Type.COUNTER,
+                MetricFamily.MetricKind.COUNTER,
                 "Requests that were answered, by status.",
                 "code",
                 this::values));

@@ -35,7 +35,7 @@ public class Tokens {
     private static final int SKEW_SECONDS = 30;
 
     /** What a valid token contains: the account's id as text, its e-mail, the session. */
-    record Claims(String account, String email, String jti) {}
+    record TokenClaims(String account, String email, String jti) {}
 
     private final HmacKey key;
     private final Optional<HmacKey> previous;
@@ -75,19 +75,19 @@ public class Tokens {
     }
 
     /** Absent when it is not one of ours, not in its time, or lacks a claim. No database is asked. */
-    Optional<Claims> read(String token) {
+    Optional<TokenClaims> read(String token) {
         if (token.length() > LONGEST) {
             return Optional.empty();
         }
         return read(token, key).or(() -> previous.flatMap(old -> read(token, old)));
     }
 
-    private Optional<Claims> read(String token, HmacKey signer) {
+    private Optional<TokenClaims> read(String token, HmacKey signer) {
         try {
             var claims = consumer(clock.instant(), signer).processToClaims(token);
             var email = claims.getStringClaimValue(EMAIL);
             return Optional.ofNullable(email)
-                    .map(known -> new Claims(subject(claims), known, (String) claims.getClaimValue("jti")));
+                    .map(known -> new TokenClaims(subject(claims), known, (String) claims.getClaimValue("jti")));
         } catch (InvalidJwtException | MalformedClaimException e) {
             return Optional.empty(); // the client does not learn the reason, and bad tokens are counted elsewhere
         }

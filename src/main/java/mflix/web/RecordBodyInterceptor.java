@@ -54,7 +54,7 @@ public class RecordBodyInterceptor implements ReaderInterceptor {
     }
 
     /** Makes a record of its JSON. */
-    public interface Binder {
+    public interface RecordBinder {
         Object bind(byte[] json) throws IOException;
     }
 
@@ -72,7 +72,7 @@ public class RecordBodyInterceptor implements ReaderInterceptor {
     }
 
     /** The record that was sent. @throws Problem INVALID_BODY, VALIDATION_FAILED with every field that is wrong */
-    public Object read(Class<?> type, byte[] sent, Binder binder) throws IOException {
+    public Object read(Class<?> type, byte[] sent, RecordBinder binder) throws IOException {
         var body = JsonBody.of(JsonObjectParser.object(sent));
         var record = binder.bind(bindable(type, body));
         rules(record, body).problem().ifPresent(problem -> {

@@ -58,9 +58,9 @@ class ListenerOpeningTest {
         server.stop(0);
     }
 
-    private ListenerOpening opening(ListenerOpening.Binding binding) {
+    private ListenerOpening opening(ListenerOpening.PortOpener opener) {
         var probe = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/health/live");
-        return ListenerOpening.when(new HealthClient(probe), binding, hasFailed::countDown);
+        return ListenerOpening.when(new HealthClient(probe), opener, hasFailed::countDown);
     }
 
     @Test

@@ -180,7 +180,7 @@ class ActionsTest {
             var runs = first.migrations().newest(Migrations.FIRST, 10);
             assertThat(runs).hasSize(1);
             assertThat(runs.get(0).state()).isEqualTo(RunState.SUCCEEDED);
-            assertThat(runs.get(0).startedBy().how()).isEqualTo(StartedBy.Trigger.TIMER);
+            assertThat(runs.get(0).startedBy().how()).isEqualTo(StartedBy.TriggerKind.TIMER);
             assertThat(first.migrations().newest("movies-year-from-text", 10)).isEmpty();
         }
     }

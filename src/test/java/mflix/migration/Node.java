@@ -20,7 +20,7 @@ import mflix.problem.Problem;
 public final class Node implements AutoCloseable {
     static final RunOptions SMALL = new RunOptions(100, 50, 1, RunPace.FREE);
     static final Duration SHORT_LEASE = Duration.ofMillis(300);
-    public static final StartedBy TESTER = new StartedBy(StartedBy.Trigger.CLI, "tester", "test");
+    public static final StartedBy TESTER = new StartedBy(StartedBy.TriggerKind.CLI, "tester", "test");
 
     private final ExecutorService helpers = Executors.newCachedThreadPool();
     private final Migrations migrations;

@@ -19,7 +19,7 @@ class MetricsRegistryTest {
         metrics.register(MetricFamily.gauge("mflix_open", "Open ones.", open::get));
         metrics.register(new MetricFamily(
                 "mflix_done_total",
-                MetricFamily.Type.COUNTER,
+                MetricFamily.MetricKind.COUNTER,
                 "Done ones.",
                 "code",
                 () -> new TreeMap<>(Map.of("200", 3L, "404", 1L))));

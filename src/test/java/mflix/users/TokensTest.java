@@ -44,7 +44,7 @@ class TokensTest {
     void issuedTokenTellsAccountAndSession() {
         var token = tokens.issue(ADA, "some-jti");
         assertThat(tokens.read(token))
-                .contains(new Tokens.Claims("65f0a1b2c3d4e5f6a7b8c9d0", "ada@example.com", "some-jti"));
+                .contains(new Tokens.TokenClaims("65f0a1b2c3d4e5f6a7b8c9d0", "ada@example.com", "some-jti"));
         assertThat(new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[0]), UTF_8))
                 .isEqualTo("{\"typ\":\"JWT\",\"alg\":\"HS256\"}");
     }

@@ -41,7 +41,7 @@ final class MigrateActions {
         }
 
         /** Carries the action out; returns the run to follow. */
-        Run act(MigrationOptions.Session session, Run about) {
+        Run act(MigrationOptions.MigrationSession session, Run about) {
             return session.migrations().act(about, action, session.me());
         }
 
@@ -54,8 +54,8 @@ final class MigrateActions {
             name = "pause",
             description = "Stop after the current batch; resume goes on.",
             mixinStandardHelpOptions = true)
-    static final class Pause extends OnNewest {
-        Pause() {
+    static final class PauseCommand extends OnNewest {
+        PauseCommand() {
             super(RunAction.PAUSE);
         }
     }
@@ -64,8 +64,8 @@ final class MigrateActions {
             name = "resume",
             description = "Let a paused or failed run go on: in a running server, or by the command run.",
             mixinStandardHelpOptions = true)
-    static final class Resume extends OnNewest {
-        Resume() {
+    static final class ResumeCommand extends OnNewest {
+        ResumeCommand() {
             super(RunAction.RESUME);
         }
     }
@@ -74,24 +74,24 @@ final class MigrateActions {
             name = "cancel",
             description = "End the run after the current batch; what is converted stays.",
             mixinStandardHelpOptions = true)
-    static final class Cancel extends OnNewest {
-        Cancel() {
+    static final class CancelCommand extends OnNewest {
+        CancelCommand() {
             super(RunAction.CANCEL);
         }
     }
 
     @Command(name = "retry", description = "Try the refused values again.", mixinStandardHelpOptions = true)
-    static final class Retry extends OnNewest {
+    static final class RetryCommand extends OnNewest {
 
         @Mixin
         private PaceOptions pace;
 
-        Retry() {
+        RetryCommand() {
             super(RunAction.RETRY);
         }
 
         @Override
-        Run act(MigrationOptions.Session session, Run about) {
+        Run act(MigrationOptions.MigrationSession session, Run about) {
             return session.migrations().begin(about, RunAction.RETRY, pace.or(about.options()), session.me());
         }
     }
@@ -100,8 +100,8 @@ final class MigrateActions {
             name = "verify",
             description = "Check every value with the second parser. Exit code 3 when refused values remain.",
             mixinStandardHelpOptions = true)
-    static final class Verify extends OnNewest {
-        Verify() {
+    static final class VerifyCommand extends OnNewest {
+        VerifyCommand() {
             super(RunAction.VERIFY);
         }
     }

@@ -53,7 +53,7 @@ final class MigrateErrors implements Callable<Integer> {
         });
     }
 
-    private void list(MigrationOptions.Session session) {
+    private void list(MigrationOptions.MigrationSession session) {
         var query = new ErrorQuery(open, Set.of(), "", MOST_LINES);
         var page = session.pages().errors(session.migration(), query);
         if (session.json()) {
@@ -77,7 +77,7 @@ final class MigrateErrors implements Callable<Integer> {
                 error.getString("detail").getValue());
     }
 
-    private void export(MigrationOptions.Session session) {
+    private void export(MigrationOptions.MigrationSession session) {
         try (var out = Files.newBufferedWriter(export, StandardOpenOption.CREATE_NEW)) {
             new ErrorExport(session.migrations()).csv(session.migration(), open, out);
             terminal.line("Written to " + export + ".");

@@ -58,7 +58,7 @@ final class MigrateRun implements Callable<Integer> {
         return options.with(this::run);
     }
 
-    private int run(MigrationOptions.Session session) {
+    private int run(MigrationOptions.MigrationSession session) {
         var following = new RunFollower(
                 session, Terminal.ofProcess(), spec.commandLine().getErr());
         session.migrations().settle();
@@ -78,7 +78,7 @@ final class MigrateRun implements Callable<Integer> {
         return run.state() == RunState.PAUSED ? following.result(run) : following.lead(run);
     }
 
-    private int start(MigrationOptions.Session session, RunFollower following) {
+    private int start(MigrationOptions.MigrationSession session, RunFollower following) {
         var given = Map.<String, Object>of(RunOptions.STRATEGY, strategy, OptionsReader.CONFIRM, confirm);
         var how = pace.toStart(given, session.migration(), session.settings().options());
         var asked = new StartRequest(session.migration(), how, session.me());

@@ -39,7 +39,7 @@ final class MigrationOptions {
     private CommandSpec spec;
 
     /** What a command works with while the database is open. */
-    record Session(Migrations migrations, MigrationSettings settings, String migration, boolean json) {
+    record MigrationSession(Migrations migrations, MigrationSettings settings, String migration, boolean json) {
 
         MigrationViews pages() {
             return new MigrationViews(migrations);
@@ -58,14 +58,14 @@ final class MigrationOptions {
     }
 
     /** Opens the database, does the task with the same engine that the server has, and closes it. */
-    int with(ToIntFunction<Session> task) {
+    int with(ToIntFunction<MigrationSession> task) {
         var config = where.config();
         var settings = MigrationSettings.from(config, MongoSettings.from(config).isEmbedded());
         var helpers = Executors.newCachedThreadPool();
         try (var open = CommandDatabase.existing(config)) {
             var migrations = new Migrations(open.database(), settings, Clock.systemUTC(), helpers);
             requireKnown(migrations);
-            return task.applyAsInt(new Session(migrations, settings, migration, json));
+            return task.applyAsInt(new MigrationSession(migrations, settings, migration, json));
         } finally {
             helpers.shutdownNow();
         }

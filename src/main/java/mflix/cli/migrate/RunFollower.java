@@ -15,11 +15,11 @@ final class RunFollower {
     private static final long ON_TERMINAL_MILLIS = 200;
     private static final long ELSEWHERE_MILLIS = 5000;
 
-    private final MigrationOptions.Session session;
+    private final MigrationOptions.MigrationSession session;
     private final Terminal terminal;
     private final PrintWriter err;
 
-    RunFollower(MigrationOptions.Session session, Terminal terminal, PrintWriter err) {
+    RunFollower(MigrationOptions.MigrationSession session, Terminal terminal, PrintWriter err) {
         this.session = session;
         this.terminal = terminal;
         this.err = err;

@@ -9,7 +9,7 @@ final class ChunkedBody {
     private static final int MOST_DIGITS = 16;
     private static final long LARGEST = 0x0FFF_FFFF; // far more than any body may have
 
-    private enum Part {
+    private enum ChunkPart {
         SIZE,
         EXTENSION,
         DATA,
@@ -21,7 +21,7 @@ final class ChunkedBody {
 
     private final RequestBytes trailer = new RequestBytes(64);
     private RequestBytes out;
-    private Part part = Part.SIZE;
+    private ChunkPart part = ChunkPart.SIZE;
     private boolean isReturned; // after CR
     private int digits;
     private long size;
@@ -29,21 +29,21 @@ final class ChunkedBody {
     private int trailers;
 
     boolean isOver() {
-        return part == Part.END || part == Part.BROKEN;
+        return part == ChunkPart.END || part == ChunkPart.BROKEN;
     }
 
     /** The remaining chunks cannot be read; the server was given a chunk that it refuses too. */
     boolean isBroken() {
-        return part == Part.BROKEN;
+        return part == ChunkPart.BROKEN;
     }
 
     void read(ByteBuffer in, RequestBytes target) {
         out = target;
         while (in.hasRemaining() && !isOver()) {
-            if (part == Part.DATA) {
+            if (part == ChunkPart.DATA) {
                 data(in);
             } else if (!takes(in.get() & 0xFF)) {
-                part = Part.BROKEN;
+                part = ChunkPart.BROKEN;
                 out.add("-\r\n");
             }
         }
@@ -55,7 +55,7 @@ final class ChunkedBody {
         size -= length;
         if (size == 0) {
             out.add("\r\n");
-            part = Part.AFTER_DATA;
+            part = ChunkPart.AFTER_DATA;
         }
     }
 
@@ -83,7 +83,7 @@ final class ChunkedBody {
             return ++digits <= MOST_DIGITS && size <= LARGEST && line == 0;
         }
         if (octet == ';') {
-            part = Part.EXTENSION;
+            part = ChunkPart.EXTENSION;
         }
         return digits > 0 && (octet == ';' || OctetClass.isBlank(octet)) && ++line <= LONGEST_LINE;
     }
@@ -96,7 +96,7 @@ final class ChunkedBody {
     private boolean endOfLine() {
         return switch (part) {
             case SIZE, EXTENSION -> isSize();
-            case AFTER_DATA -> begins(Part.SIZE);
+            case AFTER_DATA -> begins(ChunkPart.SIZE);
             default -> isTrailer();
         };
     }
@@ -108,10 +108,10 @@ final class ChunkedBody {
         if (size > 0) {
             out.add(Long.toHexString(size) + "\r\n");
         }
-        return begins(size > 0 ? Part.DATA : Part.TRAILER);
+        return begins(size > 0 ? ChunkPart.DATA : ChunkPart.TRAILER);
     }
 
-    private boolean begins(Part next) {
+    private boolean begins(ChunkPart next) {
         part = next;
         digits = 0;
         line = 0;
@@ -121,7 +121,7 @@ final class ChunkedBody {
     private boolean isTrailer() {
         if (trailer.isEmpty()) {
             out.add("0\r\n\r\n");
-            part = Part.END;
+            part = ChunkPart.END;
             return true;
         }
         var isField = trailer.text(0, trailer.size()).matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+:(?s).*");

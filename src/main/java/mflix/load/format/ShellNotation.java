@@ -19,39 +19,40 @@ final class ShellNotation {
     /** A value that was found: where it ends, and what it is in Extended JSON. */
     record Value(int end, String extended) {}
 
-    private record Form(Pattern pattern, Function<MatchResult, String> extended) {
-        private static Form of(String pattern, Function<MatchResult, String> extended) {
-            return new Form(Pattern.compile(pattern), extended);
+    private record ShellForm(Pattern pattern, Function<MatchResult, String> extended) {
+        private static ShellForm of(String pattern, Function<MatchResult, String> extended) {
+            return new ShellForm(Pattern.compile(pattern), extended);
         }
     }
 
-    private static final List<Form> FORMS = List.of(
-            Form.of("(?:new )?ObjectId\\(\\s*\"([0-9a-fA-F]{24})\"\\s*\\)", found -> wrapped("$oid", found.group(1))),
-            Form.of(
+    private static final List<ShellForm> FORMS = List.of(
+            ShellForm.of(
+                    "(?:new )?ObjectId\\(\\s*\"([0-9a-fA-F]{24})\"\\s*\\)", found -> wrapped("$oid", found.group(1))),
+            ShellForm.of(
                     "(?:ISODate|new ISODate|new Date)\\(" + TEXT + "\\)",
                     found -> wrapped("$date", date(found.group(1)))),
-            Form.of(
+            ShellForm.of(
                     "(?:new )?Date\\(\\s*(-?[0-9]{1,18})\\s*\\)",
                     found -> "{\"$date\":{\"$numberLong\":\"" + found.group(1) + "\"}}"),
-            Form.of("(?:NumberLong|Long)\\(" + WHOLE + "\\)", found -> wrapped("$numberLong", found.group(1))),
-            Form.of("(?:NumberInt|Int32)\\(" + WHOLE + "\\)", found -> wrapped("$numberInt", found.group(1))),
-            Form.of(
+            ShellForm.of("(?:NumberLong|Long)\\(" + WHOLE + "\\)", found -> wrapped("$numberLong", found.group(1))),
+            ShellForm.of("(?:NumberInt|Int32)\\(" + WHOLE + "\\)", found -> wrapped("$numberInt", found.group(1))),
+            ShellForm.of(
                     "(?:NumberDecimal|Decimal128)\\(" + TEXT + "\\)",
                     found -> wrapped("$numberDecimal", found.group(1))),
-            Form.of(
+            ShellForm.of(
                     "Timestamp\\(\\s*([0-9]{1,10})\\s*,\\s*([0-9]{1,10})\\s*\\)",
                     found -> "{\"$timestamp\":{\"t\":" + found.group(1) + ",\"i\":" + found.group(2) + "}}"),
-            Form.of(
+            ShellForm.of(
                     "BinData\\(\\s*([0-9]{1,3})\\s*," + TEXT + "\\)",
                     found -> "{\"$binary\":{\"base64\":\"" + found.group(2) + "\",\"subType\":\""
                             + String.format(Locale.ROOT, "%02x", Integer.parseInt(found.group(1))) + "\"}}"),
-            Form.of("(?:new )?UUID\\(" + TEXT + "\\)", found -> wrapped("$uuid", found.group(1))),
-            Form.of(
+            ShellForm.of("(?:new )?UUID\\(" + TEXT + "\\)", found -> wrapped("$uuid", found.group(1))),
+            ShellForm.of(
                     "(Min|Max)Key(?:\\(\\))?" + END_OF_WORD,
                     found -> "{\"$" + found.group(1).toLowerCase(Locale.ROOT) + "Key\":1}"),
-            Form.of("undefined" + END_OF_WORD, found -> "{\"$undefined\":true}"),
-            Form.of("(NaN|-?Infinity)" + END_OF_WORD, found -> wrapped("$numberDouble", found.group(1))),
-            Form.of(
+            ShellForm.of("undefined" + END_OF_WORD, found -> "{\"$undefined\":true}"),
+            ShellForm.of("(NaN|-?Infinity)" + END_OF_WORD, found -> wrapped("$numberDouble", found.group(1))),
+            ShellForm.of(
                     "/((?:[^/\\\\\\p{Cntrl}]|\\\\[^\\p{Cntrl}])+)/([a-z]*)",
                     found -> "{\"$regularExpression\":{\"pattern\":" + quoted(found.group(1)) + ",\"options\":\""
                             + found.group(2) + "\"}}"));

@@ -13,16 +13,16 @@ import java.util.zip.ZipException;
 final class StrictGzipInputStream extends GZIPInputStream {
     private static final int TRAILER_BYTES = 8;
 
-    private final Counted packed;
+    private final CountingInputStream packed;
     private long filled;
 
-    private StrictGzipInputStream(Counted packed) throws IOException {
+    private StrictGzipInputStream(CountingInputStream packed) throws IOException {
         super(packed, 1 << 16);
         this.packed = packed;
     }
 
     static StrictGzipInputStream of(InputStream packed) throws IOException {
-        return new StrictGzipInputStream(new Counted(packed));
+        return new StrictGzipInputStream(new CountingInputStream(packed));
     }
 
     @Override
@@ -40,10 +40,10 @@ final class StrictGzipInputStream extends GZIPInputStream {
         return size;
     }
 
-    private static final class Counted extends FilterInputStream {
+    private static final class CountingInputStream extends FilterInputStream {
         private long count;
 
-        private Counted(InputStream in) {
+        private CountingInputStream(InputStream in) {
             super(in);
         }
 

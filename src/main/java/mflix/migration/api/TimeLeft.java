@@ -13,8 +13,8 @@ import mflix.migration.store.WaitReason;
 
 /** How long a run will still take: at the rate of its last batches and at that of all, with the pauses and the window of its pace. */
 final class TimeLeft {
-    private static final Set<WaitReason.Reason> OF_UNKNOWN_LENGTH =
-            EnumSet.of(WaitReason.Reason.SLOW_ACK, WaitReason.Reason.DATABASE, WaitReason.Reason.PIPELINE);
+    private static final Set<WaitReason.ReasonKind> OF_UNKNOWN_LENGTH =
+            EnumSet.of(WaitReason.ReasonKind.SLOW_ACK, WaitReason.ReasonKind.DATABASE, WaitReason.ReasonKind.PIPELINE);
     private static final double MILLIS = 1000;
 
     private final Run run;

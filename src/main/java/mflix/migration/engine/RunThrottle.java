@@ -50,7 +50,7 @@ final class RunThrottle {
     void beforeBatch(Run run, Lease.Held range) {
         var pace = run.options().pace();
         pace.opensAt(tools.clock().instant()).ifPresent(opens -> {
-            var wait = waiting(WaitReason.Reason.WINDOW, "now outside " + pace.window(), "")
+            var wait = waiting(WaitReason.ReasonKind.WINDOW, "now outside " + pace.window(), "")
                     .until(opens);
             longPause(run, wait, range, () -> pace.opensAt(tools.clock().instant())
                     .map(this::nanosUntil)
@@ -71,10 +71,10 @@ final class RunThrottle {
         var nice = (long) (pace.niceRatio() * batch.workedNanos());
         var least = pace.minPauseMillis() * MILLI;
         if (nice > least) {
-            var wait = waiting(WaitReason.Reason.NICE, millis(batch.workedMillis()), "ratio " + pace.niceRatio());
+            var wait = waiting(WaitReason.ReasonKind.NICE, millis(batch.workedMillis()), "ratio " + pace.niceRatio());
             pause(run, wait, range, nice);
         } else if (least > 0) {
-            pause(run, waiting(WaitReason.Reason.MIN_PAUSE, "", millis(pace.minPauseMillis())), range, least);
+            pause(run, waiting(WaitReason.ReasonKind.MIN_PAUSE, "", millis(pace.minPauseMillis())), range, least);
         }
     }
 
@@ -134,7 +134,7 @@ final class RunThrottle {
     // The renewal is a write for the majority too, so it shows when acknowledgements are quick again.
     private void waitForQuickAcknowledgements(Run run, Batch batch, Lease.Held range) {
         var limit = run.options().pace().maxAckMillis();
-        var wait = waiting(WaitReason.Reason.SLOW_ACK, millis(batch.ackMillis()), millis(limit));
+        var wait = waiting(WaitReason.ReasonKind.SLOW_ACK, millis(batch.ackMillis()), millis(limit));
         var next = tools.time().nanos() + SECOND;
         longPause(run, wait, range, () -> {
             var left = next - tools.time().nanos();
@@ -171,7 +171,7 @@ final class RunThrottle {
     private void waitAtMost(Run undo, long nanos, Runnable pulse) {
         if (nanos > 0) {
             var end = tools.time().nanos() + nanos;
-            var wait = waiting(WaitReason.Reason.PIPELINE, "", millis(PipelineWork.LONGEST_MILLIS));
+            var wait = waiting(WaitReason.ReasonKind.PIPELINE, "", millis(PipelineWork.LONGEST_MILLIS));
             runs.startWaiting(undo.id(), wait);
             while (end - tools.time().nanos() > 0) {
                 pulse.run();
@@ -198,11 +198,11 @@ final class RunThrottle {
 
     /** What was waited for while the database was away, reported when it is back. */
     void databaseIsBack(Instant since) {
-        var waiting = WaitReason.of(WaitReason.Reason.DATABASE, "not answering", "", since);
+        var waiting = WaitReason.of(WaitReason.ReasonKind.DATABASE, "not answering", "", since);
         runs.endWaiting(hold.run(), waiting, Math.max(0, tools.clock().millis() - since.toEpochMilli()));
     }
 
-    private WaitReason waiting(WaitReason.Reason reason, String measured, String limit) {
+    private WaitReason waiting(WaitReason.ReasonKind reason, String measured, String limit) {
         return WaitReason.of(reason, measured, limit, tools.clock().instant());
     }
 

@@ -47,8 +47,8 @@ public final class IdRanges {
     }
 
     /** The one that its queries need. */
-    static MigrationDatabase.Index index() {
-        return new MigrationDatabase.Index(
+    static MigrationDatabase.ControlIndex index() {
+        return new MigrationDatabase.ControlIndex(
                 COLLECTION, Indexes.ascending("run", IdRange.STATE, "no"), new IndexOptions());
     }
 

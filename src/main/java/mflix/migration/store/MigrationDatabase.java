@@ -35,7 +35,7 @@ public final class MigrationDatabase {
     private final IndexSite indexes;
 
     /** An index of a control collection. */
-    record Index(String collection, Bson keys, IndexOptions options) {
+    record ControlIndex(String collection, Bson keys, IndexOptions options) {
         private void build(MongoDatabase database) {
             database.getCollection(collection).createIndex(keys, options);
         }
@@ -44,7 +44,7 @@ public final class MigrationDatabase {
     /** By whom indexes are built. */
     @FunctionalInterface
     private interface IndexSite {
-        void build(List<Index> indexes);
+        void build(List<ControlIndex> indexes);
     }
 
     public MigrationDatabase(MongoDatabase database) {
@@ -76,7 +76,7 @@ public final class MigrationDatabase {
     }
 
     /** One that is there already is left as it is. */
-    void build(List<Index> wanted) {
+    void build(List<ControlIndex> wanted) {
         indexes.build(wanted);
     }
 

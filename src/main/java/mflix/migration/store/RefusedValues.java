@@ -54,8 +54,8 @@ public final class RefusedValues {
     }
 
     /** The one that its queries need. */
-    static MigrationDatabase.Index index() {
-        return new MigrationDatabase.Index(
+    static MigrationDatabase.ControlIndex index() {
+        return new MigrationDatabase.ControlIndex(
                 COLLECTION, Indexes.ascending("migration", "resolvedAt", "reason"), new IndexOptions());
     }
 

@@ -55,14 +55,14 @@ public final class Runs {
     }
 
     /** Those that its queries need. */
-    static List<MigrationDatabase.Index> indexes() {
+    static List<MigrationDatabase.ControlIndex> indexes() {
         return List.of(
-                new MigrationDatabase.Index(
+                new MigrationDatabase.ControlIndex(
                         COLLECTION, Indexes.ascending(Run.ACTIVE_KEY), new IndexOptions().unique(true)),
-                new MigrationDatabase.Index(
+                new MigrationDatabase.ControlIndex(
                         COLLECTION, Indexes.ascending(Run.REQUEST_KEY), new IndexOptions().unique(true)),
-                new MigrationDatabase.Index(COLLECTION, Indexes.ascending(Run.OF), new IndexOptions()),
-                new MigrationDatabase.Index(
+                new MigrationDatabase.ControlIndex(COLLECTION, Indexes.ascending(Run.OF), new IndexOptions()),
+                new MigrationDatabase.ControlIndex(
                         COLLECTION,
                         Indexes.compoundIndex(Indexes.ascending(Run.MIGRATION), Indexes.descending("createdAt")),
                         new IndexOptions()));

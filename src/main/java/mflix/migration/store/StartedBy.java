@@ -4,10 +4,10 @@ import org.bson.BsonDocument;
 import org.bson.BsonString;
 
 /** Who asked for something: by which trigger, and {@code who}: an e-mail or a user of the operating system. */
-public record StartedBy(Trigger how, String who, String host) {
+public record StartedBy(TriggerKind how, String who, String host) {
 
     /** The ways to ask. */
-    public enum Trigger {
+    public enum TriggerKind {
         REST,
         TIMER,
         CLI
@@ -21,7 +21,7 @@ public record StartedBy(Trigger how, String who, String host) {
 
     static StartedBy from(BsonDocument stored) {
         return new StartedBy(
-                Trigger.valueOf(stored.getString("how").getValue()),
+                TriggerKind.valueOf(stored.getString("how").getValue()),
                 stored.getString("who").getValue(),
                 stored.getString("host").getValue());
     }

@@ -14,10 +14,10 @@ import org.bson.BsonValue;
  * @param limit what it was measured against, as text; may be empty
  * @param until a date, or null where the end is unknown
  */
-public record WaitReason(Reason reason, String measured, String limit, Instant since, BsonValue until) {
+public record WaitReason(ReasonKind reason, String measured, String limit, Instant since, BsonValue until) {
 
     /** What a run may wait for. */
-    public enum Reason {
+    public enum ReasonKind {
         NICE,
         MIN_PAUSE,
         SLOW_ACK,
@@ -28,7 +28,7 @@ public record WaitReason(Reason reason, String measured, String limit, Instant s
     }
 
     /** Its end is unknown. */
-    public static WaitReason of(Reason reason, String measured, String limit, Instant since) {
+    public static WaitReason of(ReasonKind reason, String measured, String limit, Instant since) {
         return new WaitReason(reason, measured, limit, since, BsonNull.VALUE);
     }
 
@@ -38,7 +38,7 @@ public record WaitReason(Reason reason, String measured, String limit, Instant s
 
     static WaitReason from(BsonDocument stored) {
         return new WaitReason(
-                Reason.valueOf(stored.getString("reason").getValue()),
+                ReasonKind.valueOf(stored.getString("reason").getValue()),
                 stored.getString("measured").getValue(),
                 stored.getString("limit").getValue(),
                 Instant.ofEpochMilli(stored.getDateTime("since").getValue()),

@@ -35,7 +35,7 @@ final class PemFile {
     private static final byte[] PROOF = {1, 2, 3};
     private static final List<String> KEY_TYPES = List.of("RSA", "EC", "EdDSA");
 
-    private record Block(String type, String body) {
+    private record PemBlock(String type, String body) {
         byte[] bytes() {
             return Base64.getMimeDecoder().decode(body);
         }
@@ -43,9 +43,9 @@ final class PemFile {
 
     private final String setting;
     private final Path file;
-    private final List<Block> blocks;
+    private final List<PemBlock> blocks;
 
-    private PemFile(String setting, Path file, List<Block> blocks) {
+    private PemFile(String setting, Path file, List<PemBlock> blocks) {
         this.setting = setting;
         this.file = file;
         this.blocks = blocks;
@@ -58,7 +58,7 @@ final class PemFile {
             var text = new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1);
             var blocks = BLOCK.matcher(text)
                     .results()
-                    .map(found -> new Block(found.group(1), found.group(2)))
+                    .map(found -> new PemBlock(found.group(1), found.group(2)))
                     .toList();
             return new PemFile(setting, path, blocks);
         } catch (IOException e) {
@@ -81,7 +81,7 @@ final class PemFile {
         return certificates;
     }
 
-    private X509Certificate certificate(Block block) {
+    private X509Certificate certificate(PemBlock block) {
         try {
             var certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
                     .generateCertificate(new ByteArrayInputStream(block.bytes()));
@@ -107,7 +107,7 @@ final class PemFile {
         return key;
     }
 
-    private PrivateKey key(Block block, Optional<String> password) {
+    private PrivateKey key(PemBlock block, Optional<String> password) {
         if (block.body().contains("Proc-Type:")) {
             throw bad("holds a private key in an old encrypted form: make it new with openssl pkcs8 -topk8");
         }
@@ -141,7 +141,7 @@ final class PemFile {
         }
     }
 
-    private byte[] decrypted(Block block, Optional<String> password) {
+    private byte[] decrypted(PemBlock block, Optional<String> password) {
         var secret = password.orElseThrow(() -> bad("holds an encrypted private key, and no password is set for it"));
         try {
             var sealed = new EncryptedPrivateKeyInfo(block.bytes());

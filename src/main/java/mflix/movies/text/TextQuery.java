@@ -20,7 +20,7 @@ public record TextQuery(
 
     /** Splits a search in the same way as its films are split. */
     public static TextQuery of(String text, EnglishTerms english) {
-        return new Reader(text).query(english);
+        return new QueryReader(text).query(english);
     }
 
     /** The words of a search that is words and nothing else, one for each term; empty otherwise. */
@@ -38,7 +38,7 @@ public record TextQuery(
      * Reads a search from left to right. A {@code -} excludes only after a blank or at the start, and up to the next blank;
      * a phrase without its end is only words.
      */
-    private static final class Reader {
+    private static final class QueryReader {
         private static final Pattern TOKEN = Pattern.compile("(?<blank>\\s*)(?:(?<sign>[\"-])|(?<word>[^\\s\"-]+))");
 
         private final String text;
@@ -49,7 +49,7 @@ public record TextQuery(
         private boolean excludes;
         private int phraseStart = -1;
 
-        Reader(String text) {
+        QueryReader(String text) {
             this.text = text;
         }
 

@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Clock;
 import mflix.mongo.MongoConnection;
-import mflix.status.checks.SiteClient.Heard;
+import mflix.status.checks.SiteClient.SiteReply;
 import mflix.status.checks.TestUsers.Person;
 
 /** Accounts as the running site makes, opens and removes them, each step compared with what is stored. */
@@ -84,11 +84,11 @@ class AccountChecks {
         return person.withToken(answer.text("auth_token"));
     }
 
-    private Heard login(Person person, String password) {
+    private SiteReply login(Person person, String password) {
         return site.send("POST", "/user/login", credentials(password).add("email", person.email()), "");
     }
 
-    private Heard delete(Person person, String password) {
+    private SiteReply delete(Person person, String password) {
         return site.send("POST", "/user/delete", credentials(password), person.token());
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import mflix.mongo.MongoConnection;
-import mflix.status.checks.SiteClient.Heard;
+import mflix.status.checks.SiteClient.SiteReply;
 import mflix.status.checks.TestUsers.Person;
 import org.bson.types.ObjectId;
 
@@ -158,7 +158,7 @@ class CommentChecks {
         return SiteClient.object().add("comment_id", FilmReplies.id(comment)).add("updated_comment", text);
     }
 
-    private static List<JsonObject> comments(Heard heard) {
+    private static List<JsonObject> comments(SiteReply heard) {
         return comments(heard.json());
     }
 

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import mflix.mongo.MongoConnection;
 import mflix.mongo.MongoFailures;
 import mflix.problem.ProblemKind;
-import mflix.status.checks.SiteClient.Heard;
+import mflix.status.checks.SiteClient.SiteReply;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
@@ -43,12 +43,12 @@ class ErrorCheck {
         return trial.passed("Refusals say what was wrong in one form, and nothing about the inside.");
     }
 
-    private static void named(CheckRun trial, Heard heard, ProblemKind kind) {
+    private static void named(CheckRun trial, SiteReply heard, ProblemKind kind) {
         refused(trial, heard, kind);
         trial.require(heard.text("error").equals("Not found"), kind + " does not say \"Not found\" in error.");
     }
 
-    private static void refused(CheckRun trial, Heard heard, ProblemKind kind) {
+    private static void refused(CheckRun trial, SiteReply heard, ProblemKind kind) {
         trial.saw(kind.name(), heard.status());
         heard.requireStatus(kind.status(), "What must be " + kind);
         trial.require(

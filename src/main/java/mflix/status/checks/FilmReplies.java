@@ -8,7 +8,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
-import mflix.status.checks.SiteClient.Heard;
+import mflix.status.checks.SiteClient.SiteReply;
 import org.bson.types.ObjectId;
 
 /** Reads lists of films over HTTP and parses them. */
@@ -62,7 +62,7 @@ class FilmReplies {
         return films;
     }
 
-    static void requireAnswered(Heard heard, String path) {
+    static void requireAnswered(SiteReply heard, String path) {
         if (heard.status() != 200) {
             throw new CheckRun.Unmet(
                     "The site answered " + heard.status() + " to GET " + path.replaceFirst("\\?.*", "") + ".");

@@ -42,7 +42,7 @@ public class SiteClient {
     }
 
     /** An answer; the object is empty when it was no JSON object. */
-    record Heard(int status, String text, JsonObject json) {
+    record SiteReply(int status, String text, JsonObject json) {
 
         /** A text member; empty when it is something else. */
         String text(String member) {
@@ -57,25 +57,25 @@ public class SiteClient {
         }
     }
 
-    Heard get(String path) {
+    SiteReply get(String path) {
         return send("GET", path, Optional.empty(), "");
     }
 
-    Heard get(String path, String token) {
+    SiteReply get(String path, String token) {
         return send("GET", path, Optional.empty(), token);
     }
 
     /** @param token empty for none */
-    Heard send(String method, String path, JsonObjectBuilder body, String token) {
+    SiteReply send(String method, String path, JsonObjectBuilder body, String token) {
         return send(method, path, Optional.of(body.build().toString()), token);
     }
 
     /** The same with a body as it is to be sent. */
-    Heard sendText(String method, String path, String json, String token) {
+    SiteReply sendText(String method, String path, String json, String token) {
         return send(method, path, Optional.of(json), token);
     }
 
-    Heard send(String method, String path, String token) {
+    SiteReply send(String method, String path, String token) {
         return send(method, path, Optional.empty(), token);
     }
 
@@ -88,7 +88,7 @@ public class SiteClient {
         return URLEncoder.encode(value, UTF_8);
     }
 
-    private Heard send(String method, String path, Optional<String> body, String token) {
+    private SiteReply send(String method, String path, Optional<String> body, String token) {
         var request = HttpRequest.newBuilder(address(path))
                 .timeout(PATIENCE)
                 .method(method, body.map(BodyPublishers::ofString).orElse(BodyPublishers.noBody()));
@@ -100,7 +100,7 @@ public class SiteClient {
         }
         try {
             var answer = client.send(request.build(), BodyHandlers.ofString(UTF_8));
-            return new Heard(answer.statusCode(), answer.body(), parsed(answer.body()));
+            return new SiteReply(answer.statusCode(), answer.body(), parsed(answer.body()));
         } catch (IOException e) {
             throw new CheckRun.Unmet("The site did not answer " + method + " " + plain(path) + ".");
         } catch (InterruptedException e) {

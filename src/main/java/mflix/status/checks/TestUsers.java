@@ -58,7 +58,7 @@ final class TestUsers implements AutoCloseable {
         return new Person("Status Check", email, "check-" + hex, "");
     }
 
-    SiteClient.Heard register(Person person) {
+    SiteClient.SiteReply register(Person person) {
         var body = SiteClient.object()
                 .add("name", person.name())
                 .add("email", person.email())

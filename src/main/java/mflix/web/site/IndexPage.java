@@ -47,13 +47,13 @@ public class IndexPage {
     private static final String MAIN = "js/app/main.js";
 
     /** What the address asks for, as far as it matters for what is named in the page. */
-    private enum View {
+    private enum IndexView {
         FIRST,
         SEARCH,
         FILM,
         OTHER;
 
-        static View of(HttpServletRequest request) {
+        static IndexView of(HttpServletRequest request) {
             var path =
                     request.getRequestURI().substring(request.getContextPath().length());
             if (path.isEmpty() || path.equals("/")) {
@@ -72,10 +72,10 @@ public class IndexPage {
     }
 
     /** A page that is sent as often as it is asked for. */
-    private record Shape(View view, String demo) {}
+    private record Shape(IndexView view, String demo) {}
 
     private final Map<Shape, StaticFile> pages = new ConcurrentHashMap<>();
-    private final Map<View, String> texts = new EnumMap<>(View.class);
+    private final Map<IndexView, String> texts = new EnumMap<>(IndexView.class);
     private PublicAddress address;
     private byte[] styles = {};
     private String importMapHash = "";
@@ -95,16 +95,20 @@ public class IndexPage {
         styles = files.joined(
                 SHEET.matcher(page).results().map(found -> found.group(1)).toList());
         var versioned = versioned(page, files);
-        for (var view : View.values()) {
+        for (var view : IndexView.values()) {
             var sent = withModules(
-                    view == View.FIRST ? versioned : DATA.matcher(versioned).replaceAll(""), view, files);
+                    view == IndexView.FIRST
+                            ? versioned
+                            : DATA.matcher(versioned).replaceAll(""),
+                    view,
+                    files);
             texts.put(view, sent);
         }
     }
 
     /** As it is sent for the first page. */
     String text() {
-        return texts.get(View.FIRST);
+        return texts.get(IndexView.FIRST);
     }
 
     byte[] styles() {
@@ -119,7 +123,7 @@ public class IndexPage {
     /** Sends the page with this status and with what is to be said of a demo, or 304 to clients that have it already. */
     public void send(HttpServletRequest request, HttpServletResponse response, int status, List<String> demoWords)
             throws IOException {
-        pages.computeIfAbsent(new Shape(View.of(request), String.join(" ", demoWords)), this::page)
+        pages.computeIfAbsent(new Shape(IndexView.of(request), String.join(" ", demoWords)), this::page)
                 .send(request, response, status);
     }
 
@@ -130,7 +134,7 @@ public class IndexPage {
             PageDescription description,
             List<String> demoWords)
             throws IOException {
-        var described = described(texts.get(View.of(request)), description);
+        var described = described(texts.get(IndexView.of(request)), description);
         file(demo(described, String.join(" ", demoWords))).send(request, response, HttpServletResponse.SC_OK);
     }
 
@@ -153,13 +157,13 @@ public class IndexPage {
     }
 
     // what the file itself says of the whole site; only the first page has one address
-    private static PageDescription general(String page, View view) {
+    private static PageDescription general(String page, IndexView view) {
         var said = DESCRIPTION.matcher(page);
         return new PageDescription(
                 "MFlix",
                 said.find() ? said.group(1) : "",
                 "website",
-                view == View.FIRST ? Optional.of("/") : Optional.empty(),
+                view == IndexView.FIRST ? Optional.of("/") : Optional.empty(),
                 PageDescription.CARD,
                 true);
     }
@@ -170,11 +174,11 @@ public class IndexPage {
         return SCRIPT.matcher(styled).replaceAll(found -> "src=\"" + files.address(found.group(1)) + "\"");
     }
 
-    private static String withModules(String page, View view, SiteFiles files) {
+    private static String withModules(String page, IndexView view, SiteFiles files) {
         return OF_FIRST_PAGE.matcher(page).replaceFirst(found -> links(found, view, files));
     }
 
-    private static String links(MatchResult found, View view, SiteFiles files) {
+    private static String links(MatchResult found, IndexView view, SiteFiles files) {
         return files.graph(view.modules(found.group(1))).stream()
                 .map(module -> "\n    <link rel=\"modulepreload\" href=\"" + files.address(module) + "\">")
                 .collect(Collectors.joining());
