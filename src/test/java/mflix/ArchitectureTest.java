@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import mflix.architecture.ArchitectureRules;
 import mflix.architecture.Arrows;
 import mflix.architecture.PlatformTypes;
@@ -27,7 +26,6 @@ import org.junit.jupiter.api.Test;
 /** The rules of the code: who may call whom, and what may be used where. */
 class ArchitectureTest {
     private static final Path SOURCES = Path.of("src/main/java");
-    private static final int MOST_FILES = 27;
     private static final JavaClasses MFLIX = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("mflix");
@@ -41,24 +39,12 @@ class ArchitectureTest {
 
     @Test
     void everyPackageHasItsArrowsAndItsSentenceAndFitsInTheMind() throws IOException {
-        for (var folder : folders()) {
-            var name = SOURCES.resolve("mflix").relativize(folder).toString().replace('/', '.');
-            assertThat(Arrows.TABLE).containsKey(name);
-            assertThat(folder.resolve("package-info.java")).isRegularFile();
-            try (var files = Files.list(folder)) {
-                assertThat(files.filter(Files::isRegularFile))
-                        .as("files of " + name)
-                        .hasSizeBetween(2, MOST_FILES);
-            }
-        }
-    }
-
-    private static List<Path> folders() throws IOException {
-        try (var all = Files.walk(SOURCES.resolve("mflix"))) {
-            return all.filter(Files::isDirectory)
-                    .filter(folder -> !folder.endsWith("mflix"))
-                    .toList();
-        }
+        assertThat(RULES.packages(SOURCES))
+                .map(folder ->
+                        SOURCES.resolve("mflix").relativize(folder).toString().replace('/', '.'))
+                .hasSizeGreaterThan(40)
+                .allSatisfy(name -> assertThat(Arrows.TABLE).containsKey(name));
+        assertThat(RULES.packagesThatDoNotFit(SOURCES)).isEmpty();
     }
 
     @Test
@@ -84,21 +70,12 @@ class ArchitectureTest {
 
     @Test
     void noSimpleNameIsUsedTwice() {
-        assertThat(MFLIX.stream()
-                        .filter(type ->
-                                type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
-                        .map(type -> type.getSimpleName()))
-                .doesNotHaveDuplicates();
+        RULES.noSimpleNameIsUsedTwice().check(MFLIX);
     }
 
     @Test
     void atMostAQuarterOfAllNamesAreOneWord() {
-        var names = MFLIX.stream()
-                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
-                .map(type -> type.getSimpleName())
-                .toList();
-        assertThat(names.stream().filter(name -> name.matches("[A-Z][a-z0-9]*")).toList())
-                .hasSizeLessThan(names.size() / 4);
+        RULES.fewNamesAreOneWord().check(MFLIX);
     }
 
     @Test

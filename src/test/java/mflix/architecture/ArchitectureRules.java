@@ -15,20 +15,32 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.servlet.annotation.WebFilter;
-import jakarta.ws.rs.Path;
 import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The general rules of the code, for the packages below one root, so that a test can also show how they fail. */
 public record ArchitectureRules(String root) {
+    /** Of a package, its package-info among them. */
+    private static final int MOST_FILES = 27;
 
     /** {@code arrows}: from each package, without the root, to the packages and single classes that it may call. */
     public ArchRule onlyTheseArrows(String from, Set<String> allowed) {
@@ -106,7 +118,7 @@ public record ArchitectureRules(String root) {
     public ArchRule everyServerCanMakeRestComponents() {
         return classes()
                 .that()
-                .areAnnotatedWith(Path.class)
+                .areAnnotatedWith(jakarta.ws.rs.Path.class)
                 .or()
                 .areAnnotatedWith(Provider.class)
                 .should()
@@ -143,11 +155,9 @@ public record ArchitectureRules(String root) {
                 .allowEmptyShould(true);
     }
 
-    /** {@code names}: from the simple name of a platform type to the package it is in. */
+    /** Nested types, too. {@code names}: from the simple name of a platform type to the package it is in. */
     public ArchRule noNameOfAPlatformType(Map<String, String> names) {
         return noClasses()
-                .that()
-                .areTopLevelClasses()
                 .should(be(
                         describe("named like a type of the platform", type -> names.containsKey(type.getSimpleName()))))
                 .because("a reader takes it for the type that he knows");
@@ -158,6 +168,89 @@ public record ArchitectureRules(String root) {
                 .should()
                 .haveNameMatching(".*(Impl|Service|Manager|Utils?|Helper)")
                 .because("such a name says that nobody decided what its job is");
+    }
+
+    public ArchRule noSimpleNameIsUsedTwice() {
+        return classes()
+                .that(areFiles())
+                .should(beTogether("have simple names of their own", names -> names.stream()
+                        .filter(name -> Collections.frequency(names, name) > 1)
+                        .distinct()
+                        .map(name -> name + " is the name of several classes")
+                        .toList()))
+                .because("a reader who knows one of them takes the other for it");
+    }
+
+    public ArchRule fewNamesAreOneWord() {
+        return classes()
+                .that(areFiles())
+                .should(beTogether("have names of several words, but for less than a quarter", names -> {
+                    var oneWord = names.stream()
+                            .filter(name -> name.matches("[A-Z][a-z0-9]*"))
+                            .toList();
+                    return oneWord.size() < names.size() / 4
+                            ? List.of()
+                            : List.of(oneWord.size() + " of " + names.size() + " names are one word: " + oneWord);
+                }))
+                .because("one word seldom says whose job it is");
+    }
+
+    // Of the files that declare a type: each has one.
+    private static DescribedPredicate<JavaClass> areFiles() {
+        return describe(
+                "are of a file of their own",
+                type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"));
+    }
+
+    /** {@code faults}: from all simple names to a sentence for each fault. */
+    private static ArchCondition<JavaClass> beTogether(String wish, Function<List<String>, List<String>> faults) {
+        return new ArchCondition<>(wish) {
+            private final List<String> names = new ArrayList<>();
+
+            @Override
+            public void init(Collection<JavaClass> all) {
+                names.clear();
+            }
+
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                names.add(type.getSimpleName());
+            }
+
+            @Override
+            public void finish(ConditionEvents events) {
+                faults.apply(names).forEach(fault -> events.add(SimpleConditionEvent.violated(names, fault)));
+            }
+        };
+    }
+
+    /** The packages below the root whose folder in {@code sources} has no sentence, no type, or too many files: a sentence for each. */
+    public List<String> packagesThatDoNotFit(Path sources) throws IOException {
+        var faults = new ArrayList<String>();
+        for (var folder : packages(sources)) {
+            var name = sources.relativize(folder).toString().replace('/', '.');
+            if (!Files.isRegularFile(folder.resolve("package-info.java"))) {
+                faults.add(name + " has no package-info");
+            }
+            try (var files = Files.list(folder)) {
+                var count = files.filter(Files::isRegularFile).count();
+                if (count < 2 || count > MOST_FILES) {
+                    faults.add(name + " has " + count + " files, not 2 to " + MOST_FILES);
+                }
+            }
+        }
+        return faults;
+    }
+
+    /** The folders of the packages below the root. */
+    public List<Path> packages(Path sources) throws IOException {
+        var top = sources.resolve(root.replace('.', '/'));
+        try (var all = Files.walk(top)) {
+            return all.filter(Files::isDirectory)
+                    .filter(folder -> !folder.equals(top))
+                    .sorted()
+                    .toList();
+        }
     }
 
     /** A library is used in one package and those below it, and in classes whose names match {@code others}. */
