@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Reads settings by key from their source (MicroProfile Config in the server, the environment on the command line).
+ * Reads settings by key from their source (MicroProfile Config on a server that has it, the environment elsewhere).
  * A blank value counts as absent. A bad value is an {@code IllegalArgumentException} that names the key, what was found and
  * what is expected; it stops the start.
  *

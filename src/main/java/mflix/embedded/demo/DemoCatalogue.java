@@ -17,7 +17,7 @@ import org.bson.BsonValue;
 import org.bson.Document;
 
 /**
- * What an empty embedded database starts with: films, the people who comment on them, their comments. A mark is written
+ * What an empty embedded database starts with: films, the people who comment on them, their comments, theaters. A mark is written
  * before and changed after, so a load that was killed is started over, and a database that was filled otherwise stays as it is.
  */
 public final class DemoCatalogue {

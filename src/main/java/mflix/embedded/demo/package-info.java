@@ -1,5 +1,5 @@
 /**
- * The films, users and comments that an empty embedded database starts with.
+ * The films, users, comments and theaters that an empty embedded database starts with.
  * <p>Guarantees: the same data each time.
  */
 package mflix.embedded.demo;
