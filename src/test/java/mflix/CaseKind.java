@@ -2,7 +2,7 @@ package mflix;
 
 import java.util.regex.Pattern;
 
-/** The kinds of tests that the legend of docs/matrix.md defines; such a test is told by the name of its class, and by its source. */
+/** The kinds of tests that the legend of docs/matrix.md defines; such a test is recognized by the name of its class, and by its source. */
 enum CaseKind {
     U,
     R,

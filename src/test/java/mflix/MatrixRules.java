@@ -110,7 +110,7 @@ record MatrixRules(String matrix, Map<String, String> sources) {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    // A letter that only the code knows proves nothing: a reader of the document does not know what it means.
+    // A letter without a definition in the document proves nothing: its reader cannot say what it means.
     private boolean isProved(String letter, Set<String> tests) {
         return legend().contains(letter)
                 && Arrays.stream(CaseKind.values())
