@@ -120,6 +120,17 @@ public final class ApiDescription {
         return document.path(COMPONENTS).path("schemas").path(name);
     }
 
+    /** The name of the schema of the JSON that this address takes; the path may hold parameters as it is described. */
+    public String schemaOfBody(String method, String path) {
+        var operation = document.path("paths").path(address(path).orElseThrow()).path(method.toLowerCase(Locale.ROOT));
+        var schema = operation
+                .path("requestBody")
+                .path("content")
+                .path("application/json")
+                .path("schema");
+        return schema.path("$ref").asText().replaceFirst(".*/", "");
+    }
+
     // OPTIONS is answered everywhere; whatever else is not described must be refused.
     private void checkUndescribed(Exchange exchange) {
         if (!exchange.method().equals("OPTIONS") || exchange.status() >= 400) {

@@ -2,6 +2,7 @@ package mflix.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.validation.Constraint;
 import jakarta.validation.Validation;
@@ -12,18 +13,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import mflix.comments.ChangedComment;
 import mflix.comments.CommentRemoval;
-import mflix.comments.NewComment;
-import mflix.comments.RemovedComment;
 import mflix.testing.ApiDescription;
+import mflix.testing.Routes;
 import mflix.users.AccountRegistration;
 import mflix.users.Login;
-import mflix.users.PasswordChange;
-import mflix.users.PasswordProof;
-import mflix.users.admin.AdminRight;
-import mflix.users.admin.PasswordByLink;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,42 +28,47 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RequestBodySchemasTest {
     private static final Validator VALIDATOR =
             Validation.buildDefaultValidatorFactory().getValidator();
-    private static final Map<String, Class<? extends Record>> RECORDS = Map.of(
-            "Registration", AccountRegistration.class,
-            "Login", Login.class,
-            "Password", PasswordProof.class,
-            "PasswordChange", PasswordChange.class,
-            "NewComment", NewComment.class,
-            "CommentChange", ChangedComment.class,
-            "CommentKey", RemovedComment.class,
-            "CommentRemoval", CommentRemoval.class,
-            "AdminRight", AdminRight.class,
-            "PasswordByLink", PasswordByLink.class);
 
-    static Stream<String> schemas() {
-        return RECORDS.keySet().stream();
+    /** A body that a method of a resource takes, with the schema that describes it at that address. */
+    private record Body(String route, Class<?> type) {
+        JsonNode schema() {
+            var name = ApiDescription.OURS.schemaOfBody(route.replaceFirst(" .*", ""), route.replaceFirst(".* ", ""));
+            assertThat(name).as(route).isNotEmpty();
+            return ApiDescription.OURS.schema(name);
+        }
+    }
+
+    static Stream<Body> bodies() {
+        return Routes.methods().entrySet().stream()
+                .flatMap(entry -> Arrays.stream(entry.getKey().getParameterTypes())
+                        .filter(Class::isRecord)
+                        .map(type -> new Body(entry.getValue(), type)));
+    }
+
+    @Test
+    void bodiesAreFoundByTheMethodsThatTakeThem() {
+        assertThat(bodies().map(Body::route)).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(13);
+        assertThat(bodies().map(Body::type).distinct())
+                .hasSizeGreaterThanOrEqualTo(11)
+                .contains(Login.class, AccountRegistration.NewName.class, CommentRemoval.class);
     }
 
     @ParameterizedTest
-    @MethodSource("schemas")
-    void schemaNamesTheMembersOfTheRecordAndNoOther(String schema) {
+    @MethodSource("bodies")
+    void schemaNamesTheMembersOfTheRecordAndNoOther(Body body) {
         var named = new TreeSet<String>();
-        ApiDescription.OURS.schema(schema).path("properties").fieldNames().forEachRemaining(named::add);
-        assertThat(named).isNotEmpty().isEqualTo(new TreeSet<>(members(schema).keySet()));
-        assertThat(ApiDescription.OURS
-                        .schema(schema)
-                        .get("additionalProperties")
-                        .asBoolean(true))
-                .isFalse();
+        body.schema().path("properties").fieldNames().forEachRemaining(named::add);
+        assertThat(named).isNotEmpty().isEqualTo(new TreeSet<>(members(body).keySet()));
+        assertThat(body.schema().get("additionalProperties").asBoolean(true)).isFalse();
     }
 
     @ParameterizedTest
-    @MethodSource("schemas")
-    void membersWithARuleAreRequired(String schema) {
+    @MethodSource("bodies")
+    void membersWithARuleAreRequired(Body body) {
         var required = new TreeSet<String>();
-        ApiDescription.OURS.schema(schema).path("required").forEach(name -> required.add(name.asText()));
+        body.schema().path("required").forEach(name -> required.add(name.asText()));
         var ruled = new TreeSet<String>();
-        members(schema).forEach((name, field) -> {
+        members(body).forEach((name, field) -> {
             if (hasRule(field)) {
                 ruled.add(name);
             }
@@ -76,11 +77,10 @@ class RequestBodySchemasTest {
     }
 
     @ParameterizedTest
-    @MethodSource("schemas")
-    void longestAndShortestTextsAreThoseThatTheRecordTakes(String schema) {
-        members(schema).forEach((name, field) -> {
-            var described =
-                    ApiDescription.OURS.schema(schema).path("properties").path(name);
+    @MethodSource("bodies")
+    void longestAndShortestTextsAreThoseThatTheRecordTakes(Body body) {
+        members(body).forEach((name, field) -> {
+            var described = body.schema().path("properties").path(name);
             if (described.has("maxLength")) {
                 var most = described.path("maxLength").asInt();
                 assertThat(isTaken(field, text(name, most))).as(name).isTrue();
@@ -104,11 +104,10 @@ class RequestBodySchemasTest {
                 .isEmpty();
     }
 
-    private static Map<String, Field> members(String schema) {
-        var type = RECORDS.get(schema);
+    private static Map<String, Field> members(Body body) {
         var members = new TreeMap<String, Field>();
-        for (var component : type.getRecordComponents()) {
-            var field = field(type, component.getName());
+        for (var component : body.type().getRecordComponents()) {
+            var field = field(body.type(), component.getName());
             var renamed = field.getAnnotation(JsonbProperty.class);
             members.put(renamed == null ? component.getName() : renamed.value(), field);
         }
