@@ -83,7 +83,8 @@ class RefusedValuesBrowserIT extends MigrationConsoleTest {
         page().getByText("Set the date to now").click();
         assertThat(page().locator("#toast")).containsText("The date is set");
         assertThat(page()).hasURL(Pattern.compile("/movies/id/" + first + "$"));
-        assertThat(site().anyone().get("/movies/id/" + first).text()).contains("\"updated_type\":\"java.util.Date\"");
+        assertThat(site().anyone().movies().one(first.toString()).text())
+                .contains("\"updated_type\":\"java.util.Date\"");
         visit("admin/films/" + first);
         assertThat(page().getByText("Set the date to now")).hasCount(0);
     }
@@ -110,7 +111,8 @@ class RefusedValuesBrowserIT extends MigrationConsoleTest {
 
     private String titleOf(ObjectId film) {
         return site().anyone()
-                .get("/movies/id/" + film)
+                .movies()
+                .one(film.toString())
                 .json()
                 .getDocument("movie")
                 .getString("title")

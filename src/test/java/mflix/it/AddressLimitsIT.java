@@ -109,9 +109,9 @@ class AddressLimitsIT {
         var stranger = at("192.0.2.7", "");
         assertThat(stranger.movies().search("text", "train").status()).isEqualTo(200);
         isTooMuch(stranger.movies().search("text", "train"), 60);
-        isTooMuch(stranger.get("/people?name=Alfred%20Hitchcock"), 60);
-        isTooMuch(stranger.get("/suggestions?prefix=tr"), 60);
-        isTooMuch(stranger.get("/theaters?city=Chicago"), 60);
+        isTooMuch(stranger.discovery().people("name", "Alfred Hitchcock"), 60);
+        isTooMuch(stranger.discovery().suggestions("prefix", "tr"), 60);
+        isTooMuch(stranger.discovery().theaters("city", "Chicago"), 60);
         assertThat(stranger.movies().list().status()).isEqualTo(200);
         assertThat(stranger.movies().one(FILM).status()).isEqualTo(200);
         assertThat(at("192.0.2.8", "").movies().search("text", "train").status())

@@ -57,10 +57,6 @@ class ModerationApiIT {
                 .getValue();
     }
 
-    private static Answer removed(Visitor visitor, String comment, String body) {
-        return visitor.send("DELETE", "/admin/comments/" + comment, body);
-    }
-
     private static List<String> values(Answer answer, String array, String field) {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         return answer.json().getArray(array).stream()
@@ -74,28 +70,28 @@ class ModerationApiIT {
     @Tag("F-275")
     void administratorsRemoveCommentsWithAReasonThatIsKept() {
         var comment = written(ada, "Rude words.");
-        for (var body : List.of("{}", "{\"reason\":\" \"}", "{\"reason\":\"" + "x".repeat(501) + "\"}")) {
-            assertThat(removed(admin, comment, body).code()).as(body).isEqualTo("VALIDATION_FAILED");
+        for (var body : List.of(Json.of(), Json.of("reason", " "), Json.of("reason", "x".repeat(501)))) {
+            assertThat(admin.moderation().remove(comment, body).code())
+                    .as(body.toJson())
+                    .isEqualTo("VALIDATION_FAILED");
         }
-        assertThat(removed(ada, comment, "{\"reason\":\"mine\"}").status()).isEqualTo(403);
-        assertThat(values(removed(admin, comment, "{\"reason\":\"Insults\"}"), "comments", "text"))
+        assertThat(ada.moderation().remove(comment, "mine").status()).isEqualTo(403);
+        assertThat(values(admin.moderation().remove(comment, "Insults"), "comments", "text"))
                 .isEmpty();
-        assertThat(removed(admin, comment, "{\"reason\":\"Insults\"}").code()).isEqualTo("NOT_FOUND");
-        assertThat(removed(admin, "abc", "{\"reason\":\"Insults\"}").code()).isEqualTo("INVALID_ID");
-        var audit = admin.get("/admin/audit?act=comment_removed&entries_per_page=100");
+        assertThat(admin.moderation().remove(comment, "Insults").code()).isEqualTo("NOT_FOUND");
+        assertThat(admin.moderation().remove("abc", "Insults").code()).isEqualTo("INVALID_ID");
+        var audit = admin.moderation().audit("act", "comment_removed", "entries_per_page", 100);
         assertThat(values(audit, "entries", "reason")).contains("Insults");
         assertThat(audit.text()).contains(comment, admin.email(), ada.email());
-        assertThat(ada.get("/admin/audit").status()).isEqualTo(403);
+        assertThat(ada.moderation().audit().status()).isEqualTo(403);
     }
 
     @Test
     @Tag("F-275")
     void changesOfFilmsAndRightsAreInTheList() {
         admin.movies().change(film, Json.of("title", "Another title"));
-        assertThat(admin.send("PUT", "/users/" + ada.email() + "/admin", "{\"isAdmin\":true}")
-                        .status())
-                .isEqualTo(200);
-        var acts = admin.get("/admin/audit?entries_per_page=100").json().getArray("entries").stream()
+        assertThat(admin.users().setAdmin(ada.email(), true).status()).isEqualTo(200);
+        var acts = admin.moderation().audit("entries_per_page", 100).json().getArray("entries").stream()
                 .map(BsonValue::asDocument)
                 .filter(entry -> entry.getString("by").getValue().equals(admin.email()))
                 .map(entry -> entry.getString("act").getValue())
@@ -114,7 +110,7 @@ class ModerationApiIT {
                 .getString("_id")
                 .getValue();
         assertThat(admin.movies().delete(id).status()).isEqualTo(200);
-        var about = admin.get("/admin/audit?act=film_removed").json().getArray("entries").stream()
+        var about = admin.moderation().audit("act", "film_removed").json().getArray("entries").stream()
                 .map(entry -> entry.asDocument().getDocument("about"))
                 .filter(row -> row.getString("film").getValue().equals(id))
                 .toList();
@@ -127,18 +123,18 @@ class ModerationApiIT {
     @Tag("F-276")
     void addressesAreShownToTheirOwnersAndToAdministratorsOnly() {
         written(ada, "Mine.");
-        var path = "/movies/" + film + "/comments";
         for (var stranger : List.of(site.anyone(), site.as("stale"), Visitor.user(site))) {
-            assertThat(values(stranger.get(path), "comments", "email")).containsExactly("v***@***");
+            assertThat(values(stranger.comments().of(film), "comments", "email"))
+                    .containsExactly("v***@***");
             assertThat(ownFilm(stranger).toString()).doesNotContain(ada.email()).contains("v***@***");
         }
         for (var reader : List.of(ada, admin)) {
-            assertThat(values(reader.get(path), "comments", "email")).containsExactly(ada.email());
+            assertThat(values(reader.comments().of(film), "comments", "email")).containsExactly(ada.email());
             assertThat(ownFilm(reader).toString()).contains(ada.email());
         }
-        assertThat(ada.get(path).header("Cache-Control")).isEqualTo("private, no-cache");
-        assertThat(site.anyone().get(path).header("Cache-Control")).isEqualTo("no-cache");
-        assertThat(String.join(",", ada.get(path).response().headers().allValues("Vary")))
+        assertThat(ada.comments().of(film).header("Cache-Control")).isEqualTo("private, no-cache");
+        assertThat(site.anyone().comments().of(film).header("Cache-Control")).isEqualTo("no-cache");
+        assertThat(String.join(",", ada.comments().of(film).response().headers().allValues("Vary")))
                 .contains("Authorization", "Accept-Encoding");
         var other = Visitor.user(site);
         var reply = other.comments().write(film, "Hers.");
@@ -154,7 +150,7 @@ class ModerationApiIT {
     void oneCanTakeAwayEverythingAboutOneself() {
         written(ada, "Mine.");
         written(admin, "Not hers.");
-        var data = ada.get("/user/data");
+        var data = ada.account().data();
         assertThat(data.status()).as(data.toString()).isEqualTo(200);
         assertThat(data.header("Content-Disposition")).isEqualTo("attachment; filename=\"mflix-my-data.json\"");
         assertThat(data.json().getDocument("info").getString("email").getValue())
@@ -162,7 +158,7 @@ class ModerationApiIT {
         assertThat(values(data, "comments", "text")).containsExactly("Mine.");
         assertThat(data.json().getArray("sessions")).hasSize(1);
         assertThat(data.text()).doesNotContain("password", "jti", "Not hers.", admin.email());
-        assertThat(site.anyone().get("/user/data").status()).isEqualTo(401);
+        assertThat(site.anyone().account().data().status()).isEqualTo(401);
     }
 
     @Test
@@ -171,13 +167,10 @@ class ModerationApiIT {
         written(ada, "Mine.");
         var gone = Visitor.user(site);
         written(gone, "Gone.");
-        var body = "{\"password\":\"" + Visitor.PASSWORD + "\",\"comments\":\"%s\"}";
-        assertThat(gone.send("DELETE", "/user/delete", body.formatted("hide")).code())
-                .isEqualTo("VALIDATION_FAILED");
-        assertThat(gone.send("DELETE", "/user/delete", body.formatted("remove")).status())
-                .isEqualTo(200);
+        assertThat(gone.account().delete(Visitor.PASSWORD, "hide").code()).isEqualTo("VALIDATION_FAILED");
+        assertThat(gone.account().delete(Visitor.PASSWORD, "remove").status()).isEqualTo(200);
         assertThat(ada.account().delete(Visitor.PASSWORD).status()).isEqualTo(200);
-        var left = admin.get("/movies/" + film + "/comments");
+        var left = admin.comments().of(film);
         assertThat(values(left, "comments", "text")).containsExactly("Mine.");
         assertThat(values(left, "comments", "name")).containsExactly("Former member");
         assertThat(values(left, "comments", "email")).containsExactly("");

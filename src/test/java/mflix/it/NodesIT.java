@@ -179,9 +179,10 @@ class NodesIT {
             var visitor = Visitor.user(site);
             for (var round = number; !isOver; round++) {
                 var film = id(round % FILMS).toHexString();
-                asked(site.get("/movies?page=" + round % 10));
-                asked(site.get("/movies/search?genre=War"));
-                asked(site.get("/movies/id/" + film));
+                var films = site.anyone().movies();
+                asked(films.page(round % 10));
+                asked(films.search("genre", "War"));
+                asked(films.one(film));
                 var comment = visitor.comments().write(film, "Round " + round);
                 asked(comment);
                 if (comment.status() == 201) {

@@ -162,8 +162,11 @@ class ObservedServerIT {
     @Tag("F-417")
     void theTraceOfTheCallerGoesOn() {
         var caller = "4bf92f3577b34da6a3ce929d0e0e4736";
-        var answer =
-                server.site().get("/movies/search?genre=Drama", "traceparent", "00-" + caller + "-00f067aa0ba902b7-01");
+        var answer = server.site()
+                .anyone()
+                .sending("traceparent", "00-" + caller + "-00f067aa0ba902b7-01")
+                .movies()
+                .search("genre", "Drama");
         var trace = trace(SEARCH, answer);
         assertThat(trace).allMatch(span -> span.trace().equals(caller)).hasSizeGreaterThan(1);
         assertThat(request(trace).parent()).isEqualTo("00f067aa0ba902b7");
@@ -172,11 +175,11 @@ class ObservedServerIT {
     @Test
     @Tag("F-417")
     void addressesAreTemplatesAlsoOfWhatIsRefusedAndPagesAreFollowedToo() {
-        var unknown = server.site().get("/movies/id/" + new ObjectId());
+        var unknown = server.site().anyone().movies().one(new ObjectId().toString());
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(request(trace("GET /api/v1/movies/id/{id}", unknown)).failed())
                 .isFalse();
-        var stranger = server.site().send("DELETE", "/movies/comment/" + new ObjectId(), null);
+        var stranger = server.site().anyone().comments().delete(new ObjectId().toString());
         assertThat(stranger.status()).isEqualTo(401);
         assertThat(trace("DELETE /api/v1/movies/comment/{id}", stranger)).hasSize(1);
         var nowhere = server.site().get("/no-such-thing");
@@ -205,7 +208,7 @@ class ObservedServerIT {
     @Test
     @Tag("F-414")
     void everyFigureThatAlertsAndDashboardNameIsServed() throws IOException {
-        assertThat(server.site().get("/movies/id/nonsense").status()).isEqualTo(400);
+        assertThat(server.site().anyone().movies().one("nonsense").status()).isEqualTo(400);
         ChildServer.await("the migrations' figures", () -> figures().contains("mflix_migration_leading"));
         var served = figures();
         assertThat(ObserveFiles.figures()).hasSizeGreaterThan(12);

@@ -105,14 +105,14 @@ class ShardedClusterIT {
             assertThat(next.isEmpty() || next.contains("after=")).as(next).isTrue();
         }
         assertThat(seen).isEqualTo(FILMS);
-        var refusal = visitor.get("/movies?sort=title&after=nowhere");
+        var refusal = visitor.movies().list("sort", "title", "after", "nowhere");
         assertThat(refusal.status()).isEqualTo(400);
         assertThat(refusal.json().getString("detail").getValue()).contains("after must be the \"next\"");
         ok(visitor.movies().search("text", "picture"));
-        ok(visitor.get("/movies/id/" + id(1) + "/similar"));
-        ok(visitor.get("/reports/by-year"));
+        ok(visitor.movies().similar(id(1).toHexString()));
+        ok(visitor.reports().byYear());
         ok(visitor.get("/reports/most-commented"));
-        ok(visitor.get("/user/comment-report"));
+        ok(visitor.reports().commenters());
     }
 
     private static void comment(Visitor admin, Visitor user) {
@@ -129,7 +129,7 @@ class ShardedClusterIT {
                 .json()
                 .getString("comment_id")
                 .getValue();
-        ok(admin.send("DELETE", "/admin/comments/" + another, "{\"reason\":\"A test\"}"));
+        ok(admin.moderation().remove(another, "A test"));
         ok(user.account().changePassword(Visitor.PASSWORD, "another sesame"));
         ok(user.account().login(user.email(), "another sesame"));
     }

@@ -61,10 +61,21 @@ public final class AccountClient {
                 "DELETE", "/user/delete", Json.of("password", password).toJson());
     }
 
+    /** The same with a word on what becomes of the comments. */
+    public Answer delete(String password, String comments) {
+        var body = Json.of("password", password, "comments", comments);
+        return visitor.send("DELETE", "/user/delete", body.toJson());
+    }
+
     /** The same for clients whose server takes no body with DELETE. */
     public Answer deleteByPost(String password) {
         return visitor.send(
                 "POST", "/user/delete", Json.of("password", password).toJson());
+    }
+
+    /** Everything about oneself, as a file. */
+    public Answer data() {
+        return visitor.get("/user/data");
     }
 
     public Answer sessions() {

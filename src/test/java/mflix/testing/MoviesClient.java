@@ -63,6 +63,11 @@ public final class MoviesClient {
         return visitor.get("/movies/" + Query.encoded(id));
     }
 
+    /** Films like that one. */
+    public Answer similar(String id, Object... query) {
+        return visitor.get("/movies/id/" + Query.encoded(id) + "/similar" + Query.of(query));
+    }
+
     public Answer create(BsonDocument film) {
         return visitor.send("POST", "/movies", film.toJson());
     }

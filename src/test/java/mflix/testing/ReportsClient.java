@@ -18,6 +18,19 @@ public final class ReportsClient {
         return visitor.get("/reports/by-director" + Query.of("limit", limit));
     }
 
+    public Answer byGenre(int limit) {
+        return visitor.get("/reports/by-genre" + Query.of("limit", limit));
+    }
+
+    public Answer byCountry(int limit) {
+        return visitor.get("/reports/by-country" + Query.of("limit", limit));
+    }
+
+    /** It knows no parameters; a query is names, each followed by its value. */
+    public Answer ratingsByDecade(Object... query) {
+        return visitor.get("/reports/ratings-by-decade" + Query.of(query));
+    }
+
     public Answer mostCommented(int limit) {
         return visitor.get("/reports/most-commented" + Query.of("limit", limit));
     }

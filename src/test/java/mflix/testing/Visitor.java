@@ -93,6 +93,14 @@ public final class Visitor {
         return new ReportsClient(this);
     }
 
+    public DiscoveryClient discovery() {
+        return new DiscoveryClient(this);
+    }
+
+    public ModerationClient moderation() {
+        return new ModerationClient(this);
+    }
+
     public MigrationsClient migrations() {
         return new MigrationsClient(this);
     }
