@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
+import mflix.testing.Locales;
 import mflix.testing.TestDatabase;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bson.Document;
@@ -105,13 +105,8 @@ class EmailAddressTest {
 
     @Test
     void languageOfTheMachineDoesNotMatter() {
-        var before = Locale.getDefault();
-        try {
-            Locale.setDefault(Locale.forLanguageTag("tr"));
-            assertThat(EmailAddress.normal("ILIYA@EXAMPLE.COM")).isEqualTo("iliya@example.com");
-        } finally {
-            Locale.setDefault(before);
-        }
+        Locales.in(
+                "tr", () -> assertThat(EmailAddress.normal("ILIYA@EXAMPLE.COM")).isEqualTo("iliya@example.com"));
     }
 
     @Test

@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
+import mflix.testing.Locales;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,17 +55,13 @@ class PasswordsTest {
     @ValueSource(ints = {4, 9, 10, 12})
     @Tag("F-568")
     void nobodysHashIsCheckedAsAnyOtherInEveryLanguage(int cost) {
-        var before = Locale.getDefault();
-        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
-        try {
+        Locales.in("ar-EG", () -> {
             var hash = Passwords.nobodysHash(cost).getBytes(UTF_8);
             var checked = BCrypt.verifyer().verify("open sesame".getBytes(UTF_8), hash);
             assertThat(checked.validFormat).isTrue();
             assertThat(checked.verified).isFalse();
             assertThat(checked.details.cost).isEqualTo(cost);
-        } finally {
-            Locale.setDefault(before);
-        }
+        });
     }
 
     @Test

@@ -16,13 +16,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import mflix.testing.Locales;
 import mflix.testing.TestDatabase;
 import org.bson.BsonType;
 import org.bson.Document;
@@ -249,13 +249,7 @@ class DemoCatalogueTest {
     @Tag("F-568")
     void itIsTheSameInEveryLanguage() {
         var comments = DemoComments.on(DemoFilms.all());
-        var before = Locale.getDefault();
-        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
-        try {
-            assertThat(DemoComments.on(DemoFilms.all())).isEqualTo(comments);
-        } finally {
-            Locale.setDefault(before);
-        }
+        Locales.in("ar-EG", () -> assertThat(DemoComments.on(DemoFilms.all())).isEqualTo(comments));
     }
 
     @Test

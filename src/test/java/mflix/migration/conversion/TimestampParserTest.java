@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TimeZone;
 import mflix.migration.BadTimestamps;
+import mflix.testing.Locales;
 import mflix.testing.MovableClock;
 import org.bson.BsonArray;
 import org.bson.BsonDateTime;
@@ -27,7 +27,6 @@ class TimestampParserTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     private final Conversion conversion = new LastUpdatedToDate(new MovableClock(NOW));
     private final TimeZone zone = TimeZone.getDefault();
-    private final Locale locale = Locale.getDefault();
 
     private static final Map<String, Long> DATES = Map.ofEntries(
             Map.entry("2015-08-26 00:03:50.133000000", 1440547430133L),
@@ -44,14 +43,16 @@ class TimestampParserTest {
     @AfterEach
     void goBack() {
         TimeZone.setDefault(zone);
-        Locale.setDefault(locale);
     }
 
     @ParameterizedTest
     @CsvSource({"America/New_York, en-US", "Europe/Berlin, de-DE", "UTC, ar-EG", "UTC, th-TH-u-ca-buddhist-nu-thai"})
     void everyValueIsReadAlikeEverywhere(String zoneId, String language) {
         TimeZone.setDefault(TimeZone.getTimeZone(zoneId));
-        Locale.setDefault(Locale.forLanguageTag(language));
+        Locales.in(language, this::everyValueIsReadAlike);
+    }
+
+    private void everyValueIsReadAlike() {
         DATES.forEach((text, millis) -> {
             var date = new BsonDateTime(millis);
             assertThat(read(text)).as(text).isEqualTo(new ConversionOutcome.Converted(date));
