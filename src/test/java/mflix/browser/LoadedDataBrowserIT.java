@@ -37,7 +37,8 @@ class LoadedDataBrowserIT extends DataWalkContract {
                         "--grace",
                         "0")
                 .awaitStarted();
-        ChildServer.await("readiness", () -> server.site().page("/health/ready").statusCode() == 200);
+        server.awaitWhileRunning(
+                "readiness", () -> server.site().page("/health/ready").statusCode() == 200);
     }
 
     private static void films() {

@@ -66,7 +66,7 @@ class GuideCommandsIT {
     @ParameterizedTest
     @MethodSource("guides")
     void commandsOfTheGuidePrintWhatStandsThere(String guide) throws IOException, InterruptedException {
-        ChildServer.await("a site that is ready", GuideCommandsIT::isReady);
+        server.awaitWhileRunning("a site that is ready", GuideCommandsIT::isReady);
         var steps = ConsoleBlock.all(Guides.text(guide)).stream()
                 .filter(block -> block.need().isEmpty())
                 .flatMap(block -> block.steps().stream())

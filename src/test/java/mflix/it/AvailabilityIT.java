@@ -74,8 +74,8 @@ class AvailabilityIT {
             assertThat(bad.ends().subList(0, 264))
                     .filteredOn(end -> end.contains(" 408 "))
                     .hasSizeGreaterThan(200);
-            ChildServer.await("what was held is given back", () -> isAtRest(server));
-            ChildServer.await("no more threads than there should be", () -> threads(server) <= MOST_THREADS);
+            server.awaitWhileRunning("what was held is given back", () -> isAtRest(server));
+            server.awaitWhileRunning("no more threads than there should be", () -> threads(server) <= MOST_THREADS);
             assertThat(server.log())
                     .as("commands of the start")
                     .contains("returned with result SUCCESS")

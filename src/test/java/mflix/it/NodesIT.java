@@ -137,9 +137,10 @@ class NodesIT {
     }
 
     private void awaitReady(int node) {
-        ChildServer.await(
-                "the readiness of node " + node,
-                () -> new Site(ports.get(node)).page("/health/ready").statusCode() == 200);
+        nodes.get(node)
+                .awaitWhileRunning(
+                        "the readiness of node " + node,
+                        () -> new Site(ports.get(node)).page("/health/ready").statusCode() == 200);
     }
 
     // A session of one node is one of all, and ends on all.

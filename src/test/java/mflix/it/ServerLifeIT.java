@@ -39,7 +39,8 @@ class ServerLifeIT {
     @Tag("F-492")
     void serverThatIsAskedToEndWhileItStartsHasNotFailed() throws IOException {
         try (var server = ChildServer.start(temp, Map.of())) {
-            ChildServer.await("the first line of its log", () -> !server.log().isEmpty());
+            server.awaitWhileRunning(
+                    "the first line of its log", () -> !server.log().isEmpty());
             assertThat(server.terminate()).isEqualTo(143);
             assertThat(server.output()).contains("Stopping …", "Stopped.").doesNotContain("mflix:");
         }
@@ -85,7 +86,7 @@ class ServerLifeIT {
     }
 
     private static void answersAsSoonAsItListens(ChildServer server) {
-        ChildServer.await("its port", () -> {
+        server.awaitWhileRunning("its port", () -> {
             try {
                 assertThat(server.site().statusOf("/health/live")).isEqualTo(200);
                 return true;
@@ -115,7 +116,7 @@ class ServerLifeIT {
                     + "Connection: close\r\nContent-Length: " + body.length() + "\r\n\r\n";
             socket.getOutputStream().write(head.getBytes(UTF_8));
             var exitCode = CompletableFuture.supplyAsync(server::terminate);
-            ChildServer.await(
+            server.awaitWhileRunning(
                     "the end of its readiness",
                     () -> server.site().page("/health/ready").statusCode() == 503);
             assertThat(server.site().page("/health/live").statusCode()).isEqualTo(200);
@@ -151,8 +152,8 @@ class ServerLifeIT {
             assertThat(refusal.code()).isEqualTo("DATABASE_UNAVAILABLE");
             assertThat(server.site().page("/").statusCode()).isEqualTo(200);
             try (var database = TestDatabase.inMemory(port)) {
-                ChildServer.await("the film", () -> isStored(database));
-                ChildServer.await(
+                server.awaitWhileRunning("the film", () -> isStored(database));
+                server.awaitWhileRunning(
                         "the recovery",
                         () -> server.site().page("/health/ready").statusCode() == 200);
                 assertThat(total(server)).isOne();

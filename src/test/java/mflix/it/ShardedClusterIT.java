@@ -54,7 +54,7 @@ class ShardedClusterIT {
                 browse(admin);
                 comment(admin, Visitor.user(server.site()));
                 edit(admin);
-                migrate(admin);
+                migrate(server, admin);
                 tickets(admin);
                 assertThat(router.refused()).isEmpty();
                 assertThat(server.log()).doesNotContain("ShardKeyNotFound", "SEVERE");
@@ -141,10 +141,10 @@ class ShardedClusterIT {
         ok(admin.movies().delete(id));
     }
 
-    private static void migrate(Visitor admin) {
+    private static void migrate(ChildServer server, Visitor admin) {
         var href =
                 ok(admin.migrations().start(MIGRATION)).json().getString("href").getValue();
-        ChildServer.await(
+        server.awaitWhileRunning(
                 "the end of the migration",
                 () -> !admin.migrations().run(href).json().isNull("endedAt"));
         assertThat(admin.migrations().run(href).json().getString("state").getValue())

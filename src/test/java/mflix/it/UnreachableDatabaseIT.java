@@ -77,9 +77,9 @@ class UnreachableDatabaseIT {
         var port = ChildServer.freePort();
         var uri = "mongodb://127.0.0.1:" + port + "/sample_mflix?heartbeatFrequencyMS=500&maxPoolSise=7";
         try (var server = ChildServer.start(folder, Map.of("MFLIX_DB_URI", uri), "--grace", "0")) {
-            ChildServer.await("the cause", () -> server.output().contains("refuses the connection"));
+            server.awaitWhileRunning("the cause", () -> server.output().contains("refuses the connection"));
             server.awaitStarted();
-            ChildServer.await("the cause in the log", () -> server.log().contains("refuses the connection"));
+            server.awaitWhileRunning("the cause in the log", () -> server.log().contains("refuses the connection"));
             assertThat(server.output()).contains("maxPoolSise");
             assertThat(server.log()).contains("setting_warning", "maxPoolSise");
             assertThat(server.site().anyone().status().all().text()).contains("maxPoolSise");
@@ -87,12 +87,12 @@ class UnreachableDatabaseIT {
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.text()).doesNotContain("refuses", "127.0.0.1:" + port);
             try (var set = new FakeMongo(port, Map.of("maxWireVersion", 6))) {
-                ChildServer.await("the next cause", () -> server.output().contains("too old"));
+                server.awaitWhileRunning("the next cause", () -> server.output().contains("too old"));
                 assertThat(set.port()).isEqualTo(port);
             }
             try (var database = TestDatabase.inMemory(port)) {
-                ChildServer.await("the end of it", () -> server.output().contains("The database answers."));
-                ChildServer.await(
+                server.awaitWhileRunning("the end of it", () -> server.output().contains("The database answers."));
+                server.awaitWhileRunning(
                         "an answer",
                         () -> server.site().anyone().movies().configOptions().status() == 200);
                 assertThat(database.port()).isEqualTo(port);
@@ -116,7 +116,7 @@ class UnreachableDatabaseIT {
             var environment = Map.of("MFLIX_DB_URI", uri, "MFLIX_DEMO_MODE", "true", "MFLIX_PASSWORD_COST", "4");
             try (var server = ChildServer.start(folder.resolve("site"), environment, "--grace", "0")
                     .awaitStarted()) {
-                ChildServer.await(
+                server.awaitWhileRunning(
                         "readiness", () -> server.site().page("/health/ready").statusCode() == 200);
                 assertThat(server.site().anyone().movies().list().status()).isEqualTo(200);
                 assertThat(server.site()

@@ -111,7 +111,7 @@ final class Console {
 
     /** The run as it is at its end. */
     BsonDocument awaitEnd(BsonDocument run) {
-        ChildServer.await("the end of the run", () -> !again(run).isNull("endedAt"));
+        server.awaitWhileRunning("the end of the run", () -> !again(run).isNull("endedAt"));
         return again(run);
     }
 

@@ -37,7 +37,7 @@ class MigrationLifeIT {
                 invariants = Invariants.ofLastUpdated(database.documents());
             }
             var started = console.start("{\"rangeSize\":100,\"pace\":{\"minPauseMillis\":300}}");
-            ChildServer.await("some batches", () -> converted(console.again(started)) >= 20);
+            server.awaitWhileRunning("some batches", () -> converted(console.again(started)) >= 20);
             run = console.again(started);
             server.killServer();
         }

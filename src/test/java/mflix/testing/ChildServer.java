@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** The packaged application as {@code ./mflix serve} starts it, in processes of its own that a test can kill. */
@@ -130,7 +133,7 @@ public final class ChildServer implements AutoCloseable {
 
     /** The same for a site that is elsewhere than usual. */
     public ChildServer awaitStarted(String site) {
-        await("the banner", () -> output().contains(END_OF_BANNER) || !launcher.isAlive());
+        awaitWhileRunning("the banner", () -> output().contains(END_OF_BANNER));
         assertThat(launcher.isAlive()).as(output()).isTrue();
         assertThat(output()).contains(site);
         return this;
@@ -213,6 +216,41 @@ public final class ChildServer implements AutoCloseable {
     private String log(String generation) {
         var log = dataFolder.resolve("server.log" + generation);
         return Files.exists(log) ? text(log) : "";
+    }
+
+    /** Waits for something that it does while it runs; fails at once, with what it printed, when it has ended before. */
+    public void awaitWhileRunning(String what, BooleanSupplier state) {
+        awaitWhileRunning(launcher, this::output, what, state);
+    }
+
+    /** Asks it again until that is the answer, and returns this one; fails as {@link #awaitWhileRunning} does. */
+    public <T> T awaitAnswer(String what, Supplier<T> question, Predicate<T> isAwaited) {
+        var answer = new AtomicReference<T>();
+        awaitWhileRunning(what, () -> {
+            answer.set(question.get());
+            return isAwaited.test(answer.get());
+        });
+        return answer.get();
+    }
+
+    static void awaitWhileRunning(Process process, Supplier<String> output, String what, BooleanSupplier state) {
+        await(what, () -> {
+            var isRunning = process.isAlive(); // asked first, since what it did last may be what is awaited
+            var isSo = isSo(output, what, state);
+            if (!isSo && !isRunning) {
+                throw new AssertionError(
+                        "it ended with " + process.exitValue() + " before " + what + ":\n" + output.get());
+            }
+            return isSo;
+        });
+    }
+
+    private static boolean isSo(Supplier<String> output, String what, BooleanSupplier state) {
+        try {
+            return state.getAsBoolean();
+        } catch (UncheckedIOException e) { // perhaps it is just ending
+            throw new AssertionError("nobody answers before " + what + ":\n" + output.get(), e);
+        }
     }
 
     /** Waits for a state, within a bound that fails the test. Asks ever less often, since what is asked has work to do. */

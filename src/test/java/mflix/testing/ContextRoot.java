@@ -1,7 +1,5 @@
 package mflix.testing;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -85,8 +83,7 @@ public final class ContextRoot implements AutoCloseable {
     /** Waits for the words in its log, which may hold the stack traces of a failure from now on. */
     public void awaitSaid(String words) {
         failsOnPurpose = true;
-        ChildServer.await(words, () -> !server.isAlive() || output().contains(words));
-        assertThat(output()).contains(words);
+        ChildServer.awaitWhileRunning(server, this::output, words, () -> output().contains(words));
     }
 
     private boolean hasFailed() {
