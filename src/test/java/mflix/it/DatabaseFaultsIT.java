@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.mongodb.client.MongoCollection;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -67,13 +66,14 @@ class DatabaseFaultsIT {
     void servesAgain() {
         set.forgetFaults();
         set.stepUp();
-        ChildServer.await(
+        server.awaitWhileRunning(
                 "the recovery", () -> server.site().anyone().movies().list().status() == 200);
         ready();
     }
 
     private static void ready() {
-        ChildServer.await("readiness", () -> server.site().page("/health/ready").statusCode() == 200);
+        server.awaitWhileRunning(
+                "readiness", () -> server.site().page("/health/ready").statusCode() == 200);
     }
 
     private static MongoCollection<Document> movies() {
@@ -152,7 +152,7 @@ class DatabaseFaultsIT {
     @Tag("F-43")
     void withoutAPrimaryEverythingIsRefusedAndThePagesGoOn() {
         set.stepDown();
-        ChildServer.await(
+        server.awaitWhileRunning(
                 "the end of its readiness",
                 () -> server.site().page("/health/ready").statusCode() == 503);
         is(comment("No primary."), 503, "DATABASE_UNAVAILABLE");
@@ -170,14 +170,12 @@ class DatabaseFaultsIT {
     @Tag("F-46")
     @Tag("timeouts")
     void queryThatIsTooSlowIsTold() {
-        var answers = new ArrayList<Answer>();
-        // what the server asks by itself, or for a visitor of another test who has left, may meet the fault first
-        ChildServer.await("a query that fails", () -> {
-            set.failIn("movies", "find", Fault.TOO_SLOW);
-            answers.add(server.site().anyone().movies().one(film.toString()));
-            return answers.get(answers.size() - 1).status() != 200;
-        });
-        is(answers.get(answers.size() - 1), 503, "DATABASE_TIMEOUT");
+        var films = server.site().anyone().movies();
+        var failed = server.awaitAnswer(
+                "a query that fails",
+                set.failing("movies", "find", Fault.TOO_SLOW, () -> films.one(film.toString())),
+                answer -> answer.status() != 200);
+        is(failed, 503, "DATABASE_TIMEOUT");
     }
 
     @Test
@@ -247,7 +245,7 @@ class DatabaseFaultsIT {
                 .isEqualTo(5);
         // On a busy machine its burst may meet these 300 ms, and then the check has failed rightly.
         var code = new BsonString("5ad4f4f58d4b377bcf55d742");
-        ChildServer.await(
+        server.awaitWhileRunning(
                 "a burst that nothing delays", () -> code.equals(pooling().get("code")));
     }
 

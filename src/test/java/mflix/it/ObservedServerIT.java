@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +60,8 @@ class ObservedServerIT {
         var environment = new HashMap<>(collector.environment());
         environment.putAll(Map.of("MFLIX_DB_URI", set.uri(OPTIONS), "MFLIX_PASSWORD_COST", "4"));
         server = ChildServer.start(temp, environment, "--grace", "0").awaitStarted();
-        ChildServer.await("readiness", () -> server.site().page("/health/ready").statusCode() == 200);
+        server.awaitWhileRunning(
+                "readiness", () -> server.site().page("/health/ready").statusCode() == 200);
         visitor = Visitor.user(server.site());
     }
 
@@ -78,7 +78,7 @@ class ObservedServerIT {
     }
 
     private static List<Collected> trace(String name, Answer answer) {
-        return collector.traceOf(name, answer.header("X-Request-Id"));
+        return collector.traceOf(server, name, answer.header("X-Request-Id"));
     }
 
     private static Collected request(List<Collected> trace) {
@@ -142,20 +142,20 @@ class ObservedServerIT {
         "CUT_BEFORE, MongoSocketReadException"
     })
     void aCommandThatFailsNamesItsKindAndNoMore(Fault fault, String kind) {
-        var finds = new ArrayList<Collected>();
-        // what the server asks by itself may meet the fault first
-        ChildServer.await("films that are not found", () -> {
-            set.failIn("movies", "find", fault);
-            finds.clear();
-            trace(SEARCH, server.site().anyone().movies().search("genre", "Drama")).stream()
-                    .filter(span -> span.name().equals("find movies"))
-                    .forEach(finds::add);
-            return finds.stream().anyMatch(Collected::failed);
-        });
+        var finds = server.awaitAnswer(
+                "films that are not found",
+                set.failing("movies", "find", fault, ObservedServerIT::finds),
+                spans -> spans.stream().anyMatch(Collected::failed));
         assertThat(finds)
                 .anyMatch(span -> span.failed() && kind.equals(span.attributes().get("error.type")));
         assertThat(finds)
                 .allMatch(span -> span.attributes().keySet().stream().noneMatch(name -> name.startsWith("exception.")));
+    }
+
+    private static List<Collected> finds() {
+        return trace(SEARCH, server.site().anyone().movies().search("genre", "Drama")).stream()
+                .filter(span -> span.name().equals("find movies"))
+                .toList();
     }
 
     @Test
@@ -209,7 +209,7 @@ class ObservedServerIT {
     @Tag("F-414")
     void everyFigureThatAlertsAndDashboardNameIsServed() throws IOException {
         assertThat(server.site().anyone().movies().one("nonsense").status()).isEqualTo(400);
-        ChildServer.await("the migrations' figures", () -> figures().contains("mflix_migration_leading"));
+        server.awaitWhileRunning("the migrations' figures", () -> figures().contains("mflix_migration_leading"));
         var served = figures();
         assertThat(ObserveFiles.figures()).hasSizeGreaterThan(12);
         for (var figure : ObserveFiles.figures()) {
@@ -227,15 +227,12 @@ class ObservedServerIT {
         assertThat(figures()).containsPattern("mflix_problems_total\\{code=\"WRITE_UNCONFIRMED\"\\} [1-9]");
     }
 
-    // what the server writes by itself may meet the fault first
     private static Answer unconfirmed(String comment) {
-        var answers = new ArrayList<Answer>();
-        ChildServer.await("a write that nobody confirmed", () -> {
-            set.failIn("comments", "insert", Fault.UNCONFIRMED);
-            answers.add(visitor.comments().write(film.toString(), comment));
-            return answers.get(answers.size() - 1).status() == 503;
-        });
-        return answers.get(answers.size() - 1);
+        return server.awaitAnswer(
+                "a write that nobody confirmed",
+                set.failing("comments", "insert", Fault.UNCONFIRMED, () -> visitor.comments()
+                        .write(film.toString(), comment)),
+                answer -> answer.status() == 503);
     }
 
     private static boolean areFound() {
@@ -249,7 +246,7 @@ class ObservedServerIT {
         for (var scrape = 0; scrape < 12; scrape++) {
             picture.add(figures());
             for (var request = 0; request <= scrape * 2; request++) {
-                ChildServer.await("films", ObservedServerIT::areFound);
+                server.awaitWhileRunning("films", ObservedServerIT::areFound);
             }
         }
         picture.add(figures());

@@ -91,6 +91,17 @@ public final class FakeReplicaSet implements AutoCloseable {
         fail(command + " " + collection, 1, fault);
     }
 
+    /**
+     * The question, with a fault for it each time it is asked: what a server asks by itself, or for a visitor who has left, may meet
+     * the fault first.
+     */
+    public <T> Supplier<T> failing(String collection, String command, Fault fault, Supplier<T> question) {
+        return () -> {
+            failIn(collection, command, fault);
+            return question.get();
+        };
+    }
+
     /** Whatever was to fail and was not asked for yet does not fail. */
     public void forgetFaults() {
         faults.clear();

@@ -99,9 +99,9 @@ public final class OtlpCollector implements AutoCloseable {
         return spans;
     }
 
-    /** All spans of one trace, when the one with that name and request id has come. */
-    public List<Collected> traceOf(String name, String requestId) {
-        ChildServer.await("the span " + name, () -> root(name, requestId) != null);
+    /** All spans of one trace, when the one with that name and request id has come from that server. */
+    public List<Collected> traceOf(ChildServer sender, String name, String requestId) {
+        sender.awaitWhileRunning("the span " + name, () -> root(name, requestId) != null);
         var trace = root(name, requestId).trace();
         return spans.stream().filter(span -> span.trace().equals(trace)).toList();
     }
