@@ -1,5 +1,7 @@
 package mflix.status;
 
+import static mflix.mongo.BsonDocumentBuilder.document;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -8,11 +10,7 @@ import java.util.List;
 import mflix.mongo.settings.DemoMode;
 import mflix.mongo.settings.MongoSettings;
 import mflix.status.checks.Ticket;
-import org.bson.BsonArray;
-import org.bson.BsonBoolean;
-import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
-import org.bson.BsonInt64;
 import org.bson.BsonString;
 
 /** All tickets as they are kept in memory. Sends no request and never waits. */
@@ -34,21 +32,16 @@ class StatusReport {
     }
 
     BsonDocument toDocument() {
-        var summary = new BsonDocument();
-        RESULTS.forEach(result -> summary.append(result, new BsonInt64(tickets.count(result))));
-        return new BsonDocument("generated", new BsonDateTime(clock.millis()))
-                .append("embedded", BsonBoolean.valueOf(settings.isEmbedded()))
-                .append("demo_mode", BsonBoolean.valueOf(demoMode.on()))
-                .append(
-                        "warnings",
-                        new BsonArray(settings.warnings().stream()
-                                .map(BsonString::new)
-                                .toList()))
-                .append("summary", summary)
-                .append(
-                        "tickets",
-                        new BsonArray(
-                                Arrays.stream(Ticket.values()).map(this::of).toList()));
+        var summary = document();
+        RESULTS.forEach(result -> summary.append(result, tickets.count(result)));
+        return document()
+                .append("generated", clock.instant())
+                .append("embedded", settings.isEmbedded())
+                .append("demo_mode", demoMode.on())
+                .append("warnings", settings.warnings().stream().map(BsonString::new))
+                .append("summary", summary.build())
+                .append("tickets", Arrays.stream(Ticket.values()).map(this::of))
+                .build();
     }
 
     private BsonDocument of(Ticket ticket) {

@@ -214,7 +214,7 @@ public final class Arrows {
             entry(
                     "web",
                     Set.of(
-                            "mongo.BsonValues",
+                            "mongo.BsonDocumentBuilder",
                             "mongo.DatabaseMonitor",
                             "mongo.MongoFailures",
                             "mongo.ShutdownState",
