@@ -1,5 +1,7 @@
 package mflix.migration.analysis;
 
+import static mflix.mongo.BsonDocumentBuilder.document;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,13 +10,8 @@ import mflix.migration.conversion.ConversionOutcome;
 import mflix.migration.conversion.RefusalReason;
 import mflix.migration.store.RowKeys;
 import mflix.problem.SafeText;
-import org.bson.BsonArray;
-import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonDouble;
-import org.bson.BsonInt32;
-import org.bson.BsonInt64;
-import org.bson.BsonNull;
 import org.bson.BsonString;
 
 /**
@@ -40,38 +37,32 @@ public record MigrationPlan(
         List<StrategyOffer> strategies) {
 
     public BsonDocument toDocument() {
-        return new BsonDocument("migration", text(conversion.name()))
-                .append("collection", text(conversion.collection().inDatabase()))
-                .append("field", text(conversion.field()))
-                .append("complete", BsonBoolean.valueOf(complete))
-                .append("wrote", new BsonInt32(0))
-                .append("documents", new BsonInt64(documents))
-                .append("documentsExpected", new BsonInt64(expected))
+        return document()
+                .append("migration", conversion.name())
+                .append("collection", conversion.collection().inDatabase())
+                .append("field", conversion.field())
+                .append("complete", complete)
+                .append("wrote", 0)
+                .append("documents", documents)
+                .append("documentsExpected", expected)
                 .append("types", types.toDocument())
-                .append("willConvert", new BsonInt64(willConvert))
-                .append("willNotConvert", new BsonInt64(willNotConvert))
-                .append("alreadyDone", new BsonInt64(alreadyDone))
+                .append("willConvert", willConvert)
+                .append("willNotConvert", willNotConvert)
+                .append("alreadyDone", alreadyDone)
                 .append("reasons", reasonCounts())
-                .append("ranges", new BsonInt32(ranges))
+                .append("ranges", ranges)
                 .append("formats", formats.toDocument())
-                .append(
-                        "samples",
-                        new BsonArray(formats.samples().stream()
-                                .map(MigrationPlan::sample)
-                                .toList()))
+                .append("samples", formats.samples().stream().map(MigrationPlan::sample))
                 .append("estimate", estimate())
-                .append(
-                        "strategies",
-                        new BsonArray(strategies.stream()
-                                .map(StrategyOffer::toDocument)
-                                .toList()))
-                .append("assumption", text(conversion.assumption()));
+                .append("strategies", strategies.stream().map(StrategyOffer::toDocument))
+                .append("assumption", conversion.assumption())
+                .build();
     }
 
     private BsonDocument reasonCounts() {
-        var counts = new BsonDocument();
-        reasons.forEach((reason, count) -> counts.append(reason.name(), new BsonInt64(count)));
-        return counts;
+        var counts = document();
+        reasons.forEach((reason, count) -> counts.append(reason.name(), count));
+        return counts.build();
     }
 
     /** {@code "2015-08-13 00:27:59" becomes 2015-08-13T00:27:59Z}; at most ten. */
@@ -90,17 +81,20 @@ public record MigrationPlan(
     }
 
     private static BsonDocument sample(ValueFormats.Sample sample) {
-        var shown = new BsonDocument("id", text(RowKeys.ofId(sample.document())))
+        var shown = document()
+                .append("id", RowKeys.ofId(sample.document()))
                 .append("before", ValueText.shown(sample.raw()));
         if (sample.outcome() instanceof ConversionOutcome.Refused refused) {
-            return shown.append("after", BsonNull.VALUE)
-                    .append("reason", text(refused.reason().name()));
+            return shown.appendNull("after")
+                    .append("reason", refused.reason().name())
+                    .build();
         }
         return shown.append(
-                "after",
-                sample.outcome() instanceof ConversionOutcome.Converted converted
-                        ? converted.value()
-                        : text("(removed)"));
+                        "after",
+                        sample.outcome() instanceof ConversionOutcome.Converted converted
+                                ? converted.value()
+                                : new BsonString("(removed)"))
+                .build();
     }
 
     /** Seconds that a run would take, at least and at most; reckoned for the whole collection. */
@@ -118,13 +112,9 @@ public record MigrationPlan(
         var basis = rates.get(0).equals(rates.get(1))
                 ? String.format(Locale.ROOT, "the last run went at %,d documents/s", rates.get(0))
                 : String.format(Locale.ROOT, "assumed %,d to %,d documents/s", rates.get(0), rates.get(1));
-        return new BsonDocument(
-                        "seconds",
-                        new BsonArray(seconds().stream().map(BsonDouble::new).toList()))
-                .append("basis", text(basis));
-    }
-
-    private static BsonString text(String value) {
-        return new BsonString(value);
+        return document()
+                .append("seconds", seconds().stream().map(BsonDouble::new))
+                .append("basis", basis)
+                .build();
     }
 }

@@ -1,15 +1,13 @@
 package mflix.migration.analysis;
 
+import static mflix.mongo.BsonDocumentBuilder.document;
+
 import java.util.List;
 import java.util.Optional;
 import mflix.migration.store.MigrationStores;
 import mflix.migration.store.RunOptions.Strategy;
-import org.bson.BsonArray;
-import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
-import org.bson.BsonNull;
 import org.bson.BsonString;
-import org.bson.BsonValue;
 
 /**
  * Whether a run may have a strategy here, and what that one does not promise.
@@ -48,11 +46,11 @@ public record StrategyOffer(Strategy strategy, Optional<String> whyNot, List<Str
     }
 
     BsonDocument toDocument() {
-        return new BsonDocument("strategy", new BsonString(strategy.name()))
-                .append("possible", BsonBoolean.valueOf(whyNot.isEmpty()))
-                .append("whyNot", whyNot.<BsonValue>map(BsonString::new).orElse(BsonNull.VALUE))
-                .append(
-                        "caveats",
-                        new BsonArray(caveats.stream().map(BsonString::new).toList()));
+        return document()
+                .append("strategy", strategy.name())
+                .append("possible", whyNot.isEmpty())
+                .appendOrNull("whyNot", whyNot.orElse(null))
+                .append("caveats", caveats.stream().map(BsonString::new))
+                .build();
     }
 }

@@ -1,5 +1,7 @@
 package mflix.migration.analysis;
 
+import static mflix.mongo.BsonDocumentBuilder.document;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -8,10 +10,6 @@ import java.util.Map;
 import mflix.migration.conversion.ConversionOutcome;
 import mflix.migration.store.IdTypes;
 import org.bson.BsonArray;
-import org.bson.BsonBoolean;
-import org.bson.BsonDocument;
-import org.bson.BsonInt64;
-import org.bson.BsonString;
 import org.bson.BsonValue;
 
 /** The shapes of the values that were read, in constant memory: digits as 9, letters as a, other characters as they are. */
@@ -66,9 +64,11 @@ final class ValueFormats {
 
     BsonArray toDocument() {
         var formats = new BsonArray();
-        seen.forEach((mask, format) -> formats.add(new BsonDocument("mask", new BsonString(mask))
-                .append("count", new BsonInt64(format.count))
-                .append("converts", BsonBoolean.valueOf(format.converts))));
+        seen.forEach((mask, format) -> formats.add(document()
+                .append("mask", mask)
+                .append("count", format.count)
+                .append("converts", format.converts)
+                .build()));
         return formats;
     }
 

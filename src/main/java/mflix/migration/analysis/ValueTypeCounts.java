@@ -1,5 +1,7 @@
 package mflix.migration.analysis;
 
+import static mflix.mongo.BsonDocumentBuilder.document;
+
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
@@ -12,7 +14,6 @@ import mflix.migration.conversion.Conversion;
 import mflix.migration.conversion.FieldPath;
 import mflix.migration.store.KeysetScan;
 import org.bson.BsonDocument;
-import org.bson.BsonInt64;
 import org.bson.BsonType;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
@@ -97,9 +98,9 @@ public record ValueTypeCounts(Map<String, Long> byType) {
     }
 
     BsonDocument toDocument() {
-        var counts = new BsonDocument();
-        byType.forEach((type, count) -> counts.append(type, new BsonInt64(count)));
-        return counts;
+        var counts = document();
+        byType.forEach(counts::append);
+        return counts.build();
     }
 
     /** {@code 1000 string, 2 date}; without the types that there are none of. */

@@ -1,8 +1,8 @@
 package mflix.migration.analysis;
 
+import static mflix.mongo.BsonDocumentBuilder.document;
+
 import java.util.List;
-import org.bson.BsonArray;
-import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 
@@ -11,12 +11,12 @@ public record VerificationCheck(String name, String expected, String actual, boo
     static final int SAMPLE = 10;
 
     public BsonDocument toDocument() {
-        return new BsonDocument("name", new BsonString(name))
-                .append("expected", new BsonString(expected))
-                .append("actual", new BsonString(actual))
-                .append("ok", BsonBoolean.valueOf(ok))
-                .append(
-                        "sample",
-                        new BsonArray(sample.stream().map(BsonString::new).toList()));
+        return document()
+                .append("name", name)
+                .append("expected", expected)
+                .append("actual", actual)
+                .append("ok", ok)
+                .append("sample", sample.stream().map(BsonString::new))
+                .build();
     }
 }

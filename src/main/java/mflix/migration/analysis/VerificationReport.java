@@ -1,11 +1,10 @@
 package mflix.migration.analysis;
 
+import static mflix.mongo.BsonDocumentBuilder.document;
+
 import java.time.Instant;
 import java.util.List;
-import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
-import org.bson.BsonInt64;
-import org.bson.BsonString;
 import org.bson.BsonValue;
 
 /**
@@ -25,10 +24,12 @@ public record VerificationReport(List<VerificationCheck> checks, long unseen, lo
      * When it was made, how long it took, what the reads saw ({@code majority} or {@code local}), and the documents by type.
      */
     public BsonDocument told(Instant at, long millis, String readConcern) {
-        return new BsonDocument("at", new BsonDateTime(at.toEpochMilli()))
-                .append("millis", new BsonInt64(millis))
-                .append("readConcern", new BsonString(readConcern))
-                .append("types", types);
+        return document()
+                .append("at", at)
+                .append("millis", millis)
+                .append("readConcern", readConcern)
+                .append("types", types)
+                .build();
     }
 
     /** The checks that did not pass, by name. */

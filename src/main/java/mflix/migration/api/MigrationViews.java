@@ -1,6 +1,7 @@
 package mflix.migration.api;
 
-import java.time.Instant;
+import static mflix.mongo.BsonDocumentBuilder.document;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,13 +15,7 @@ import mflix.migration.store.MigrationStores;
 import mflix.migration.store.Run;
 import mflix.migration.store.Runs;
 import org.bson.BsonArray;
-import org.bson.BsonBoolean;
-import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
-import org.bson.BsonInt32;
-import org.bson.BsonInt64;
-import org.bson.BsonNull;
-import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.types.ObjectId;
 
@@ -57,18 +52,20 @@ public final class MigrationViews {
         var conversion = stores.conversion();
         var active = stores.runs().active(name);
         var last = lastFinished(stores);
-        return new BsonDocument("name", text(name))
-                .append("collection", text(conversion.collection().inDatabase()))
-                .append("field", text(conversion.field()))
-                .append("purpose", text(conversion.purpose()))
-                .append("assumption", text(conversion.assumption()))
-                .append("start", text(migrations.settings().start()))
-                .append("nextStart", nextStart())
-                .append("active", runOrNull(active))
-                .append("last", runOrNull(last))
-                .append("openErrors", new BsonInt64(stores.refusals().countOpen()))
+        return document()
+                .append("name", name)
+                .append("collection", conversion.collection().inDatabase())
+                .append("field", conversion.field())
+                .append("purpose", conversion.purpose())
+                .append("assumption", conversion.assumption())
+                .append("start", migrations.settings().start())
+                .appendOrNull("nextStart", migrations.schedule().next().orElse(null))
+                .appendOrNull("active", active.map(this::run).orElse(null))
+                .appendOrNull("last", last.map(this::run).orElse(null))
+                .append("openErrors", stores.refusals().countOpen())
                 .append("legal", active.isPresent() ? new BsonArray() : legal(name, last))
-                .append("href", text(RunView.href(name).under(contextPath)));
+                .append("href", RunView.href(name).under(contextPath))
+                .build();
     }
 
     // What the last run does not offer itself is offered on the run before it that does, as the command line does.
@@ -84,27 +81,17 @@ public final class MigrationViews {
     }
 
     private BsonDocument startOf(String name) {
-        return new BsonDocument("action", text("run"))
-                .append("href", text(RunView.runsOf(name).under(contextPath)))
-                .append("confirm", BsonBoolean.FALSE);
-    }
-
-    private BsonValue nextStart() {
-        return migrations.schedule().next().map(MigrationViews::date).orElse(BsonNull.VALUE);
-    }
-
-    private static BsonValue date(Instant instant) {
-        return new BsonDateTime(instant.toEpochMilli());
+        return document()
+                .append("action", "run")
+                .append("href", RunView.runsOf(name).under(contextPath))
+                .append("confirm", false)
+                .build();
     }
 
     private static Optional<Run> lastFinished(MigrationStores stores) {
         return stores.runs().of(stores.conversion().name(), 2).stream()
                 .filter(run -> run.state().isFinished())
                 .findFirst();
-    }
-
-    private BsonValue runOrNull(Optional<Run> run) {
-        return run.<BsonValue>map(this::run).orElse(BsonNull.VALUE);
     }
 
     public BsonDocument run(Run run) {
@@ -150,22 +137,21 @@ public final class MigrationViews {
 
     private BsonDocument runs(MigrationStores stores, List<Run> found, int limit) {
         var page = found.subList(0, Math.min(limit, found.size()));
-        return new BsonDocument("runs", documents(stores, page))
-                .append(
-                        "next",
-                        found.size() > limit ? text(page.get(limit - 1).id().toHexString()) : BsonNull.VALUE);
+        return document()
+                .append("runs", documents(stores, page))
+                .appendOrNull(
+                        "next", found.size() > limit ? page.get(limit - 1).id().toHexString() : null)
+                .build();
     }
 
     /** {@code {ranges: [...], next}} in order; {@code next} is given as {@code after} for the next page. */
     public BsonDocument ranges(Run run, int after, int limit) {
         var found = migrations.stores(run.migration()).ranges().page(run.id(), after, limit + 1);
         var page = found.subList(0, Math.min(limit, found.size()));
-        return new BsonDocument(
-                        "ranges",
-                        new BsonArray(page.stream().map(IdRange::shown).toList()))
-                .append(
-                        "next",
-                        found.size() > limit ? new BsonInt32(page.get(limit - 1).no()) : BsonNull.VALUE);
+        return document()
+                .append("ranges", page.stream().map(IdRange::shown))
+                .appendOrNull("next", found.size() > limit ? page.get(limit - 1).no() : null)
+                .build();
     }
 
     /** {@code {events: [...]}} oldest first. */
@@ -179,15 +165,17 @@ public final class MigrationViews {
         var refusals = stores.refusals();
         var found = refusals.page(query.limited(query.limit() + 1));
         var page = found.subList(0, Math.min(query.limit(), found.size()));
-        var byReason = new BsonDocument();
-        refusals.byReason().forEach((reason, count) -> byReason.append(reason.name(), new BsonInt64(count)));
-        return new BsonDocument("errors", errors(page, stores))
-                .append("byReason", byReason)
-                .append(
+        var byReason = document();
+        refusals.byReason().forEach((reason, count) -> byReason.append(reason.name(), count));
+        return document()
+                .append("errors", errors(page, stores))
+                .append("byReason", byReason.build())
+                .appendOrNull(
                         "next",
                         found.size() > query.limit()
                                 ? page.get(query.limit() - 1).get("_id")
-                                : BsonNull.VALUE);
+                                : null)
+                .build();
     }
 
     private static BsonArray errors(List<? extends BsonDocument> rows, MigrationStores stores) {
@@ -201,18 +189,13 @@ public final class MigrationViews {
     }
 
     private static BsonDocument error(BsonDocument row, BsonValue title) {
-        var shown = new BsonDocument("document", row.get("document"));
-        if (title != null && title.isString()) {
-            shown.append("title", ValueText.shown(title));
-        }
-        shown.append("raw", ValueText.shown(row.get("raw")));
+        var shown = document()
+                .append("document", row.get("document"))
+                .appendIfPresent("title", title != null && title.isString() ? ValueText.shown(title) : null)
+                .append("raw", ValueText.shown(row.get("raw")));
         for (var name : new String[] {"reason", "detail", "firstSeen", "lastSeen", "run", "resolvedAt", "resolution"}) {
             shown.append(name, row.get(name));
         }
-        return shown;
-    }
-
-    private static BsonValue text(String value) {
-        return new BsonString(value);
+        return shown.build();
     }
 }

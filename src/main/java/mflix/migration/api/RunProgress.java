@@ -1,5 +1,7 @@
 package mflix.migration.api;
 
+import static mflix.mongo.BsonDocumentBuilder.document;
+
 import java.util.List;
 import java.util.Map;
 import mflix.migration.store.Run;
@@ -8,8 +10,6 @@ import mflix.migration.store.RunTotals;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonDouble;
-import org.bson.BsonInt32;
-import org.bson.BsonInt64;
 import org.bson.BsonNull;
 import org.bson.BsonValue;
 
@@ -85,25 +85,27 @@ public record RunProgress(
     }
 
     BsonDocument toDocument() {
-        return new BsonDocument("percent", new BsonInt32(percent))
-                .append("documents", new BsonInt64(documents))
-                .append("of", new BsonInt64(of))
-                .append("converted", new BsonInt64(converted))
-                .append("refused", new BsonInt64(refused))
-                .append("changedMeanwhile", new BsonInt64(changedMeanwhile))
-                .append("rateNow", new BsonInt64(rateNow))
-                .append("rateAverage", new BsonInt64(rateAverage))
-                .append("rateWithWaits", new BsonDouble(rateWithWaits))
+        return document()
+                .append("percent", percent)
+                .append("documents", documents)
+                .append("of", of)
+                .append("converted", converted)
+                .append("refused", refused)
+                .append("changedMeanwhile", changedMeanwhile)
+                .append("rateNow", rateNow)
+                .append("rateAverage", rateAverage)
+                .append("rateWithWaits", rateWithWaits)
                 .append("etaSeconds", eta())
-                .append("left", new BsonInt64(left.toLookAt()))
-                .append("openErrors", new BsonInt64(left.openErrors()))
-                .append("types", types());
+                .append("left", left.toLookAt())
+                .append("openErrors", left.openErrors())
+                .append("types", types())
+                .build();
     }
 
     private BsonValue types() {
-        var types = new BsonDocument();
-        left.types().forEach((type, count) -> types.append(type, new BsonInt64(count)));
-        return types.isEmpty() ? BsonNull.VALUE : types;
+        var types = document();
+        left.types().forEach(types::append);
+        return left.types().isEmpty() ? BsonNull.VALUE : types.build();
     }
 
     private BsonValue eta() {

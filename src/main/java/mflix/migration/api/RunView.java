@@ -1,6 +1,7 @@
 package mflix.migration.api;
 
-import java.time.Instant;
+import static mflix.mongo.BsonDocumentBuilder.document;
+
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -16,14 +17,8 @@ import mflix.migration.store.WaitReason;
 import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
 import mflix.request.ApiAddress;
-import org.bson.BsonArray;
-import org.bson.BsonBoolean;
-import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
-import org.bson.BsonDouble;
-import org.bson.BsonInt64;
 import org.bson.BsonNull;
-import org.bson.BsonString;
 import org.bson.BsonValue;
 
 /** A run as clients see it. */
@@ -62,41 +57,39 @@ public final class RunView {
         var totals = stores.totals(run);
         var undo = Optional.ofNullable(standing.relatives().undone().get(run.id()));
         var progress = RunProgress.of(run, totals, standing.openErrors());
-        return new BsonDocument("id", text(run.id().toHexString()))
-                .append("migration", text(run.migration()))
-                .append("kind", text(run.kind().name()))
-                .append("of", orNull(run, "of"))
-                .append("state", text(run.state().name()))
-                .append("why", text(why(run, totals, undo)))
-                .append("undoneBy", undo.map(RunView::undoneBy).orElse(BsonNull.VALUE))
-                .append("waiting", orNull(run, "waiting"))
-                .append("pausedAt", run.pausedAt().map(RunView::date).orElse(BsonNull.VALUE))
+        return document()
+                .append("id", run.id().toHexString())
+                .append("migration", run.migration())
+                .append("kind", run.kind().name())
+                .appendOrNull("of", run.member("of"))
+                .append("state", run.state().name())
+                .append("why", why(run, totals, undo))
+                .appendOrNull("undoneBy", undo.map(RunView::undoneBy).orElse(null))
+                .appendOrNull("waiting", run.member("waiting"))
+                .appendOrNull("pausedAt", run.pausedAt().orElse(null))
                 .append("startedBy", startedBy(run))
                 .append("createdAt", run.member("createdAt"))
-                .append("endedAt", orNull(run, "endedAt"))
+                .appendOrNull("endedAt", run.member("endedAt"))
                 .append("progress", progress.toDocument())
                 .append("time", time(run))
                 .append("lease", lease(run))
                 .append("checks", run.checks())
-                .append("verification", orNull(run, "verification"))
-                .append("failure", orNull(run, "failure"))
+                .appendOrNull("verification", run.member("verification"))
+                .appendOrNull("failure", run.member("failure"))
                 .append("options", run.options().shown())
-                .append("href", text(href(run).under(contextPath)))
+                .append("href", href(run).under(contextPath))
                 .append(
                         "legal",
-                        new BsonArray(new AllowedActions(stores)
-                                .actions(run, standing).stream()
-                                        .map(action -> legal(run, action, contextPath))
-                                        .toList()));
+                        new AllowedActions(stores)
+                                .actions(run, standing).stream().map(action -> legal(run, action, contextPath)))
+                .build();
     }
 
-    private static BsonValue undoneBy(Runs.Undo undo) {
-        return new BsonDocument("run", text(undo.run().toHexString()))
-                .append("who", text(undo.by().who()));
-    }
-
-    private static BsonValue date(Instant instant) {
-        return new BsonDateTime(instant.toEpochMilli());
+    private static BsonDocument undoneBy(Runs.Undo undo) {
+        return document()
+                .append("run", undo.run().toHexString())
+                .append("who", undo.by().who())
+                .build();
     }
 
     /** One sentence for people. */
@@ -131,40 +124,37 @@ public final class RunView {
     }
 
     private static BsonDocument startedBy(Run run) {
-        return new BsonDocument("how", text(run.startedBy().how().name()))
-                .append("who", text(run.startedBy().who()));
+        return document()
+                .append("how", run.startedBy().how().name())
+                .append("who", run.startedBy().who())
+                .build();
     }
 
     private static BsonDocument time(Run run) {
-        var time = new BsonDocument();
+        var time = document();
         for (var name : new String[] {Run.WORKED, Run.THROTTLED, Run.PAUSED}) {
-            time.append(name, new BsonInt64(run.millis(name)));
+            time.append(name, run.millis(name));
         }
-        return time;
+        return time.build();
     }
 
     private static BsonValue lease(Run run) {
         if (run.owner().isEmpty()) {
             return BsonNull.VALUE;
         }
-        return new BsonDocument("owner", text(run.owner().get()))
-                .append("epoch", new BsonInt64(run.epoch()))
-                .append("live", BsonBoolean.valueOf(run.isLive()))
-                .append("renewedSecondsAgo", new BsonDouble(Math.round(run.renewedMillisAgo() / 100.0) / 10.0));
+        return document()
+                .append("owner", run.owner().get())
+                .append("epoch", run.epoch())
+                .append("live", run.isLive())
+                .append("renewedSecondsAgo", Math.round(run.renewedMillisAgo() / 100.0) / 10.0)
+                .build();
     }
 
     static BsonDocument legal(Run run, RunAction action, String contextPath) {
-        return new BsonDocument("action", text(action.word()))
-                .append("href", text(href(run).child(action.word()).under(contextPath)))
-                .append("confirm", BsonBoolean.valueOf(action == RunAction.UNDO));
-    }
-
-    private static BsonValue orNull(Run run, String name) {
-        var value = run.member(name);
-        return value == null ? BsonNull.VALUE : value;
-    }
-
-    private static BsonString text(String value) {
-        return new BsonString(value);
+        return document()
+                .append("action", action.word())
+                .append("href", href(run).child(action.word()).under(contextPath))
+                .append("confirm", action == RunAction.UNDO)
+                .build();
     }
 }

@@ -1,5 +1,7 @@
 package mflix.migration.conversion;
 
+import static mflix.mongo.BsonDocumentBuilder.document;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,12 +19,12 @@ import org.bson.BsonValue;
  * is checked before the server parses it, and the date found must read as the text's first 19 characters afterwards.
  */
 final class LastUpdatedOnServer {
-    private static final BsonString TEXT = text("$lastupdated");
-    private static final BsonString DATE = text("$$date");
-    private static final BsonString SHAPE = text("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+    private static final BsonString TEXT = new BsonString("$lastupdated");
+    private static final BsonString DATE = new BsonString("$$date");
+    private static final BsonString SHAPE = new BsonString("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
             + " ([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{3}000000)?\\z");
-    private static final BsonString SECONDS = text("%Y-%m-%d %H:%M:%S");
-    private static final BsonString MILLIS = text("%Y-%m-%d %H:%M:%S.%L000000");
+    private static final BsonString SECONDS = new BsonString("%Y-%m-%d %H:%M:%S");
+    private static final BsonString MILLIS = new BsonString("%Y-%m-%d %H:%M:%S.%L000000");
     private static final int SHORT = 19;
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
     private static final long DAY = Duration.ofDays(1).toMillis();
@@ -37,7 +39,7 @@ final class LastUpdatedOnServer {
 
     // a filter by the type alone finds arrays of texts too
     private static BsonDocument guard() {
-        return new BsonDocument("$expr", of("$eq", new BsonDocument("$type", TEXT), text("string")));
+        return new BsonDocument("$expr", of("$eq", new BsonDocument("$type", TEXT), new BsonString("string")));
     }
 
     private static BsonDocument hasTheShape() {
@@ -49,21 +51,27 @@ final class LastUpdatedOnServer {
         var isShort = of("$eq", new BsonDocument("$strLenBytes", TEXT), new BsonInt32(SHORT));
         return new BsonDocument(
                 "$dateFromString",
-                new BsonDocument("dateString", TEXT)
+                document()
+                        .append("dateString", TEXT)
                         .append("format", when(isShort, SECONDS, MILLIS))
-                        .append("timezone", text("UTC"))
-                        .append("onError", BsonNull.VALUE)
-                        .append("onNull", BsonNull.VALUE));
+                        .append("timezone", "UTC")
+                        .appendNull("onError")
+                        .appendNull("onNull")
+                        .build());
     }
 
     // null is below every date
     private static BsonDocument isPlausible() {
-        var latest = of("$add", text("$$NOW"), new BsonInt64(DAY));
+        var latest = of("$add", new BsonString("$$NOW"), new BsonInt64(DAY));
         return of("$and", of("$gte", DATE, new BsonDateTime(EARLIEST.toEpochMilli())), of("$lte", DATE, latest));
     }
 
     private static BsonDocument readsAsTheText() {
-        var read = new BsonDocument("date", DATE).append("format", SECONDS).append("timezone", text("UTC"));
+        var read = document()
+                .append("date", DATE)
+                .append("format", SECONDS)
+                .append("timezone", "UTC")
+                .build();
         var asked = of("$substrBytes", TEXT, new BsonInt32(0), new BsonInt32(SHORT));
         return of("$eq", new BsonDocument("$dateToString", read), asked);
     }
@@ -74,9 +82,5 @@ final class LastUpdatedOnServer {
 
     private static BsonDocument of(String operator, BsonValue... operands) {
         return new BsonDocument(operator, new BsonArray(List.of(operands)));
-    }
-
-    private static BsonString text(String text) {
-        return new BsonString(text);
     }
 }

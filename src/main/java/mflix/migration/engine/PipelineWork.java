@@ -1,5 +1,7 @@
 package mflix.migration.engine;
 
+import static mflix.mongo.BsonDocumentBuilder.document;
+
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Aggregates;
@@ -22,9 +24,7 @@ import mflix.migration.store.OriginalValues;
 import mflix.migration.store.Run;
 import mflix.migration.store.RunOptions;
 import org.bson.BsonArray;
-import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
-import org.bson.BsonInt64;
 import org.bson.BsonObjectId;
 import org.bson.BsonString;
 import org.bson.BsonValue;
@@ -191,11 +191,13 @@ final class PipelineWork implements RunWork {
                 new BsonDocument("$toString", new BsonString("$_id")),
                 new BsonString("/"),
                 field));
-        var row = new BsonDocument("_id", new BsonDocument("$concat", key))
+        var row = document()
+                .append("_id", new BsonDocument("$concat", key))
                 .append("run", new BsonDocument("$literal", new BsonObjectId(run.id())))
-                .append("document", new BsonString("$_id"))
+                .append("document", "$_id")
                 .append("original", field)
-                .append("converted", server.expression());
+                .append("converted", server.expression())
+                .build();
         documents
                 .aggregate(List.of(
                         Aggregates.match(candidates),
@@ -213,14 +215,17 @@ final class PipelineWork implements RunWork {
     // As a command, since the driver's own method has no option for a limit of the server's time.
     private long update(Bson candidates) {
         var change = new BsonDocument("$set", new BsonDocument(conversion.field(), server.expression()));
-        var one = new BsonDocument("q", candidates.toBsonDocument())
+        var one = document()
+                .append("q", candidates.toBsonDocument())
                 .append("u", new BsonArray(List.of(change)))
-                .append("multi", BsonBoolean.TRUE);
+                .append("multi", true)
+                .build();
         var reply = stores.storage()
-                .write(new BsonDocument(
-                                "update", new BsonString(conversion.collection().inDatabase()))
+                .write(document()
+                        .append("update", conversion.collection().inDatabase())
                         .append("updates", new BsonArray(List.of(one)))
-                        .append("maxTimeMS", new BsonInt64(MAX_TIME_MILLIS)));
+                        .append("maxTimeMS", MAX_TIME_MILLIS)
+                        .build());
         return reply.getNumber("nModified").longValue();
     }
 }

@@ -1,5 +1,7 @@
 package mflix.migration.engine;
 
+import static mflix.mongo.BsonDocumentBuilder.document;
+
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -8,8 +10,6 @@ import mflix.migration.store.Run;
 import mflix.migration.store.RunState;
 import mflix.migration.store.Runs;
 import org.bson.BsonDocument;
-import org.bson.BsonInt64;
-import org.bson.BsonString;
 import org.bson.types.ObjectId;
 
 /** This process leads a run. Shared by the threads that work on it; there is no heartbeat, only progress renews. */
@@ -45,8 +45,10 @@ final class RunLease {
 
     /** Only what this claim still holds may be changed. */
     BsonDocument guard() {
-        return new BsonDocument(Lease.OWNER, new BsonString(held.owner()))
-                .append(Lease.EPOCH, new BsonInt64(held.epoch()));
+        return document()
+                .append(Lease.OWNER, held.owner())
+                .append(Lease.EPOCH, held.epoch())
+                .build();
     }
 
     /** The run as it is now, in the state that the caller works for; anything else is a {@link WorkStopped}. */

@@ -1,8 +1,9 @@
 package mflix.migration.store;
 
+import static mflix.mongo.BsonDocumentBuilder.document;
+
 import java.util.Optional;
 import mflix.migration.conversion.Conversion;
-import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
@@ -100,14 +101,12 @@ public record IdRange(BsonDocument stored) {
 
     /** As clients see it. */
     public BsonDocument shown() {
-        var shown = new BsonDocument();
+        var shown = document();
         for (var name : new String[] {
             "no", "pass", STATE, "planned", "after", "upTo", Lease.OWNER, Lease.EPOCH, "attempts", "counts", "millis"
         }) {
-            if (stored.containsKey(name)) {
-                shown.append(name, stored.get(name));
-            }
+            shown.appendIfPresent(name, stored.get(name));
         }
-        return shown.append("repeated", BsonBoolean.valueOf(isRepeated()));
+        return shown.append("repeated", isRepeated()).build();
     }
 }

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.set;
+import static mflix.mongo.BsonDocumentBuilder.document;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Accumulators;
@@ -20,10 +21,6 @@ import java.util.Optional;
 import mflix.migration.conversion.Conversion;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
-import org.bson.BsonInt32;
-import org.bson.BsonInt64;
-import org.bson.BsonNull;
-import org.bson.BsonObjectId;
 import org.bson.BsonString;
 import org.bson.BsonType;
 import org.bson.conversions.Bson;
@@ -67,22 +64,24 @@ public final class IdRanges {
 
     private static BsonDocument row(Run run, int pass, int no, IdRange.Cut cut) {
         var id = String.format(Locale.ROOT, "%s-%d-%06d", run.id().toHexString(), pass, no);
-        var row = new BsonDocument("_id", new BsonString(id))
-                .append("run", new BsonObjectId(run.id()))
-                .append("pass", new BsonInt32(pass))
-                .append("no", new BsonInt32(no))
+        return document()
+                .append("_id", id)
+                .append("run", run.id())
+                .append("pass", pass)
+                .append("no", no)
                 .append("upTo", cut.upTo())
-                .append("planned", new BsonInt64(cut.documents()))
+                .append("planned", cut.documents())
                 .append(IdRange.STATE, IdRange.State.PENDING.stored())
-                .append(Lease.OWNER, BsonNull.VALUE)
-                .append(Lease.EPOCH, new BsonInt64(0))
-                .append(Lease.RENEWED_AT, BsonNull.VALUE)
-                .append(Lease.LEASE_MILLIS, new BsonInt64(run.leaseMillis()))
-                .append("attempts", new BsonInt32(0))
+                .appendNull(Lease.OWNER)
+                .append(Lease.EPOCH, 0L)
+                .appendNull(Lease.RENEWED_AT)
+                .append(Lease.LEASE_MILLIS, run.leaseMillis())
+                .append("attempts", 0)
                 .append("counts", new BsonDocument())
-                .append("millis", new BsonInt64(0))
-                .append("slowestBatchMillis", new BsonInt64(0));
-        return cut.after() == Conversion.ABSENT ? row : row.append("after", cut.after());
+                .append("millis", 0L)
+                .append("slowestBatchMillis", 0L)
+                .appendIfPresent("after", cut.after() == Conversion.ABSENT ? null : cut.after())
+                .build();
     }
 
     /** The first range of the pass that is open and that no worker holds. */
@@ -176,7 +175,7 @@ public final class IdRanges {
     }
 
     private static BsonDocument ofPass(ObjectId run, int pass) {
-        return new BsonDocument("run", new BsonObjectId(run)).append("pass", new BsonInt32(pass));
+        return document().append("run", run).append("pass", pass).build();
     }
 
     private static BsonDocument open() {

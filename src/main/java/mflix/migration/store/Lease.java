@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.currentDate;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
+import static mflix.mongo.BsonDocumentBuilder.document;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
-import org.bson.BsonInt64;
 import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.bson.BsonValue;
@@ -38,9 +38,11 @@ public final class Lease {
 
         /** Matches the row while this claim is valid. */
         BsonDocument filter() {
-            return new BsonDocument("_id", row)
-                    .append(OWNER, new BsonString(owner))
-                    .append(EPOCH, new BsonInt64(epoch));
+            return document()
+                    .append("_id", row)
+                    .append(OWNER, owner)
+                    .append(EPOCH, epoch)
+                    .build();
         }
     }
 
@@ -51,11 +53,13 @@ public final class Lease {
 
     /** A row that no process holds yet. */
     public static BsonDocument free(BsonValue id, Duration length) {
-        return new BsonDocument("_id", id)
-                .append(OWNER, BsonNull.VALUE)
-                .append(EPOCH, new BsonInt64(0))
-                .append(RENEWED_AT, BsonNull.VALUE)
-                .append(LEASE_MILLIS, new BsonInt64(length.toMillis()));
+        return document()
+                .append("_id", id)
+                .appendNull(OWNER)
+                .append(EPOCH, 0L)
+                .appendNull(RENEWED_AT)
+                .append(LEASE_MILLIS, length.toMillis())
+                .build();
     }
 
     /** No worker holds the row, or the one that did has not renewed in time. */

@@ -1,17 +1,14 @@
 package mflix.migration.store;
 
+import static mflix.mongo.BsonDocumentBuilder.document;
+
 import java.time.Instant;
 import java.util.List;
 import org.bson.BsonArray;
-import org.bson.BsonBoolean;
-import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
-import org.bson.BsonInt32;
-import org.bson.BsonInt64;
 import org.bson.BsonNull;
 import org.bson.BsonObjectId;
 import org.bson.BsonString;
-import org.bson.BsonValue;
 import org.bson.types.ObjectId;
 
 /**
@@ -36,39 +33,37 @@ public record NewRun(
     }
 
     BsonDocument toDocument(Instant now, long leaseMillis) {
-        var created = new BsonDateTime(now.toEpochMilli());
-        var why = text("Queued: a worker takes it up within 10 s.");
-        var event = new RunEvent(RunEvent.Kind.STATE, BsonNull.VALUE, text(RunState.QUEUED.name()), by.toString(), why)
+        var why = new BsonString("Queued: a worker takes it up within 10 s.");
+        var event = new RunEvent(
+                        RunEvent.Kind.STATE, BsonNull.VALUE, new BsonString(RunState.QUEUED.name()), by.toString(), why)
                 .at(now);
-        return new BsonDocument("_id", new BsonObjectId(id))
-                .append(Run.MIGRATION, text(migration))
-                .append(Run.KIND, text(kind.name()))
-                .append(RunOptions.STRATEGY, text(options.strategy().name()))
-                .append(Run.STATE, text(RunState.QUEUED.name()))
+        return document()
+                .append("_id", id)
+                .append(Run.MIGRATION, migration)
+                .append(Run.KIND, kind.name())
+                .append(RunOptions.STRATEGY, options.strategy().name())
+                .append(Run.STATE, RunState.QUEUED.name())
                 .append("why", why)
                 .append(Run.OF, of.equals(id) ? BsonNull.VALUE : new BsonObjectId(of))
-                .append(Run.ACTIVE_KEY, text(migration))
-                .append(Run.REQUEST_KEY, text(requestKey))
+                .append(Run.ACTIVE_KEY, migration)
+                .append(Run.REQUEST_KEY, requestKey)
                 .append("options", options.toDocument())
                 .append("requested", options.toDocument())
                 .append(Run.STARTED_BY, by.toDocument())
-                .append("createdAt", created)
-                .append(Lease.OWNER, BsonNull.VALUE)
-                .append(Lease.EPOCH, new BsonInt64(0))
-                .append(Lease.RENEWED_AT, BsonNull.VALUE)
-                .append(Lease.LEASE_MILLIS, new BsonInt64(leaseMillis))
-                .append("pass", new BsonInt32(1))
+                .append("createdAt", now)
+                .appendNull(Lease.OWNER)
+                .append(Lease.EPOCH, 0L)
+                .appendNull(Lease.RENEWED_AT)
+                .append(Lease.LEASE_MILLIS, leaseMillis)
+                .append("pass", 1)
                 .append(Run.PLANNED, Run.planned(0, 0))
-                .append(Run.WORKED, new BsonInt64(0))
-                .append(Run.THROTTLED, new BsonInt64(0))
-                .append(Run.PAUSED, new BsonInt64(0))
+                .append(Run.WORKED, 0L)
+                .append(Run.THROTTLED, 0L)
+                .append(Run.PAUSED, 0L)
                 .append(Run.TOTALS, RunTotals.NONE.toDocument())
-                .append(Run.KEEPS_ORIGINALS, BsonBoolean.FALSE)
+                .append(Run.KEEPS_ORIGINALS, false)
                 .append(Run.CHECKS, new BsonArray())
-                .append(Run.EVENTS, new BsonArray(List.of(event)));
-    }
-
-    private static BsonValue text(String value) {
-        return new BsonString(value);
+                .append(Run.EVENTS, new BsonArray(List.of(event)))
+                .build();
     }
 }

@@ -1,5 +1,7 @@
 package mflix.migration.store;
 
+import static mflix.mongo.BsonDocumentBuilder.document;
+
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
@@ -10,8 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import mflix.migration.conversion.Conversion;
 import org.bson.BsonDocument;
-import org.bson.BsonObjectId;
-import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
@@ -52,11 +52,13 @@ public final class OriginalValues {
     // first original would hide the second.
     private static BsonDocument row(ObjectId run, FieldUpdate change) {
         var key = run.toHexString() + "/" + RowKeys.ofId(change.document()) + "/" + RowKeys.ofValue(change.from());
-        var row = new BsonDocument("_id", new BsonString(key))
-                .append("run", new BsonObjectId(run))
+        return document()
+                .append("_id", key)
+                .append("run", run)
                 .append("document", change.document())
-                .append("original", change.from());
-        return change.to() == Conversion.ABSENT ? row : row.append("converted", change.to());
+                .append("original", change.from())
+                .appendIfPresent("converted", change.to() == Conversion.ABSENT ? null : change.to())
+                .build();
     }
 
     /** The conversion that a row records. */

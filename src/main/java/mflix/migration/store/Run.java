@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import mflix.mongo.BsonDocumentBuilder;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
-import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonValue;
 import org.bson.types.ObjectId;
@@ -129,7 +129,10 @@ public record Run(BsonDocument stored) {
 
     /** What a planning found, as it is stored. */
     public static BsonDocument planned(long documents, int ranges) {
-        return new BsonDocument("documents", new BsonInt64(documents)).append("ranges", new BsonInt32(ranges));
+        return BsonDocumentBuilder.document()
+                .append("documents", documents)
+                .append("ranges", ranges)
+                .build();
     }
 
     public long leaseMillis() {

@@ -1,10 +1,10 @@
 package mflix.migration.store;
 
+import static mflix.mongo.BsonDocumentBuilder.document;
+
 import java.time.Instant;
-import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonNull;
-import org.bson.BsonString;
 import org.bson.BsonValue;
 
 /**
@@ -32,11 +32,13 @@ record RunEvent(Kind kind, BsonValue from, BsonValue to, String by, BsonValue de
     }
 
     BsonDocument at(Instant instant) {
-        return new BsonDocument("at", new BsonDateTime(instant.toEpochMilli()))
-                .append("what", new BsonString(kind.name()))
+        return document()
+                .append("at", instant)
+                .append("what", kind.name())
                 .append("from", from)
                 .append("to", to)
-                .append("by", new BsonString(by))
-                .append("detail", detail);
+                .append("by", by)
+                .append("detail", detail)
+                .build();
     }
 }

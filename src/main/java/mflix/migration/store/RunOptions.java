@@ -1,8 +1,9 @@
 package mflix.migration.store;
 
+import static mflix.mongo.BsonDocumentBuilder.document;
+
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
-import org.bson.BsonString;
 
 /**
  * How a run works.
@@ -58,10 +59,12 @@ public record RunOptions(Strategy strategy, int rangeSize, int batchSize, int wo
 
     /** As clients see them. */
     public BsonDocument shown() {
-        return new BsonDocument(RANGE_SIZE, new BsonInt32(rangeSize))
-                .append(WORKERS, new BsonInt32(workers))
-                .append(STRATEGY, new BsonString(strategy.name()))
-                .append(PACE, pace.toDocument());
+        return document()
+                .append(RANGE_SIZE, rangeSize)
+                .append(WORKERS, workers)
+                .append(STRATEGY, strategy.name())
+                .append(PACE, pace.toDocument())
+                .build();
     }
 
     public RunOptions at(RunPace other) {

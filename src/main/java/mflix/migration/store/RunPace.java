@@ -1,5 +1,7 @@
 package mflix.migration.store;
 
+import static mflix.mongo.BsonDocumentBuilder.document;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -7,10 +9,6 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 import org.bson.BsonDocument;
-import org.bson.BsonDouble;
-import org.bson.BsonInt32;
-import org.bson.BsonNull;
-import org.bson.BsonString;
 
 /**
  * How much a run holds back.
@@ -41,10 +39,12 @@ public record RunPace(double niceRatio, int minPauseMillis, int maxAckMillis, St
     }
 
     BsonDocument toDocument() {
-        return new BsonDocument(NICE_RATIO, new BsonDouble(niceRatio))
-                .append(MIN_PAUSE, new BsonInt32(minPauseMillis))
-                .append(MAX_ACK, new BsonInt32(maxAckMillis))
-                .append(WINDOW, window.isEmpty() ? BsonNull.VALUE : new BsonString(window));
+        return document()
+                .append(NICE_RATIO, niceRatio)
+                .append(MIN_PAUSE, minPauseMillis)
+                .append(MAX_ACK, maxAckMillis)
+                .appendOrNull(WINDOW, window.isEmpty() ? null : window)
+                .build();
     }
 
     /** When the window opens next; empty while it is open or there is none. */

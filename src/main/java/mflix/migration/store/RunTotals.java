@@ -1,5 +1,7 @@
 package mflix.migration.store;
 
+import static mflix.mongo.BsonDocumentBuilder.document;
+
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 
@@ -24,11 +26,12 @@ public record RunTotals(long ranges, long documents, long millis, BatchCounts co
     }
 
     BsonDocument toDocument() {
-        var document = new BsonDocument("ranges", new BsonInt64(ranges))
-                .append("documents", new BsonInt64(documents))
-                .append("millis", new BsonInt64(millis));
-        counts.byName().forEach((name, count) -> document.append(name, new BsonInt64(count)));
-        return document;
+        var document = document()
+                .append("ranges", ranges)
+                .append("documents", documents)
+                .append("millis", millis);
+        counts.byName().forEach((name, count) -> document.append(name, count));
+        return document.build();
     }
 
     public RunTotals plus(RunTotals other) {

@@ -2,12 +2,11 @@ package mflix.migration.store;
 
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
+import static mflix.mongo.BsonDocumentBuilder.document;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.bson.BsonDocument;
-import org.bson.BsonString;
 import org.bson.conversions.Bson;
 
 /**
@@ -42,8 +41,10 @@ public record RunTransition(RunState state, String why, String by, List<Bson> al
     }
 
     public static RunTransition failed(Failure reason, String message, String by) {
-        var failure =
-                new BsonDocument("reason", new BsonString(reason.name())).append("message", new BsonString(message));
+        var failure = document()
+                .append("reason", reason.name())
+                .append("message", message)
+                .build();
         return new RunTransition(RunState.FAILED, "Failed: " + message, by, List.of(set("failure", failure)));
     }
 

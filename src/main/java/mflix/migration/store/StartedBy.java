@@ -1,7 +1,8 @@
 package mflix.migration.store;
 
+import static mflix.mongo.BsonDocumentBuilder.document;
+
 import org.bson.BsonDocument;
-import org.bson.BsonString;
 
 /** Who asked for something: by which trigger, and {@code who}: an e-mail or a user of the operating system. */
 public record StartedBy(TriggerKind how, String who, String host) {
@@ -14,9 +15,11 @@ public record StartedBy(TriggerKind how, String who, String host) {
     }
 
     BsonDocument toDocument() {
-        return new BsonDocument("how", new BsonString(how.name()))
-                .append("who", new BsonString(who))
-                .append("host", new BsonString(host));
+        return document()
+                .append("how", how.name())
+                .append("who", who)
+                .append("host", host)
+                .build();
     }
 
     static StartedBy from(BsonDocument stored) {

@@ -1,10 +1,11 @@
 package mflix.migration.store;
 
+import static mflix.mongo.BsonDocumentBuilder.document;
+
 import java.time.Instant;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonNull;
-import org.bson.BsonString;
 import org.bson.BsonValue;
 
 /**
@@ -46,11 +47,13 @@ public record WaitReason(ReasonKind reason, String measured, String limit, Insta
     }
 
     BsonDocument toDocument() {
-        return new BsonDocument("reason", new BsonString(reason.name()))
-                .append("measured", new BsonString(measured))
-                .append("limit", new BsonString(limit))
-                .append("since", new BsonDateTime(since.toEpochMilli()))
-                .append("until", until);
+        return document()
+                .append("reason", reason.name())
+                .append("measured", measured)
+                .append("limit", limit)
+                .append("since", since)
+                .append("until", until)
+                .build();
     }
 
     /** For people, after "Waiting since 12:03:11 UTC: ". */
