@@ -8,6 +8,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.not;
 import static com.mongodb.client.model.Filters.type;
 import static com.mongodb.client.model.Projections.include;
+import static mflix.mongo.BsonDocumentBuilder.document;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -18,9 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.TreeMap;
+import mflix.mongo.BsonDocumentBuilder;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
-import org.bson.BsonInt64;
 import org.bson.BsonType;
 import org.bson.BsonValue;
 import org.bson.Document;
@@ -48,7 +49,10 @@ class DecadeRatings {
                 skipped += count(row);
             }
         }
-        return new BsonDocument("report", rows(films)).append("skipped", new BsonInt64(skipped));
+        return document()
+                .append("report", rows(films))
+                .append("skipped", skipped)
+                .build();
     }
 
     private BsonArray rows(Map<Long, Long> films) {
@@ -58,13 +62,13 @@ class DecadeRatings {
         return new BsonArray(films.entrySet().stream()
                 .map(row -> row(row).append("imdb", rating(imdb.get(row.getKey())))
                         .append("critics", rating(critics.get(row.getKey())))
-                        .append("viewers", rating(viewers.get(row.getKey()))))
+                        .append("viewers", rating(viewers.get(row.getKey())))
+                        .build())
                 .toList());
     }
 
-    private static BsonDocument row(Entry<Long, Long> films) {
-        return new BsonDocument("decade", new BsonInt64(films.getKey()))
-                .append("movie_count", new BsonInt64(films.getValue()));
+    private static BsonDocumentBuilder row(Entry<Long, Long> films) {
+        return document().append("decade", films.getKey()).append("movie_count", films.getValue());
     }
 
     /** By decade. The database groups by the rating, too, so that NaN is separated here. */
@@ -102,6 +106,9 @@ class DecadeRatings {
     /** {@code {average, rated}}; null ratings are those of no film. */
     private static BsonDocument rating(RatingStatistics ratings) {
         var all = ratings == null ? new RatingStatistics() : ratings;
-        return new BsonDocument("average", all.average()).append("rated", new BsonInt64(all.rated()));
+        return document()
+                .append("average", all.average())
+                .append("rated", all.rated())
+                .build();
     }
 }

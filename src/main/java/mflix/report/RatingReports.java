@@ -9,6 +9,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.type;
 import static com.mongodb.client.model.Projections.include;
+import static mflix.mongo.BsonDocumentBuilder.document;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -22,7 +23,6 @@ import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonDouble;
 import org.bson.BsonInt64;
-import org.bson.BsonString;
 import org.bson.BsonType;
 import org.bson.BsonValue;
 import org.bson.Document;
@@ -53,8 +53,8 @@ class RatingReports {
                 skipped += count(row);
             }
         }
-        var rows = years.entrySet().stream().map(RatingReports::yearRow).toList();
-        return new BsonDocument("report", new BsonArray(rows)).append("skipped", new BsonInt64(skipped));
+        var rows = years.entrySet().stream().map(RatingReports::yearRow);
+        return document().append("report", rows).append("skipped", skipped).build();
     }
 
     /** {@code {report: [{director, movie_count, average_rating}]}}: most films first, then by name. */
@@ -108,18 +108,22 @@ class RatingReports {
 
     private static BsonDocument yearRow(Entry<Double, RatingStatistics> year) {
         var ratings = year.getValue();
-        return new BsonDocument("year", number(year.getKey()))
-                .append("movie_count", new BsonInt64(ratings.films()))
+        return document()
+                .append("year", number(year.getKey()))
+                .append("movie_count", ratings.films())
                 .append("average_rating", ratings.average())
                 .append("highest_rating", ratings.highest())
                 .append("lowest_rating", ratings.lowest())
-                .append("total_votes", new BsonInt64(ratings.votes()));
+                .append("total_votes", ratings.votes())
+                .build();
     }
 
     private static BsonDocument elementRow(String name, Entry<String, RatingStatistics> element) {
-        return new BsonDocument(name, new BsonString(element.getKey()))
-                .append("movie_count", new BsonInt64(element.getValue().films()))
-                .append("average_rating", element.getValue().average());
+        return document()
+                .append(name, element.getKey())
+                .append("movie_count", element.getValue().films())
+                .append("average_rating", element.getValue().average())
+                .build();
     }
 
     private static BsonValue number(double year) {

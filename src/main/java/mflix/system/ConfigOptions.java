@@ -1,6 +1,7 @@
 package mflix.system;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static mflix.mongo.BsonDocumentBuilder.document;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -9,17 +10,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import mflix.mongo.BsonDocumentBuilder;
 import mflix.mongo.CapabilityCache;
 import mflix.mongo.DemoMark;
 import mflix.mongo.MongoConnection;
 import mflix.mongo.settings.DemoMode;
 import mflix.mongo.settings.MongoSettings;
-import org.bson.BsonArray;
-import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
-import org.bson.BsonInt64;
-import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.Document;
@@ -49,39 +47,33 @@ public class ConfigOptions {
     /** Asks the server for the roles and the demo's mark, at most once a second; the shape is {@code GET /movies/config-options}. */
     BsonDocument inForce() {
         var capabilities = server.capabilities();
-        var options =
-                new BsonDocument("pool_size", new BsonInt32(database.pool().limit()));
+        var options = document().append("pool_size", database.pool().limit());
         appendWriteConcern(options);
         var known = known();
         appendRoles(options, known.roles());
-        return options.append("db", new BsonString(database.documents().getName()))
-                .append("embedded", BsonBoolean.valueOf(settings.isEmbedded()))
-                .append("demo_data", BsonBoolean.valueOf(known.isDemo()))
-                .append("demo_mode", BsonBoolean.valueOf(demoMode.on()))
-                .append("text_search", new BsonString(capabilities.textSearch() ? "index" : "scan"))
-                .append("sessions_per_user", new BsonString(capabilities.oneSessionPerUser() ? "one" : "many"))
-                .append("timeouts", timeouts());
+        return options.append("db", database.documents().getName())
+                .append("embedded", settings.isEmbedded())
+                .append("demo_data", known.isDemo())
+                .append("demo_mode", demoMode.on())
+                .append("text_search", capabilities.textSearch() ? "index" : "scan")
+                .append("sessions_per_user", capabilities.oneSessionPerUser() ? "one" : "many")
+                .append("timeouts", timeouts())
+                .build();
     }
 
-    private void appendWriteConcern(BsonDocument options) {
+    private void appendWriteConcern(BsonDocumentBuilder options) {
         var inForce = database.client().getWriteConcern();
-        var limit = inForce.getWTimeout(MILLISECONDS);
-        options.append("wtimeout", limit == null ? BsonNull.VALUE : new BsonInt32(limit))
-                .append("w", w(inForce.getWObject()));
+        options.appendOrNull("wtimeout", inForce.getWTimeout(MILLISECONDS)).append("w", w(inForce.getWObject()));
     }
 
     private static BsonValue w(Object w) {
         return w instanceof Integer members ? new BsonInt32(members) : new BsonString(String.valueOf(w));
     }
 
-    private static void appendRoles(BsonDocument options, List<Document> roles) {
+    private static void appendRoles(BsonDocumentBuilder options, List<Document> roles) {
         if (!roles.isEmpty()) {
             var names = roles.stream().map(role -> role.getString("role")).collect(Collectors.joining(", "));
-            options.append("role", new BsonString(names))
-                    .append(
-                            "roles",
-                            new BsonArray(
-                                    roles.stream().map(ConfigOptions::role).toList()));
+            options.append("role", names).append("roles", roles.stream().map(ConfigOptions::role));
         }
     }
 
@@ -100,22 +92,21 @@ public class ConfigOptions {
     }
 
     private static BsonDocument role(Document role) {
-        return new BsonDocument("role", new BsonString(role.getString("role")))
-                .append("db", new BsonString(role.getString("db")));
+        return document()
+                .append("role", role.getString("role"))
+                .append("db", role.getString("db"))
+                .build();
     }
 
     private BsonDocument timeouts() {
         var client = database.settings();
-        return new BsonDocument(
-                        "connect_ms", new BsonInt32(client.getSocketSettings().getConnectTimeout(MILLISECONDS)))
-                .append(
-                        "server_selection_ms",
-                        new BsonInt64(client.getClusterSettings().getServerSelectionTimeout(MILLISECONDS)))
-                .append(
-                        "wait_queue_ms",
-                        new BsonInt64(client.getConnectionPoolSettings().getMaxWaitTime(MILLISECONDS)))
-                .append("socket_ms", new BsonInt32(client.getSocketSettings().getReadTimeout(MILLISECONDS)))
-                .append("read_ms", new BsonInt64(settings.maxTime().toMillis()))
-                .append("report_ms", new BsonInt64(settings.reportMaxTime().toMillis()));
+        return document()
+                .append("connect_ms", client.getSocketSettings().getConnectTimeout(MILLISECONDS))
+                .append("server_selection_ms", client.getClusterSettings().getServerSelectionTimeout(MILLISECONDS))
+                .append("wait_queue_ms", client.getConnectionPoolSettings().getMaxWaitTime(MILLISECONDS))
+                .append("socket_ms", client.getSocketSettings().getReadTimeout(MILLISECONDS))
+                .append("read_ms", settings.maxTime().toMillis())
+                .append("report_ms", settings.reportMaxTime().toMillis())
+                .build();
     }
 }

@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import mflix.request.Roles;
 import org.bson.BsonDocument;
-import org.bson.BsonString;
 
 /** The system at a glance, for administrators. */
 @Singleton
@@ -33,6 +32,6 @@ public class SystemResource {
     @GET
     @RolesAllowed(Roles.ADMIN)
     public BsonDocument show(@Context ServletContext container) {
-        return system.toDocument(new BsonString(container.getServerInfo()));
+        return system.toDocument(container.getServerInfo());
     }
 }

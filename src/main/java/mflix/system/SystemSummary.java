@@ -1,5 +1,7 @@
 package mflix.system;
 
+import static mflix.mongo.BsonDocumentBuilder.document;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -12,13 +14,7 @@ import mflix.mongo.MongoConnection;
 import mflix.mongo.ServerCapabilities;
 import mflix.mongo.ShutdownState;
 import mflix.mongo.settings.MongoSettings;
-import org.bson.BsonBoolean;
-import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
-import org.bson.BsonInt32;
-import org.bson.BsonInt64;
-import org.bson.BsonNull;
-import org.bson.BsonString;
 
 /** What runs here, on what, and its present state; live. Never an address, a name of a host, a password or a token. */
 @Singleton
@@ -46,52 +42,61 @@ class SystemSummary {
         this.requests = requests;
     }
 
-    BsonDocument toDocument(BsonString container) {
+    BsonDocument toDocument(String container) {
         var versions = versions();
         var runtime = ManagementFactory.getRuntimeMXBean();
         var capabilities = server.capabilities();
-        return new BsonDocument("version", new BsonString(versions.getProperty("version")))
-                .append("java", new BsonString(System.getProperty("java.version")))
+        return document()
+                .append("version", versions.getProperty("version"))
+                .append("java", System.getProperty("java.version"))
                 .append("server", container)
-                .append("driver", new BsonString(versions.getProperty("driver")))
+                .append("driver", versions.getProperty("driver"))
                 .append("database", database(capabilities))
                 .append("capabilities", capabilities(capabilities))
                 .append("pool", pool())
-                .append("requests", new BsonInt64(requests.total()))
-                .append("uptime_seconds", new BsonInt64(runtime.getUptime() / 1000))
-                .append("draining", BsonBoolean.valueOf(draining.isUnderWay()));
+                .append("requests", requests.total())
+                .append("uptime_seconds", runtime.getUptime() / 1000)
+                .append("draining", draining.isUnderWay())
+                .build();
     }
 
     private BsonDocument database(ServerCapabilities capabilities) {
-        var document = new BsonDocument("name", new BsonString(database.name()))
-                .append("kind", new BsonString(settings.isEmbedded() ? "embedded" : "mongodb"))
-                .append("version", new BsonString(capabilities.version()));
-        watch.trouble().ifPresent(trouble -> document.append("trouble", trouble(trouble)));
-        return document;
+        return document()
+                .append("name", database.name())
+                .append("kind", settings.isEmbedded() ? "embedded" : "mongodb")
+                .append("version", capabilities.version())
+                .appendIfPresent(
+                        "trouble", watch.trouble().map(SystemSummary::trouble).orElse(null))
+                .build();
     }
 
     // The readers of this may see the cause, but no name of a host or a user.
     private static BsonDocument trouble(DatabaseMonitor.Trouble trouble) {
-        var until = trouble.until();
-        return new BsonDocument("code", new BsonString(trouble.diagnosis().code()))
-                .append("sentence", new BsonString(trouble.diagnosis().withoutNames()))
-                .append("since", new BsonDateTime(trouble.since().toEpochMilli()))
-                .append("until", until == null ? BsonNull.VALUE : new BsonDateTime(until.toEpochMilli()));
+        return document()
+                .append("code", trouble.diagnosis().code())
+                .append("sentence", trouble.diagnosis().withoutNames())
+                .append("since", trouble.since())
+                .appendOrNull("until", trouble.until())
+                .build();
     }
 
     private static BsonDocument capabilities(ServerCapabilities capabilities) {
-        return new BsonDocument("text", BsonBoolean.valueOf(capabilities.textSearch()))
-                .append("transactions", BsonBoolean.valueOf(capabilities.transactions()))
-                .append("users", BsonBoolean.valueOf(capabilities.users()))
-                .append("replica_set", BsonBoolean.valueOf(capabilities.replicaSet()));
+        return document()
+                .append("text", capabilities.textSearch())
+                .append("transactions", capabilities.transactions())
+                .append("users", capabilities.users())
+                .append("replica_set", capabilities.replicaSet())
+                .build();
     }
 
     private BsonDocument pool() {
         var pool = database.pool();
-        return new BsonDocument("open", new BsonInt32(pool.open()))
-                .append("in_use", new BsonInt32(pool.inUse()))
-                .append("waiting", new BsonInt32(pool.waiting()))
-                .append("limit", new BsonInt32(pool.limit()));
+        return document()
+                .append("open", pool.open())
+                .append("in_use", pool.inUse())
+                .append("waiting", pool.waiting())
+                .append("limit", pool.limit())
+                .build();
     }
 
     private static Properties versions() {
