@@ -15,6 +15,7 @@ import java.util.List;
 import mflix.request.EntityTagList;
 import mflix.web.reply.GzipEncoder;
 import mflix.web.reply.PaginationLinks;
+import mflix.web.reply.RecordReplyInterceptor;
 import mflix.web.reply.RenderedReply;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
@@ -22,7 +23,8 @@ import org.bson.BsonString;
 
 /**
  * What every JSON reply has in common: one that may be kept gets its {@code ETag} and is answered with 304, without being
- * rendered, when the client has it; a page of a list gets its {@code Link}s, everything else is never stored.
+ * rendered, when the client has it; a page of a list gets its {@code Link}s, everything else is never stored. What is a record is
+ * written by JSON-B ({@link RecordReplyInterceptor}).
  */
 @Provider
 @Singleton
@@ -37,6 +39,10 @@ public class JsonResponseFilter implements ContainerResponseFilter {
         response.getHeaders().putIfAbsent(HttpHeaders.CACHE_CONTROL, new ArrayList<>(List.of(NO_STORE)));
         if (request.getMethod().equals(HttpMethod.OPTIONS)) {
             response.setEntity(allowed(response));
+        }
+        if (response.getEntity() instanceof Record) {
+            request.setProperty(RecordReplyInterceptor.ACCEPT_ENCODING, accepted(request));
+            response.setEntity(response.getEntity(), response.getEntityAnnotations(), JSON);
         }
         if (!(response.getEntity() instanceof BsonDocument document)) {
             return;

@@ -6,13 +6,16 @@ import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
 import jakarta.ws.rs.ext.ContextResolver;
 import jakarta.ws.rs.ext.Provider;
+import mflix.web.json.BsonSerializer;
+import mflix.web.json.InstantSerializer;
 
-/** One JSON-B for all; without it the server makes one for each class. */
+/** One JSON-B for all, of requests and of replies; without it the server makes one for each class. */
 @Provider
 @Singleton
 public class JsonbResolver implements ContextResolver<Jsonb> {
-    private static final Jsonb JSONB =
-            JsonbBuilder.create(new JsonbConfig().setProperty("jsonb.fail-on-unknown-properties", true));
+    private static final Jsonb JSONB = JsonbBuilder.create(new JsonbConfig()
+            .withSerializers(new BsonSerializer(), new InstantSerializer())
+            .setProperty("jsonb.fail-on-unknown-properties", true));
 
     @Override
     public Jsonb getContext(Class<?> type) {
