@@ -43,7 +43,7 @@ final class MakeAdminCommand implements Callable<Integer> {
         try (var open = CommandDatabase.existing(config)) {
             var users = UserDirectory.of(open.database().documents(), MongoSettings.from(config));
             var user = users.setAdmin(email, true);
-            terminal.line(user.getString("email").getValue() + " is an administrator.");
+            terminal.line(user.email() + " is an administrator.");
         }
         return ExitCode.OK;
     }

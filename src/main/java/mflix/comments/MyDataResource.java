@@ -42,7 +42,7 @@ public class MyDataResource {
     @RolesAllowed(Roles.USER)
     public Response data(@Context SecurityContext security) {
         var caller = Caller.of(security);
-        var data = new BsonDocument("info", accounts.info(caller))
+        var data = new BsonDocument("info", accounts.info(caller).toDocument())
                 .append("comments", comments.of(caller.email()))
                 .append("sessions", sessions.entries(caller));
         return Response.ok(data)

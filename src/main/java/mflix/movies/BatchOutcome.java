@@ -1,5 +1,6 @@
 package mflix.movies;
 
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -9,20 +10,22 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
-import org.bson.BsonArray;
-import org.bson.BsonDocument;
-import org.bson.BsonInt32;
-import org.bson.BsonNull;
-import org.bson.BsonObjectId;
-import org.bson.BsonString;
 import org.bson.types.ObjectId;
 
 /** The result for each film of a batch, by its position. */
-final class BatchOutcome {
+public final class BatchOutcome {
     private final ObjectId[] ids;
     private final TreeMap<Integer, List<Refused>> refused = new TreeMap<>();
 
     private record Refused(int index, String field, ProblemKind kind, String message) {}
+
+    /** @param ids one for each film that was sent, null where it was refused */
+    @JsonbPropertyOrder({"inserted", "failed", "ids", "errors"})
+    public record Reply(int inserted, int failed, List<String> ids, List<Row> errors) {}
+
+    /** Why one film was refused. */
+    @JsonbPropertyOrder({"index", "field", "code", "message"})
+    public record Row(int index, String field, String code, String message) {}
 
     BatchOutcome(int films) {
         this.ids = new ObjectId[films];
@@ -36,30 +39,27 @@ final class BatchOutcome {
         refused.computeIfAbsent(index, unused -> new ArrayList<>()).add(new Refused(index, field, kind, message));
     }
 
-    /** {@code {inserted, failed, ids, errors: [{index, field, code, message}]}}; refused when not one was inserted. */
-    BsonDocument toDocument() {
+    /** Refused when not one was inserted. */
+    Reply toReply() {
         if (refused.size() == ids.length) {
             throw problem();
         }
-        var shown = new BsonArray();
-        for (var id : ids) {
-            shown.add(id == null ? BsonNull.VALUE : new BsonObjectId(id));
-        }
-        return new BsonDocument("inserted", new BsonInt32(ids.length - refused.size()))
-                .append("failed", new BsonInt32(refused.size()))
-                .append("ids", shown)
-                .append("errors", new BsonArray(errors().map(BatchOutcome::row).toList()));
+        var shown = Arrays.stream(ids)
+                .map(id -> id == null ? null : id.toHexString())
+                .toList();
+        return new Reply(
+                ids.length - refused.size(),
+                refused.size(),
+                shown,
+                errors().map(BatchOutcome::row).toList());
     }
 
     private Stream<Refused> errors() {
         return refused.values().stream().flatMap(List::stream);
     }
 
-    private static BsonDocument row(Refused error) {
-        return new BsonDocument("index", new BsonInt32(error.index()))
-                .append("field", new BsonString(error.field()))
-                .append("code", new BsonString(error.kind().name()))
-                .append("message", new BsonString(error.message()));
+    private static Row row(Refused error) {
+        return new Row(error.index(), error.field(), error.kind().name(), error.message());
     }
 
     private Problem problem() {

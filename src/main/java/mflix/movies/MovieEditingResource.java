@@ -3,6 +3,8 @@ package mflix.movies;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -27,9 +29,8 @@ import mflix.request.ApiAddress;
 import mflix.request.JsonBody;
 import mflix.request.Roles;
 import org.bson.BsonArray;
-import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
-import org.bson.BsonInt64;
+import org.bson.BsonInt32;
 import org.bson.BsonObjectId;
 import org.bson.BsonString;
 import org.bson.types.ObjectId;
@@ -39,6 +40,10 @@ import org.bson.types.ObjectId;
 @Path("/movies")
 @Produces(MediaType.APPLICATION_JSON)
 public class MovieEditingResource {
+    /** A film that is gone, and how many comments went with it. */
+    @JsonbPropertyOrder({"deleted", "comments"})
+    public record Removal(boolean deleted, @JsonbProperty("comments_deleted") long comments) {}
+
     private static final Logger LOG = Logger.getLogger(MovieEditingResource.class.getName());
     private final MovieEditor editor;
     private final MovieBatch batch;
@@ -79,12 +84,9 @@ public class MovieEditingResource {
     public Response addAll(JsonBody body, @Context SecurityContext security) {
         var outcome = audit.around(
                 entry(security, AuditedAct.FILMS_ADDED, new BsonDocument()),
-                () -> batch.add(body).toDocument(),
-                done -> new BsonDocument("count", done.get("inserted")));
-        LOG.log(
-                Level.INFO,
-                "films_added count={0}",
-                outcome.getInt32("inserted").getValue());
+                () -> batch.add(body).toReply(),
+                done -> new BsonDocument("count", new BsonInt32(done.inserted())));
+        LOG.log(Level.INFO, "films_added count={0}", outcome.inserted());
         return Response.status(Response.Status.CREATED).entity(outcome).build();
     }
 
@@ -113,7 +115,7 @@ public class MovieEditingResource {
     @DELETE
     @Path("/{id}")
     @RolesAllowed(Roles.ADMIN)
-    public BsonDocument remove(
+    public Removal remove(
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @Context SecurityContext security) {
@@ -124,8 +126,7 @@ public class MovieEditingResource {
                 () -> editor.remove(film, condition),
                 done -> about(film, done.film()));
         LOG.log(Level.INFO, "film_removed id={0} comments={1}", new Object[] {film, removed.comments()});
-        return new BsonDocument("deleted", BsonBoolean.TRUE)
-                .append("comments_deleted", new BsonInt64(removed.comments()));
+        return new Removal(true, removed.comments());
     }
 
     private static AuditEntry entry(SecurityContext security, AuditedAct act, BsonDocument about) {

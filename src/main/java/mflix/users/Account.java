@@ -1,5 +1,6 @@
 package mflix.users;
 
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
@@ -28,12 +29,21 @@ public record Account(
         return id.isObjectId() ? id.asObjectId().getValue().toHexString() : id.toString();
     }
 
-    /** {@code {name, email, preferences, isAdmin}}: what the account's owner sees. */
-    BsonDocument info() {
-        return new BsonDocument("name", new BsonString(name))
-                .append("email", new BsonString(email))
-                .append("preferences", preferences)
-                .append("isAdmin", BsonBoolean.valueOf(isAdmin));
+    /** What the account's owner sees. */
+    @JsonbPropertyOrder({"name", "email", "preferences", "isAdmin"})
+    public record Info(String name, String email, BsonDocument preferences, boolean isAdmin) {
+
+        /** The same for a reply with stored documents. */
+        public BsonDocument toDocument() {
+            return new BsonDocument("name", new BsonString(name))
+                    .append("email", new BsonString(email))
+                    .append("preferences", preferences)
+                    .append("isAdmin", BsonBoolean.valueOf(isAdmin));
+        }
+    }
+
+    Info info() {
+        return new Info(name, email, preferences, isAdmin);
     }
 
     /** {@code {_id, name, email, isAdmin}}: what administrators see. */

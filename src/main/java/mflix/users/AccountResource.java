@@ -22,14 +22,18 @@ import mflix.request.Roles;
 import mflix.users.limits.AddressLimits;
 import mflix.users.limits.ClientInfoReader;
 import mflix.users.limits.LimitedAction;
-import org.bson.BsonDocument;
-import org.bson.BsonString;
 
 /** One's own account. */
 @Singleton
 @Path("/user")
 @Produces(MediaType.APPLICATION_JSON)
 public class AccountResource {
+    /** One's own account as it is. */
+    public record Me(Account.Info info) {}
+
+    /** What became of that which was asked for, in a word. */
+    public record Done(String status) {}
+
     private final Accounts accounts;
     private final ClientInfoReader visits;
     private final AddressLimits limits;
@@ -53,31 +57,29 @@ public class AccountResource {
     public Response register(AccountRegistration body, @Context HttpServletRequest request) {
         limits.admit(LimitedAction.REGISTRATION, visits.address(request));
         var loggedIn = accounts.register(body, false, visits.of(request));
-        return Response.status(Response.Status.CREATED)
-                .entity(loggedIn.toDocument())
-                .build();
+        return Response.status(Response.Status.CREATED).entity(loggedIn).build();
     }
 
     @POST
     @Path("/login")
     @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
-    public BsonDocument logIn(Login body, @Context HttpServletRequest request) {
-        return accounts.logIn(body, visits.of(request)).toDocument();
+    public LoginReply logIn(Login body, @Context HttpServletRequest request) {
+        return accounts.logIn(body, visits.of(request));
     }
 
     @GET
     @Path("/me")
     @RolesAllowed(Roles.USER)
-    public BsonDocument me(@Context SecurityContext security) {
-        return new BsonDocument("info", accounts.of(Caller.of(security)).info());
+    public Me me(@Context SecurityContext security) {
+        return new Me(accounts.info(Caller.of(security)));
     }
 
     @PUT
     @Path("/update-preferences")
     @RolesAllowed(Roles.USER)
     @Consumes(MediaType.APPLICATION_JSON)
-    public BsonDocument updatePreferences(
+    public LoginReply updatePreferences(
             JsonBody body, @Context SecurityContext security, @Context HttpServletRequest request) {
         return renewed(accounts.replacePreferences(Caller.of(security), Preferences.of(body)), request);
     }
@@ -86,7 +88,7 @@ public class AccountResource {
     @Path("/name")
     @RolesAllowed(Roles.USER)
     @Consumes(MediaType.APPLICATION_JSON)
-    public BsonDocument rename(
+    public LoginReply rename(
             AccountRegistration.NewName body, @Context SecurityContext security, @Context HttpServletRequest request) {
         return renewed(accounts.rename(Caller.of(security), body.name()), request);
     }
@@ -95,20 +97,18 @@ public class AccountResource {
     @Path("/password")
     @RolesAllowed(Roles.USER)
     @Consumes(MediaType.APPLICATION_JSON)
-    public BsonDocument changePassword(
+    public LoginReply changePassword(
             PasswordChange body, @Context SecurityContext security, @Context HttpServletRequest request) {
-        return accounts.changePassword(Caller.of(security), body, visits.of(request))
-                .toDocument();
+        return accounts.changePassword(Caller.of(security), body, visits.of(request));
     }
 
     @DELETE
     @Path("/delete")
     @RolesAllowed(Roles.USER)
     @Consumes(MediaType.APPLICATION_JSON)
-    public BsonDocument delete(
-            PasswordProof body, @Context SecurityContext security, @Context HttpServletRequest request) {
+    public Done delete(PasswordProof body, @Context SecurityContext security, @Context HttpServletRequest request) {
         accounts.delete(Caller.of(security), body.password(), body.removesComments(), visits.of(request));
-        return new BsonDocument("status", new BsonString("deleted"));
+        return new Done("deleted");
     }
 
     /** The same, since a body with DELETE means nothing in HTTP (RFC 9110, 9.3.5), and some servers do not pass it on. */
@@ -116,22 +116,22 @@ public class AccountResource {
     @Path("/delete")
     @RolesAllowed(Roles.USER)
     @Consumes(MediaType.APPLICATION_JSON)
-    public BsonDocument deleteByPost(
+    public Done deleteByPost(
             PasswordProof body, @Context SecurityContext security, @Context HttpServletRequest request) {
         return delete(body, security, request);
     }
 
     // The token stays the one that was sent.
-    private static BsonDocument renewed(Account account, HttpServletRequest request) {
+    private static LoginReply renewed(Account account, HttpServletRequest request) {
         var token = TokenAuthenticator.token(Collections.list(request.getHeaders("Authorization")));
-        return new LoginReply(token, account).toDocument();
+        return new LoginReply(token, account.info());
     }
 
     /** For administrators only: the role check is the answer. */
     @GET
     @Path("/admin")
     @RolesAllowed(Roles.ADMIN)
-    public BsonDocument admin() {
-        return new BsonDocument("status", new BsonString("success"));
+    public Done admin() {
+        return new Done("success");
     }
 }

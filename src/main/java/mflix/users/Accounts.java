@@ -69,8 +69,7 @@ public class Accounts {
         return entrance.issue(account, session);
     }
 
-    /** {@code {name, email, preferences, isAdmin}}. */
-    public BsonDocument info(Caller caller) {
+    public Account.Info info(Caller caller) {
         return of(caller).info();
     }
 

@@ -1,18 +1,14 @@
 package mflix.users;
 
-import org.bson.BsonDocument;
-import org.bson.BsonString;
+import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
 
 /** An account with a token for it. */
-public record LoginReply(String token, Account account) {
-
-    /** {@code {auth_token, info}}. */
-    public BsonDocument toDocument() {
-        return new BsonDocument("auth_token", new BsonString(token)).append("info", account.info());
-    }
+@JsonbPropertyOrder({"token", "info"})
+public record LoginReply(@JsonbProperty("auth_token") String token, Account.Info info) {
 
     @Override
     public String toString() {
-        return "LoginReply " + account.email();
+        return "LoginReply " + info.email();
     }
 }

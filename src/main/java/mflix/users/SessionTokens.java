@@ -31,7 +31,7 @@ class SessionTokens {
     }
 
     private LoginReply issue(Account account, String jti) {
-        return new LoginReply(tokens.issue(account, jti), account);
+        return new LoginReply(tokens.issue(account, jti), account.info());
     }
 
     /** Where all log-ins of an account share one session, all of them end. */

@@ -16,7 +16,6 @@ import mflix.mongo.ObjectIds;
 import mflix.problem.Problem;
 import mflix.request.Roles;
 import org.bson.BsonDocument;
-import org.bson.BsonString;
 
 /** One's own sessions: see them, end them. */
 @Singleton
@@ -45,20 +44,20 @@ public class SessionsResource {
     @DELETE
     @Path("/sessions/{id}")
     @RolesAllowed(Roles.USER)
-    public BsonDocument end(@PathParam("id") String id, @Context SecurityContext security) {
+    public AccountResource.Done end(@PathParam("id") String id, @Context SecurityContext security) {
         if (!sessions.end(Caller.of(security).email(), ObjectIds.parse("id", id))) {
             throw Problem.notFound("You have no session with this id.");
         }
-        return new BsonDocument("status", new BsonString("ended"));
+        return new AccountResource.Done("ended");
     }
 
     @POST
     @Path("/logout")
     @RolesAllowed(Roles.USER)
-    public BsonDocument logOut(@Context SecurityContext security) {
+    public AccountResource.Done logOut(@Context SecurityContext security) {
         var caller = Caller.of(security);
         // a session that another request ended meanwhile has ended as wanted
         var unused = sessions.end(caller.email(), caller.session());
-        return new BsonDocument("status", new BsonString("logged out"));
+        return new AccountResource.Done("logged out");
     }
 }

@@ -369,16 +369,12 @@ class MovieEditorTest {
                                 map("title", "three", "secret", 1L),
                                 map("title", "four", "_id", "short"),
                                 map("title", "five")))))
-                .toDocument();
-        assertThat(outcome.getInt32("inserted").getValue()).isEqualTo(2);
-        assertThat(outcome.getInt32("failed").getValue()).isEqualTo(5);
-        assertThat(outcome.getArray("ids")).hasSize(7);
-        assertThat(outcome.getArray("ids").get(1).isNull()).isTrue();
-        assertThat(outcome.getArray("errors").stream()
-                        .map(error -> error.asDocument())
-                        .map(error -> error.getInt32("index").getValue() + " "
-                                + error.getString("field").getValue() + " "
-                                + error.getString("code").getValue()))
+                .toReply();
+        assertThat(outcome.inserted()).isEqualTo(2);
+        assertThat(outcome.failed()).isEqualTo(5);
+        assertThat(outcome.ids()).hasSize(7);
+        assertThat(outcome.ids().get(1)).isNull();
+        assertThat(outcome.errors().stream().map(error -> error.index() + " " + error.field() + " " + error.code()))
                 .containsExactly(
                         "1 movies[1].year VALIDATION_FAILED",
                         "1 movies[1].title VALIDATION_FAILED",
@@ -386,7 +382,7 @@ class MovieEditorTest {
                         "3 movies[3] ALREADY_EXISTS",
                         "4 movies[4].secret INVALID_BODY",
                         "5 movies[5]._id VALIDATION_FAILED");
-        var last = outcome.getArray("ids").get(6).asObjectId().getValue();
+        var last = new ObjectId(outcome.ids().get(6));
         assertThat(stored(last))
                 .containsEntry("title", "five")
                 .containsEntry("lastupdated", Date.from(clock.instant()));
@@ -397,7 +393,7 @@ class MovieEditorTest {
     @Test
     void batchWithoutOneGoodFilmIsRefusedWithTheSameMembers() {
         var refusal = refusal(
-                () -> batch.add(JsonBody.of(map("movies", List.of(map())))).toDocument());
+                () -> batch.add(JsonBody.of(map("movies", List.of(map())))).toReply());
         assertThat(refusal.kind()).isEqualTo(ProblemKind.VALIDATION_FAILED);
         assertThat(refusal.members()).containsKeys("inserted", "failed", "ids", "errors");
         assertThat(refusal(() -> batch.add(JsonBody.of(map("movies", List.of()))))

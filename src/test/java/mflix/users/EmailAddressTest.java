@@ -72,7 +72,7 @@ class EmailAddressTest {
                 .isEqualTo(ProblemKind.ALREADY_EXISTS);
         assertThat(people.accounts
                         .logIn(new Login(typed, PASSWORD), People.VISIT)
-                        .account()
+                        .info()
                         .email())
                 .isEqualTo(ZOE);
     }
@@ -177,12 +177,12 @@ class EmailAddressTest {
         store("Zoe@Example.com");
         assertThat(people.accounts
                         .logIn(new Login("Zoe@Example.com", PASSWORD), People.VISIT)
-                        .account()
+                        .info()
                         .email())
                 .isEqualTo("Zoe@Example.com");
         assertThat(people.accounts
                         .logIn(new Login(" Zoe@Example.com ", PASSWORD), People.VISIT)
-                        .account()
+                        .info()
                         .email())
                 .isEqualTo("Zoe@Example.com");
         var normal = new Document(people.user("Zoe@Example.com"))
@@ -192,7 +192,7 @@ class EmailAddressTest {
         people.database().documents().getCollection("users").insertOne(normal);
         assertThat(people.accounts
                         .logIn(new Login("Zoe@Example.com", PASSWORD), People.VISIT)
-                        .account()
+                        .info()
                         .email())
                 .isEqualTo("Zoe@Example.com");
         assertThat(refusal(() -> people.logIn("zoe@example.com", PASSWORD))).isEqualTo(ProblemKind.UNAUTHORIZED);

@@ -85,9 +85,7 @@ public class MakeAdminResource {
             var loggedIn = audit.around(
                     AuditEntry.of(body.email(), AuditedAct.ADMIN_MADE, about),
                     () -> accounts.register(body, true, visits.of(request)));
-            return Response.status(Response.Status.CREATED)
-                    .entity(loggedIn.toDocument())
-                    .build();
+            return Response.status(Response.Status.CREATED).entity(loggedIn).build();
         }
     }
 }

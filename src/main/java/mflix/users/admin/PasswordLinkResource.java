@@ -8,8 +8,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import org.bson.BsonDocument;
-import org.bson.BsonString;
+import mflix.users.AccountResource;
 
 /** A new password by an administrator's link. */
 @Singleton
@@ -31,8 +30,8 @@ public class PasswordLinkResource {
     @POST
     @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
-    public BsonDocument use(PasswordByLink body) {
+    public AccountResource.Done use(PasswordByLink body) {
         links.use(body);
-        return new BsonDocument("status", new BsonString("changed"));
+        return new AccountResource.Done("changed");
     }
 }

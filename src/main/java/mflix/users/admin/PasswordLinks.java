@@ -62,15 +62,16 @@ public class PasswordLinks {
         this.clock = clock;
     }
 
-    /** {@code {email, token, until}}; CONFLICT for the caller's own account, whose password is changed with the present one. */
-    BsonDocument make(Caller admin, String email) {
+    /** CONFLICT for the caller's own account, whose password is changed with the present one. */
+    PasswordLinkReply make(Caller admin, String email) {
         var account = directory.find(email);
         if (account.email().equals(admin.email())) {
             throw Problem.of(ProblemKind.CONFLICT, "Nobody makes a link for themselves; another administrator can.");
         }
         var token = token();
-        var until = new BsonDateTime(clock.instant().plus(LIFE).toEpochMilli());
-        var link = new BsonDocument("hash", new BsonString(hash(token))).append("until", until);
+        var until = clock.instant().plus(LIFE);
+        var link = new BsonDocument("hash", new BsonString(hash(token)))
+                .append("until", new BsonDateTime(until.toEpochMilli()));
         var entry = AuditEntry.of(admin.email(), AuditedAct.PASSWORD_LINK_MADE, about(account.email()));
         var unused = audit.around(entry, () -> {
             if (!accounts.keepPasswordLink(account, link)) {
@@ -78,9 +79,7 @@ public class PasswordLinks {
             }
             return true;
         });
-        return new BsonDocument("email", new BsonString(account.email()))
-                .append("token", new BsonString(token))
-                .append("until", until);
+        return new PasswordLinkReply(account.email(), token, until);
     }
 
     /** Sets the password and ends all sessions; INVALID_DATA when the link is used, replaced, too old, or none. */

@@ -94,7 +94,7 @@ public class UserDirectory {
      * Gives or removes the right, from the next request on; callers cannot change their own (CONFLICT), so that one
      * administrator remains.
      */
-    BsonDocument setAdmin(Caller caller, String email, boolean isAdmin) {
+    UserReply.User setAdmin(Caller caller, String email, boolean isAdmin) {
         var account = find(email);
         if (account.email().equals(caller.email())) {
             throw Problem.of(ProblemKind.CONFLICT, "Nobody can change their own right; another administrator can.");
@@ -103,20 +103,18 @@ public class UserDirectory {
     }
 
     /** The same by the operator of the system. */
-    public BsonDocument setAdmin(String email, boolean isAdmin) {
+    public UserReply.User setAdmin(String email, boolean isAdmin) {
         return setAdmin(find(email), isAdmin, "the command line");
     }
 
-    private BsonDocument setAdmin(Account account, boolean isAdmin, String by) {
+    private UserReply.User setAdmin(Account account, boolean isAdmin, String by) {
         var act = isAdmin ? AuditedAct.ADMIN_MADE : AuditedAct.ADMIN_ENDED;
         var about = new BsonDocument("email", new BsonString(account.email()));
         var unused = audit.around(AuditEntry.of(by, act, about), () -> changed(account, isAdmin));
         LOG.log(Level.INFO, "admin_set email={0} admin={1} by={2}", new Object[] {
             SafeText.plain(account.email()), isAdmin, by
         });
-        return accounts.byEmail(account.email())
-                .orElseThrow(() -> unknown(account.email()))
-                .entry();
+        return accounts.byEmail(account.email()).map(UserReply.User::of).orElseThrow(() -> unknown(account.email()));
     }
 
     private boolean changed(Account account, boolean isAdmin) {

@@ -58,8 +58,8 @@ public class UsersResource {
     @Path("/{email}/admin")
     @RolesAllowed(Roles.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
-    public BsonDocument setAdmin(@PathParam("email") String email, AdminRight body, @Context SecurityContext security) {
+    public UserReply setAdmin(@PathParam("email") String email, AdminRight body, @Context SecurityContext security) {
         var caller = Caller.of(security);
-        return new BsonDocument("user", users.setAdmin(caller, email, body.isAdmin()));
+        return new UserReply(users.setAdmin(caller, email, body.isAdmin()));
     }
 }
