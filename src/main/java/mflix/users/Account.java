@@ -31,7 +31,7 @@ public record Account(
 
     /** What the account's owner sees. */
     @JsonbPropertyOrder({"name", "email", "preferences", "isAdmin"})
-    public record Info(String name, String email, BsonDocument preferences, boolean isAdmin) {
+    public record PublicInfo(String name, String email, BsonDocument preferences, boolean isAdmin) {
 
         /** The same for a reply with stored documents. */
         public BsonDocument toDocument() {
@@ -42,8 +42,8 @@ public record Account(
         }
     }
 
-    Info info() {
-        return new Info(name, email, preferences, isAdmin);
+    PublicInfo info() {
+        return new PublicInfo(name, email, preferences, isAdmin);
     }
 
     /** {@code {_id, name, email, isAdmin}}: what administrators see. */

@@ -29,7 +29,7 @@ import mflix.users.limits.LimitedAction;
 @Produces(MediaType.APPLICATION_JSON)
 public class AccountResource {
     /** One's own account as it is. */
-    public record Me(Account.Info info) {}
+    public record Me(Account.PublicInfo info) {}
 
     /** What became of that which was asked for, in a word. */
     public record Done(String status) {}

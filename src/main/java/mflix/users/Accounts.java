@@ -69,7 +69,7 @@ public class Accounts {
         return entrance.issue(account, session);
     }
 
-    public Account.Info info(Caller caller) {
+    public Account.PublicInfo info(Caller caller) {
         return of(caller).info();
     }
 

@@ -26,7 +26,7 @@ public final class ReportsClient {
         return visitor.get("/reports/by-country" + Query.of("limit", limit));
     }
 
-    /** It knows no parameters; a query is names, each followed by its value. */
+    /** It has no parameters; a query is names, each followed by its value. */
     public Answer ratingsByDecade(Object... query) {
         return visitor.get("/reports/ratings-by-decade" + Query.of(query));
     }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
+import mflix.web.json.JsonbResolver;
 import mflix.web.reply.DocumentWriter;
 import mflix.web.reply.RecordReplyInterceptor;
 import org.bson.BsonDocument;

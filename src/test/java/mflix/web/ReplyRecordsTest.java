@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import mflix.web.json.JsonbResolver;
 import mflix.movies.BatchOutcome;
 import mflix.movies.MovieEditingResource;
 import mflix.testing.ApiDescription;
@@ -40,7 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReplyRecordsTest {
     private static final Jsonb JSONB = new JsonbResolver().getContext(Object.class);
     private static final ObjectId ID = new ObjectId("573a1390f29313caabcd42e8");
-    private static final Account.Info INFO = new Account.Info(
+    private static final Account.PublicInfo INFO = new Account.PublicInfo(
             "Zoë </b> \"Z\"",
             "zoe@example.com",
             new BsonDocument("z", new BsonInt32(1))

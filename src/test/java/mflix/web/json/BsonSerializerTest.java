@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.bind.Jsonb;
 import java.util.List;
 import java.util.Random;
-import mflix.web.JsonbResolver;
+
 import mflix.web.RandomBson;
 import org.bson.BsonDecimal128;
 import org.bson.BsonDocument;
@@ -67,7 +67,7 @@ class BsonSerializerTest {
         }
     }
 
-    // Backspace and form feed: the same text for whoever reads JSON. Nobody can send them; only an account that
+    // Backspace and form feed: the same text to a reader of JSON. No request can hold them; only an account that
     // another application stored may have them in its name.
     @Test
     void everyCharacterButTwoIsWrittenAsByTheOwnWriter() {
