@@ -1,6 +1,5 @@
 package mflix.audit;
 
-import java.util.Optional;
 import org.bson.BsonDocument;
 
 /**
@@ -8,10 +7,10 @@ import org.bson.BsonDocument;
  *
  * @param by e-mail of the administrator
  * @param about what is to be changed, by id or e-mail, with what cannot be found out later
- * @param reason the administrator's, where one is asked for
+ * @param reason the administrator's, where one is asked for; else empty
  */
-public record AuditEntry(String by, AuditedAct act, BsonDocument about, Optional<String> reason) {
+public record AuditEntry(String by, AuditedAct act, BsonDocument about, String reason) {
     public static AuditEntry of(String by, AuditedAct act, BsonDocument about) {
-        return new AuditEntry(by, act, about, Optional.empty());
+        return new AuditEntry(by, act, about, "");
     }
 }

@@ -105,7 +105,9 @@ public class AuditLog {
                 .append(ABOUT, entry.about())
                 .append(UNCONFIRMED, BsonBoolean.TRUE);
         kept.ifPresent(time -> row.append(EXPIRES, new BsonDateTime(clock.millis() + time.toMillis())));
-        entry.reason().ifPresent(reason -> row.append("reason", new BsonString(reason)));
+        if (!entry.reason().isEmpty()) {
+            row.append("reason", new BsonString(entry.reason()));
+        }
         rows.insertOne(row);
         return id;
     }

@@ -1,6 +1,7 @@
 package mflix.comments;
 
 import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.empty;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.expr;
 import static com.mongodb.client.model.Filters.lt;
@@ -8,12 +9,11 @@ import static com.mongodb.client.model.Filters.or;
 
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import mflix.problem.Problem;
 import org.bson.BSONException;
 import org.bson.BsonBinaryWriter;
-import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
+import org.bson.BsonMaxKey;
 import org.bson.BsonNull;
 import org.bson.BsonValue;
 import org.bson.Document;
@@ -26,8 +26,13 @@ import org.bson.io.BasicOutputBuffer;
 /**
  * The place of a comment in its film's list, newest first, comments without a date last. On the wire it is base64url of the BSON
  * {@code {date: <Date or null>, _id: <of any type>}}; opaque to clients.
+ *
+ * @param date a BSON null of a comment without one
+ * @param id of any type
  */
-record CommentCursor(Optional<BsonDateTime> date, BsonValue id) {
+record CommentCursor(BsonValue date, BsonValue id) {
+    /** Before the first comment of either kind. No comment's date is such a value, so no client can send it. */
+    static final CommentCursor START = new CommentCursor(new BsonMaxKey(), new BsonMaxKey());
 
     private static final BsonDocumentCodec CODEC = new BsonDocumentCodec();
 
@@ -50,26 +55,29 @@ record CommentCursor(Optional<BsonDateTime> date, BsonValue id) {
     }
 
     private static CommentCursor at(BsonDocument comment) {
-        var date = Optional.of("date").filter(comment::isDateTime).map(comment::getDateTime);
+        var date = comment.isDateTime("date") ? comment.get("date") : BsonNull.VALUE;
         return new CommentCursor(date, comment.get("_id", BsonNull.VALUE));
     }
 
+    /** It has comments with a date behind it. */
     boolean isDated() {
-        return date.isPresent();
+        return !date.isNull();
     }
 
     // region behind
     /** Comments behind this place among those of its kind, with or without a date. */
     Bson behind() {
+        if (equals(START)) {
+            return empty();
+        }
         // Unlike a filter's own $lt, this one also finds values of another type that sort behind it.
         var behindId = expr(new Document("$lt", List.of("$_id", new Document("$literal", id))));
-        return date.map(day -> or(lt("date", day), and(eq("date", day), behindId)))
-                .orElse(behindId);
+        return isDated() ? or(lt("date", date), and(eq("date", date), behindId)) : behindId;
     }
     // endregion behind
 
     private String onTheWire() {
-        var place = new BsonDocument("date", date.isPresent() ? date.get() : BsonNull.VALUE).append("_id", id);
+        var place = new BsonDocument("date", date).append("_id", id);
         try (var bytes = new BasicOutputBuffer();
                 var writer = new BsonBinaryWriter(bytes)) {
             CODEC.encode(writer, place, EncoderContext.builder().build());

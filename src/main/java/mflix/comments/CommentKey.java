@@ -3,7 +3,6 @@ package mflix.comments;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 
-import java.util.Optional;
 import mflix.mongo.ObjectIds;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
@@ -11,22 +10,29 @@ import org.bson.types.ObjectId;
 /** Which comment is meant; when the film is named too, the comment must be that film's. */
 final class CommentKey {
     private final ObjectId id;
-    private final Optional<ObjectId> movie;
+    private final Bson filter;
+    private final String place;
 
-    private CommentKey(ObjectId id, Optional<ObjectId> movie) {
+    private CommentKey(ObjectId id) {
         this.id = id;
-        this.movie = movie;
+        this.filter = eq("_id", id);
+        this.place = "";
+    }
+
+    private CommentKey(ObjectId id, ObjectId movie) {
+        this.id = id;
+        this.filter = and(eq("_id", id), eq("movie_id", movie));
+        this.place = " on the film " + movie;
     }
 
     static CommentKey of(String id) {
-        return new CommentKey(ObjectIds.parse("id", id), Optional.empty());
+        return new CommentKey(ObjectIds.parse("id", id));
     }
 
     /** {@code movie} may be null. */
     static CommentKey of(String comment, String movie) {
-        return new CommentKey(
-                ObjectIds.parse("comment_id", comment),
-                Optional.ofNullable(movie).map(given -> ObjectIds.parse("movie_id", given)));
+        var id = ObjectIds.parse("comment_id", comment);
+        return movie == null ? new CommentKey(id) : new CommentKey(id, ObjectIds.parse("movie_id", movie));
     }
 
     ObjectId id() {
@@ -34,11 +40,11 @@ final class CommentKey {
     }
 
     Bson filter() {
-        return movie.map(film -> and(eq("_id", id), eq("movie_id", film))).orElseGet(() -> eq("_id", id));
+        return filter;
     }
 
-    /** {@code  on the film …}, for a sentence. */
+    /** {@code  on the film …}, for a sentence; empty when no film is named. */
     String place() {
-        return movie.map(film -> " on the film " + film).orElse("");
+        return place;
     }
 }

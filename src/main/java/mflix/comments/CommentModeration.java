@@ -3,7 +3,6 @@ package mflix.comments;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import mflix.audit.AuditEntry;
@@ -33,7 +32,7 @@ public class CommentModeration {
     /** {@code {comments}} of the same film, as they are then; NOT_FOUND when there is no such comment. */
     BsonDocument remove(Caller admin, ObjectId id, String reason) {
         var comment = comments.byId(id).orElseThrow(() -> unknown(id));
-        var entry = new AuditEntry(admin.email(), AuditedAct.COMMENT_REMOVED, about(comment), Optional.of(reason));
+        var entry = new AuditEntry(admin.email(), AuditedAct.COMMENT_REMOVED, about(comment), reason);
         var unused = audit.around(entry, () -> removed(id));
         LOG.log(Level.INFO, "comment_removed id={0} by={1}", new Object[] {id, admin.email()});
         var film = comment.get("movie_id");

@@ -6,14 +6,12 @@ import static com.mongodb.client.model.Filters.not;
 import static com.mongodb.client.model.Filters.type;
 import static com.mongodb.client.model.Sorts.descending;
 
-import com.mongodb.client.model.Filters;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import mflix.request.QueryParameters;
 import org.bson.BsonDocument;
@@ -48,7 +46,8 @@ public class CommentPages {
     BsonDocument page(ObjectId movie, CommentViewer viewer, Map<String, List<String>> sent) {
         var parameters = QueryParameters.of(sent, KNOWN, Set.of());
         var size = parameters.wholeNumber("entries_per_page", 1, 100, 20);
-        var after = parameters.text("after", LONGEST_CURSOR).map(CommentCursor::of);
+        var after =
+                parameters.text("after", LONGEST_CURSOR).map(CommentCursor::of).orElse(CommentCursor.START);
         parameters.check();
         comments.requireFilm(movie);
         var found = found(movie, after, size + 1);
@@ -62,25 +61,21 @@ public class CommentPages {
     // endregion page
 
     // Two lists, one behind the other: a date that is missing, or is none, has no place among dates.
-    private List<RawBsonDocument> found(ObjectId movie, Optional<CommentCursor> after, int count) {
+    private List<RawBsonDocument> found(ObjectId movie, CommentCursor after, int count) {
         var isDated = type("date", BsonType.DATE_TIME);
         var found = new ArrayList<RawBsonDocument>();
-        if (after.isEmpty() || after.get().isDated()) {
-            found.addAll(part(and(eq("movie_id", movie), isDated, behind(after)), count, descending("date", "_id")));
+        if (after.isDated()) {
+            found.addAll(part(and(eq("movie_id", movie), isDated, after.behind()), count, descending("date", "_id")));
         }
         if (found.size() < count) {
-            var here = after.filter(cursor -> !cursor.isDated());
+            var here = after.isDated() ? CommentCursor.START : after;
             found.addAll(part(
-                    and(eq("movie_id", movie), not(isDated), behind(here)), count - found.size(), descending("_id")));
+                    and(eq("movie_id", movie), not(isDated), here.behind()), count - found.size(), descending("_id")));
         }
         return found;
     }
 
     private List<RawBsonDocument> part(Bson filter, int count, Bson order) {
         return comments.find(filter).sort(order).limit(count).into(new ArrayList<>());
-    }
-
-    private static Bson behind(Optional<CommentCursor> after) {
-        return after.map(CommentCursor::behind).orElse(Filters.empty());
     }
 }

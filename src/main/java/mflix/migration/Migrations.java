@@ -121,12 +121,14 @@ public final class Migrations {
 
     private void requirePossible(StartRequest asked) {
         if (asked.options().strategy() == RunOptions.Strategy.RANGE_PIPELINE) {
-            StrategyOffer.pipeline(stores(asked.migration())).whyNot().ifPresent(why -> {
+            var offer = StrategyOffer.pipeline(stores(asked.migration()));
+            if (!offer.isPossible()) {
+                var why = "is not possible here. " + offer.whyNot();
                 throw Problem.of(
                         ProblemKind.VALIDATION_FAILED,
-                        "RANGE_PIPELINE is not possible here. " + why,
-                        List.of(new FieldProblem(RunOptions.STRATEGY, "is not possible here. " + why)));
-            });
+                        "RANGE_PIPELINE " + why,
+                        List.of(new FieldProblem(RunOptions.STRATEGY, why)));
+            }
         }
     }
 

@@ -101,7 +101,7 @@ public class DatabaseMonitor {
             see(State.DOWN);
         }
         failedBefore = failure.isPresent() && !isRefused;
-        tell(failure); // last, since finding the cause may take seconds
+        failure.ifPresentOrElse(this::tell, this::tellReached); // last, since finding the cause may take seconds
     }
 
     private static boolean isRefusal(RuntimeException failure) {
@@ -122,21 +122,25 @@ public class DatabaseMonitor {
     }
 
     // The log names the reason, once for each cause and once when it is over; visitors do not see it.
-    private void tell(Optional<RuntimeException> failure) {
-        var before = trouble().filter(one -> one.until() == null);
-        if (failure.isEmpty()) {
-            before.ifPresent(one -> {
-                trouble.set(new Trouble(one.diagnosis(), one.since(), clock.instant()));
-                LOG.log(Level.INFO, REACHED);
-            });
-            return;
-        }
-        failure.flatMap(this::diagnosed)
+    private void tellReached() {
+        present().ifPresent(one -> {
+            trouble.set(new Trouble(one.diagnosis(), one.since(), clock.instant()));
+            LOG.log(Level.INFO, REACHED);
+        });
+    }
+
+    private void tell(RuntimeException failure) {
+        var before = present();
+        diagnosed(failure)
                 .filter(why -> before.filter(one -> one.diagnosis().equals(why)).isEmpty())
                 .ifPresent(why -> {
                     trouble.set(new Trouble(why, clock.instant(), null));
                     LOG.log(Level.WARNING, UNREACHABLE + "{0}", why.sentence());
                 });
+    }
+
+    private Optional<Trouble> present() {
+        return trouble().filter(one -> one.until() == null);
     }
 
     private Optional<ConnectionDiagnosis> diagnosed(RuntimeException failure) {

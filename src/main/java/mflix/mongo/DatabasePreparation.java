@@ -5,12 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import mflix.mongo.settings.MongoSettings;
-import mflix.problem.Problem;
 
 /**
  * What a database needs before the application uses it: its first content (embedded only), indexes, and the answer to what
@@ -59,10 +57,12 @@ public class DatabasePreparation {
             prepare();
         } catch (RuntimeException e) { // whatever it was, the loop goes on
             var known = MongoFailures.problemOf(e);
+            var reason = known.map(problem -> problem.kind().name())
+                    .orElse(e.getClass().getSimpleName());
             LOG.log(
                     Level.INFO,
                     known.isPresent() ? null : e, // the driver's own messages name hosts
-                    () -> "database_not_prepared next_try_in_s=" + pauseSeconds + " because=" + reason(known, e));
+                    () -> "database_not_prepared next_try_in_s=" + pauseSeconds + " because=" + reason);
             var next = Math.min(2 * pauseSeconds, LONGEST_PAUSE_SECONDS);
             tasks.after(Duration.ofSeconds(pauseSeconds), () -> attempt(tasks, next));
         }
@@ -91,9 +91,5 @@ public class DatabasePreparation {
         LOG.log(Level.INFO, "index_building collection={0} index={1} seconds={2}", new Object[] {
             collection, index, since.toSeconds()
         });
-    }
-
-    private static String reason(Optional<Problem> known, RuntimeException e) {
-        return known.map(problem -> problem.kind().name()).orElse(e.getClass().getSimpleName());
     }
 }

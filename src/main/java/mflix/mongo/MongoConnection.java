@@ -5,7 +5,6 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.connection.ClusterConnectionMode;
 import com.mongodb.event.CommandListener;
 import jakarta.enterprise.inject.Vetoed;
 import java.time.Duration;
@@ -78,7 +77,8 @@ public class MongoConnection implements AutoCloseable {
         this.pool = pool;
         this.commands = commands;
         this.lastSeen = lastSeen;
-        this.diagnostician = new ConnectionDiagnostics(asked(settings, name), new SocketProbe());
+        this.diagnostician =
+                new ConnectionDiagnostics(new ConnectionDiagnostics.Asked(settings, name), new SocketProbe());
         this.client = MongoClients.create(settings);
         this.maxTime = maxTime;
     }
@@ -117,16 +117,6 @@ public class MongoConnection implements AutoCloseable {
         var settings = client.build();
         MADE.incrementAndGet();
         return new MongoConnection(settings, MongoSettings.databaseOf(address), pool, commands, lastSeen, maxTime);
-    }
-
-    private static ConnectionDiagnostics.Asked asked(MongoClientSettings settings, String name) {
-        var cluster = settings.getClusterSettings();
-        return new ConnectionDiagnostics.Asked(
-                settings.getSslSettings().isEnabled(),
-                cluster.getMode() == ClusterConnectionMode.SINGLE && cluster.getRequiredReplicaSetName() == null,
-                Optional.ofNullable(cluster.getRequiredReplicaSetName()),
-                Optional.ofNullable(settings.getCredential()),
-                name);
     }
 
     /**

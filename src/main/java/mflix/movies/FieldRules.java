@@ -58,29 +58,29 @@ final class FieldRules {
     }
 
     FieldRules text(String name, int least, int most) {
-        return put(name, () -> body.text(name).map(String::strip).map(text -> sized(name, text, least, most)));
+        return put(name, body::text, text -> sized(name, text.strip(), least, most));
     }
 
     FieldRules lines(String name, int most) {
-        return put(name, () -> body.lines(name).map(String::strip).map(text -> sized(name, text, 0, most)));
+        return put(name, body::lines, text -> sized(name, text.strip(), 0, most));
     }
 
     FieldRules whole(String name, int least, int most) {
-        return put(name, () -> body.number(name).map(number -> whole(name, number, least, most)));
+        return put(name, body::number, number -> whole(name, number, least, most));
     }
 
     FieldRules fraction(String name, int least, int most) {
-        return put(name, () -> body.number(name).map(number -> {
+        return put(name, body::number, number -> {
             var value = number.doubleValue();
             if (value < least || value > most) {
                 body.refuse(name, "must be a number from " + least + " to " + most);
             }
             return new BsonDouble(value);
-        }));
+        });
     }
 
     FieldRules texts(String name) {
-        return put(name, () -> body.list(name).map(items -> {
+        return put(name, body::list, items -> {
             var texts = new LinkedHashSet<String>();
             for (int i = 0; i < items.size(); i++) {
                 item(name + "[" + i + "]", items.get(i)).ifPresent(texts::add);
@@ -89,40 +89,41 @@ final class FieldRules {
                 body.refuse(name, "must have at most " + MOST_TEXTS + " texts, none twice");
             }
             return new BsonArray(texts.stream().map(BsonString::new).toList());
-        }));
+        });
     }
 
     FieldRules day(String name) {
-        return put(name, () -> body.text(name).map(text -> instant(name, text)));
+        return put(name, body::text, text -> instant(name, text));
     }
 
     FieldRules address(String name) {
-        return put(name, () -> body.text(name).map(text -> {
+        return put(name, body::text, text -> {
             if (text.length() > 2000 || !isWebAddress(text)) {
                 body.refuse(name, "must be an absolute http or https address of at most 2000 characters");
             }
             return new BsonString(text);
-        }));
+        });
     }
 
     FieldRules oneOf(String name, String... words) {
-        return put(name, () -> body.text(name).map(text -> {
+        return put(name, body::text, text -> {
             if (!Arrays.asList(words).contains(text)) {
                 body.refuse(name, "must be one of " + String.join(", ", words));
             }
             return new BsonString(text);
-        }));
+        });
     }
 
     /** An object inside this one, read in the same way. */
     FieldRules group(String name, Function<FieldRules, FieldRules> members) {
-        return put(name, () -> body.object(name)
-                .map(inner -> members.apply(new FieldRules(inner)).read()));
+        return put(name, body::object, inner -> members.apply(new FieldRules(inner))
+                .read());
     }
 
-    private FieldRules put(String name, Supplier<Optional<? extends BsonValue>> rule) {
+    private <T> FieldRules put(
+            String name, Function<String, Optional<T>> reader, Function<T, ? extends BsonValue> stored) {
         known.add(name);
-        rules.put(name, rule);
+        rules.put(name, () -> reader.apply(name).map(stored));
         return this;
     }
 

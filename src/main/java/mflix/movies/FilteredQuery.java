@@ -5,7 +5,6 @@ import static com.mongodb.client.model.Filters.and;
 import com.mongodb.client.FindIterable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import mflix.mongo.bounds.BoundedCount;
 import mflix.movies.keyset.FilmCursor;
 import mflix.request.PageRequest;
@@ -15,9 +14,9 @@ import org.bson.conversions.Bson;
 /**
  * Films without a text search, in an order that an index has.
  *
- * @param after the place behind which they begin; without one, pages are counted
+ * @param after the place behind which they begin; pages are counted from the start
  */
-record FilteredQuery(MovieCollection movies, MovieFilter asked, MovieOrder order, Optional<FilmCursor> after)
+record FilteredQuery(MovieCollection movies, MovieFilter asked, MovieOrder order, FilmCursor after)
         implements MovieQuery {
 
     @Override
@@ -28,18 +27,18 @@ record FilteredQuery(MovieCollection movies, MovieFilter asked, MovieOrder order
     // region page
     @Override
     public List<RawBsonDocument> page(PageRequest page) {
-        return after.isPresent()
-                ? behind(after.get(), page.entriesPerPage())
-                : sorted(filter(), page.entriesPerPage()).skip(page.skip()).into(new ArrayList<>());
+        return after.isStart()
+                ? sorted(filter(), page.entriesPerPage()).skip(page.skip()).into(new ArrayList<>())
+                : behind(after, page.entriesPerPage());
     }
 
     @Override
     public ResultPart part(PageRequest page) {
-        if (after.isEmpty()) {
+        if (after.isStart()) {
             return MovieQuery.super.part(page);
         }
         var size = page.entriesPerPage();
-        var films = behind(after.get(), size + 1);
+        var films = behind(after, size + 1);
         return new ResultPart(films.subList(0, Math.min(size, films.size())), total(), films.size() > size);
     }
 

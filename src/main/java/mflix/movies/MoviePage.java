@@ -1,8 +1,6 @@
 package mflix.movies;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import mflix.mongo.bounds.BoundedCount;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
@@ -14,27 +12,29 @@ import org.bson.BsonString;
  * One page of films with what was asked.
  *
  * @param movies as stored, in order
- * @param facets counts by bucket under each facet's name; {@code null} where none were asked for
+ * @param facets the member with the counts by bucket under each facet's name; none where none were asked for
  * @param total of all pages
  * @param next the place behind which the next page begins; empty at the end, and where only a page's number leads on
- * @param withAllWords of them, those that have every word of a text search
+ * @param allWords the member with how many of them have every word of a text search; none for any other question
  */
 record MoviePage(
         List<? extends BsonDocument> movies,
         BsonDocument facets,
         MovieRequest request,
         BoundedCount total,
-        Optional<String> next,
-        OptionalLong withAllWords) {
+        String next,
+        BsonDocument allWords) {
 
     static MoviePage of(MovieQuery query, MovieRequest request) {
         var part = query.part(request.page());
-        var next = part.hasMore() ? request.placeOfLast(part.films()) : Optional.<String>empty();
-        return new MoviePage(part.films(), null, request, part.total(), next, query.withAllWords());
+        var next = part.hasMore() ? request.placeOfLast(part.films()).orElse("") : "";
+        var allWords = new BsonDocument();
+        query.withAllWords().ifPresent(count -> allWords.append("all_words", new BsonInt64(count)));
+        return new MoviePage(part.films(), new BsonDocument(), request, part.total(), next, allWords);
     }
 
     MoviePage with(BsonDocument counts) {
-        return new MoviePage(movies, counts, request, total, next, withAllWords);
+        return new MoviePage(movies, new BsonDocument("facets", counts), request, total, next, allWords);
     }
 
     /** The counts over the films of this page alone. */
@@ -46,9 +46,7 @@ record MoviePage(
     /** @param leftOut films that only lack a proper value of what is sorted by or has bounds */
     BsonDocument toDocument(long leftOut) {
         var document = new BsonDocument("movies", new BsonArray(movies));
-        if (facets != null) {
-            document.append("facets", facets);
-        }
+        document.putAll(facets);
         document.append("page", new BsonInt32(request.page().page()))
                 .append("filters", request.filter().applied());
         if (request.order().isAsked()) {
@@ -57,11 +55,13 @@ record MoviePage(
         }
         total.appendTo(
                 document.append("entries_per_page", new BsonInt32(request.page().entriesPerPage())));
-        next.ifPresent(place -> document.append("next", new BsonString(place)));
+        if (!next.isEmpty()) {
+            document.append("next", new BsonString(next));
+        }
         if (!request.needed().isEmpty()) {
             document.append("left_out", new BsonInt64(leftOut));
         }
-        withAllWords.ifPresent(count -> document.append("all_words", new BsonInt64(count)));
+        document.putAll(allWords);
         return document;
     }
 }

@@ -17,11 +17,10 @@ import org.bson.BsonDocument;
 /**
  * A question about films as it came in the query string, read and checked.
  *
- * @param after the place behind which the page begins, whatever its number
+ * @param after the place behind which the page begins, whatever its number; at the start the number says where
  * @param countAll facets are counted over the whole result, not only over the page
  */
-record MovieRequest(
-        MovieFilter filter, MovieOrder order, PageRequest page, Optional<FilmCursor> after, boolean countAll) {
+record MovieRequest(MovieFilter filter, MovieOrder order, PageRequest page, FilmCursor after, boolean countAll) {
     private static final int CHEAP_SKIP = 1000;
     private static final String SCOPE = "facet_scope";
     private static final Set<String> LIST = scalars();
@@ -56,7 +55,7 @@ record MovieRequest(
                 MovieFilter.of(parameters),
                 MovieOrder.of(parameters),
                 PageRequest.of(parameters),
-                Optional.empty(),
+                FilmCursor.START,
                 parameters.oneOf(SCOPE, "page", "page", "all").equals("all"));
         if (request.filter().hasText() && after.isPresent()) {
             parameters.refuse(FilmCursor.PARAMETER, after.get(), "absent beside text, whose pages have numbers only");
@@ -70,7 +69,7 @@ record MovieRequest(
     }
 
     private MovieRequest behind(FilmCursor place) {
-        return new MovieRequest(filter, order, page, Optional.of(place), countAll);
+        return new MovieRequest(filter, order, page, place, countAll);
     }
 
     /** The place of a page's last film, as a client sends it back; empty for a text search, which has an order of its own. */
@@ -82,7 +81,7 @@ record MovieRequest(
 
     /** A list or a search that an index answers with its first entries; any other one costs more. */
     boolean isCheap() {
-        return filter.isEmpty() && !order.isAsked() && (after.isPresent() || page.skip() <= CHEAP_SKIP);
+        return filter.isEmpty() && !order.isAsked() && (!after.isStart() || page.skip() <= CHEAP_SKIP);
     }
 
     private static void refuseOrder(QueryParameters parameters, String name, String value) {

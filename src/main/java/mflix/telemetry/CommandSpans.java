@@ -59,7 +59,8 @@ final class CommandSpans implements CommandListener {
 
     @Override
     public void commandSucceeded(CommandSucceededEvent event) {
-        end(event.getRequestId(), refusal(event.getResponse()));
+        refusal(event.getResponse()).ifPresent(kind -> markFailed(event.getRequestId(), kind));
+        end(event.getRequestId());
     }
 
     // a write that was refused or not confirmed is an answer like any other
@@ -76,17 +77,23 @@ final class CommandSpans implements CommandListener {
     @Override
     public void commandFailed(CommandFailedEvent event) {
         var name = event.getThrowable() instanceof MongoCommandException refused ? refused.getErrorCodeName() : "";
-        end(
+        markFailed(
                 event.getRequestId(),
-                Optional.of(name.isEmpty() ? event.getThrowable().getClass().getSimpleName() : name));
+                name.isEmpty() ? event.getThrowable().getClass().getSimpleName() : name);
+        end(event.getRequestId());
     }
 
-    private void end(int request, Optional<String> failure) {
-        var span = underWay.remove(request);
-        if (span == null) {
-            return;
+    private void markFailed(int request, String kind) {
+        var span = underWay.get(request);
+        if (span != null) {
+            span.setStatus(StatusCode.ERROR).setAttribute(ERROR, kind);
         }
-        failure.ifPresent(kind -> span.setStatus(StatusCode.ERROR).setAttribute(ERROR, kind));
-        span.end();
+    }
+
+    private void end(int request) {
+        var span = underWay.remove(request);
+        if (span != null) {
+            span.end();
+        }
     }
 }

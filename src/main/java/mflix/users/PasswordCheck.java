@@ -35,7 +35,10 @@ class PasswordCheck {
     Optional<Account> opened(List<Optional<Account>> candidates, Login login, ClientInfo visit) {
         throttle.admit(login.email(), visit.address());
         for (var candidate : candidates) {
-            if (matches(candidate, login.password())) {
+            if (candidate.isEmpty()) {
+                passwords.matchNobody(login.password());
+            } else if (passwords.matches(
+                    login.password(), candidate.get().passwordHash())) {
                 throttle.right(login.email(), visit.address());
                 return candidate;
             }
@@ -45,13 +48,5 @@ class PasswordCheck {
         });
         throttle.mistaken(login.email(), visit.address());
         return Optional.empty();
-    }
-
-    private boolean matches(Optional<Account> candidate, String password) {
-        if (candidate.isEmpty()) {
-            passwords.matchNobody(password);
-            return false;
-        }
-        return passwords.matches(password, candidate.get().passwordHash());
     }
 }

@@ -23,7 +23,6 @@ import mflix.settings.SettingsReader;
 import mflix.system.RequestCounts;
 import mflix.system.RequestDurations;
 import mflix.web.trace.RequestTracing;
-import mflix.web.trace.RequestTracing.RequestTrace;
 import mflix.web.trace.RouteFilter;
 
 /**
@@ -78,12 +77,10 @@ public class RequestLogFilter implements Filter {
         } finally {
             RequestTime.end();
             count((HttpServletRequest) request, status, System.nanoTime() - began);
-            end(trace, status, request);
+            if (trace.isPresent()) {
+                trace.get().end(status, RequestId.of((HttpServletRequest) request));
+            }
         }
-    }
-
-    private static void end(Optional<RequestTrace> trace, int status, ServletRequest request) {
-        trace.ifPresent(one -> one.end(status, RequestId.of((HttpServletRequest) request)));
     }
 
     // what is no resource is known by the pattern of its servlet

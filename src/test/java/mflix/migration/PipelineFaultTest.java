@@ -158,7 +158,7 @@ class PipelineFaultTest {
                                     .plan(Migrations.FIRST, Duration.ofSeconds(10))
                                     .strategies())
                             .extracting(StrategyOffer::whyNot)
-                            .satisfies(whyNot -> assertThat(whyNot.get(1)).isPresent());
+                            .satisfies(whyNot -> assertThat(whyNot.get(1)).isNotEmpty());
                     assertThat(here.migrations().active(Migrations.FIRST)).isEmpty();
                 }
             }

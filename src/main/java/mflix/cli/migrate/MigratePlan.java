@@ -72,8 +72,8 @@ final class MigratePlan implements Callable<Integer> {
     }
 
     private void print(StrategyOffer offer) {
-        if (offer.whyNot().isPresent()) {
-            line("%s is not possible here. %s", offer.strategy(), offer.whyNot().get());
+        if (!offer.isPossible()) {
+            line("%s is not possible here. %s", offer.strategy(), offer.whyNot());
         } else {
             line(
                     "%s is possible (--strategy=%s --confirm=NAME). It promises less:",

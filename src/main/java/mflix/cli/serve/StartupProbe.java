@@ -20,7 +20,7 @@ final class StartupProbe {
     private static final Duration LONGEST_WITHOUT = Duration.ofSeconds(30);
     private static final Duration QUIET = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(200);
-    private static final int NOT_FOUND = 404;
+    private static final OptionalInt NOT_FOUND = OptionalInt.of(404);
 
     private final Terminal terminal;
     private final Clock clock;
@@ -70,7 +70,7 @@ final class StartupProbe {
                 answer = server.answer()) {
             var alive = server.isAlive(); // asked first: the output of an ended process is then complete
             var log = new StartLog(server.said());
-            refuseFailed(server, log, alive, answer);
+            refuseFailed(server, log, alive, answer.equals(NOT_FOUND));
             watchProgress(server, log);
             tell(log);
             pause.take(PAUSE);
@@ -87,21 +87,21 @@ final class StartupProbe {
         return server.isAlive() && !new StartLog(server.said()).hasNoPort();
     }
 
-    private void refuseFailed(StartingServer server, StartLog log, boolean alive, OptionalInt answer) {
+    private void refuseFailed(StartingServer server, StartLog log, boolean alive, boolean isNotFound) {
         if (log.isTransientFailure()) {
             throw new TransientFailure(sentence("The server could not start.", log, server));
         }
         if (!alive) {
             throw new IllegalArgumentException(sentence("The server ended while it started.", log, server));
         }
-        if (log.isFatal() || isWithoutApplication(log, answer)) {
+        if (log.isFatal() || isWithoutApplication(log, isNotFound)) {
             throw new IllegalArgumentException(sentence("The server could not start.", log, server));
         }
     }
 
     // The answer is older than the log, so one alone proves nothing.
-    private boolean isWithoutApplication(StartLog log, OptionalInt answer) {
-        if (!log.isReady() || answer.isEmpty() || answer.getAsInt() != NOT_FOUND) {
+    private boolean isWithoutApplication(StartLog log, boolean isNotFound) {
+        if (!log.isReady() || !isNotFound) {
             missingSince = Optional.empty();
             return false;
         }

@@ -42,11 +42,12 @@ final class OriginalsChecks {
         var ids = changes.stream().map(FieldUpdate::document).toList();
         var now = stores.values().of(ids);
         var refused = stores.refusals().openAbout(ids);
-        changes.forEach(change -> look(change, Optional.ofNullable(now.get(change.document())), refused));
+        changes.forEach(change -> look(change, now, refused));
         return true;
     }
 
-    private void look(FieldUpdate change, Optional<BsonValue> current, Map<BsonValue, BsonDocument> refused) {
+    private void look(FieldUpdate change, Map<BsonValue, BsonValue> now, Map<BsonValue, BsonDocument> refused) {
+        var current = Optional.ofNullable(now.get(change.document()));
         all++;
         if (current.isEmpty()) {
             deleted++;

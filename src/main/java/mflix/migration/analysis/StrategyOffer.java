@@ -3,7 +3,6 @@ package mflix.migration.analysis;
 import static mflix.mongo.BsonDocumentBuilder.document;
 
 import java.util.List;
-import java.util.Optional;
 import mflix.migration.store.MigrationStores;
 import mflix.migration.store.RunOptions.Strategy;
 import org.bson.BsonDocument;
@@ -15,7 +14,7 @@ import org.bson.BsonString;
  * @param whyNot one sentence; empty where it may
  * @param caveats to be confirmed before a run starts; none for the first strategy
  */
-public record StrategyOffer(Strategy strategy, Optional<String> whyNot, List<String> caveats) {
+public record StrategyOffer(Strategy strategy, String whyNot, List<String> caveats) {
     private static final List<String> OF_PIPELINES = List.of(
             "A text that the application writes between the keeping of a range's originals and its update is converted without an"
                     + " original, and no undo brings it back: choose it only where the application writes dates alone.",
@@ -27,7 +26,7 @@ public record StrategyOffer(Strategy strategy, Optional<String> whyNot, List<Str
 
     /** All strategies, the first one first. Only reads. */
     public static List<StrategyOffer> all(MigrationStores stores) {
-        return List.of(new StrategyOffer(Strategy.COMPARE_AND_SET, Optional.empty(), List.of()), pipeline(stores));
+        return List.of(new StrategyOffer(Strategy.COMPARE_AND_SET, "", List.of()), pipeline(stores));
     }
 
     /** The second one. Only reads. */
@@ -35,21 +34,25 @@ public record StrategyOffer(Strategy strategy, Optional<String> whyNot, List<Str
         return new StrategyOffer(Strategy.RANGE_PIPELINE, whyNoPipeline(stores), OF_PIPELINES);
     }
 
-    private static Optional<String> whyNoPipeline(MigrationStores stores) {
+    private static String whyNoPipeline(MigrationStores stores) {
         if (stores.conversion().onServer().isEmpty()) {
-            return Optional.of("The server cannot do " + stores.conversion().name() + " by itself.");
+            return "The server cannot do " + stores.conversion().name() + " by itself.";
         }
         return stores.storage().hasPipelines()
-                ? Optional.empty()
-                : Optional.of("It needs updates by a pipeline, which MongoDB has from 4.2 on"
-                        + " and the embedded database does not have.");
+                ? ""
+                : "It needs updates by a pipeline, which MongoDB has from 4.2 on"
+                        + " and the embedded database does not have.";
+    }
+
+    public boolean isPossible() {
+        return whyNot.isEmpty();
     }
 
     BsonDocument toDocument() {
         return document()
                 .append("strategy", strategy.name())
-                .append("possible", whyNot.isEmpty())
-                .appendOrNull("whyNot", whyNot.orElse(null))
+                .append("possible", isPossible())
+                .appendOrNull("whyNot", isPossible() ? null : whyNot)
                 .append("caveats", caveats.stream().map(BsonString::new))
                 .build();
     }

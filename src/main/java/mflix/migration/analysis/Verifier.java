@@ -2,6 +2,7 @@ package mflix.migration.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import mflix.migration.conversion.RefusalReason;
 import mflix.migration.store.FieldUpdate;
@@ -102,13 +103,13 @@ public final class Verifier {
         var now =
                 stores.values().of(page.stream().map(row -> row.get("document")).toList());
         for (var row : page) {
-            resolution(row, Optional.ofNullable(now.get(row.get("document"))))
-                    .ifPresent(resolution -> stores.refusals().resolve(row.get("_id"), resolution));
+            resolution(row, now).ifPresent(resolution -> stores.refusals().resolve(row.get("_id"), resolution));
         }
         return true;
     }
 
-    private Optional<RefusedValues.Resolution> resolution(BsonDocument row, Optional<BsonValue> current) {
+    private Optional<RefusedValues.Resolution> resolution(BsonDocument row, Map<BsonValue, BsonValue> now) {
+        var current = Optional.ofNullable(now.get(row.get("document")));
         var raw = RefusedValues.raw(row);
         if (current.isEmpty()) {
             return Optional.of(RefusedValues.Resolution.DELETED);

@@ -63,18 +63,22 @@ public final class MigrationViews {
                 .appendOrNull("active", active.map(this::run).orElse(null))
                 .appendOrNull("last", last.map(this::run).orElse(null))
                 .append("openErrors", stores.refusals().countOpen())
-                .append("legal", active.isPresent() ? new BsonArray() : legal(name, last))
+                .append(
+                        "legal",
+                        active.isPresent()
+                                ? new BsonArray()
+                                : legal(name, last.map(Run::id).map(List::of).orElse(List.of())))
                 .append("href", RunView.href(name).under(contextPath))
                 .build();
     }
 
     // What the last run does not offer itself is offered on the run before it that does, as the command line does.
-    private BsonArray legal(String name, Optional<Run> last) {
+    private BsonArray legal(String name, List<ObjectId> shown) {
         var legal = new BsonArray(List.of(startOf(name)));
         for (var action : List.of(RunAction.RETRY, RunAction.VERIFY, RunAction.UNDO)) {
             migrations
                     .newestFor(action, name)
-                    .filter(run -> !run.id().equals(last.map(Run::id).orElse(null)))
+                    .filter(run -> !shown.contains(run.id()))
                     .ifPresent(run -> legal.add(RunView.legal(run, action, contextPath)));
         }
         return legal;
@@ -120,7 +124,9 @@ public final class MigrationViews {
         var undone = run.state().isFinished()
                 ? stores.runs().relatives(run.migration(), List.of(run.id())).undone()
                 : Map.<ObjectId, Runs.Undo>of();
-        return RunView.why(run, stores.totals(run), Optional.ofNullable(undone.get(run.id())));
+        return Optional.ofNullable(undone.get(run.id()))
+                .map(undo -> RunView.why(run, undo))
+                .orElseGet(() -> RunView.why(run, stores.totals(run)));
     }
 
     /** {@code {runs: [Run], next}} newest first; {@code next} is the id to give as {@code before} for the next page, or null. */

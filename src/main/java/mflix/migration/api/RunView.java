@@ -63,7 +63,7 @@ public final class RunView {
                 .append("kind", run.kind().name())
                 .appendOrNull("of", run.member("of"))
                 .append("state", run.state().name())
-                .append("why", why(run, totals, undo))
+                .append("why", undo.map(by -> why(run, by)).orElseGet(() -> why(run, totals)))
                 .appendOrNull("undoneBy", undo.map(RunView::undoneBy).orElse(null))
                 .appendOrNull("waiting", run.member("waiting"))
                 .appendOrNull("pausedAt", run.pausedAt().orElse(null))
@@ -92,13 +92,13 @@ public final class RunView {
                 .build();
     }
 
-    /** One sentence for people. */
-    static String why(Run run, RunTotals totals, Optional<Runs.Undo> undo) {
-        return undo.map(by -> "Undone by " + by.by() + ". Before that: " + run.storedWhy())
-                .orElseGet(() -> why(run, totals));
+    /** One sentence for people, of a run that was undone. */
+    static String why(Run run, Runs.Undo undo) {
+        return "Undone by " + undo.by() + ". Before that: " + run.storedWhy();
     }
 
-    private static String why(Run run, RunTotals totals) {
+    /** One sentence for people, of a run that was not undone. */
+    static String why(Run run, RunTotals totals) {
         if (!run.state().isUnderWay() || run.state() == RunState.QUEUED) {
             return run.storedWhy();
         }

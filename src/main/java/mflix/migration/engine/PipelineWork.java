@@ -170,7 +170,10 @@ final class PipelineWork implements RunWork {
         if (System.nanoTime() - began < QUICK_NANOS) {
             size.updateAndGet(now -> Math.min(RunOptions.MAX_RANGE_SIZE, now + Math.max(1, now / 5)));
         }
-        var kept = stores.originals().count(run.id(), stretch.range.reached(), stretch.last());
+        var kept = stretch.range
+                .reached()
+                .map(after -> stores.originals().countBetween(run.id(), after, stretch.last()))
+                .orElseGet(() -> stores.originals().countUpTo(run.id(), stretch.last()));
         listener.accept(BatchMoment.WRITTEN);
         var rest = comparing.convertAll(run, stretch.ids(), step -> {});
         return counts(stretch, kept, updated).plus(rest);

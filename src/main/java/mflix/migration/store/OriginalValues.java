@@ -9,7 +9,6 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertManyOptions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import mflix.migration.conversion.Conversion;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
@@ -72,16 +71,20 @@ public final class OriginalValues {
         return Filters.and(Filters.gt("_id", run.toHexString() + "/"), Filters.lt("_id", run.toHexString() + "0"));
     }
 
-    /**
-     * How many values a run kept of the documents whose ids, ObjectIds all, lie in a stretch.
-     *
-     * @param after exclusive; empty from the first on
-     */
-    public long count(ObjectId run, Optional<BsonValue> after, BsonValue last) {
+    /** How many values a run kept of the documents whose ids, ObjectIds all, lie behind one, up to another. */
+    public long countBetween(ObjectId run, BsonValue after, BsonValue last) {
+        return count(run, RowKeys.ofId(after) + "0", last);
+    }
+
+    /** The same from the first id on. */
+    public long countUpTo(ObjectId run, BsonValue last) {
+        return count(run, "", last);
+    }
+
+    private long count(ObjectId run, String from, BsonValue last) {
         var prefix = run.toHexString() + "/";
-        var from = after.map(id -> prefix + RowKeys.ofId(id) + "0").orElse(prefix);
         return rows.countDocuments(
-                Filters.and(Filters.gt("_id", from), Filters.lt("_id", prefix + RowKeys.ofId(last) + "0")));
+                Filters.and(Filters.gt("_id", prefix + from), Filters.lt("_id", prefix + RowKeys.ofId(last) + "0")));
     }
 
     boolean hasAny(ObjectId run) {

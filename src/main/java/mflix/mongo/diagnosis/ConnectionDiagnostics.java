@@ -1,9 +1,11 @@
 package mflix.mongo.diagnosis;
 
+import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoCredential;
 import com.mongodb.MongoSecurityException;
 import com.mongodb.ServerAddress;
+import com.mongodb.connection.ClusterConnectionMode;
 import com.mongodb.connection.ClusterDescription;
 import com.mongodb.connection.ServerDescription;
 import java.util.LinkedHashSet;
@@ -35,9 +37,25 @@ public final class ConnectionDiagnostics {
         Optional<BsonDocument> hello(ServerAddress server, boolean tls, BsonDocument more);
     }
 
-    /** What the URI asked for. */
-    public record Asked(
-            boolean tls, boolean direct, Optional<String> set, Optional<MongoCredential> user, String database) {}
+    /** What the URI asked for: as the driver took it, and the database that it names. */
+    public record Asked(MongoClientSettings settings, String database) {
+        boolean tls() {
+            return settings.getSslSettings().isEnabled();
+        }
+
+        boolean direct() {
+            return settings.getClusterSettings().getMode() == ClusterConnectionMode.SINGLE && set().isEmpty();
+        }
+
+        /** The name of the replica set. */
+        Optional<String> set() {
+            return Optional.ofNullable(settings.getClusterSettings().getRequiredReplicaSetName());
+        }
+
+        Optional<MongoCredential> user() {
+            return Optional.ofNullable(settings.getCredential());
+        }
+    }
 
     /** What the driver saw. */
     public record Seen(ClusterDescription cluster, Map<ServerAddress, ServerDescription> servers, String seed) {}

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import javax.crypto.Cipher;
 import javax.crypto.EncryptedPrivateKeyInfo;
@@ -96,18 +97,29 @@ final class PemFile {
         }
     }
 
-    /** The one private key, which belongs to the first certificate. */
-    PrivateKey key(Optional<String> password) {
+    /** The one private key, which belongs to the first certificate; refused when it is encrypted. */
+    PrivateKey key() {
+        return key(block -> {
+            throw bad("holds an encrypted private key, and no password is set for it");
+        });
+    }
+
+    /** The same key, which that password opens if it is encrypted. */
+    PrivateKey key(String password) {
+        return key(block -> decrypted(block, password));
+    }
+
+    private PrivateKey key(Function<Block, byte[]> decryption) {
         var block = blocks.stream()
                 .filter(one -> one.type().endsWith("PRIVATE KEY"))
                 .findFirst()
                 .orElseThrow(() -> bad("holds no private key beside its certificate"));
-        var key = key(block, password);
+        var key = key(block, decryption);
         requireMatch(key);
         return key;
     }
 
-    private PrivateKey key(PemBlock block, Optional<String> password) {
+    private PrivateKey key(PemBlock block, Function<PemBlock, byte[]> decryption) {
         if (block.body().contains("Proc-Type:")) {
             throw bad("holds a private key in an old encrypted form: make it new with openssl pkcs8 -topk8");
         }
@@ -117,7 +129,7 @@ final class PemFile {
                         case "PRIVATE KEY" -> block.bytes();
                         case "RSA PRIVATE KEY" -> DerKeys.pkcs8OfRsa(block.bytes());
                         case "EC PRIVATE KEY" -> DerKeys.pkcs8OfEc(block.bytes());
-                        case "ENCRYPTED PRIVATE KEY" -> decrypted(block, password);
+                        case "ENCRYPTED PRIVATE KEY" -> decryption.apply(block);
                         default -> throw bad("holds a private key of an unknown form (" + block.type() + ")");
                     });
         } catch (IndexOutOfBoundsException e) {
@@ -141,8 +153,7 @@ final class PemFile {
         }
     }
 
-    private byte[] decrypted(PemBlock block, Optional<String> password) {
-        var secret = password.orElseThrow(() -> bad("holds an encrypted private key, and no password is set for it"));
+    private byte[] decrypted(PemBlock block, String password) {
         try {
             var sealed = new EncryptedPrivateKeyInfo(block.bytes());
             // for PBES2 only the parameters name the cipher
@@ -153,7 +164,7 @@ final class PemFile {
             var opener = Cipher.getInstance(cipher);
             opener.init(
                     Cipher.DECRYPT_MODE,
-                    SecretKeyFactory.getInstance(cipher).generateSecret(new PBEKeySpec(secret.toCharArray())),
+                    SecretKeyFactory.getInstance(cipher).generateSecret(new PBEKeySpec(password.toCharArray())),
                     sealed.getAlgParameters());
             return sealed.getKeySpec(opener).getEncoded();
         } catch (GeneralSecurityException | IOException e) {

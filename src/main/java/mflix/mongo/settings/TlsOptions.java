@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
@@ -59,10 +60,7 @@ public final class TlsOptions {
     public static Optional<SSLContext> context(String uri) {
         return UriOptions.of(uri)
                 .filter(parts -> parts.has(CA_FILE) || parts.has(KEY_FILE))
-                .map(parts -> context(
-                        parts.value(CA_FILE).map(file -> PemFile.of(CA_FILE, file)),
-                        parts.value(KEY_FILE).map(file -> PemFile.of(KEY_FILE, file)),
-                        parts.value(KEY_PASSWORD)));
+                .map(TlsOptions::context);
     }
 
     /** When the first certificate of the files ends that the address names; empty when it names none. */
@@ -106,7 +104,8 @@ public final class TlsOptions {
         if (!parts.get().has(KEY_FILE)) {
             config.text(KEY_KEY).ifPresent(file -> {
                 var password = config.secret(PASSWORD_KEY);
-                PemFile.of(KEY_KEY, file).key(password);
+                var identity = PemFile.of(KEY_KEY, file);
+                password.ifPresentOrElse(identity::key, identity::key);
                 more.add(option(KEY_FILE, file));
                 password.ifPresent(secret -> more.add(option(KEY_PASSWORD, secret)));
             });
@@ -118,12 +117,18 @@ public final class TlsOptions {
         return name + "=" + URLEncoder.encode(value, UTF_8).replace("+", "%20");
     }
 
-    private static SSLContext context(
-            Optional<PemFile> authorities, Optional<PemFile> identity, Optional<String> password) {
+    private static SSLContext context(UriOptions parts) {
+        var authorities = parts.value(CA_FILE).map(file -> PemFile.of(CA_FILE, file));
+        var identity = parts.value(KEY_FILE).map(file -> PemFile.of(KEY_FILE, file));
+        var password = parts.value(KEY_PASSWORD);
         try {
             var context = SSLContext.getInstance("TLS");
             context.init(
-                    identity.isPresent() ? keys(identity.get(), password) : null,
+                    identity.isPresent()
+                            ? keys(
+                                    identity.get(),
+                                    password.map(identity.get()::key).orElseGet(identity.get()::key))
+                            : null,
                     authorities.isPresent() ? trust(authorities.get()) : null,
                     new SecureRandom());
             return context;
@@ -132,14 +137,9 @@ public final class TlsOptions {
         }
     }
 
-    private static KeyManager[] keys(PemFile identity, Optional<String> password)
-            throws GeneralSecurityException, IOException {
+    private static KeyManager[] keys(PemFile identity, PrivateKey key) throws GeneralSecurityException, IOException {
         var store = emptyStore();
-        store.setKeyEntry(
-                "client",
-                identity.key(password),
-                new char[0],
-                identity.certificates().toArray(new Certificate[0]));
+        store.setKeyEntry("client", key, new char[0], identity.certificates().toArray(new Certificate[0]));
         var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, new char[0]);
         return keys.getKeyManagers();

@@ -6,6 +6,7 @@ import mflix.problem.Problem;
 import org.bson.BSONException;
 import org.bson.BsonBinaryWriter;
 import org.bson.BsonDocument;
+import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
@@ -22,6 +23,9 @@ import org.bson.io.BasicOutputBuffer;
  */
 public record FilmCursor(String order, BsonValue value, BsonValue id) {
     public static final String PARAMETER = "after";
+
+    /** Before the first film of any list. No list has an order of that name, so no client can send it. */
+    public static final FilmCursor START = new FilmCursor("start", BsonNull.VALUE, BsonNull.VALUE);
 
     /** What a place has at most on the wire; a film of which more would be needed has none. */
     public static final int LONGEST = 2000;
@@ -48,6 +52,10 @@ public record FilmCursor(String order, BsonValue value, BsonValue id) {
     /** The same sentence for a place that does not fit its order. */
     public static Problem refusal(String sent) {
         return Problem.invalidParameter(PARAMETER, sent, EXPECTED);
+    }
+
+    public boolean isStart() {
+        return equals(START);
     }
 
     /** Absent when it would be too long to be sent. */

@@ -19,7 +19,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import mflix.mongo.MongoFailures;
 
 /** Calls the running site over HTTP on its own address, like any HTTP client. */
@@ -58,25 +57,27 @@ public class SiteClient {
     }
 
     SiteReply get(String path) {
-        return send("GET", path, Optional.empty(), "");
+        return send("GET", path, "");
     }
 
     SiteReply get(String path, String token) {
-        return send("GET", path, Optional.empty(), token);
+        return send("GET", path, token);
     }
 
     /** @param token empty for none */
     SiteReply send(String method, String path, JsonObjectBuilder body, String token) {
-        return send(method, path, Optional.of(body.build().toString()), token);
+        return sendText(method, path, body.build().toString(), token);
     }
 
     /** The same with a body as it is to be sent. */
     SiteReply sendText(String method, String path, String json, String token) {
-        return send(method, path, Optional.of(json), token);
+        var request = request(path, token).header("Content-Type", "application/json");
+        return answer(request.method(method, BodyPublishers.ofString(json)).build(), path);
     }
 
     SiteReply send(String method, String path, String token) {
-        return send(method, path, Optional.empty(), token);
+        return answer(
+                request(path, token).method(method, BodyPublishers.noBody()).build(), path);
     }
 
     static JsonObjectBuilder object() {
@@ -88,21 +89,17 @@ public class SiteClient {
         return URLEncoder.encode(value, UTF_8);
     }
 
-    private SiteReply send(String method, String path, Optional<String> body, String token) {
-        var request = HttpRequest.newBuilder(address(path))
-                .timeout(PATIENCE)
-                .method(method, body.map(BodyPublishers::ofString).orElse(BodyPublishers.noBody()));
-        if (body.isPresent()) {
-            request.header("Content-Type", "application/json");
-        }
-        if (!token.isEmpty()) {
-            request.header("Authorization", "Bearer " + token);
-        }
+    private HttpRequest.Builder request(String path, String token) {
+        var request = HttpRequest.newBuilder(address(path)).timeout(PATIENCE);
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private SiteReply answer(HttpRequest request, String path) {
         try {
-            var answer = client.send(request.build(), BodyHandlers.ofString(UTF_8));
+            var answer = client.send(request, BodyHandlers.ofString(UTF_8));
             return new SiteReply(answer.statusCode(), answer.body(), parsed(answer.body()));
         } catch (IOException e) {
-            throw new CheckRun.Unmet("The site did not answer " + method + " " + plain(path) + ".");
+            throw new CheckRun.Unmet("The site did not answer " + request.method() + " " + plain(path) + ".");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw MongoFailures.shuttingDown(e);

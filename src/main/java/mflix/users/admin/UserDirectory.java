@@ -76,6 +76,9 @@ public class UserDirectory {
         var filter = and(
                 text.map(UserDirectory::holding).orElse(empty()),
                 admin.map(UserDirectory::having).orElse(empty()));
+        var filters = new BsonDocument();
+        text.ifPresent(value -> filters.append("text", new BsonString(value)));
+        admin.ifPresent(value -> filters.append(ADMIN, new BsonString(value)));
         var users = accounts.find(filter)
                 .projection(include("name", "email", "isAdmin"))
                 .sort(ascending("email", "_id"))
@@ -86,7 +89,7 @@ public class UserDirectory {
         return accounts.count(filter)
                 .appendTo(new BsonDocument("users", new BsonArray(users))
                         .append("page", new BsonInt32(page.page()))
-                        .append("filters", filters(text, admin))
+                        .append("filters", filters)
                         .append("entries_per_page", new BsonInt32(page.entriesPerPage())));
     }
 
@@ -147,12 +150,5 @@ public class UserDirectory {
 
     private static Bson having(String right) {
         return right.equals("true") ? eq("isAdmin", true) : ne("isAdmin", true);
-    }
-
-    private static BsonDocument filters(Optional<String> text, Optional<String> admin) {
-        var filters = new BsonDocument();
-        text.ifPresent(value -> filters.append("text", new BsonString(value)));
-        admin.ifPresent(value -> filters.append(ADMIN, new BsonString(value)));
-        return filters;
     }
 }

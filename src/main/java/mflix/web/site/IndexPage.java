@@ -15,7 +15,6 @@ import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -163,7 +162,7 @@ public class IndexPage {
                 "MFlix",
                 said.find() ? said.group(1) : "",
                 "website",
-                view == IndexView.FIRST ? Optional.of("/") : Optional.empty(),
+                view == IndexView.FIRST ? "/" : "",
                 PageDescription.CARD,
                 true);
     }

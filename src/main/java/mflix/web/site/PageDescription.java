@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param image a full address, or a path of the site
  * @param isFound whether there is anything at the address
  */
-record PageDescription(String title, String text, String type, Optional<String> path, String image, boolean isFound) {
+record PageDescription(String title, String text, String type, String path, String image, boolean isFound) {
     /** The image of pages that have none of their own. */
     static final String CARD = "/card.png";
 
@@ -22,13 +22,12 @@ record PageDescription(String title, String text, String type, Optional<String> 
     private static final Pattern GAP = Pattern.compile("[\\s\\p{Cntrl}\\u202A-\\u202E\\u2028\\u2029\\u2066-\\u2069]+");
 
     static PageDescription of(String title, String text, String type, String path, String image) {
-        return new PageDescription(title, text, type, Optional.of(path), image, true);
+        return new PageDescription(title, text, type, path, image, true);
     }
 
     /** An address that belongs to nothing. */
     static PageDescription missing(String title) {
-        return new PageDescription(
-                title, "There is nothing at this address.", "website", Optional.empty(), CARD, false);
+        return new PageDescription(title, "There is nothing at this address.", "website", "", CARD, false);
     }
 
     /** For a title of a document. */
@@ -44,12 +43,16 @@ record PageDescription(String title, String text, String type, Optional<String> 
                 .append(property("og:type", type))
                 .append(property("og:title", line(title, LONGEST_TITLE)))
                 .append(property("og:description", line(text, LONGEST_TEXT)));
-        path.flatMap(address::of)
+        canonical(address)
                 .ifPresent(url -> elements.append("\n    <link rel=\"canonical\" href=\"" + escaped(url) + "\">")
                         .append(property("og:url", url)));
         address.of(image.startsWith("/") ? image : "")
                 .ifPresent(url -> elements.append(property("og:image", image.startsWith("/") ? url : image)));
         return elements.append(isFound ? "" : name("robots", "noindex")).toString();
+    }
+
+    private Optional<String> canonical(PublicAddress address) {
+        return path.isEmpty() ? Optional.empty() : address.of(path);
     }
 
     private static String name(String name, String content) {
