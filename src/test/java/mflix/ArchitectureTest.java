@@ -263,4 +263,9 @@ class ArchitectureTest {
         }
         assertThat(readers).as("files outside mongo that read mflix.db.*").isEmpty();
     }
+
+    @Test
+    void optionalIsAResultOnly() {
+        RULES.noOptionalArguments().check(MFLIX);
+    }
 }

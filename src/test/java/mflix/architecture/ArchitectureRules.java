@@ -10,6 +10,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -41,6 +42,9 @@ import java.util.function.Function;
 public record ArchitectureRules(String root) {
     /** Of a package, its package-info among them. */
     private static final int MOST_FILES = 27;
+
+    private static final Set<String> OPTIONALS =
+            Set.of("java.util.Optional", "java.util.OptionalInt", "java.util.OptionalLong", "java.util.OptionalDouble");
 
     /** {@code arrows}: from each package, without the root, to the packages and single classes that it may call. */
     public ArchRule onlyTheseArrows(String from, Set<String> allowed) {
@@ -262,5 +266,18 @@ public record ArchitectureRules(String root) {
                 .dependOnClassesThat()
                 .resideInAPackage(library)
                 .because(because);
+    }
+
+    /** What the compiler makes of lambdas does not count. */
+    public ArchRule noOptionalArguments() {
+        return noCodeUnits()
+                .that()
+                .doNotHaveModifier(JavaModifier.SYNTHETIC)
+                .should()
+                .haveRawParameterTypes(describe("with an Optional among them", types -> types.stream()
+                        .anyMatch(type -> OPTIONALS.contains(type.getName()))))
+                .because(
+                        "Optional is a result: who has no value calls what takes none, or gives the empty value of its type")
+                .allowEmptyShould(true);
     }
 }

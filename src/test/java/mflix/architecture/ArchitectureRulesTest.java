@@ -154,4 +154,16 @@ class ArchitectureRulesTest {
                 EastEnd.class,
                 WestEnd.class);
     }
+
+    @Test
+    void anOptionalArgument() throws ClassNotFoundException {
+        var broken = Class.forName("mflix.architecture.broken.argument.WaitTime");
+        var found = RULES.noOptionalArguments().evaluate(new ClassFileImporter().importPackagesOf(broken));
+        assertThat(found.getFailureReport().getDetails())
+                .hasSize(3)
+                .anyMatch(detail -> detail.contains("<init>(java.util.OptionalInt)"))
+                .anyMatch(detail -> detail.contains("<init>(java.util.OptionalLong, int)"))
+                .anyMatch(detail -> detail.contains("shown(java.util.Optional)"));
+        assertKept(RULES.noOptionalArguments(), EastEnd.class, WestEnd.class);
+    }
 }
