@@ -2,6 +2,7 @@ package mflix.cli;
 
 import java.nio.file.InvalidPathException;
 import java.util.Optional;
+import mflix.cli.console.CommandFailure;
 import mflix.mongo.MongoFailures;
 import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
@@ -46,9 +47,14 @@ public final class FailureHandler implements IExecutionExceptionHandler {
 
     private static String said(Exception failure) {
         var message = failure.getMessage();
-        return failure instanceof IllegalArgumentException && message != null
+        return message != null && isOneLineForPeople(failure)
                 ? message
                 : "failed unexpectedly (" + failure.getClass().getSimpleName() + (message == null ? "" : ": " + message)
                         + ")";
+    }
+
+    // a bad setting is an IllegalArgumentException, as it is for the server
+    private static boolean isOneLineForPeople(Exception failure) {
+        return failure instanceof CommandFailure || failure instanceof IllegalArgumentException;
     }
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import mflix.cli.console.ApplicationVersion;
+import mflix.cli.console.CommandFailure;
 import mflix.cli.console.Terminal;
 import mflix.cli.database.CommandLineSettings;
 import mflix.mongo.ApplicationUser;
@@ -11,6 +12,7 @@ import mflix.mongo.MongoConnection;
 import mflix.mongo.MongoFailures;
 import mflix.mongo.settings.ConnectionStrings;
 import mflix.mongo.settings.MongoSettings;
+import mflix.problem.Problem;
 import mflix.problem.ProblemKind;
 import mflix.settings.SettingsReader;
 import mflix.status.checks.CheckFinding;
@@ -70,10 +72,10 @@ final class ProvisionCommand implements Callable<Integer> {
 
     private String address() {
         var address = config.secret(ADMIN_URI)
-                .orElseThrow(() -> new IllegalArgumentException(
+                .orElseThrow(() -> new CommandFailure(
                         ADMIN_URI + " is not set: it is the address of the server with a user who may create users."));
         if (ConnectionStrings.isAtlas(address)) {
-            throw new IllegalArgumentException(
+            throw new CommandFailure(
                     "Atlas keeps its users itself: add one under Security, Database Access, with specific privileges:"
                             + " readWrite on sample_mflix.");
         }
@@ -83,8 +85,7 @@ final class ProvisionCommand implements Callable<Integer> {
     private String password() {
         return config.secret(PASSWORD)
                 .or(this::asked)
-                .orElseThrow(() ->
-                        new IllegalArgumentException(PASSWORD + " is not set: it is the password of " + user + "."));
+                .orElseThrow(() -> new CommandFailure(PASSWORD + " is not set: it is the password of " + user + "."));
     }
 
     private Optional<String> asked() {
@@ -118,7 +119,7 @@ final class ProvisionCommand implements Callable<Integer> {
             application.requireAnswer();
             var finding = PrivilegeCheck.of(application);
             if (!(finding instanceof CheckFinding.Passed)) {
-                throw new IllegalArgumentException(finding.message());
+                throw new CommandFailure(finding.message());
             }
             return finding.message();
         } catch (RuntimeException e) {
@@ -133,6 +134,6 @@ final class ProvisionCommand implements Callable<Integer> {
         var isRefused = MongoFailures.problemOf(failure)
                 .filter(problem -> problem.kind() == ProblemKind.DATABASE_REFUSED)
                 .isPresent();
-        return isRefused ? new IllegalArgumentException(refusal, failure) : failure;
+        return isRefused ? Problem.of(ProblemKind.DATABASE_REFUSED, refusal).causedBy(failure) : failure;
     }
 }

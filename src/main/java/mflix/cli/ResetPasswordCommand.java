@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import mflix.cli.console.ApplicationVersion;
+import mflix.cli.console.CommandFailure;
 import mflix.cli.console.Terminal;
 import mflix.cli.database.CommandDatabase;
 import mflix.cli.database.DatabaseOptions;
@@ -78,8 +79,7 @@ final class ResetPasswordCommand implements Callable<Integer> {
             var line = new ByteArrayOutputStream();
             var octet = input.read();
             if (octet < 0) {
-                throw new IllegalArgumentException(
-                        "standard input is empty; expected the new password in its first line.");
+                throw new CommandFailure("standard input is empty; expected the new password in its first line.");
             }
             for (; octet >= 0 && octet != '\n' && line.size() < LONGEST_LINE; octet = input.read()) {
                 line.write(octet);
@@ -89,8 +89,7 @@ final class ResetPasswordCommand implements Callable<Integer> {
                             .toString())
                     .replaceFirst("\r$", "");
         } catch (CharacterCodingException e) { // else a replacement character would become a part of the password
-            throw new IllegalArgumentException(
-                    "the first line of standard input is not text in UTF-8; nothing was changed.", e);
+            throw new CommandFailure("the first line of standard input is not text in UTF-8; nothing was changed.", e);
         } catch (IOException e) {
             throw new UncheckedIOException("Standard input cannot be read.", e);
         }
@@ -99,15 +98,15 @@ final class ResetPasswordCommand implements Callable<Integer> {
     private String asked() {
         return Optional.ofNullable(System.console())
                 .map(this::askedTwice)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "there is no terminal to ask for the password; use --password-stdin."));
+                .orElseThrow(() ->
+                        new CommandFailure("there is no terminal to ask for the password; use --password-stdin."));
     }
 
     private String askedTwice(Console console) {
         var first = console.readPassword("New password of %s: ", email);
         var second = console.readPassword("The same once more: ");
         if (first == null || !Arrays.equals(first, second)) {
-            throw new IllegalArgumentException("the two passwords differ; nothing was changed.");
+            throw new CommandFailure("the two passwords differ; nothing was changed.");
         }
         return new String(first);
     }

@@ -13,6 +13,8 @@ import mflix.cli.console.JsonLine;
 import mflix.cli.console.Terminal;
 import mflix.migration.api.ErrorExport;
 import mflix.migration.store.ErrorQuery;
+import mflix.problem.Problem;
+import mflix.problem.ProblemKind;
 import mflix.problem.SafeText;
 import org.bson.BsonDocument;
 import picocli.CommandLine.Command;
@@ -82,7 +84,8 @@ final class MigrateErrors implements Callable<Integer> {
             new ErrorExport(session.migrations()).csv(session.migration(), open, out);
             terminal.line("Written to " + export + ".");
         } catch (FileAlreadyExistsException e) {
-            throw new IllegalArgumentException(export + " is there already; name a new file.", e);
+            throw Problem.of(ProblemKind.ALREADY_EXISTS, export + " is there already; name a new file.")
+                    .causedBy(e);
         } catch (IOException e) {
             throw new UncheckedIOException(export + " cannot be written", e);
         }

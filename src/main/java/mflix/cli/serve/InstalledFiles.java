@@ -3,6 +3,7 @@ package mflix.cli.serve;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import mflix.cli.console.CommandFailure;
 
 /** Where the parts of a built MFlix are. The launcher script sets the folder in the system property {@code mflix.home}. */
 record InstalledFiles(Path home) {
@@ -41,7 +42,7 @@ record InstalledFiles(Path home) {
 
     private static Path existing(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new IllegalArgumentException(file + " is missing; build it with ./mvnw package.");
+            throw new CommandFailure(file + " is missing; build it with ./mvnw package.");
         }
         return file;
     }

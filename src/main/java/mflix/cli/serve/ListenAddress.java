@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.concurrent.ThreadLocalRandom;
+import mflix.cli.console.CommandFailure;
 
 /**
  * Where the site listens: the host as it was given (a name, an IPv4 or IPv6 address, the latter also in brackets and with a zone),
@@ -20,7 +21,7 @@ record ListenAddress(String host, InetAddress address, int port) {
     private static final int FIRST_EPHEMERAL = 32_000;
     private static final int MOST_ATTEMPTS = 100;
 
-    /** Looks the host up. Throws {@code IllegalArgumentException} with one line when there is no such host. */
+    /** Looks the host up. Throws {@link CommandFailure} when there is no such host. */
     static ListenAddress of(String given, int port) {
         var host = given.strip().replaceFirst("^\\[(.*)]$", "$1");
         try {
@@ -29,17 +30,17 @@ record ListenAddress(String host, InetAddress address, int port) {
             }
             return new ListenAddress(host, InetAddress.getByName(host), port);
         } catch (UnknownHostException e) {
-            throw new IllegalArgumentException(
+            throw new CommandFailure(
                     "--host is \"" + given + "\", but must be an address or a name of this machine.", e);
         }
     }
 
-    /** Throws {@code IllegalArgumentException} with one line when no server can listen here now. */
+    /** Throws {@link CommandFailure} when no server can listen here now. */
     void requireFree() {
         try {
             listenOnce();
         } catch (IOException e) {
-            throw new IllegalArgumentException("Cannot listen on port " + port + " of " + host + ": " + why(e), e);
+            throw new CommandFailure("Cannot listen on port " + port + " of " + host + ": " + why(e), e);
         }
     }
 

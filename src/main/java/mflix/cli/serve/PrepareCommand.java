@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import mflix.cli.console.ApplicationVersion;
+import mflix.cli.console.CommandFailure;
 import mflix.cli.console.Terminal;
 import picocli.CommandLine.Command;
 
@@ -28,7 +29,7 @@ public final class PrepareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         var archive = ClassArchive.ofProcess()
-                .orElseThrow(() -> new IllegalArgumentException("Start it by ./mflix, which says where to."));
+                .orElseThrow(() -> new CommandFailure("Start it by ./mflix, which says where to."));
         Files.deleteIfExists(archive.unfinished());
         var folder = Files.createTempDirectory("mflix-prepare");
         try {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import mflix.cli.console.ApplicationVersion;
+import mflix.cli.console.CommandFailure;
 import mflix.cli.console.Terminal;
 import mflix.cli.database.CommandLineSettings;
 import mflix.cli.database.DatabaseOptions;
@@ -91,12 +92,15 @@ public final class ServeCommand implements Callable<Integer> {
             var hasDemoData = new DemoDataProbe(address.callable()).answer();
             new StartBanner(address, settings, folder, took, hasDemoData).print(terminal);
             server.await();
-        } catch (IllegalArgumentException e) {
+        } catch (CommandFailure e) {
             if (!stop.isUnderWay()) { // a server that was asked to end has not failed to start
                 throw e;
             }
         }
-        return stop.isUnderWay() ? 0 : ended(folder);
+        if (!stop.isUnderWay()) {
+            throw new CommandFailure("The server ended by itself. See " + log(folder) + ".");
+        }
+        return 0;
     }
 
     private ServerProcess start(ListenAddress address, Terminal terminal, DataFolder folder) {
@@ -156,9 +160,5 @@ public final class ServeCommand implements Callable<Integer> {
 
     private static Path log(DataFolder folder) {
         return folder.path().resolve("server.log");
-    }
-
-    private static int ended(DataFolder folder) {
-        throw new IllegalArgumentException("The server ended by itself. See " + log(folder) + ".");
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import mflix.cli.console.CommandFailure;
 import mflix.cli.console.Terminal;
 import mflix.system.HealthClient;
 
@@ -39,7 +40,7 @@ final class StartupProbe {
     }
 
     /** The server failed by chance while it started; another start can succeed. */
-    static final class TransientFailure extends IllegalArgumentException {
+    static final class TransientFailure extends CommandFailure {
         private static final long serialVersionUID = 1;
 
         TransientFailure(String sentence) {
@@ -87,15 +88,16 @@ final class StartupProbe {
         return server.isAlive() && !new StartLog(server.said()).hasNoPort();
     }
 
+    // The server is another process; its log is the only place where it says why it failed.
     private void refuseFailed(StartingServer server, StartLog log, boolean alive, boolean isNotFound) {
         if (log.isTransientFailure()) {
             throw new TransientFailure(sentence("The server could not start.", log, server));
         }
         if (!alive) {
-            throw new IllegalArgumentException(sentence("The server ended while it started.", log, server));
+            throw new CommandFailure(sentence("The server ended while it started.", log, server));
         }
         if (log.isFatal() || isWithoutApplication(log, isNotFound)) {
-            throw new IllegalArgumentException(sentence("The server could not start.", log, server));
+            throw new CommandFailure(sentence("The server could not start.", log, server));
         }
     }
 
@@ -119,7 +121,7 @@ final class StartupProbe {
             lastProgress = now;
         }
         if (Duration.between(lastProgress, now).compareTo(LONGEST_STANDSTILL) > 0) {
-            throw new IllegalArgumentException(sentence(
+            throw new CommandFailure(sentence(
                     "The server has done nothing for " + LONGEST_STANDSTILL.toSeconds() + " s while " + log.stage()
                             + ".",
                     log,

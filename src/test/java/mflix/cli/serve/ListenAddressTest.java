@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.util.stream.Stream;
+import mflix.cli.console.CommandFailure;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,7 @@ class ListenAddressTest {
             })
     void whatIsNoAddressIsRefusedInOneLine(String given) {
         assertThatThrownBy(() -> ListenAddress.of(given, 8080))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(CommandFailure.class)
                 .hasMessageStartingWith("--host is \"" + given + "\"");
     }
 

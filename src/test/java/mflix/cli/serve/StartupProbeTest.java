@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalInt;
+import mflix.cli.console.CommandFailure;
 import mflix.cli.console.Terminal;
 import mflix.testing.MovableClock;
 import org.junit.jupiter.api.Tag;
@@ -103,7 +104,7 @@ class StartupProbeTest {
         var server = new Played(7200);
         server.log = "starting database=embedded\nembedded_database_open folder=x\n";
         assertThatThrownBy(() -> await(server))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(CommandFailure.class)
                 .hasMessageStartingWith("The server has done nothing for 300 s while loading the demo catalogue.")
                 .hasMessageEndingWith("See server.log.");
         assertThat(server.seconds).isBetween(300L, 310L);
