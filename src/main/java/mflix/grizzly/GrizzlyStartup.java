@@ -26,20 +26,20 @@ public class GrizzlyStartup implements ServletContextListener {
     @Inject
     private MetricsRegistry metrics;
 
-    private AttachedFilters guard;
+    private AttachedFilters filters;
     private DrainingHook draining;
     private Optional<ListenerOpening> opening = Optional.empty();
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
         try {
-            guard = FilterChainInstaller.toThisServer();
-            draining = DrainingHook.during(Duration.ofMillis(Long.getLong("mflix.grace", 0)), guard::closeListeners);
+            filters = FilterChainInstaller.toThisServer();
+            draining = DrainingHook.during(Duration.ofMillis(Long.getLong("mflix.grace", 0)), filters::closeListeners);
             opening = opening(event.getServletContext().getContextPath());
-            metrics.register(MetricFamily.gauge(CONNECTIONS, "Connections of clients.", guard::connections));
-            metrics.register(MetricFamily.gauge(HELD, "Bytes of requests that are not complete.", guard::heldBytes));
+            metrics.register(MetricFamily.gauge(CONNECTIONS, "Connections of clients.", filters::connections));
+            metrics.register(MetricFamily.gauge(HELD, "Bytes of requests that are not complete.", filters::heldBytes));
             metrics.register(
-                    MetricFamily.gauge(WAITING, "Bytes of replies that clients have not taken.", guard::owedBytes));
+                    MetricFamily.gauge(WAITING, "Bytes of replies that clients have not taken.", filters::owedBytes));
         } catch (ReflectiveOperationException | LinkageError e) {
             LOG.log(Level.WARNING, "connections_not_guarded because={0}", e.toString());
         }
@@ -48,7 +48,7 @@ public class GrizzlyStartup implements ServletContextListener {
     private Optional<ListenerOpening> opening(String contextPath) {
         return ListenerOpening.Wanted.ofProcess(contextPath)
                 .map(wanted -> ListenerOpening.when(
-                        wanted.probe(), () -> guard.listenAt(wanted.site()), GrizzlyStartup::endProcess));
+                        wanted.health(), () -> filters.listenAt(wanted.site()), GrizzlyStartup::endProcess));
     }
 
     // that of a launcher, which has nothing but this site
@@ -58,11 +58,11 @@ public class GrizzlyStartup implements ServletContextListener {
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
-        if (guard != null) {
+        if (filters != null) {
             List.of(CONNECTIONS, HELD, WAITING).forEach(metrics::remove);
             draining.remove();
             opening.ifPresent(ListenerOpening::cancel);
-            guard.leave();
+            filters.leave();
         }
     }
 }

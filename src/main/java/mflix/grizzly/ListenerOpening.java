@@ -16,7 +16,7 @@ final class ListenerOpening {
     private static final Logger LOG = Logger.getLogger(ListenerOpening.class.getName());
     private static final long PAUSE_MILLIS = 50;
 
-    private final HealthClient probe;
+    private final HealthClient health;
     private final PortOpener opener;
     private final Runnable onFailure;
     private final Thread thread = new Thread(this::await, "mflix-listener-opening");
@@ -27,19 +27,19 @@ final class ListenerOpening {
         void open() throws IOException;
     }
 
-    private ListenerOpening(HealthClient probe, PortOpener opener, Runnable onFailure) {
-        this.probe = probe;
+    private ListenerOpening(HealthClient health, PortOpener opener, Runnable onFailure) {
+        this.health = health;
         this.opener = opener;
         this.onFailure = onFailure;
         thread.setDaemon(true);
     }
 
     /**
-     * @param probe of the application at the startup port
+     * @param health of the application at the startup port
      * @param onFailure when the port could not be opened, so that no client can connect
      */
-    static ListenerOpening when(HealthClient probe, PortOpener opener, Runnable onFailure) {
-        var opening = new ListenerOpening(probe, opener, onFailure);
+    static ListenerOpening when(HealthClient health, PortOpener opener, Runnable onFailure) {
+        var opening = new ListenerOpening(health, opener, onFailure);
         opening.thread.start();
         return opening;
     }
@@ -60,7 +60,7 @@ final class ListenerOpening {
 
     private void await() {
         try {
-            while (!probe.answer().equals(HealthClient.OK)) {
+            while (!health.answer().equals(HealthClient.OK)) {
                 Thread.sleep(PAUSE_MILLIS);
             }
             if (!Thread.currentThread().isInterrupted()) {
@@ -75,7 +75,7 @@ final class ListenerOpening {
     }
 
     /** What the launcher wants, by properties that no operator sets: where the site is, and what to ask at the startup port. */
-    record Wanted(InetSocketAddress site, HealthClient probe) {
+    record Wanted(InetSocketAddress site, HealthClient health) {
         private static final String HOST = "mflix.listener.host";
         private static final String STARTUP_PORT = "mflix.listener.startup-port";
 

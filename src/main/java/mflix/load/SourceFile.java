@@ -38,13 +38,13 @@ record SourceFile(Path file, String collection, long size) {
     }
 
     /** Reads the whole file; {@code atByte} receives how many bytes of it were read so far. */
-    void read(DocumentHandler sink, LongConsumer atByte) {
+    void read(DocumentHandler handler, LongConsumer atByte) {
         try (var in = new ProgressInputStream(Files.newInputStream(file), atByte)) {
             if (size == 0 && file.toString().toLowerCase(Locale.ROOT).endsWith(".gz")) {
-                sink.bad(new FilePosition(FilePosition.Unit.BYTE, 0, 0), "the file is empty; expected gzip data.");
+                handler.bad(new FilePosition(FilePosition.Unit.BYTE, 0, 0), "the file is empty; expected gzip data.");
                 return;
             }
-            ExportReader.walk(name(), in, sink);
+            ExportReader.walk(name(), in, handler);
         } catch (IOException e) {
             throw unreadable(file, e);
         }

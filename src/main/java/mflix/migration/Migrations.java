@@ -43,7 +43,7 @@ public final class Migrations {
     private final MigrationRegistry registry;
     private final MigrationSettings settings;
     private final MigrationSchedule schedule;
-    private final RunExecutor engine;
+    private final RunExecutor executor;
     private final Executor helpers;
     private final Semaphore planning = new Semaphore(1);
     private final Reconciler reconciler;
@@ -63,9 +63,9 @@ public final class Migrations {
         this.settings = around.settings();
         this.schedule = new MigrationSchedule(settings, around.clock());
         this.helpers = around.helpers();
-        this.engine = new RunExecutor(around.clock(), helpers, me);
+        this.executor = new RunExecutor(around.clock(), helpers, me);
         this.registry = new MigrationRegistry(conversions, storage, around.clock(), me);
-        this.reconciler = new Reconciler(registry, schedule, engine, settings);
+        this.reconciler = new Reconciler(registry, schedule, executor, settings);
     }
 
     /** What the engine needs beside a database and something to convert. */
@@ -186,7 +186,7 @@ public final class Migrations {
 
     /** Leads the run in this thread to its end; empty when another leader has it. */
     public Optional<Run> lead(Run run, Consumer<BatchMoment> listener) {
-        return engine.lead(stores(run.migration()), run, listener);
+        return executor.lead(stores(run.migration()), run, listener);
     }
 
     /** One tick, see {@link Reconciler}. Blocks while it leads a run. */
@@ -224,6 +224,6 @@ public final class Migrations {
 
     /** Workers end their batch and give their leases back; waits for that, at most ten seconds. */
     public void stop() {
-        engine.stop();
+        executor.stop();
     }
 }

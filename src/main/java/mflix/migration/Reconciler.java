@@ -20,21 +20,22 @@ final class Reconciler {
 
     private final MigrationRegistry registry;
     private final MigrationSchedule schedule;
-    private final RunExecutor engine;
+    private final RunExecutor executor;
     private final MigrationSettings settings;
     private final MigrationProgress progress = new MigrationProgress();
     private final AtomicBoolean isTicking = new AtomicBoolean();
 
-    Reconciler(MigrationRegistry registry, MigrationSchedule schedule, RunExecutor engine, MigrationSettings settings) {
+    Reconciler(
+            MigrationRegistry registry, MigrationSchedule schedule, RunExecutor executor, MigrationSettings settings) {
         this.registry = registry;
         this.schedule = schedule;
-        this.engine = engine;
+        this.executor = executor;
         this.settings = settings;
     }
 
     /** A tick during a tick does nothing, so a node leads one run at a time. */
     void tick() {
-        if (engine.isStopping() || !isTicking.compareAndSet(false, true)) {
+        if (executor.isStopping() || !isTicking.compareAndSet(false, true)) {
             return;
         }
         try {
@@ -51,7 +52,7 @@ final class Reconciler {
     private void lead(Run run) {
         progress.begin();
         try {
-            engine.lead(registry.stores(run.migration()), run, progress::add).ifPresent(progress::failed);
+            executor.lead(registry.stores(run.migration()), run, progress::add).ifPresent(progress::failed);
         } finally {
             progress.end();
         }

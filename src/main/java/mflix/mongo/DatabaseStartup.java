@@ -49,7 +49,7 @@ public class DatabaseStartup {
     private DatabasePreparation preparation;
 
     @Inject
-    private DatabaseMonitor watch;
+    private DatabaseMonitor monitor;
 
     /** The last observer of the start, so that any other observer that refuses it does so before a file is open. */
     void begin(@Observes @Priority(LAST) Startup event) {
@@ -60,7 +60,7 @@ public class DatabaseStartup {
         }
         try {
             preparation.begin(tasks);
-            tasks.every(Duration.ZERO, WATCH, watch::look);
+            tasks.every(Duration.ZERO, WATCH, monitor::look);
         } catch (RuntimeException e) { // the server may stay up without this application
             fallback.close();
             throw e;

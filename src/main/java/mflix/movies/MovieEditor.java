@@ -21,16 +21,16 @@ import org.bson.types.ObjectId;
 @Singleton
 public class MovieEditor {
     private final MovieWrites writes;
-    private final MovieViews pages;
+    private final MovieViews views;
     private final EntityTags tags;
 
     /** Administrators see the e-mail addresses of comments, so the film that they have read has another tag than everybody's. */
     private static final CommentViewer EDITOR = new CommentViewer("", true);
 
     @Inject
-    public MovieEditor(MovieWrites writes, MovieViews pages, EntityTags tags) {
+    public MovieEditor(MovieWrites writes, MovieViews views, EntityTags tags) {
         this.writes = writes;
-        this.pages = pages;
+        this.views = views;
         this.tags = tags;
     }
 
@@ -41,14 +41,14 @@ public class MovieEditor {
 
     /** The stored film; NOT_FOUND. */
     BsonDocument film(ObjectId id) {
-        return pages.stored(id);
+        return views.stored(id);
     }
 
     /** Returns the reply of the new film. ALREADY_EXISTS when its {@code _id} is taken. */
     BsonDocument add(BsonDocument film) {
         var row = writes.stamped(film);
         writes.insert(row);
-        return pages.film(row.getObjectId("_id").getValue(), EDITOR);
+        return views.film(row.getObjectId("_id").getValue(), EDITOR);
     }
 
     /** Returns the reply of the changed film. */
@@ -57,7 +57,7 @@ public class MovieEditor {
             var update = combine(MoviePatch.update(film, patch), writes.stampAfter(film));
             return writes.update(id, filter, update);
         });
-        return pages.film(id, EDITOR);
+        return views.film(id, EDITOR);
     }
 
     /**
@@ -90,8 +90,8 @@ public class MovieEditor {
     // new version. Returns it as it was read.
     private BsonDocument write(ObjectId id, IfMatch condition, FilteredWrite write) {
         for (int attempt = 0; attempt < 2; attempt++) {
-            var reply = pages.film(id, EDITOR);
-            condition.require(tags.of(reply), () -> tags.of(pages.film(id)));
+            var reply = views.film(id, EDITOR);
+            condition.require(tags.of(reply), () -> tags.of(views.film(id)));
             var film = reply.getDocument("movie");
             if (write.run(film, filter(id, film, condition))) {
                 return film;

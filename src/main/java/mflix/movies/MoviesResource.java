@@ -34,7 +34,7 @@ public class MoviesResource {
     private static final String REVALIDATE = "no-cache";
     private static final String A_MINUTE = "public, max-age=60";
 
-    private final MovieViews pages;
+    private final MovieViews views;
     private final ClientInfoReader clients;
     private final AddressLimits limits;
     private final ReadCoalescer<String, SharedReply> lists = new ReadCoalescer<>(); // by their address, as it was sent
@@ -49,8 +49,8 @@ public class MoviesResource {
     }
 
     @Inject
-    public MoviesResource(MovieViews pages, ClientInfoReader clients, AddressLimits limits) {
-        this.pages = pages;
+    public MoviesResource(MovieViews views, ClientInfoReader clients, AddressLimits limits) {
+        this.views = views;
         this.clients = clients;
         this.limits = limits;
     }
@@ -62,7 +62,7 @@ public class MoviesResource {
         if (!asked.isCheap()) {
             limits.admit(LimitedAction.SEARCH, clients.address(request));
         }
-        return shared(request, () -> pages.page(asked), REVALIDATE);
+        return shared(request, () -> views.page(asked), REVALIDATE);
     }
 
     @GET
@@ -71,7 +71,7 @@ public class MoviesResource {
     public Response search(@Context UriInfo uri, @Context HttpServletRequest request) {
         limits.admit(LimitedAction.SEARCH, clients.address(request));
         var asked = MovieRequest.ofSearch(uri.getQueryParameters());
-        return shared(request, () -> pages.page(asked), REVALIDATE);
+        return shared(request, () -> views.page(asked), REVALIDATE);
     }
 
     @GET
@@ -80,7 +80,7 @@ public class MoviesResource {
     public Response facetSearch(@Context UriInfo uri, @Context HttpServletRequest request) {
         limits.admit(LimitedAction.SEARCH, clients.address(request));
         var asked = MovieRequest.ofFacetSearch(uri.getQueryParameters());
-        return shared(request, () -> pages.facets(asked), REVALIDATE);
+        return shared(request, () -> views.facets(asked), REVALIDATE);
     }
 
     @GET
@@ -89,7 +89,7 @@ public class MoviesResource {
     public Response titlesByCountry(@Context UriInfo uri, @Context HttpServletRequest request) {
         limits.admit(LimitedAction.SEARCH, clients.address(request));
         var countries = CountryRequest.of(uri.getQueryParameters());
-        return shared(request, () -> pages.titles(countries), REVALIDATE);
+        return shared(request, () -> views.titles(countries), REVALIDATE);
     }
 
     @GET
@@ -97,7 +97,7 @@ public class MoviesResource {
     @PermitAll
     public Response genres(@Context HttpServletRequest request) {
         limits.admit(LimitedAction.SEARCH, clients.address(request));
-        return shared(request, () -> pages.counts("genres"), A_MINUTE);
+        return shared(request, () -> views.counts("genres"), A_MINUTE);
     }
 
     @GET
@@ -105,7 +105,7 @@ public class MoviesResource {
     @PermitAll
     public Response countryNames(@Context HttpServletRequest request) {
         limits.admit(LimitedAction.SEARCH, clients.address(request));
-        return shared(request, () -> pages.counts("countries"), A_MINUTE);
+        return shared(request, () -> views.counts("countries"), A_MINUTE);
     }
 
     @GET
@@ -123,7 +123,7 @@ public class MoviesResource {
     public Response filmById(@PathParam("id") String id, @Context SecurityContext security) {
         var viewer = CommentViewer.of(security.getUserPrincipal());
         var asked = new ShownFilm(ObjectIds.parse("id", id), viewer);
-        return Response.ok(films.get(asked, () -> SharedReply.of(pages.film(asked.id(), viewer))))
+        return Response.ok(films.get(asked, () -> SharedReply.of(views.film(asked.id(), viewer))))
                 .header(HttpHeaders.CACHE_CONTROL, viewer.cacheControl())
                 .header(HttpHeaders.VARY, CommentViewer.VARY)
                 .build();

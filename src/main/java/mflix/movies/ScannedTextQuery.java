@@ -32,16 +32,15 @@ final class ScannedTextQuery implements MovieQuery {
     private record Hit(BsonValue id, double score, boolean hasAllWords) {}
 
     private final MovieCollection movies;
-    private final TextQuery search;
+    private final TextQuery query;
     private final List<Hit> hits;
 
     ScannedTextQuery(MovieCollection movies, MovieFilter asked) {
         this.movies = movies;
         var english = new EnglishTerms();
-        this.search = TextQuery.of(asked.text(), english);
-        this.hits = search.findsNothing()
-                ? List.of()
-                : scan(new TextScore(search, english), movies.find(asked.conditions()));
+        this.query = TextQuery.of(asked.text(), english);
+        this.hits =
+                query.findsNothing() ? List.of() : scan(new TextScore(query, english), movies.find(asked.conditions()));
     }
 
     @Override
@@ -66,7 +65,7 @@ final class ScannedTextQuery implements MovieQuery {
 
     @Override
     public OptionalLong withAllWords() {
-        return search.onlyWords().size() < 2
+        return query.onlyWords().size() < 2
                 ? OptionalLong.empty()
                 : OptionalLong.of(hits.stream().filter(Hit::hasAllWords).count());
     }

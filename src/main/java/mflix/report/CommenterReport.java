@@ -32,17 +32,17 @@ class CommenterReport {
             sort(orderBy(descending("count"), ascending("_id"))),
             limit(PLACES));
 
-    private final ReportQueries collections;
+    private final ReportQueries queries;
 
     @Inject
-    CommenterReport(ReportQueries collections) {
-        this.collections = collections;
+    CommenterReport(ReportQueries queries) {
+        this.queries = queries;
     }
     // endregion most-active
 
     /** {@code {report: [{_id: e-mail, count}]}}: at most 20, count descending, then e-mail; only e-mails that are texts. */
     BsonDocument mostActive() {
         return new BsonDocument(
-                "report", new BsonArray(collections.lastingComments(MOST_ACTIVE).into(new ArrayList<>())));
+                "report", new BsonArray(queries.lastingComments(MOST_ACTIVE).into(new ArrayList<>())));
     }
 }

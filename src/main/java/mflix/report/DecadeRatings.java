@@ -30,18 +30,18 @@ import org.bson.conversions.Bson;
 /** How the readers of IMDb, critics and viewers rate the films of each decade, each on the scale that the data has. */
 @Singleton
 class DecadeRatings {
-    private final ReportQueries collections;
+    private final ReportQueries queries;
 
     @Inject
-    DecadeRatings(ReportQueries collections) {
-        this.collections = collections;
+    DecadeRatings(ReportQueries queries) {
+        this.queries = queries;
     }
 
     /** {@code {report: [{decade, movie_count, imdb, critics, viewers}], skipped}}: latest decade first; {@code skipped} films have no number for a year. */
     BsonDocument compared() {
         var films = new TreeMap<Long, Long>(Comparator.reverseOrder());
         long skipped = 0;
-        for (var row : collections.movies(List.of(project(include("year")), group("$year", sum("count", 1))))) {
+        for (var row : queries.movies(List.of(project(include("year")), group("$year", sum("count", 1))))) {
             var year = row.get("_id");
             if (RatingStatistics.isNumber(year)) {
                 films.merge(decade(year), count(row), Long::sum);
@@ -76,7 +76,7 @@ class DecadeRatings {
         var key = new Document("year", "$year").append("rating", "$" + field);
         var decades = new HashMap<Long, RatingStatistics>();
         var stages = List.of(match(isNumber(field)), project(include("year", field)), group(key, sum("count", 1)));
-        for (var row : collections.movies(stages)) {
+        for (var row : queries.movies(stages)) {
             var group = row.getDocument("_id");
             if (RatingStatistics.isNumber(group.get("year"))) {
                 decades.computeIfAbsent(decade(group.get("year")), unused -> new RatingStatistics())

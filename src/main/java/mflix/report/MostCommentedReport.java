@@ -36,11 +36,11 @@ class MostCommentedReport {
             group("$movie_id", sum("total", 1), max("latest", "$date")),
             sort(orderBy(descending("total"), ascending("_id"))));
 
-    private final ReportQueries collections;
+    private final ReportQueries queries;
 
     @Inject
-    MostCommentedReport(ReportQueries collections) {
-        this.collections = collections;
+    MostCommentedReport(ReportQueries queries) {
+        this.queries = queries;
     }
 
     /** {@code {report: [{_id, title, year, genres, imdb_rating, total_comments, most_recent_comment_date, recent_comments}]}}. */
@@ -51,7 +51,7 @@ class MostCommentedReport {
     }
 
     private Map<BsonValue, BsonDocument> rows(int limit) {
-        var counts = collections.comments(COUNTS).into(new ArrayList<>());
+        var counts = queries.comments(COUNTS).into(new ArrayList<>());
         var rows = new LinkedHashMap<BsonValue, BsonDocument>();
         for (int from = 0; from < counts.size() && rows.size() < limit; from += LOOKED_UP_AT_ONCE) {
             var part = counts.subList(from, Math.min(counts.size(), from + LOOKED_UP_AT_ONCE));
@@ -68,8 +68,7 @@ class MostCommentedReport {
     private Map<BsonValue, BsonDocument> films(List<BsonDocument> counts) {
         var ids = counts.stream().map(count -> count.get("_id")).toList();
         var films = new HashMap<BsonValue, BsonDocument>();
-        collections
-                .findMovies(in("_id", ids))
+        queries.findMovies(in("_id", ids))
                 .projection(include("title", "year", "genres", "imdb.rating"))
                 .forEach(film -> films.put(film.get("_id"), film));
         return films;
@@ -91,8 +90,7 @@ class MostCommentedReport {
     // region recent
     // One query for all films, because one for each would be fifty.
     private void recent(Map<BsonValue, BsonDocument> rows) {
-        var newest = collections
-                .findComments(in("movie_id", rows.keySet()))
+        var newest = queries.findComments(in("movie_id", rows.keySet()))
                 .projection(include("movie_id", "name", "text", "date"))
                 .sort(descending("date", "_id"));
         for (var comment : newest) {

@@ -34,18 +34,18 @@ import org.bson.conversions.Bson;
  */
 @Singleton
 class RatingReports {
-    private final ReportQueries collections;
+    private final ReportQueries queries;
 
     @Inject
-    RatingReports(ReportQueries collections) {
-        this.collections = collections;
+    RatingReports(ReportQueries queries) {
+        this.queries = queries;
     }
 
     /** {@code {report: [{year, …}], skipped}}: latest year first; {@code skipped} films have no number for a year. */
     BsonDocument byYear() {
         var years = new TreeMap<Double, RatingStatistics>(Comparator.reverseOrder());
         long skipped = 0;
-        for (var row : collections.movies(List.of(project(include("year", "imdb")), groupedBy("year")))) {
+        for (var row : queries.movies(List.of(project(include("year", "imdb")), groupedBy("year")))) {
             var year = row.getDocument("_id").get("key");
             if (RatingStatistics.isNumber(year)) {
                 add(row, years.computeIfAbsent(year.asNumber().doubleValue(), unused -> new RatingStatistics()));
@@ -79,7 +79,7 @@ class RatingReports {
                 unwind("$" + field),
                 match(and(type(field, BsonType.STRING), ne(field, ""))),
                 groupedBy(field));
-        for (var row : collections.movies(stages)) {
+        for (var row : queries.movies(stages)) {
             var element = row.getDocument("_id").getString("key").getValue();
             add(row, elements.computeIfAbsent(element, unused -> new RatingStatistics()));
         }

@@ -22,7 +22,7 @@ class CheckScheduler {
     private static final Duration PAUSE = Duration.ofMinutes(15);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMinutes(1);
 
-    private final TicketRunner tickets;
+    private final TicketRunner runner;
     private final DatabasePreparation preparation;
     private final SiteAddress ownAddress;
     private final CheckThreads threads;
@@ -31,12 +31,12 @@ class CheckScheduler {
 
     @Inject
     CheckScheduler(
-            TicketRunner tickets,
+            TicketRunner runner,
             DatabasePreparation preparation,
             SiteAddress ownAddress,
             CheckThreads threads,
             Clock clock) {
-        this.tickets = tickets;
+        this.runner = runner;
         this.preparation = preparation;
         this.ownAddress = ownAddress;
         this.threads = threads;
@@ -51,7 +51,7 @@ class CheckScheduler {
                 && underWay.compareAndSet(false, true)) {
             threads.start("mflix-checks", () -> {
                 try {
-                    due().stream().takeWhile(any -> !threads.hasEnded()).forEach(ticket -> tickets.run(ticket, false));
+                    due().stream().takeWhile(any -> !threads.hasEnded()).forEach(ticket -> runner.run(ticket, false));
                 } finally {
                     underWay.set(false);
                 }
@@ -62,7 +62,7 @@ class CheckScheduler {
     List<Ticket> due() {
         return Arrays.stream(Ticket.values())
                 .filter(ticket -> !ticket.writes())
-                .filter(ticket -> tickets.last(ticket).map(this::isOld).orElse(true))
+                .filter(ticket -> runner.last(ticket).map(this::isOld).orElse(true))
                 .toList();
     }
 

@@ -18,14 +18,14 @@ import org.bson.BsonString;
 class StatusReport {
     private static final List<String> RESULTS = List.of("pass", "fail", "not_applicable", TicketResult.UNKNOWN);
 
-    private final TicketRunner tickets;
+    private final TicketRunner runner;
     private final MongoSettings settings;
     private final DemoMode demoMode;
     private final Clock clock;
 
     @Inject
-    StatusReport(TicketRunner tickets, MongoSettings settings, DemoMode demoMode, Clock clock) {
-        this.tickets = tickets;
+    StatusReport(TicketRunner runner, MongoSettings settings, DemoMode demoMode, Clock clock) {
+        this.runner = runner;
         this.settings = settings;
         this.demoMode = demoMode;
         this.clock = clock;
@@ -33,7 +33,7 @@ class StatusReport {
 
     BsonDocument toDocument() {
         var summary = document();
-        RESULTS.forEach(result -> summary.append(result, tickets.count(result)));
+        RESULTS.forEach(result -> summary.append(result, runner.count(result)));
         return document()
                 .append("generated", clock.instant())
                 .append("embedded", settings.isEmbedded())
@@ -45,6 +45,6 @@ class StatusReport {
     }
 
     private BsonDocument of(Ticket ticket) {
-        return tickets.last(ticket).map(TicketResult::toDocument).orElseGet(() -> TicketResult.unknown(ticket));
+        return runner.last(ticket).map(TicketResult::toDocument).orElseGet(() -> TicketResult.unknown(ticket));
     }
 }

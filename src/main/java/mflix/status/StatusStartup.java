@@ -19,13 +19,13 @@ public class StatusStartup {
     private BackgroundTasks tasks;
 
     @Inject
-    private CheckScheduler rounds;
+    private CheckScheduler scheduler;
 
     @Inject
     private CheckThreads threads;
 
     void begin(@Observes Startup event) {
-        tasks.every(TICK, TICK, rounds::tick);
+        tasks.every(TICK, TICK, scheduler::tick);
     }
 
     void end(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {

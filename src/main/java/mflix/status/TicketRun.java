@@ -11,11 +11,11 @@ import org.bson.BsonDocument;
 /** Runs the check of a named ticket. */
 @Singleton
 class TicketRun {
-    private final TicketRunner tickets;
+    private final TicketRunner runner;
 
     @Inject
-    TicketRun(TicketRunner tickets) {
-        this.tickets = tickets;
+    TicketRun(TicketRunner runner) {
+        this.runner = runner;
     }
 
     /** Its ticket object, whatever the result; NOT_FOUND with the names that exist. Blocks. */
@@ -23,6 +23,6 @@ class TicketRun {
         var ticket = Ticket.named(name).orElseThrow(() -> Problem.of(
                         ProblemKind.NOT_FOUND, "There is no ticket " + SafeText.quoted(name) + ".")
                 .with("allowed", Ticket.keys()));
-        return tickets.run(ticket, true).toDocument();
+        return runner.run(ticket, true).toDocument();
     }
 }

@@ -126,8 +126,8 @@ public class TicketRunner {
 
     private TicketResult verdict(Ticket ticket, boolean isAsked) {
         var began = System.nanoTime();
-        var trial = new CheckRun(isAsked);
-        var finding = finding(ticket, trial);
+        var run = new CheckRun(isAsked);
+        var finding = finding(ticket, run);
         var took = Duration.ofNanos(System.nanoTime() - began);
         return new TicketResult(
                 ticket, took.compareTo(longest) > 0 ? late() : finding, clock.instant(), took.toMillis());
@@ -137,25 +137,25 @@ public class TicketRunner {
         return new CheckFinding.Failed("The check ran longer than " + longest.toSeconds() + " s.", Map.of());
     }
 
-    private CheckFinding finding(Ticket ticket, CheckRun trial) {
+    private CheckFinding finding(Ticket ticket, CheckRun run) {
         try {
-            return checks.get(ticket).run(trial);
+            return checks.get(ticket).run(run);
         } catch (CheckRun.Unmet e) {
-            return trial.failed(e.getMessage());
+            return run.failed(e.getMessage());
         } catch (LinkageError e) { // the server ends, and the application's classes are removed while the check runs
-            return cutShort(trial, e);
+            return cutShort(run, e);
         } catch (RuntimeException e) { // whatever the failure, the ticket is not passed
             if (threads.hasEnded()) {
-                return cutShort(trial, e);
+                return cutShort(run, e);
             }
-            return trial.failed(
+            return run.failed(
                     MongoFailures.problemOf(e).map(Problem::getMessage).orElseGet(() -> unforeseen(ticket, e)));
         }
     }
 
-    private static CheckFinding cutShort(CheckRun trial, Throwable failure) {
+    private static CheckFinding cutShort(CheckRun run, Throwable failure) {
         LOG.log(Level.FINE, "check_cut_short", failure);
-        return trial.failed("The server is being stopped.");
+        return run.failed("The server is being stopped.");
     }
 
     private static String unforeseen(Ticket ticket, RuntimeException failure) {

@@ -30,10 +30,10 @@ public class DatabaseMetrics {
     private MongoConnection database;
 
     @Inject
-    private DatabaseMonitor watch;
+    private DatabaseMonitor monitor;
 
     @Inject
-    private ShutdownState draining;
+    private ShutdownState shutdown;
 
     @Inject
     private MongoSettings settings;
@@ -57,9 +57,9 @@ public class DatabaseMetrics {
         registry.register(MetricFamily.gauge(
                 "mflix_database_up",
                 "1 while the database answers.",
-                () -> watch.sight().state() == DatabaseMonitor.State.UP ? 1 : 0));
+                () -> monitor.sight().state() == DatabaseMonitor.State.UP ? 1 : 0));
         registry.register(MetricFamily.gauge(
-                "mflix_draining", "1 after the process was asked to end.", () -> draining.isUnderWay() ? 1 : 0));
+                "mflix_draining", "1 after the process was asked to end.", () -> shutdown.isUnderWay() ? 1 : 0));
         // the files that were read at the start; others in their place count from the next start on
         settings.uri()
                 .flatMap(TlsOptions::firstEnd)
@@ -93,12 +93,12 @@ public class DatabaseMetrics {
         var values = new TreeMap<String, DurationHistogram>();
         COMMANDS.forEach(command -> values.put(
                 "command=\"" + command + '"',
-                watch.hasClient() ? database.commands().timing(command).durations() : new DurationHistogram()));
+                monitor.hasClient() ? database.commands().timing(command).durations() : new DurationHistogram()));
         return values;
     }
 
     // Without DNS there is no client yet, and so nothing to count; a scrape must not fail for that.
     private Number read(Function<MongoConnection, Number> value) {
-        return watch.hasClient() ? value.apply(database) : 0;
+        return monitor.hasClient() ? value.apply(database) : 0;
     }
 }

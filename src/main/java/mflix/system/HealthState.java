@@ -18,15 +18,15 @@ public class HealthState {
     public static final String READY = "database";
 
     private final DatabasePreparation preparation;
-    private final DatabaseMonitor watch;
-    private final ShutdownState draining;
+    private final DatabaseMonitor monitor;
+    private final ShutdownState shutdown;
     private volatile boolean hasStartFailed;
 
     @Inject
-    public HealthState(DatabasePreparation preparation, DatabaseMonitor watch, ShutdownState draining) {
+    public HealthState(DatabasePreparation preparation, DatabaseMonitor monitor, ShutdownState shutdown) {
         this.preparation = preparation;
-        this.watch = watch;
-        this.draining = draining;
+        this.monitor = monitor;
+        this.shutdown = shutdown;
     }
 
     /** A part without which nothing is served could not be started. Every probe says so, those on a server's own page too. */
@@ -46,11 +46,11 @@ public class HealthState {
 
     /** The process is not asked to end, and the database answers, or at least has not been found away. */
     public boolean isReady() {
-        return isLive() && !draining.isUnderWay() && isDatabaseUp();
+        return isLive() && !shutdown.isUnderWay() && isDatabaseUp();
     }
 
     private boolean isDatabaseUp() {
-        var state = watch.sight().state();
+        var state = monitor.sight().state();
         return state == DatabaseMonitor.State.UP || state == DatabaseMonitor.State.BUSY;
     }
 }

@@ -22,8 +22,8 @@ class SystemSummary {
     private final MongoConnection database;
     private final CapabilityCache server;
     private final MongoSettings settings;
-    private final ShutdownState draining;
-    private final DatabaseMonitor watch;
+    private final ShutdownState shutdown;
+    private final DatabaseMonitor monitor;
     private final RequestCounts requests;
 
     @Inject
@@ -31,14 +31,14 @@ class SystemSummary {
             MongoConnection database,
             CapabilityCache server,
             MongoSettings settings,
-            ShutdownState draining,
-            DatabaseMonitor watch,
+            ShutdownState shutdown,
+            DatabaseMonitor monitor,
             RequestCounts requests) {
         this.database = database;
         this.server = server;
         this.settings = settings;
-        this.draining = draining;
-        this.watch = watch;
+        this.shutdown = shutdown;
+        this.monitor = monitor;
         this.requests = requests;
     }
 
@@ -56,7 +56,7 @@ class SystemSummary {
                 .append("pool", pool())
                 .append("requests", requests.total())
                 .append("uptime_seconds", runtime.getUptime() / 1000)
-                .append("draining", draining.isUnderWay())
+                .append("draining", shutdown.isUnderWay())
                 .build();
     }
 
@@ -66,7 +66,7 @@ class SystemSummary {
                 .append("kind", settings.isEmbedded() ? "embedded" : "mongodb")
                 .append("version", capabilities.version())
                 .appendIfPresent(
-                        "trouble", watch.trouble().map(SystemSummary::trouble).orElse(null))
+                        "trouble", monitor.trouble().map(SystemSummary::trouble).orElse(null))
                 .build();
     }
 

@@ -35,7 +35,7 @@ public class AccountResource {
     public record Done(String status) {}
 
     private final Accounts accounts;
-    private final ClientInfoReader visits;
+    private final ClientInfoReader clients;
     private final AddressLimits limits;
 
     /** Jakarta REST asks for one without parameters; CDI calls the other. */
@@ -44,9 +44,9 @@ public class AccountResource {
     }
 
     @Inject
-    public AccountResource(Accounts accounts, ClientInfoReader visits, AddressLimits limits) {
+    public AccountResource(Accounts accounts, ClientInfoReader clients, AddressLimits limits) {
         this.accounts = accounts;
-        this.visits = visits;
+        this.clients = clients;
         this.limits = limits;
     }
 
@@ -55,8 +55,8 @@ public class AccountResource {
     @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
     public Response register(AccountRegistration body, @Context HttpServletRequest request) {
-        limits.admit(LimitedAction.REGISTRATION, visits.address(request));
-        var loggedIn = accounts.register(body, false, visits.of(request));
+        limits.admit(LimitedAction.REGISTRATION, clients.address(request));
+        var loggedIn = accounts.register(body, false, clients.of(request));
         return Response.status(Response.Status.CREATED).entity(loggedIn).build();
     }
 
@@ -65,7 +65,7 @@ public class AccountResource {
     @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
     public LoginReply logIn(Login body, @Context HttpServletRequest request) {
-        return accounts.logIn(body, visits.of(request));
+        return accounts.logIn(body, clients.of(request));
     }
 
     @GET
@@ -99,7 +99,7 @@ public class AccountResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public LoginReply changePassword(
             PasswordChange body, @Context SecurityContext security, @Context HttpServletRequest request) {
-        return accounts.changePassword(Caller.of(security), body, visits.of(request));
+        return accounts.changePassword(Caller.of(security), body, clients.of(request));
     }
 
     @DELETE
@@ -107,7 +107,7 @@ public class AccountResource {
     @RolesAllowed(Roles.USER)
     @Consumes(MediaType.APPLICATION_JSON)
     public Done delete(PasswordProof body, @Context SecurityContext security, @Context HttpServletRequest request) {
-        accounts.delete(Caller.of(security), body.password(), body.removesComments(), visits.of(request));
+        accounts.delete(Caller.of(security), body.password(), body.removesComments(), clients.of(request));
         return new Done("deleted");
     }
 

@@ -34,15 +34,15 @@ public class Accounts {
     }
 
     private final AccountCollection accounts;
-    private final PasswordCheck guard;
-    private final SessionTokens entrance;
+    private final PasswordCheck passwordCheck;
+    private final SessionTokens sessionTokens;
     private final OwnContent content;
 
     @Inject
-    Accounts(AccountCollection accounts, PasswordCheck guard, SessionTokens entrance, OwnContent content) {
+    Accounts(AccountCollection accounts, PasswordCheck passwordCheck, SessionTokens sessionTokens, OwnContent content) {
         this.accounts = accounts;
-        this.guard = guard;
-        this.entrance = entrance;
+        this.passwordCheck = passwordCheck;
+        this.sessionTokens = sessionTokens;
         this.content = content;
     }
 
@@ -51,16 +51,16 @@ public class Accounts {
         if (accounts.isTaken(registration.email())) {
             throw AccountCollection.taken();
         }
-        var account = accounts.insert(registration, guard.hash(registration.password()), asAdmin);
+        var account = accounts.insert(registration, passwordCheck.hash(registration.password()), asAdmin);
         LOG.log(Level.INFO, "registered email={0} admin={1}", new Object[] {account.email(), asAdmin});
-        return entrance.issue(account, entrance.begin(account, visit));
+        return sessionTokens.issue(account, sessionTokens.begin(account, visit));
     }
 
     /** UNAUTHORIZED, without the reason. */
     LoginReply logIn(Login login, ClientInfo visit) {
         var account =
-                guard.opened(accounts.byTyped(login.email()), login, visit).orElseThrow(Accounts::refused);
-        var session = entrance.begin(account, visit);
+                passwordCheck.opened(accounts.byTyped(login.email()), login, visit).orElseThrow(Accounts::refused);
+        var session = sessionTokens.begin(account, visit);
         accounts.stay(account);
         confirm(account, session);
         LOG.log(Level.INFO, "login_ok email={0} from={1}", new Object[] {
@@ -98,11 +98,11 @@ public class Accounts {
     /** Every other session ends, and every earlier token of this one. WRONG_PASSWORD changes nothing. */
     LoginReply changePassword(Caller caller, PasswordChange change, ClientInfo visit) {
         var account = proved(caller, change.current(), visit);
-        if (!accounts.replacePassword(account, guard.hash(change.next()))) {
+        if (!accounts.replacePassword(account, passwordCheck.hash(change.next()))) {
             throw wrongPassword();
         }
         LOG.log(Level.INFO, "password_changed email={0}", account.email());
-        return entrance.renew(account, caller);
+        return sessionTokens.renew(account, caller);
     }
 
     /**
@@ -119,7 +119,7 @@ public class Accounts {
                     ProblemKind.CONFLICT,
                     "The account was logged in to, changed or deleted meanwhile. If it is still there, ask again.");
         }
-        entrance.closeAll(account);
+        sessionTokens.closeAll(account);
         LOG.log(Level.INFO, "account_deleted email={0} comments={1} removed={2}", new Object[] {
             account.email(), comments, withComments
         });
@@ -127,7 +127,8 @@ public class Accounts {
 
     private Account proved(Caller caller, String password, ClientInfo visit) {
         var account = of(caller);
-        return guard.opened(List.of(Optional.of(account)), new Login(account.email(), password), visit)
+        return passwordCheck
+                .opened(List.of(Optional.of(account)), new Login(account.email(), password), visit)
                 .orElseThrow(Accounts::wrongPassword);
     }
 
@@ -136,7 +137,7 @@ public class Accounts {
         var now = accounts.byEmail(checked.email());
         if (now.filter(account -> account.passwordHash().equals(checked.passwordHash()))
                 .isEmpty()) {
-            entrance.end(session);
+            sessionTokens.end(session);
             throw refused();
         }
     }

@@ -32,21 +32,20 @@ class PasswordCheck {
      * account takes as long; together they are one try. TOO_MANY_REQUESTS after too many mistakes, SERVER_BUSY when too many
      * are being checked.
      */
-    Optional<Account> opened(List<Optional<Account>> candidates, Login login, ClientInfo visit) {
-        throttle.admit(login.email(), visit.address());
+    Optional<Account> opened(List<Optional<Account>> candidates, Login login, ClientInfo client) {
+        throttle.admit(login.email(), client.address());
         for (var candidate : candidates) {
             if (candidate.isEmpty()) {
                 passwords.matchNobody(login.password());
-            } else if (passwords.matches(
-                    login.password(), candidate.get().passwordHash())) {
-                throttle.right(login.email(), visit.address());
+            } else if (passwords.matches(login.password(), candidate.get().passwordHash())) {
+                throttle.right(login.email(), client.address());
                 return candidate;
             }
         }
         LOG.log(Level.INFO, "login_refused email={0} from={1}", new Object[] {
-            SafeText.plain(login.email()), SafeText.plain(visit.address())
+            SafeText.plain(login.email()), SafeText.plain(client.address())
         });
-        throttle.mistaken(login.email(), visit.address());
+        throttle.mistaken(login.email(), client.address());
         return Optional.empty();
     }
 }

@@ -16,8 +16,8 @@ class SessionTokens {
         this.tokens = tokens;
     }
 
-    UserSession begin(Account account, ClientInfo visit) {
-        return sessions.begin(account.email(), visit);
+    UserSession begin(Account account, ClientInfo client) {
+        return sessions.begin(account.email(), client);
     }
 
     /** A token for a session of the account. */

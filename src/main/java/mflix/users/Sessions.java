@@ -62,8 +62,8 @@ public class Sessions {
         this.clock = clock;
     }
 
-    UserSession begin(String email, ClientInfo visit) {
-        return server.capabilities().oneSessionPerUser() ? share(email, visit) : add(email, visit);
+    UserSession begin(String email, ClientInfo client) {
+        return server.capabilities().oneSessionPerUser() ? share(email, client) : add(email, client);
     }
 
     /** The valid session of a token; records that it was used. */
@@ -125,11 +125,11 @@ public class Sessions {
                 .getDeletedCount();
     }
 
-    private UserSession add(String email, ClientInfo visit) {
+    private UserSession add(String email, ClientInfo client) {
         var row = new BsonDocument("_id", new BsonObjectId())
                 .append("user_id", new BsonString(email))
                 .append("jti", new BsonString(newJti()));
-        row.putAll(content(visit));
+        row.putAll(content(client));
         sessions.insertOne(row);
         return UserSession.of(row);
     }
@@ -137,27 +137,27 @@ public class Sessions {
     // region share
     // Two logins at once: the filter on the jti that was seen makes one of them
     // fail on the unique index and try again.
-    private UserSession share(String email, ClientInfo visit) {
+    private UserSession share(String email, ClientInfo client) {
         try {
-            return replace(email, visit);
+            return replace(email, client);
         } catch (MongoServerException e) {
             if (ErrorCategory.fromErrorCode(e.getCode()) != ErrorCategory.DUPLICATE_KEY) {
                 throw e;
             }
-            return replace(email, visit);
+            return replace(email, client);
         }
     }
     // endregion share
 
     // A valid session keeps its jti, so that an earlier token of the same user goes on working.
-    private UserSession replace(String email, ClientInfo visit) {
+    private UserSession replace(String email, ClientInfo client) {
         var seen = Optional.ofNullable(find(eq("user_id", email)).first()).map(UserSession::of);
         var jti = seen.filter(session -> session.isAlive(clock.instant()))
                 .map(UserSession::jti)
                 .orElseGet(this::newJti);
         var unchanged = and(eq("user_id", email), seen.map(Sessions::sameJti).orElse(exists("jti", false)));
         var update = new ArrayList<Bson>(List.of(set("jti", new BsonString(jti))));
-        content(visit).forEach((field, value) -> update.add(set(field, value)));
+        content(client).forEach((field, value) -> update.add(set(field, value)));
         var options = new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
         return UserSession.of(sessions.findOneAndUpdate(unchanged, combine(update), options));
     }
@@ -166,13 +166,13 @@ public class Sessions {
         return session.jti().isEmpty() ? exists("jti", false) : eq("jti", session.jti());
     }
 
-    private BsonDocument content(ClientInfo visit) {
+    private BsonDocument content(ClientInfo client) {
         var now = clock.instant();
         return new BsonDocument("created", date(now))
                 .append("lastSeen", date(now))
                 .append("exp", date(now.plus(Tokens.LIFE)))
-                .append("userAgent", new BsonString(shortened(visit.userAgent())))
-                .append("address", new BsonString(shortened(visit.address())));
+                .append("userAgent", new BsonString(shortened(client.userAgent())))
+                .append("address", new BsonString(shortened(client.address())));
     }
 
     private FindIterable<BsonDocument> find(Bson filter) {

@@ -21,7 +21,7 @@ import mflix.request.AnswersWithoutDatabase;
 @Singleton
 @Priority(Priorities.AUTHENTICATION - 200)
 public class DatabaseAvailabilityFilter implements ContainerRequestFilter {
-    private final DatabaseMonitor watch;
+    private final DatabaseMonitor monitor;
 
     @Context
     private ResourceInfo resource;
@@ -32,13 +32,13 @@ public class DatabaseAvailabilityFilter implements ContainerRequestFilter {
     }
 
     @Inject
-    public DatabaseAvailabilityFilter(DatabaseMonitor watch) {
-        this.watch = watch;
+    public DatabaseAvailabilityFilter(DatabaseMonitor monitor) {
+        this.monitor = monitor;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
-        watch.refusal().filter(kind -> !isForBadTimes()).ifPresent(kind -> {
+        monitor.refusal().filter(kind -> !isForBadTimes()).ifPresent(kind -> {
             throw Problem.of(kind);
         });
     }

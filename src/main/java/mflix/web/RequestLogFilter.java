@@ -45,7 +45,7 @@ public class RequestLogFilter implements Filter {
     private SettingsReader config;
 
     @Inject
-    private ShutdownState draining;
+    private ShutdownState shutdown;
 
     @Inject
     private Instance<RequestTracing> tracing;
@@ -65,7 +65,7 @@ public class RequestLogFilter implements Filter {
         var began = System.nanoTime();
         var trace = traces.map(tracer -> tracer.begin((HttpServletRequest) request));
         var status = 500; // when it fails, the container has not answered yet
-        if (draining.isUnderWay()) {
+        if (shutdown.isUnderWay()) {
             ((HttpServletResponse) response).setHeader("Connection", "close");
         }
         if (READING.contains(((HttpServletRequest) request).getMethod())) {

@@ -29,7 +29,7 @@ final class MigrateStatus implements Callable<Integer> {
         });
     }
 
-    private void print(Migrations migrations, MigrationViews pages, String migration) {
+    private void print(Migrations migrations, MigrationViews views, String migration) {
         var runs = migrations.newest(migration, 5);
         if (runs.isEmpty()) {
             terminal.line(migration + ": no run yet. ./mflix migrate plan shows what one would do.");
@@ -41,7 +41,7 @@ final class MigrateStatus implements Callable<Integer> {
                     run.createdAt().toString(),
                     run.kind().name(),
                     run.state().name(),
-                    pages.why(run)));
+                    views.why(run)));
         }
     }
 }

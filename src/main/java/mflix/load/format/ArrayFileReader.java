@@ -13,15 +13,15 @@ final class ArrayFileReader implements DocumentReader {
     }
 
     @Override
-    public void read(DocumentHandler sink) throws IOException {
+    public void read(DocumentHandler handler) throws IOException {
         bytes.read(); // the bracket by which it was recognised
         bytes.skipBlanks();
         if (bytes.peek() == ']') {
             bytes.read();
-            refuseMore(0, sink);
+            refuseMore(0, handler);
             return;
         }
-        readElements(sink);
+        readElements(handler);
     }
 
     @Override
@@ -29,7 +29,7 @@ final class ArrayFileReader implements DocumentReader {
         return place;
     }
 
-    private void readElements(DocumentHandler sink) throws IOException {
+    private void readElements(DocumentHandler handler) throws IOException {
         for (var ordinal = 0; ; ordinal++) {
             place = new FilePosition(FilePosition.Unit.ELEMENT, bytes.line(), ordinal);
             bytes.skipBlanks();
@@ -37,12 +37,12 @@ final class ArrayFileReader implements DocumentReader {
             readElement();
             var end = bytes.read();
             if (end == ByteReader.END) {
-                sink.bad(place, "the list is cut off here; expected ] at its end.");
+                handler.bad(place, "the list is cut off here; expected ] at its end.");
                 return;
             }
-            ExtendedJson.hand(piece, place, sink);
+            ExtendedJson.hand(piece, place, handler);
             if (end == ']') {
-                refuseMore(ordinal + 1, sink);
+                refuseMore(ordinal + 1, handler);
                 return;
             }
         }
@@ -76,12 +76,12 @@ final class ArrayFileReader implements DocumentReader {
         }
     }
 
-    private void refuseMore(int ordinal, DocumentHandler sink) throws IOException {
+    private void refuseMore(int ordinal, DocumentHandler handler) throws IOException {
         place = new FilePosition(FilePosition.Unit.ELEMENT, bytes.line(), ordinal);
         bytes.skipBlanks();
         if (bytes.peek() != ByteReader.END) {
             place = new FilePosition(FilePosition.Unit.ELEMENT, bytes.line(), ordinal);
-            sink.bad(place, "there is something after the list; expected the end of the file.");
+            handler.bad(place, "there is something after the list; expected the end of the file.");
         }
     }
 }

@@ -19,7 +19,7 @@ final class BsonFileReader implements DocumentReader {
     }
 
     @Override
-    public void read(DocumentHandler sink) throws IOException {
+    public void read(DocumentHandler handler) throws IOException {
         for (var ordinal = 0; ; ordinal++) {
             place = new FilePosition(FilePosition.Unit.BYTE, bytes.offset(), ordinal);
             if (bytes.peek() == ByteReader.END) {
@@ -27,18 +27,18 @@ final class BsonFileReader implements DocumentReader {
             }
             var head = bytes.ahead(LENGTH_BYTES);
             if (head.length < LENGTH_BYTES) {
-                sink.bad(place, "the file is cut off here; expected a document.");
+                handler.bad(place, "the file is cut off here; expected a document.");
                 return;
             }
             var length = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getInt();
             if (length < 5 || length > UNBELIEVABLE) {
-                sink.bad(
+                handler.bad(
                         place,
                         "no document has a length of " + length + " bytes; expected 5 to " + BsonValidator.LARGEST
                                 + ".");
                 return;
             }
-            hand(length, sink);
+            hand(length, handler);
         }
     }
 
@@ -47,10 +47,10 @@ final class BsonFileReader implements DocumentReader {
         return place;
     }
 
-    private void hand(int length, DocumentHandler sink) throws IOException {
+    private void hand(int length, DocumentHandler handler) throws IOException {
         var document = bytes.take(length);
         if (document.length < length) {
-            sink.bad(
+            handler.bad(
                     place,
                     "the file is cut off after " + document.length + " of the " + length + " bytes of this document.");
             return;
@@ -58,9 +58,9 @@ final class BsonFileReader implements DocumentReader {
         try {
             BsonValidator.check(document);
         } catch (MalformedDocument e) {
-            sink.bad(place, e.getMessage());
+            handler.bad(place, e.getMessage());
             return;
         }
-        sink.document(place, new RawBsonDocument(document));
+        handler.document(place, new RawBsonDocument(document));
     }
 }

@@ -6,7 +6,7 @@ import java.io.IOException;
 interface DocumentReader {
 
     /** Hands everything over, once. Holds one document at a time. */
-    void read(DocumentHandler sink) throws IOException;
+    void read(DocumentHandler handler) throws IOException;
 
     /** Where it is: of the document being read, or of the last one. */
     FilePosition place();

@@ -47,16 +47,16 @@ public final class ExportReader {
         return Problem.of(ProblemKind.INVALID_DATA, name + ", " + place + ": " + what);
     }
 
-    /** A cut or damaged gzip is something bad for the sink; other failures of the stream are thrown. */
-    public static void walk(String name, InputStream in, DocumentHandler sink) throws IOException {
+    /** A cut or damaged gzip is something bad for the handler; other failures of the stream are thrown. */
+    public static void walk(String name, InputStream in, DocumentHandler handler) throws IOException {
         DocumentReader documents = new Nothing();
         try {
             documents = documents(name, FileFormat.unpacked(in));
-            documents.read(sink);
+            documents.read(handler);
         } catch (EOFException e) {
-            sink.bad(documents.place(), "the gzip data is cut off here; expected more.");
+            handler.bad(documents.place(), "the gzip data is cut off here; expected more.");
         } catch (ZipException e) {
-            sink.bad(documents.place(), "the gzip data is damaged here; expected what gzip wrote.");
+            handler.bad(documents.place(), "the gzip data is damaged here; expected what gzip wrote.");
         }
     }
 
@@ -80,7 +80,7 @@ public final class ExportReader {
     private static final class Nothing implements DocumentReader {
 
         @Override
-        public void read(DocumentHandler sink) {}
+        public void read(DocumentHandler handler) {}
 
         @Override
         public FilePosition place() {

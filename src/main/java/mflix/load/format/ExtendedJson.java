@@ -18,15 +18,15 @@ public final class ExtendedJson {
     private ExtendedJson() {}
 
     /** Hands the piece over, as a document or as what is wrong with it. */
-    static void hand(JsonSlice piece, FilePosition place, DocumentHandler sink) {
+    static void hand(JsonSlice piece, FilePosition place, DocumentHandler handler) {
         RawBsonDocument document;
         try {
             document = document(piece.text());
         } catch (MalformedDocument e) {
-            sink.bad(place, e.getMessage());
+            handler.bad(place, e.getMessage());
             return;
         }
-        sink.document(place, document);
+        handler.document(place, document);
     }
 
     public static RawBsonDocument document(String text) throws MalformedDocument {

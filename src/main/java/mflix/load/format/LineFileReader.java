@@ -18,7 +18,7 @@ final class LineFileReader implements DocumentReader {
     }
 
     @Override
-    public void read(DocumentHandler sink) throws IOException {
+    public void read(DocumentHandler handler) throws IOException {
         for (var ordinal = 0; ; ) {
             place = new FilePosition(FilePosition.Unit.LINE, bytes.line(), ordinal);
             if (bytes.peek() == ByteReader.END) {
@@ -26,7 +26,7 @@ final class LineFileReader implements DocumentReader {
             }
             readDocument();
             if (!piece.isBlank()) {
-                ExtendedJson.hand(piece, place, sink);
+                ExtendedJson.hand(piece, place, handler);
                 ordinal++;
             }
         }

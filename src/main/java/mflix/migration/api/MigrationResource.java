@@ -34,7 +34,7 @@ import org.bson.BsonDocument;
 @Produces(MediaType.APPLICATION_JSON)
 public class MigrationResource {
     private final Migrations migrations;
-    private final MigrationViews pages;
+    private final MigrationViews views;
 
     /** Jakarta REST asks for one without parameters; CDI calls the other. */
     public MigrationResource() {
@@ -42,22 +42,22 @@ public class MigrationResource {
     }
 
     @Inject
-    public MigrationResource(Migrations migrations, MigrationViews pages) {
+    public MigrationResource(Migrations migrations, MigrationViews views) {
         this.migrations = migrations;
-        this.pages = pages;
+        this.views = views;
     }
 
     @GET
     @RolesAllowed(Roles.ADMIN)
     public Response all() {
-        return MigrationRunResource.kept(pages.all());
+        return MigrationRunResource.kept(views.all());
     }
 
     @GET
     @Path("/{name}")
     @RolesAllowed(Roles.ADMIN)
     public Response migration(@PathParam("name") String name) {
-        return MigrationRunResource.kept(pages.migration(name));
+        return MigrationRunResource.kept(views.migration(name));
     }
 
     @GET
@@ -84,8 +84,8 @@ public class MigrationResource {
         migrations.wake();
         var reply = started.isReplay()
                 ? Response.ok().header("Idempotent-Replay", "true")
-                : Response.accepted().location(URI.create(pages.href(started.run())));
-        return reply.entity(pages.run(started.run())).build();
+                : Response.accepted().location(URI.create(views.href(started.run())));
+        return reply.entity(views.run(started.run())).build();
     }
 
     private StartedRun start(StartRequest asked) {
@@ -102,8 +102,8 @@ public class MigrationResource {
     public Response runs(@PathParam("name") String name, @Context UriInfo uri) {
         var limit = MigrationRequest.runsLimit(uri.getQueryParameters());
         var runs = MigrationRequest.runsBefore(uri.getQueryParameters())
-                .map(before -> pages.runsBefore(name, before, limit))
-                .orElseGet(() -> pages.runs(name, limit));
+                .map(before -> views.runsBefore(name, before, limit))
+                .orElseGet(() -> views.runs(name, limit));
         return MigrationRunResource.kept(runs);
     }
 
@@ -111,7 +111,7 @@ public class MigrationResource {
     @Path("/{name}/errors")
     @RolesAllowed(Roles.ADMIN)
     public Response errors(@PathParam("name") String name, @Context UriInfo uri) {
-        return MigrationRunResource.kept(pages.errors(name, MigrationRequest.errors(uri.getQueryParameters())));
+        return MigrationRunResource.kept(views.errors(name, MigrationRequest.errors(uri.getQueryParameters())));
     }
 
     @GET

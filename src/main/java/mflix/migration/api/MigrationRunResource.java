@@ -33,7 +33,7 @@ import org.bson.BsonDocument;
 @Produces(MediaType.APPLICATION_JSON)
 public class MigrationRunResource {
     private final Migrations migrations;
-    private final MigrationViews pages;
+    private final MigrationViews views;
 
     /** Jakarta REST asks for one without parameters; CDI calls the other. */
     public MigrationRunResource() {
@@ -41,9 +41,9 @@ public class MigrationRunResource {
     }
 
     @Inject
-    public MigrationRunResource(Migrations migrations, MigrationViews pages) {
+    public MigrationRunResource(Migrations migrations, MigrationViews views) {
         this.migrations = migrations;
-        this.pages = pages;
+        this.views = views;
     }
 
     /** A reply that a console asks for again and again: it may be kept, and is sent again only when it has changed. */
@@ -60,7 +60,7 @@ public class MigrationRunResource {
     @GET
     @RolesAllowed(Roles.ADMIN)
     public Response run(@PathParam("name") String name, @PathParam("id") String id) {
-        return kept(pages.run(find(name, id)));
+        return kept(views.run(find(name, id)));
     }
 
     @GET
@@ -68,14 +68,14 @@ public class MigrationRunResource {
     @RolesAllowed(Roles.ADMIN)
     public Response ranges(@PathParam("name") String name, @PathParam("id") String id, @Context UriInfo uri) {
         var page = MigrationRequest.ranges(uri.getQueryParameters());
-        return kept(pages.ranges(find(name, id), page.after(), page.limit()));
+        return kept(views.ranges(find(name, id), page.after(), page.limit()));
     }
 
     @GET
     @Path("/events")
     @RolesAllowed(Roles.ADMIN)
     public Response events(@PathParam("name") String name, @PathParam("id") String id) {
-        return kept(pages.events(find(name, id)));
+        return kept(views.events(find(name, id)));
     }
 
     @PATCH
@@ -89,7 +89,7 @@ public class MigrationRunResource {
         var run = find(name, id);
         var pace = OptionsReader.pace(body, run.options().pace());
         var by = Migrations.fromRest(security.getUserPrincipal().getName());
-        return pages.run(migrations.changePace(run, pace, by));
+        return views.run(migrations.changePace(run, pace, by));
     }
 
     @POST
@@ -109,8 +109,8 @@ public class MigrationRunResource {
         var by = Migrations.fromRest(security.getUserPrincipal().getName());
         var changed = act(run, action, by);
         migrations.wake();
-        var reply = Response.accepted(pages.run(changed));
-        return (action.startsARun() ? reply.location(URI.create(pages.href(changed))) : reply).build();
+        var reply = Response.accepted(views.run(changed));
+        return (action.startsARun() ? reply.location(URI.create(views.href(changed))) : reply).build();
     }
 
     private Run act(Run run, RunAction action, StartedBy by) {

@@ -36,7 +36,7 @@ final class Leader {
     private final Executor helpers;
     private final Consumer<BatchMoment> listener;
     private final RunThrottle throttle;
-    private final RetryPolicy patience;
+    private final RetryPolicy retryPolicy;
     private Stage stage = Stage.STEPPING;
     private RuntimeException failure;
 
@@ -54,7 +54,7 @@ final class Leader {
         this.helpers = around.helpers();
         this.listener = around.listener();
         this.throttle = new RunThrottle(hold, stores, new RunThrottle.Tools(clock, WorkTime.REAL, () -> {}));
-        this.patience = new RetryPolicy(throttle, clock);
+        this.retryPolicy = new RetryPolicy(throttle, clock);
     }
 
     /** What a leader needs beside the run: the time, threads for its helpers, and the listener for milestones. */
@@ -64,7 +64,7 @@ final class Leader {
     void lead() {
         while (stage != Stage.OVER) {
             try {
-                patience.insist(this::go, () -> {});
+                retryPolicy.insist(this::go, () -> {});
             } catch (WorkStopped e) {
                 halted(e);
             } catch (RuntimeException e) { // whatever it is, people must see that the run failed
@@ -183,31 +183,31 @@ final class Leader {
     private void verify(Run run) {
         var began = System.nanoTime();
         var majority = stores.readingTheMajority();
-        var verdict = new Verifier(majority, () -> hold.check(RunState.VERIFYING)).verify(run);
+        var report = new Verifier(majority, () -> hold.check(RunState.VERIFYING)).verify(run);
         var millis = (System.nanoTime() - began) / 1_000_000;
         hold.times().hasWorked(millis);
-        if (Verifier.hasNextPass(run, verdict.unseen())) {
-            nextPass(run, verdict);
+        if (Verifier.hasNextPass(run, report.unseen())) {
+            nextPass(run, report);
             return;
         }
         var checks = new BsonArray(
-                verdict.checks().stream().map(VerificationCheck::toDocument).toList());
+                report.checks().stream().map(VerificationCheck::toDocument).toList());
         end(
                 run,
-                RunResult.of(run, verdict, stores.ranges().totals(run.id()), stores.conversion())
+                RunResult.of(run, report, stores.ranges().totals(run.id()), stores.conversion())
                         .and(set(Run.CHECKS, checks))
                         .and(set(
                                 "verification",
-                                verdict.told(
+                                report.told(
                                         clock.instant(),
                                         millis,
                                         majority.storage().readConcern()))));
     }
 
-    private void nextPass(Run run, VerificationReport verdict) {
+    private void nextPass(Run run, VerificationReport report) {
         var planned = cut(run, run.pass() + 1);
         var why = String.format(
-                Locale.ROOT, "Pass %d: %,d values were written meanwhile.", run.pass() + 1, verdict.unseen());
+                Locale.ROOT, "Pass %d: %,d values were written meanwhile.", run.pass() + 1, report.unseen());
         move(
                 run,
                 RunTransition.to(RunState.RUNNING, why, "worker")

@@ -16,7 +16,7 @@ import org.bson.BsonValue;
  * so that its counts stay right: what an earlier try converted is counted as converted.
  */
 final class RangeTask {
-    private final RunLease hold;
+    private final RunLease lease;
     private final IdRanges ranges;
     private final RunWork work;
     private final RunThrottle throttle;
@@ -29,7 +29,7 @@ final class RangeTask {
 
     /** What a batch is done with; the same for every range that a process works through. */
     record Tools(
-            RunLease hold,
+            RunLease lease,
             IdRanges ranges,
             RunWork work,
             RunThrottle throttle,
@@ -37,7 +37,7 @@ final class RangeTask {
             Consumer<BatchMoment> listener) {}
 
     RangeTask(Tools tools, IdRange claimed) {
-        this.hold = tools.hold();
+        this.lease = tools.lease();
         this.ranges = tools.ranges();
         this.work = tools.work();
         this.throttle = tools.throttle();
@@ -53,7 +53,7 @@ final class RangeTask {
 
     /** The order in it is a promise: see {@link BatchConverter}; the checkpoint comes after the data, on the same primary. */
     void batch() {
-        var run = hold.check(RunState.RUNNING);
+        var run = lease.check(RunState.RUNNING);
         throttle.beforeBatch(run, held);
         var began = System.nanoTime();
         if (pending.isEmpty()) {
@@ -69,7 +69,7 @@ final class RangeTask {
                 millisSince(began),
                 work.isEnd(range, rows, run.options().batchSize())));
         var batch = new RunThrottle.Batch(System.nanoTime() - began, millisSince(written));
-        hold.times().hasWorked(batch.workedMillis());
+        lease.times().hasWorked(batch.workedMillis());
         meter.writeIfDue();
         listener.accept(BatchMoment.CHECKPOINTED);
         throttle.afterBatch(run, batch, held);

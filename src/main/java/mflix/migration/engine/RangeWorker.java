@@ -9,7 +9,7 @@ import mflix.migration.store.IdRange;
 import mflix.migration.store.RunState;
 
 /** Takes range after range and works through each in batches. Several may run side by side, in one process or many. */
-record RangeWorker(RangeTask.Tools tools, RetryPolicy patience) {
+record RangeWorker(RangeTask.Tools tools, RetryPolicy retryPolicy) {
     private static final Logger LOG = Logger.getLogger(RangeWorker.class.getName());
 
     /** Returns when no range is free; a {@link WorkStopped} when it must not go on. */
@@ -24,14 +24,14 @@ record RangeWorker(RangeTask.Tools tools, RetryPolicy patience) {
 
     private Optional<IdRange> claim() {
         var claimed = new AtomicReference<Optional<IdRange>>();
-        patience.insist(() -> claimed.set(tools.ranges().claim(tools.hold().check(RunState.RUNNING))), () -> {});
+        retryPolicy.insist(() -> claimed.set(tools.ranges().claim(tools.lease().check(RunState.RUNNING))), () -> {});
         return claimed.get();
     }
 
     private void workThrough(RangeTask task) {
         try {
             while (!task.isDone()) {
-                patience.insist(task::batch, task::look);
+                retryPolicy.insist(task::batch, task::look);
             }
         } catch (RuntimeException e) { // a halt or a defect; the next worker goes on from the checkpoint
             giveBack(task);

@@ -52,10 +52,10 @@ public final class RunExecutor {
         }
     }
 
-    private Optional<Run> lead(MigrationStores stores, RunLease hold, Consumer<BatchMoment> listener) {
-        LOG.log(Level.INFO, "migration_leading run={0} worker={1}", new Object[] {hold.run(), me});
-        new Leader(hold, stores, new Leader.Surroundings(clock, helpers, listener)).lead();
-        return stores.runs().find(hold.run());
+    private Optional<Run> lead(MigrationStores stores, RunLease lease, Consumer<BatchMoment> listener) {
+        LOG.log(Level.INFO, "migration_leading run={0} worker={1}", new Object[] {lease.run(), me});
+        new Leader(lease, stores, new Leader.Surroundings(clock, helpers, listener)).lead();
+        return stores.runs().find(lease.run());
     }
 
     /** Every worker ends its batch and gives its leases back; returns when they have, or after ten seconds. */

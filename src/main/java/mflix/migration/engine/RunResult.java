@@ -13,25 +13,25 @@ import mflix.migration.store.RunTransition;
 final class RunResult {
     private RunResult() {}
 
-    static RunTransition of(Run run, VerificationReport verdict, RunTotals totals, Conversion conversion) {
-        if (run.kind() == RunKind.MIGRATE && verdict.unseen() > 0) {
+    static RunTransition of(Run run, VerificationReport report, RunTotals totals, Conversion conversion) {
+        if (run.kind() == RunKind.MIGRATE && report.unseen() > 0) {
             return RunTransition.failed(
                     RunTransition.Failure.STILL_WRITTEN,
                     "The application still writes old values of " + conversion.target() + ".",
                     "worker");
         }
-        if (!verdict.isGood()) {
+        if (!report.isGood()) {
             return RunTransition.failed(
                     RunTransition.Failure.VERIFICATION_FAILED,
-                    "These checks did not pass: " + verdict.failed() + ".",
+                    "These checks did not pass: " + report.failed() + ".",
                     "worker");
         }
-        var state = verdict.openErrors() > 0 ? RunState.SUCCEEDED_WITH_ERRORS : RunState.SUCCEEDED;
-        return RunTransition.to(state, sentence(run, verdict, totals, conversion), "worker");
+        var state = report.openErrors() > 0 ? RunState.SUCCEEDED_WITH_ERRORS : RunState.SUCCEEDED;
+        return RunTransition.to(state, sentence(run, report, totals, conversion), "worker");
     }
 
-    private static String sentence(Run run, VerificationReport verdict, RunTotals totals, Conversion conversion) {
-        var left = verdict.openErrors();
+    private static String sentence(Run run, VerificationReport report, RunTotals totals, Conversion conversion) {
+        var left = report.openErrors();
         return switch (run.kind()) {
             case VERIFY -> "Verified: all values of " + conversion.target() + " are right" + remaining(left);
             case UNDO -> number("Undone: %,d values are back", totals.counts().converted()) + changed(left);

@@ -22,7 +22,7 @@ final class RunThrottle {
     private static final long MILLI = 1_000_000;
     private static final long SECOND = 1000 * MILLI;
 
-    private final RunLease hold;
+    private final RunLease lease;
     private final Runs runs;
     private final IdRanges ranges;
     private final Lease rangeLease;
@@ -38,8 +38,8 @@ final class RunThrottle {
         }
     }
 
-    RunThrottle(RunLease hold, MigrationStores stores, Tools tools) {
-        this.hold = hold;
+    RunThrottle(RunLease lease, MigrationStores stores, Tools tools) {
+        this.lease = lease;
         this.runs = stores.runs();
         this.ranges = stores.ranges();
         this.rangeLease = ranges.lease();
@@ -93,7 +93,7 @@ final class RunThrottle {
         try {
             await(run, range, left);
         } finally {
-            hold.times().hasHeldBack(tools.time().nanos() - began);
+            lease.times().hasHeldBack(tools.time().nanos() - began);
         }
     }
 
@@ -110,9 +110,9 @@ final class RunThrottle {
 
     // In slices, of which each but the last renews the leases and looks whether somebody has acted.
     private void await(Run run, Lease.Held range, LongSupplier left) {
-        var slice = hold.sliceMillis() * MILLI;
+        var slice = lease.sliceMillis() * MILLI;
         for (var rest = left.getAsLong(); rest > 0; rest = left.getAsLong()) {
-            if (tools.time().await(hold.stop(), Math.min(slice, rest))) {
+            if (tools.time().await(lease.stop(), Math.min(slice, rest))) {
                 return;
             }
             if (rest > slice) {
@@ -125,7 +125,7 @@ final class RunThrottle {
     }
 
     private boolean hasOtherPace(Run run) {
-        return !hold.check(RunState.RUNNING)
+        return !lease.check(RunState.RUNNING)
                 .options()
                 .pace()
                 .equals(run.options().pace());
@@ -138,7 +138,7 @@ final class RunThrottle {
         var next = tools.time().nanos() + SECOND;
         longPause(run, wait, range, () -> {
             var left = next - tools.time().nanos();
-            return left > 0 ? left : probe(range) <= limit ? 0 : hold.sliceMillis() * MILLI + 1;
+            return left > 0 ? left : probe(range) <= limit ? 0 : lease.sliceMillis() * MILLI + 1;
         });
     }
 
@@ -177,9 +177,9 @@ final class RunThrottle {
                 pulse.run();
                 var isOver = tools.time()
                         .await(
-                                hold.stop(),
+                                lease.stop(),
                                 Math.min(
-                                        hold.sliceMillis() * MILLI,
+                                        lease.sliceMillis() * MILLI,
                                         end - tools.time().nanos()));
                 if (isOver) {
                     throw new WorkStopped("the process ends");
@@ -191,7 +191,7 @@ final class RunThrottle {
 
     /** After the database failed to answer, that many times in a row. */
     void waitForDatabase(int failures) {
-        if (tools.time().await(hold.stop(), PassingFailures.pauseMillis(failures) * MILLI)) {
+        if (tools.time().await(lease.stop(), PassingFailures.pauseMillis(failures) * MILLI)) {
             throw new WorkStopped("the process ends");
         }
     }
@@ -199,7 +199,7 @@ final class RunThrottle {
     /** What was waited for while the database was away, reported when it is back. */
     void databaseIsBack(Instant since) {
         var waiting = WaitReason.of(WaitReason.ReasonKind.DATABASE, "not answering", "", since);
-        runs.endWaiting(hold.run(), waiting, Math.max(0, tools.clock().millis() - since.toEpochMilli()));
+        runs.endWaiting(lease.run(), waiting, Math.max(0, tools.clock().millis() - since.toEpochMilli()));
     }
 
     private WaitReason waiting(WaitReason.ReasonKind reason, String measured, String limit) {

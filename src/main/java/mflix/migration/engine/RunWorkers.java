@@ -14,12 +14,12 @@ final class RunWorkers {
     private static final Logger LOG = Logger.getLogger(RunWorkers.class.getName());
     private static final long POLL_NANOS = 100_000_000;
 
-    private final RunLease hold;
+    private final RunLease lease;
     private final IdRanges ranges;
     private final RangeWorker worker;
 
-    RunWorkers(RunLease hold, IdRanges ranges, RangeWorker worker) {
-        this.hold = hold;
+    RunWorkers(RunLease lease, IdRanges ranges, RangeWorker worker) {
+        this.lease = lease;
         this.ranges = ranges;
         this.worker = worker;
     }
@@ -42,7 +42,7 @@ final class RunWorkers {
     private void workUntilAllIsDone(Run run) {
         worker.workThroughRanges();
         while (ranges.countOpen(run) > 0) {
-            if (hold.stop().await(POLL_NANOS)) {
+            if (lease.stop().await(POLL_NANOS)) {
                 throw new WorkStopped("the process ends");
             }
             worker.workThroughRanges();

@@ -109,7 +109,7 @@ final class PemFile {
         return key(block -> decrypted(block, password));
     }
 
-    private PrivateKey key(Function<Block, byte[]> decryption) {
+    private PrivateKey key(Function<PemBlock, byte[]> decryption) {
         var block = blocks.stream()
                 .filter(one -> one.type().endsWith("PRIVATE KEY"))
                 .findFirst()

@@ -10,11 +10,11 @@ import java.util.Map;
 public final class TextScore {
     private static final double BOOST_OF_A_WHOLE_TEXT = 1.1;
 
-    private final TextQuery search;
+    private final TextQuery query;
     private final EnglishTerms english;
 
-    public TextScore(TextQuery search, EnglishTerms english) {
-        this.search = search;
+    public TextScore(TextQuery query, EnglishTerms english) {
+        this.query = query;
         this.english = english;
     }
 
@@ -23,7 +23,7 @@ public final class TextScore {
         double score = 0;
         for (var text : texts) {
             var terms = english.of(text);
-            if (terms.stream().anyMatch(search.excluded()::contains)) {
+            if (terms.stream().anyMatch(query.excluded()::contains)) {
                 return 0;
             }
             score += ofOne(text, terms);
@@ -33,7 +33,7 @@ public final class TextScore {
 
     /** The texts together have every term. */
     public boolean hasAllTerms(Collection<String> texts) {
-        var missing = new HashSet<>(search.terms().keySet());
+        var missing = new HashSet<>(query.terms().keySet());
         texts.forEach(text -> missing.removeAll(english.of(text)));
         return missing.isEmpty();
     }
@@ -42,7 +42,7 @@ public final class TextScore {
     // decides between ½ and 1 of that.
     private double ofOne(String text, List<String> terms) {
         Map<String, Integer> counts = new HashMap<>();
-        terms.stream().filter(search.terms()::containsKey).forEach(term -> counts.merge(term, 1, Integer::sum));
+        terms.stream().filter(query.terms()::containsKey).forEach(term -> counts.merge(term, 1, Integer::sum));
         double score = 0;
         for (var found : counts.entrySet()) {
             var share = 0.5 + 0.5 * found.getValue() / terms.size();
@@ -53,12 +53,12 @@ public final class TextScore {
     }
 
     private boolean phrasesFit(Collection<String> texts) {
-        if (search.phrases().isEmpty() && search.excludedPhrases().isEmpty()) {
+        if (query.phrases().isEmpty() && query.excludedPhrases().isEmpty()) {
             return true;
         }
         var folded = texts.stream().map(FoldedText::of).toList();
-        return search.phrases().stream().allMatch(phrase -> occurs(folded, phrase))
-                && search.excludedPhrases().stream().noneMatch(phrase -> occurs(folded, phrase));
+        return query.phrases().stream().allMatch(phrase -> occurs(folded, phrase))
+                && query.excludedPhrases().stream().noneMatch(phrase -> occurs(folded, phrase));
     }
 
     private static boolean occurs(List<String> texts, String phrase) {

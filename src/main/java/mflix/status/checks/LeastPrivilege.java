@@ -46,22 +46,22 @@ final class LeastPrivilege {
 
     // region verdict
     /** @param mayListUsers the server allowed it to list users, which this user must not be able to do */
-    CheckFinding verdict(CheckRun trial, boolean mayListUsers) {
-        trial.saw("roles", roles().stream().map(LeastPrivilege::named).toList());
-        trial.saw("database", database);
-        trial.saw("may_list_users", mayListUsers);
-        trial.require(
+    CheckFinding verdict(CheckRun run, boolean mayListUsers) {
+        run.saw("roles", roles().stream().map(LeastPrivilege::named).toList());
+        run.saw("database", database);
+        run.saw("may_list_users", mayListUsers);
+        run.require(
                 !list("authenticatedUsers").isEmpty(),
                 "The server let the application in without credentials: switch"
                         + " access control on, and create a user with ./mflix provision.");
-        trial.require(!roles().isEmpty(), "The database user has no role: give it readWrite on " + database + ".");
+        run.require(!roles().isEmpty(), "The database user has no role: give it readWrite on " + database + ".");
         if (!isReadWriteAlone()) {
-            requireWithinReadWrite(trial);
+            requireWithinReadWrite(run);
         }
-        trial.require(
+        run.require(
                 !mayListUsers,
                 "The database user may list users: it has more rights than readWrite on " + database + ".");
-        return trial.passed("The database user may read and write " + database + " and nothing else.");
+        return run.passed("The database user may read and write " + database + " and nothing else.");
     }
 
     private boolean isReadWriteAlone() {
@@ -71,20 +71,20 @@ final class LeastPrivilege {
     }
     // endregion verdict
 
-    private void requireWithinReadWrite(CheckRun trial) {
+    private void requireWithinReadWrite(CheckRun run) {
         var named = roles().stream().map(LeastPrivilege::named).collect(Collectors.joining(", "));
-        trial.require(
+        run.require(
                 roles().stream().noneMatch(LeastPrivilege::isBuiltIn),
                 "The database user has " + named + ", not only readWrite on " + database + ": run ./mflix provision.");
         for (var privilege : list("authenticatedUserPrivileges")) {
-            trial.require(
+            run.require(
                     database.equals(privilege.get("resource", new Document()).get("db")),
                     "The role " + named + " reaches beyond " + database + ".");
-            trial.require(
+            run.require(
                     READ_WRITE.containsAll(privilege.getList("actions", String.class, List.of())),
                     "The role " + named + " allows more than readWrite.");
         }
-        trial.require(
+        run.require(
                 !list("authenticatedUserPrivileges").isEmpty(), "The server did not say what " + named + " may do.");
     }
 

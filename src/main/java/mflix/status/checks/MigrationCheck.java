@@ -38,7 +38,7 @@ class MigrationCheck {
         this.stored = stored;
     }
 
-    CheckFinding migration(CheckRun trial) {
+    CheckFinding migration(CheckRun run) {
         var all = stored.films(new Document());
         var dates = stored.films(type(FIELD, BsonType.DATE_TIME));
         var missing = stored.films(exists(FIELD, false));
@@ -53,21 +53,21 @@ class MigrationCheck {
                 unlisted += listed.contains(film.get("_id")) ? 0 : 1;
             }
         }
-        trial.saw("dates", dates);
-        trial.saw("strings", strings);
-        trial.saw("convertible", convertible);
-        trial.saw("missing", missing);
-        trial.saw("listed", strings - unlisted);
+        run.saw("dates", dates);
+        run.saw("strings", strings);
+        run.saw("convertible", convertible);
+        run.saw("missing", missing);
+        run.saw("listed", strings - unlisted);
         if (all == 0 || missing == all) {
-            return trial.notApplicable("No film has the field lastupdated.");
+            return run.notApplicable("No film has the field lastupdated.");
         }
-        trial.require(
+        run.require(
                 convertible == 0,
                 convertible + " of " + all + " movies still have a string: run the migration (./mflix migrate run).");
         stored.someFilm(type(FIELD, BsonType.DATE_TIME), FIELD)
                 .filter(film -> !(film.get(FIELD) instanceof List))
-                .ifPresent(film -> requireDateOverHttp(trial, film));
-        return trial.passed(dates + " films have a date." + leftOver(strings, unlisted));
+                .ifPresent(film -> requireDateOverHttp(run, film));
+        return run.passed(dates + " films have a date." + leftOver(strings, unlisted));
     }
 
     // They do not fail it; but the record of the last run must list them all.
@@ -82,12 +82,12 @@ class MigrationCheck {
                         : (strings - unlisted) + " of them, the others came later: run the migration again.");
     }
 
-    private void requireDateOverHttp(CheckRun trial, Document film) {
+    private void requireDateOverHttp(CheckRun run, Document film) {
         var path = "/movies/id/" + film.getObjectId("_id");
         var heard = site.get(path);
         FilmReplies.requireAnswered(heard, path);
-        trial.saw("updated_type", heard.text("updated_type"));
-        trial.require(
+        run.saw("updated_type", heard.text("updated_type"));
+        run.require(
                 heard.text("updated_type").equals("java.util.Date"),
                 "A film with a date is shown with updated_type " + heard.text("updated_type") + ".");
     }

@@ -30,38 +30,34 @@ class PagingCheck {
         this.stored = stored;
     }
 
-    CheckFinding paging(CheckRun trial) {
+    CheckFinding paging(CheckRun run) {
         var total = stored.films(new Document());
-        trial.saw("films", total);
+        run.saw("films", total);
         if (total <= PAGE) {
-            return trial.notApplicable(
-                    "There are " + total + " films; it takes more than " + PAGE + " to turn a page.");
+            return run.notApplicable("There are " + total + " films; it takes more than " + PAGE + " to turn a page.");
         }
-        requireInOrder(trial, "list", "/movies?", PagingCheck::reviews);
+        requireInOrder(run, "list", "/movies?", PagingCheck::reviews);
         stored.mostFrequentGenre()
                 .ifPresent(genre -> requireInOrder(
-                        trial,
-                        "genre",
-                        "/movies/search?genre=" + SiteClient.encoded(genre) + "&",
-                        PagingCheck::reviews));
+                        run, "genre", "/movies/search?genre=" + SiteClient.encoded(genre) + "&", PagingCheck::reviews));
         stored.someFilm(regex("title", "^[A-Za-z]{5,20}"), "title")
                 .filter(film -> film.get("title") instanceof String)
                 .map(film -> film.getString("title").replaceFirst("[^A-Za-z].*", ""))
                 .ifPresent(word -> requireInOrder(
-                        trial,
+                        run,
                         "text",
                         "/movies/search?text=" + SiteClient.encoded(word) + "&",
                         film -> film.getJsonNumber("score").doubleValue()));
-        return trial.passed(
+        return run.passed(
                 "Pages of the list, of a genre and of a search hold each film once, in order, with one total.");
     }
 
     // A film that is added meanwhile moves pages once.
-    private void requireInOrder(CheckRun trial, String name, String path, ToDoubleFunction<JsonObject> rank) {
-        trial.saw(name, films.page(path + "page=0").total());
+    private void requireInOrder(CheckRun run, String name, String path, ToDoubleFunction<JsonObject> rank) {
+        run.saw(name, films.page(path + "page=0").total());
         if (!problems(path, rank).isEmpty()) {
             var wrong = problems(path, rank);
-            trial.require(wrong.isEmpty(), "Turning the pages of the " + name + ": " + String.join("; ", wrong) + ".");
+            run.require(wrong.isEmpty(), "Turning the pages of the " + name + ": " + String.join("; ", wrong) + ".");
         }
     }
 

@@ -19,26 +19,26 @@ public class PrivilegeCheck {
         this.settings = settings;
     }
 
-    CheckFinding leastPrivilege(CheckRun trial) {
+    CheckFinding leastPrivilege(CheckRun run) {
         if (settings.isEmbedded()) {
-            return trial.notApplicable("The embedded database has no users, so there is no privilege to be least.");
+            return run.notApplicable("The embedded database has no users, so there is no privilege to be least.");
         }
-        return judged(database, trial);
+        return judged(database, run);
     }
 
     /** The verdict on the user as whom that client is logged in. */
     public static CheckFinding of(MongoConnection live) {
-        var trial = new CheckRun(true);
+        var run = new CheckRun(true);
         try {
-            return judged(live, trial);
+            return judged(live, run);
         } catch (CheckRun.Unmet e) {
-            return trial.failed(e.getMessage());
+            return run.failed(e.getMessage());
         }
     }
 
-    private static CheckFinding judged(MongoConnection live, CheckRun trial) {
+    private static CheckFinding judged(MongoConnection live, CheckRun run) {
         var authInfo = live.privileges().get("authInfo", new Document());
-        return new LeastPrivilege(authInfo, live.name()).verdict(trial, mayListUsers(live));
+        return new LeastPrivilege(authInfo, live.name()).verdict(run, mayListUsers(live));
     }
 
     // region may-list-users

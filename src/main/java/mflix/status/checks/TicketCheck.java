@@ -4,5 +4,5 @@ package mflix.status.checks;
 public interface TicketCheck {
 
     /** Blocks; any exception is a failure of the ticket. */
-    CheckFinding run(CheckRun trial);
+    CheckFinding run(CheckRun run);
 }

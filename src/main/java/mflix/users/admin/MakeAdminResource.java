@@ -31,7 +31,7 @@ import org.bson.BsonString;
 @Path("/user/make-admin")
 public class MakeAdminResource {
     private final Accounts accounts;
-    private final ClientInfoReader visits;
+    private final ClientInfoReader clients;
     private final DemoMode demoMode;
     private final AuditLog audit;
     private final AddressLimits limits;
@@ -43,9 +43,9 @@ public class MakeAdminResource {
 
     @Inject
     public MakeAdminResource(
-            Accounts accounts, ClientInfoReader visits, DemoMode demoMode, AuditLog audit, AddressLimits limits) {
+            Accounts accounts, ClientInfoReader clients, DemoMode demoMode, AuditLog audit, AddressLimits limits) {
         this.accounts = accounts;
-        this.visits = visits;
+        this.clients = clients;
         this.demoMode = demoMode;
         this.audit = audit;
         this.limits = limits;
@@ -58,20 +58,20 @@ public class MakeAdminResource {
         if (!demoMode.on()) {
             throw Problem.of(ProblemKind.NOT_FOUND);
         }
-        return new DemoResource(accounts, visits, audit, limits);
+        return new DemoResource(accounts, clients, audit, limits);
     }
 
     /** The address as it is in demo mode. */
     @Produces(MediaType.APPLICATION_JSON)
     public static class DemoResource {
         private final Accounts accounts;
-        private final ClientInfoReader visits;
+        private final ClientInfoReader clients;
         private final AuditLog audit;
         private final AddressLimits limits;
 
-        public DemoResource(Accounts accounts, ClientInfoReader visits, AuditLog audit, AddressLimits limits) {
+        public DemoResource(Accounts accounts, ClientInfoReader clients, AuditLog audit, AddressLimits limits) {
             this.accounts = accounts;
-            this.visits = visits;
+            this.clients = clients;
             this.audit = audit;
             this.limits = limits;
         }
@@ -80,11 +80,11 @@ public class MakeAdminResource {
         @PermitAll
         @Consumes(MediaType.APPLICATION_JSON)
         public Response register(AccountRegistration body, @Context HttpServletRequest request) {
-            limits.admit(LimitedAction.REGISTRATION, visits.address(request));
+            limits.admit(LimitedAction.REGISTRATION, clients.address(request));
             var about = new BsonDocument("email", new BsonString(body.email())).append("demo_mode", BsonBoolean.TRUE);
             var loggedIn = audit.around(
                     AuditEntry.of(body.email(), AuditedAct.ADMIN_MADE, about),
-                    () -> accounts.register(body, true, visits.of(request)));
+                    () -> accounts.register(body, true, clients.of(request)));
             return Response.status(Response.Status.CREATED).entity(loggedIn).build();
         }
     }

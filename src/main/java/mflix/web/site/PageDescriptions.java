@@ -31,12 +31,12 @@ public class PageDescriptions {
     private static final int NAMED_FILMS = 3;
 
     private final Movies movies;
-    private final PersonFilms people;
+    private final PersonFilms personFilms;
 
     @Inject
-    public PageDescriptions(Movies movies, PersonFilms people) {
+    public PageDescriptions(Movies movies, PersonFilms personFilms) {
         this.movies = movies;
-        this.people = people;
+        this.personFilms = personFilms;
     }
 
     /**
@@ -68,7 +68,7 @@ public class PageDescriptions {
     }
 
     private PageDescription person(String name) {
-        var titles = people.latestTitles(name, NAMED_FILMS + 1, LIMIT);
+        var titles = personFilms.latestTitles(name, NAMED_FILMS + 1, LIMIT);
         if (titles.isEmpty()) {
             return PageDescription.missing(name);
         }
