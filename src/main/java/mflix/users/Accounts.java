@@ -47,26 +47,26 @@ public class Accounts {
     }
 
     /** ALREADY_EXISTS when the e-mail is taken, in any case; of several at the same moment one succeeds. */
-    public LoginReply register(AccountRegistration registration, boolean asAdmin, ClientInfo visit) {
+    public LoginReply register(AccountRegistration registration, boolean asAdmin, ClientInfo client) {
         if (accounts.isTaken(registration.email())) {
             throw AccountCollection.taken();
         }
         var account = accounts.insert(registration, passwordCheck.hash(registration.password()), asAdmin);
         LOG.log(Level.INFO, "registered email={0} admin={1}", new Object[] {account.email(), asAdmin});
-        return sessionTokens.issue(account, sessionTokens.begin(account, visit));
+        return sessionTokens.issue(account, sessionTokens.begin(account, client));
     }
 
     /** UNAUTHORIZED, without the reason. */
-    LoginReply logIn(Login login, ClientInfo visit) {
+    LoginReply logIn(Login login, ClientInfo client) {
         var account =
-                passwordCheck.opened(accounts.byTyped(login.email()), login, visit).orElseThrow(Accounts::refused);
-        var session = sessionTokens.begin(account, visit);
+                passwordCheck.opened(accounts.byTyped(login.email()), login, client).orElseThrow(Accounts::refused);
+        var session = sessionTokens.begin(account, client);
         accounts.stay(account);
         confirm(account, session);
         LOG.log(Level.INFO, "login_ok email={0} from={1}", new Object[] {
-            account.email(), SafeText.plain(visit.address())
+            account.email(), SafeText.plain(client.address())
         });
-        return entrance.issue(account, session);
+        return sessionTokens.issue(account, session);
     }
 
     public Account.PublicInfo info(Caller caller) {
@@ -96,8 +96,8 @@ public class Accounts {
     }
 
     /** Every other session ends, and every earlier token of this one. WRONG_PASSWORD changes nothing. */
-    LoginReply changePassword(Caller caller, PasswordChange change, ClientInfo visit) {
-        var account = proved(caller, change.current(), visit);
+    LoginReply changePassword(Caller caller, PasswordChange change, ClientInfo client) {
+        var account = proved(caller, change.current(), client);
         if (!accounts.replacePassword(account, passwordCheck.hash(change.next()))) {
             throw wrongPassword();
         }
@@ -110,8 +110,8 @@ public class Accounts {
      * account, then its sessions: what was interrupted can be asked for again. WRONG_PASSWORD changes nothing. A log-in meanwhile ends the
      * deletion with CONFLICT.
      */
-    void delete(Caller caller, String password, boolean withComments, ClientInfo visit) {
-        var account = proved(caller, password, visit);
+    void delete(Caller caller, String password, boolean withComments, ClientInfo client) {
+        var account = proved(caller, password, client);
         var mark = accounts.beginDeletion(account).orElseThrow(Accounts::wrongPassword);
         var comments = withComments ? content.remove(account.email()) : content.anonymise(account.email());
         if (!accounts.delete(account, mark)) {
@@ -125,10 +125,10 @@ public class Accounts {
         });
     }
 
-    private Account proved(Caller caller, String password, ClientInfo visit) {
+    private Account proved(Caller caller, String password, ClientInfo client) {
         var account = of(caller);
         return passwordCheck
-                .opened(List.of(Optional.of(account)), new Login(account.email(), password), visit)
+                .opened(List.of(Optional.of(account)), new Login(account.email(), password), client)
                 .orElseThrow(Accounts::wrongPassword);
     }
 

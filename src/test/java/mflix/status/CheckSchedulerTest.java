@@ -20,7 +20,7 @@ class CheckSchedulerTest {
     private final Map<Ticket, TicketCheck> checks = Arrays.stream(Ticket.values())
             .collect(Collectors.toMap(
                     ticket -> ticket,
-                    ticket -> trial -> ticket == Ticket.PAGING ? trial.failed("No.") : trial.passed("Yes.")));
+                    ticket -> run -> ticket == Ticket.PAGING ? run.failed("No.") : run.passed("Yes.")));
     private final TicketRunner tickets = new TicketRunner(checks, THREADS, clock, Duration.ofSeconds(60));
     private final CheckScheduler rounds = new CheckScheduler(tickets, null, new SiteAddress(), THREADS, clock);
 

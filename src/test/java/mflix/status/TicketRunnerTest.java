@@ -34,9 +34,9 @@ class TicketRunnerTest {
 
     private static final CheckThreads THREADS = new CheckThreads(Thread::new);
     private final MovableClock clock = new MovableClock(Instant.EPOCH);
-    private final AtomicReference<TicketCheck> check = new AtomicReference<>(trial -> trial.passed("It holds."));
+    private final AtomicReference<TicketCheck> check = new AtomicReference<>(run -> run.passed("It holds."));
     private final TicketRunner tickets = new TicketRunner(
-            Map.of(Ticket.TIMEOUTS, trial -> check.get().run(trial)), THREADS, clock, Duration.ofSeconds(60));
+            Map.of(Ticket.TIMEOUTS, run -> check.get().run(run)), THREADS, clock, Duration.ofSeconds(60));
 
     private TicketResult run() {
         return tickets.run(Ticket.TIMEOUTS, true);
@@ -47,8 +47,8 @@ class TicketRunnerTest {
         assertThat(TicketResult.unknown(Ticket.TIMEOUTS)).doesNotContainKey("code");
         assertThat(run().toDocument().getString("code").getValue()).isEqualTo("5addf035498efdeb55e90b01");
         clock.move(Duration.ofMinutes(1));
-        check.set(trial -> {
-            trial.saw("wtimeout", 0);
+        check.set(run -> {
+            run.saw("wtimeout", 0);
             throw new CheckRun.Unmet("It does not hold.");
         });
         var failed = run().toDocument();
@@ -60,10 +60,10 @@ class TicketRunnerTest {
 
     @Test
     void neitherNotApplicableNorABrokenCheckHasACode() {
-        check.set(trial -> trial.notApplicable("There is nothing to prove it on."));
+        check.set(run -> run.notApplicable("There is nothing to prove it on."));
         assertThat(run().toDocument()).doesNotContainKey("code");
         clock.move(Duration.ofMinutes(1));
-        check.set(trial -> {
+        check.set(run -> {
             throw new IllegalStateException("secret-host");
         });
         assertThat(run().toDocument()).doesNotContainKey("code");
@@ -84,7 +84,7 @@ class TicketRunnerTest {
             for (var message :
                     List.of("3 texts left.", "2 texts left.", "1 texts left.", "Another.", "", "", "Another.")) {
                 clock.move(Duration.ofMinutes(1));
-                check.set(trial -> message.isEmpty() ? trial.passed("It holds.") : trial.failed(message));
+                check.set(run -> message.isEmpty() ? run.passed("It holds.") : run.failed(message));
                 run();
             }
         } finally {
@@ -111,10 +111,10 @@ class TicketRunnerTest {
     void secondCallerGetsTheResultOfTheRunThatIsUnderWay() {
         var runs = new AtomicInteger();
         var go = new CountDownLatch(1);
-        check.set(trial -> {
+        check.set(run -> {
             runs.incrementAndGet();
             awaitQuietly(go);
-            return trial.passed("It holds.");
+            return run.passed("It holds.");
         });
         var first = CompletableFuture.supplyAsync(this::run);
         ChildServer.await("the first run", () -> runs.get() == 1);
@@ -131,9 +131,9 @@ class TicketRunnerTest {
     void runWithoutAnEndIsAFailure() {
         var never = new CountDownLatch(1);
         var impatient = new TicketRunner(
-                Map.of(Ticket.TIMEOUTS, trial -> {
+                Map.of(Ticket.TIMEOUTS, run -> {
                     awaitQuietly(never);
-                    return trial.passed("Never.");
+                    return run.passed("Never.");
                 }),
                 THREADS,
                 clock,
@@ -164,7 +164,7 @@ class TicketRunnerTest {
         var go = new CountDownLatch(1);
         var begun = new CountDownLatch(1);
         var ending = new TicketRunner(
-                Map.of(Ticket.TIMEOUTS, trial -> {
+                Map.of(Ticket.TIMEOUTS, run -> {
                     begun.countDown();
                     awaitQuietly(go);
                     throw new IllegalStateException("the database is closed");

@@ -30,7 +30,7 @@ import org.bson.BsonDocument;
 final class Leader {
     private static final Logger LOG = Logger.getLogger(Leader.class.getName());
 
-    private final RunLease hold;
+    private final RunLease lease;
     private final MigrationStores stores;
     private final Clock clock;
     private final Executor helpers;
@@ -47,13 +47,13 @@ final class Leader {
         OVER
     }
 
-    Leader(RunLease hold, MigrationStores stores, Surroundings around) {
-        this.hold = hold;
+    Leader(RunLease lease, MigrationStores stores, Surroundings around) {
+        this.lease = lease;
         this.stores = stores;
         this.clock = around.clock();
         this.helpers = around.helpers();
         this.listener = around.listener();
-        this.throttle = new RunThrottle(hold, stores, new RunThrottle.Tools(clock, WorkTime.REAL, () -> {}));
+        this.throttle = new RunThrottle(lease, stores, new RunThrottle.Tools(clock, WorkTime.REAL, () -> {}));
         this.retryPolicy = new RetryPolicy(throttle, clock);
     }
 
@@ -88,11 +88,11 @@ final class Leader {
     }
 
     private void halted(WorkStopped halt) {
-        LOG.log(Level.INFO, "migration_halted run={0} because={1}", new Object[] {hold.run(), halt.getMessage()});
-        if (hold.stop().isRaised()) {
+        LOG.log(Level.INFO, "migration_halted run={0} because={1}", new Object[] {lease.run(), halt.getMessage()});
+        if (lease.stop().isRaised()) {
             giveBack();
         }
-        if (hold.isLost() || hold.stop().isRaised()) {
+        if (lease.isLost() || lease.stop().isRaised()) {
             stage = Stage.OVER;
         }
     }
@@ -101,11 +101,11 @@ final class Leader {
         try {
             stores.runs()
                     .progress(
-                            hold.run(),
-                            stores.ranges().totals(hold.run()),
+                            lease.run(),
+                            stores.ranges().totals(lease.run()),
                             0,
-                            hold.times().take());
-            hold.release();
+                            lease.times().take());
+            lease.release();
         } catch (MongoException e) { // the lease runs out by itself
             LOG.log(
                     Level.INFO,
@@ -115,7 +115,7 @@ final class Leader {
     }
 
     private void step() {
-        var run = hold.look();
+        var run = lease.look();
         switch (run.state()) {
             case QUEUED -> move(run, RunTransition.to(firstStateOf(run), "Started.", "worker"));
             case PLANNING -> plan(run);
@@ -138,7 +138,7 @@ final class Leader {
     }
 
     private boolean move(Run run, RunTransition to) {
-        return stores.move(run, hold.guard(), to.and(hold.times().take()));
+        return stores.move(run, lease.guard(), to.and(lease.times().take()));
     }
 
     private void end(Run run, RunTransition to) {
@@ -149,7 +149,7 @@ final class Leader {
 
     private void plan(Run run) {
         if (run.kind() == RunKind.UNDO) {
-            throttle.waitForUpdatesOf(run, () -> hold.check(RunState.PLANNING));
+            throttle.waitForUpdatesOf(run, () -> lease.check(RunState.PLANNING));
         }
         var planned = cut(run, run.pass());
         move(
@@ -163,29 +163,29 @@ final class Leader {
         var began = System.nanoTime();
         var cuts = new ArrayList<IdRange.Cut>();
         for (var source : WorkKinds.of(stores, run).sources(run, pass)) {
-            cuts.addAll(RangeSplitter.cut(source, run.options().rangeSize(), () -> hold.check(run.state())));
+            cuts.addAll(RangeSplitter.cut(source, run.options().rangeSize(), () -> lease.check(run.state())));
         }
         stores.ranges().replace(run, pass, cuts);
-        hold.times().hasWorked((System.nanoTime() - began) / 1_000_000);
+        lease.times().hasWorked((System.nanoTime() - began) / 1_000_000);
         var documents = cuts.stream().mapToLong(IdRange.Cut::documents).sum();
         return Run.planned(documents, cuts.size());
     }
 
     private void work(Run run) {
-        var meter = new ProgressMeter(stores, run, hold.times());
-        var pauses = new RunThrottle(hold, stores, new RunThrottle.Tools(clock, WorkTime.REAL, meter::write));
-        var tools = new RangeTask.Tools(hold, stores.ranges(), WorkKinds.of(stores, run), pauses, meter, listener);
+        var meter = new ProgressMeter(stores, run, lease.times());
+        var pauses = new RunThrottle(lease, stores, new RunThrottle.Tools(clock, WorkTime.REAL, meter::write));
+        var tools = new RangeTask.Tools(lease, stores.ranges(), WorkKinds.of(stores, run), pauses, meter, listener);
         var worker = new RangeWorker(tools, new RetryPolicy(pauses, clock));
-        new RunWorkers(hold, stores.ranges(), worker).work(run, helpers);
+        new RunWorkers(lease, stores.ranges(), worker).work(run, helpers);
         move(run, RunTransition.to(RunState.VERIFYING, "All ranges done.", "worker"));
     }
 
     private void verify(Run run) {
         var began = System.nanoTime();
         var majority = stores.readingTheMajority();
-        var report = new Verifier(majority, () -> hold.check(RunState.VERIFYING)).verify(run);
+        var report = new Verifier(majority, () -> lease.check(RunState.VERIFYING)).verify(run);
         var millis = (System.nanoTime() - began) / 1_000_000;
-        hold.times().hasWorked(millis);
+        lease.times().hasWorked(millis);
         if (Verifier.hasNextPass(run, report.unseen())) {
             nextPass(run, report);
             return;
@@ -219,12 +219,12 @@ final class Leader {
     }
 
     private void fail() {
-        move(hold.look(), failed());
+        move(lease.look(), failed());
         stage = Stage.OVER;
     }
 
     private RunTransition failed() {
-        LOG.log(Level.SEVERE, failure, () -> "migration_failed run=" + hold.run());
+        LOG.log(Level.SEVERE, failure, () -> "migration_failed run=" + lease.run());
         if (failure instanceof PipelineWork.TooSlow) {
             return RunTransition.failed(RunTransition.Failure.TOO_SLOW, failure.getMessage(), "worker");
         }

@@ -24,11 +24,11 @@ class AccountChecks {
         this.clock = clock;
     }
 
-    CheckFinding userManagement(CheckRun trial) {
+    CheckFinding userManagement(CheckRun run) {
         try (var people = new TestUsers(site, database, clock)) {
             var person = people.registered();
             people.register(person).requireStatus(409, "A second registration of an e-mail");
-            trial.require(
+            run.require(
                     people.account(person)
                             .filter(row -> String.valueOf(row.get("password")).matches(BCRYPT))
                             .isPresent(),
@@ -37,30 +37,30 @@ class AccountChecks {
             site.get("/user/me", person.token()).requireStatus(401, "A token after its logout");
             login(person, person.password() + "x").requireStatus(401, "A login with a wrong password");
             var loggedIn = logIn(person);
-            deletion(trial, people, loggedIn);
-            return trial.passed("Accounts are opened, left and deleted as they should be.");
+            deletion(run, people, loggedIn);
+            return run.passed("Accounts are opened, left and deleted as they should be.");
         }
     }
 
-    private void deletion(CheckRun trial, TestUsers people, Person person) {
+    private void deletion(CheckRun run, TestUsers people, Person person) {
         delete(person, person.password() + "x").requireStatus(401, "A deletion with a wrong password");
-        trial.require(people.account(person).isPresent(), "A refused deletion has deleted the account.");
+        run.require(people.account(person).isPresent(), "A refused deletion has deleted the account.");
         delete(person, person.password()).requireStatus(200, "A deletion");
-        trial.require(people.account(person).isEmpty(), "A deleted account is still stored.");
-        trial.require(people.sessionsOf(person) == 0, "Sessions of a deleted account are still stored.");
+        run.require(people.account(person).isEmpty(), "A deleted account is still stored.");
+        run.require(people.sessionsOf(person) == 0, "Sessions of a deleted account are still stored.");
     }
 
-    CheckFinding userPreferences(CheckRun trial) {
+    CheckFinding userPreferences(CheckRun run) {
         try (var people = new TestUsers(site, database, clock)) {
             var person = people.registered();
             var first = "{\"favorite_cast\":\"Meg Ryan\",\"a\":{\"z\":[1,\"2\",true],\"b\":null},\"0\":1.5}";
             set(person, "{\"preferences\":" + first + "}");
-            shows(trial, logIn(person), first);
+            shows(run, logIn(person), first);
             set(person, "{\"preferences\":{\"second\":\"set\"}}");
-            shows(trial, person, "{\"second\":\"set\"}");
+            shows(run, person, "{\"second\":\"set\"}");
             set(person, "{\"preferences\":null}");
-            shows(trial, person, "{}");
-            return trial.passed("Preferences come back as they were given, and are replaced whole.");
+            shows(run, person, "{}");
+            return run.passed("Preferences come back as they were given, and are replaced whole.");
         }
     }
 
@@ -69,12 +69,12 @@ class AccountChecks {
         answer.requireStatus(200, "A change of preferences");
     }
 
-    private void shows(CheckRun trial, Person person, String preferences) {
+    private void shows(CheckRun run, Person person, String preferences) {
         var me = site.get("/user/me", person.token());
         me.requireStatus(200, "A good token");
         var shown =
                 me.json().containsKey("info") ? me.json().getJsonObject("info").get("preferences") : null;
-        trial.require(
+        run.require(
                 String.valueOf(shown).equals(preferences), "The preferences do not come back as they were given.");
     }
 

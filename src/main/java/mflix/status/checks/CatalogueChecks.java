@@ -33,31 +33,31 @@ class CatalogueChecks {
         this.stored = stored;
     }
 
-    CheckFinding connection(CheckRun trial) {
+    CheckFinding connection(CheckRun run) {
         var first = films.page("/movies");
         var total = stored.films(new Document());
-        trial.saw("total_results", first.total());
-        trial.saw("counted", total);
-        trial.require(total > 0, "There are no films: load data with ./mflix load.");
-        trial.require(
+        run.saw("total_results", first.total());
+        run.saw("counted", total);
+        run.require(total > 0, "There are no films: load data with ./mflix load.");
+        run.require(
                 first.reply().containsKey("filters")
                         && first.reply().getJsonObject("filters").isEmpty(),
                 "The first page says that it was filtered.");
-        trial.require(first.reply().getInt("page", -1) == 0, "The first page is not page 0.");
-        trial.require(
+        run.require(first.reply().getInt("page", -1) == 0, "The first page is not page 0.");
+        run.require(
                 first.films().size() == Math.min(PAGE, total),
                 "The first page has " + first.films().size() + " films, not " + Math.min(PAGE, total) + ".");
-        trial.requireAtLeastOnceOfTwo(
+        run.requireAtLeastOnceOfTwo(
                 () -> films.page("/movies").total() == stored.films(new Document()),
                 "The list counts " + first.total() + " films, the database " + total + ".");
-        return trial.passed("The first page shows " + first.films().size() + " of " + total + " films.");
+        return run.passed("The first page shows " + first.films().size() + " of " + total + " films.");
     }
 
-    CheckFinding projection(CheckRun trial) {
+    CheckFinding projection(CheckRun run) {
         var film =
                 stored.someFilm(exists("countries.0"), "countries").filter(one -> one.get("countries") instanceof List);
         if (film.isEmpty()) {
-            return trial.notApplicable("No film names a country.");
+            return run.notApplicable("No film names a country.");
         }
         var country =
                 String.valueOf(film.get().getList("countries", Object.class).get(0));
@@ -65,15 +65,15 @@ class CatalogueChecks {
         var heard = site.get(path);
         FilmReplies.requireAnswered(heard, path);
         var titles = FilmReplies.objects(heard.json().getJsonArray("titles"));
-        trial.saw("titles", titles.size());
+        run.saw("titles", titles.size());
         for (var title : titles) {
-            trial.require(
+            run.require(
                     title.keySet().equals(Set.of("_id", "title")), "A title has other fields than _id and title.");
         }
-        trial.require(
+        run.require(
                 titles.stream().map(FilmReplies::id).distinct().count() == titles.size(),
                 "A title is there more than once.");
-        trial.requireAtLeastOnceOfTwo(
+        run.requireAtLeastOnceOfTwo(
                 () -> FilmReplies.objects(site.get(path).json().getJsonArray("titles"))
                                 .size()
                         == stored.films(eq("countries", country)),
@@ -81,28 +81,28 @@ class CatalogueChecks {
         titles.stream()
                 .filter(title -> FilmReplies.isOpened(FilmReplies.id(title)))
                 .limit(FULL_READS)
-                .forEach(title -> requireCountry(trial, title, country));
-        return trial.passed("All " + titles.size() + " titles of a country have _id and title, and nothing else.");
+                .forEach(title -> requireCountry(run, title, country));
+        return run.passed("All " + titles.size() + " titles of a country have _id and title, and nothing else.");
     }
 
-    private void requireCountry(CheckRun trial, JsonObject title, String country) {
+    private void requireCountry(CheckRun run, JsonObject title, String country) {
         var heard = site.get("/movies/id/" + FilmReplies.id(title));
         var inFull = heard.json().getJsonObject("movie");
-        trial.require(
+        run.require(
                 inFull != null && FilmReplies.texts(inFull, "countries").contains(country),
                 "A title of a country belongs to a film that does not name that country.");
     }
 
-    CheckFinding textAndSubfieldSearch(CheckRun trial) {
+    CheckFinding textAndSubfieldSearch(CheckRun run) {
         var found = stored.someFilm(and(exists("cast.0"), exists("genres.0"), PLAIN_TITLE), "title", "cast", "genres")
                 .filter(CatalogueChecks::hasPlainShapes);
         if (found.isEmpty()) {
-            return trial.notApplicable("No film has cast, genres and a plain title.");
+            return run.notApplicable("No film has cast, genres and a plain title.");
         }
         var film = found.get();
-        requireSubfields(trial, film);
-        requireText(trial, film);
-        return trial.passed("A film is found by its cast and genre, and by its title.");
+        requireSubfields(run, film);
+        requireText(run, film);
+        return run.passed("A film is found by its cast and genre, and by its title.");
     }
 
     // a filter finds a list of titles, and an object with a key "0", too
@@ -112,54 +112,54 @@ class CatalogueChecks {
                 && film.get("genres") instanceof List;
     }
 
-    private void requireSubfields(CheckRun trial, Document film) {
+    private void requireSubfields(CheckRun run, Document film) {
         var actor = String.valueOf(film.getList("cast", Object.class).get(0));
         var genre = String.valueOf(film.getList("genres", Object.class).get(0));
         var path = "/movies/search?cast=" + SiteClient.encoded(actor) + "&genre=" + SiteClient.encoded(genre);
         var results = films.all(path);
-        trial.saw("by_cast_and_genre", results.size());
+        run.saw("by_cast_and_genre", results.size());
         for (var result : results) {
-            trial.require(
+            run.require(
                     FilmReplies.texts(result, "cast").contains(actor)
                             && FilmReplies.texts(result, "genres").contains(genre),
                     "A search by cast and genre found a film without them.");
         }
-        trial.require(
+        run.require(
                 results.stream().anyMatch(result -> FilmReplies.id(result).equals(id(film))),
                 "A search by cast and genre does not find a film that has both.");
-        trial.requireAtLeastOnceOfTwo(
+        run.requireAtLeastOnceOfTwo(
                 () -> !films.page(path).isCounted()
                         || films.page(path).total() == stored.films(and(eq("cast", actor), eq("genres", genre))),
                 "A search by cast and genre counts another number of films than the database.");
     }
 
-    private void requireText(CheckRun trial, Document film) {
+    private void requireText(CheckRun run, Document film) {
         var results = films.all("/movies/search?text=" + SiteClient.encoded('"' + film.getString("title") + '"'));
-        trial.saw("by_title", results.size());
-        trial.require(
+        run.saw("by_title", results.size());
+        run.require(
                 results.stream().anyMatch(result -> FilmReplies.id(result).equals(id(film))),
                 "A search for a title does not find its film.");
         var last = Double.MAX_VALUE;
         for (var result : results) {
-            trial.require(result.containsKey("score"), "A film found by its text has no score.");
+            run.require(result.containsKey("score"), "A film found by its text has no score.");
             var score = result.getJsonNumber("score").doubleValue();
-            trial.require(score <= last, "Films found by their text are not ordered by their score.");
+            run.require(score <= last, "Films found by their text are not ordered by their score.");
             last = score;
         }
     }
 
-    CheckFinding facetedSearch(CheckRun trial) {
+    CheckFinding facetedSearch(CheckRun run) {
         var first = films.page("/movies").films();
         var actors = first.stream()
                 .flatMap(film -> FilmReplies.texts(film, "cast").stream())
                 .toList();
         if (actors.isEmpty()) {
-            return trial.notApplicable("No film of the first page names an actor.");
+            return run.notApplicable("No film of the first page names an actor.");
         }
         var actor = mostFrequent(actors);
         var path = "/movies/facet-search?cast=" + SiteClient.encoded(actor);
-        trial.requireAtLeastOnceOfTwo(() -> facetsAddUp(path), "A facet counts other films than the reply has.");
-        trial.requireAtLeastOnceOfTwo(
+        run.requireAtLeastOnceOfTwo(() -> facetsAddUp(path), "A facet counts other films than the reply has.");
+        run.requireAtLeastOnceOfTwo(
                 () -> {
                     var all = films.page(path + "&facet_scope=all");
                     return !all.isCounted()
@@ -168,11 +168,11 @@ class CatalogueChecks {
                 },
                 "The facets over all films do not add up to their number.");
         var nobody = films.page("/movies/facet-search?cast=" + SiteClient.encoded("nobody-" + System.nanoTime()));
-        trial.require(nobody.films().isEmpty() && nobody.total() == 0, "An actor nobody is has films.");
-        trial.require(
+        run.require(nobody.films().isEmpty() && nobody.total() == 0, "An actor nobody is has films.");
+        run.require(
                 FacetCounts.sum(nobody.reply(), "runtime") == 0 && FacetCounts.sum(nobody.reply(), "rating") == 0,
                 "An actor nobody is has facets.");
-        return trial.passed("Both facets count the films that they are about.");
+        return run.passed("Both facets count the films that they are about.");
     }
 
     private boolean facetsAddUp(String path) {

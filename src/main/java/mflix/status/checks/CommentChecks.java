@@ -37,95 +37,95 @@ class CommentChecks {
         this.clock = clock;
     }
 
-    CheckFinding getComments(CheckRun trial) {
+    CheckFinding getComments(CheckRun run) {
         var film = stored.mostCommentedFilm();
         if (film.isEmpty()) {
-            return trial.notApplicable("There are no comments.");
+            return run.notApplicable("There are no comments.");
         }
         var comments = commentsOn(film.get());
-        trial.saw("comments", comments.size());
+        run.saw("comments", comments.size());
         for (int i = 0; i < comments.size(); i++) {
-            trial.require(
+            run.require(
                     comments.get(i).getString("movie_id", "").equals(film.get().toHexString()),
                     "A comment on another film is shown.");
-            trial.require(
+            run.require(
                     i == 0 || date(comments.get(i)).compareTo(date(comments.get(i - 1))) <= 0,
                     "Comments are not shown newest first.");
         }
-        trial.requireAtLeastOnceOfTwo(
+        run.requireAtLeastOnceOfTwo(
                 () -> commentsOn(film.get()).size()
                         == Math.min(MOST_SHOWN, stored.comments(eq("movie_id", film.get()))),
                 "The film is shown with " + comments.size() + " comments; the database has another number.");
         site.get("/movies/id/" + new ObjectId()).requireStatus(404, "A film that does not exist");
-        return trial.passed("The most commented film shows its " + comments.size() + " comments, newest first.");
+        return run.passed("The most commented film shows its " + comments.size() + " comments, newest first.");
     }
 
-    CheckFinding createUpdateComments(CheckRun trial) {
+    CheckFinding createUpdateComments(CheckRun run) {
         try (var people = new TestUsers(site, database, clock)) {
             var film = firstFilm();
             if (film.isEmpty()) {
-                return trial.notApplicable("There are no films.");
+                return run.notApplicable("There are no films.");
             }
             var owner = people.registered();
             var other = people.registered();
-            var written = write(trial, owner, film.get());
+            var written = write(run, owner, film.get());
             var first = site.send("PUT", COMMENT, change(written, "Changed by another."), other.token());
             first.requireStatus(403, "A change of another's comment");
-            trial.require(
+            run.require(
                     text(film.get(), FilmReplies.id(written)).equals(written.getString("text")),
                     "A refused change has changed the text.");
-            requireChange(trial, owner, written);
-            return trial.passed("Comments are written, and changed by their writers only.");
+            requireChange(run, owner, written);
+            return run.passed("Comments are written, and changed by their writers only.");
         }
     }
 
-    private void requireChange(CheckRun trial, Person owner, JsonObject written) {
+    private void requireChange(CheckRun run, Person owner, JsonObject written) {
         var blank = site.send("PUT", COMMENT, change(written, "  "), owner.token());
-        trial.require(blank.status() == 400, "A blank text was not refused with 400, but " + blank.status() + ".");
+        run.require(blank.status() == 400, "A blank text was not refused with 400, but " + blank.status() + ".");
         var heard = site.send("PUT", COMMENT, change(written, "Changed by its writer."), owner.token());
-        trial.require(heard.status() == 200, "A writer could not change the comment: " + heard.status() + ".");
+        run.require(heard.status() == 200, "A writer could not change the comment: " + heard.status() + ".");
         var changed = named(comments(heard), FilmReplies.id(written)).orElseThrow();
-        trial.require(changed.getString("text").equals("Changed by its writer."), "The new text is not shown.");
-        trial.require(date(changed).compareTo(date(written)) > 0, "A changed comment did not get a later date.");
+        run.require(changed.getString("text").equals("Changed by its writer."), "The new text is not shown.");
+        run.require(date(changed).compareTo(date(written)) > 0, "A changed comment did not get a later date.");
     }
 
-    CheckFinding deleteComments(CheckRun trial) {
+    CheckFinding deleteComments(CheckRun run) {
         try (var people = new TestUsers(site, database, clock)) {
             var film = firstFilm();
             if (film.isEmpty()) {
-                return trial.notApplicable("There are no films.");
+                return run.notApplicable("There are no films.");
             }
             var owner = people.registered();
             var other = people.registered();
             var before = stored.commentsOn(new ObjectId(film.get()));
-            var path = COMMENT + "/" + FilmReplies.id(write(trial, owner, film.get()));
+            var path = COMMENT + "/" + FilmReplies.id(write(run, owner, film.get()));
             site.send("DELETE", path, other.token()).requireStatus(403, "A deletion of another's comment");
-            trial.require(
+            run.require(
                     stored.commentsOn(new ObjectId(film.get())).size() > before.size(), "A refused deletion deleted.");
             site.send("DELETE", path, owner.token()).requireStatus(200, "A deletion of a comment by its writer");
             site.send("DELETE", path, owner.token()).requireStatus(404, "A second deletion of a comment");
-            trial.saw("other_comments", before.size());
-            requireUntouched(trial, film.get(), before);
-            return trial.passed("Comments are deleted by their writers only, once, and no other goes with them.");
+            run.saw("other_comments", before.size());
+            requireUntouched(run, film.get(), before);
+            return run.passed("Comments are deleted by their writers only, once, and no other goes with them.");
         }
     }
 
-    private void requireUntouched(CheckRun trial, String film, Set<ObjectId> before) {
+    private void requireUntouched(CheckRun run, String film, Set<ObjectId> before) {
         var gone = new HashSet<>(before);
         gone.removeAll(stored.commentsOn(new ObjectId(film)));
-        trial.require(
+        run.require(
                 gone.isEmpty(),
                 gone.size() + " other comments of the film are gone; unless their writers deleted them just now, the"
                         + " deletion took too much: run this check again.");
     }
 
-    private JsonObject write(CheckRun trial, Person owner, String film) {
+    private JsonObject write(CheckRun run, Person owner, String film) {
         var body = SiteClient.object().add("movie_id", film).add("comment", "Written by a check.");
         var heard = site.send("POST", COMMENT, body, owner.token());
-        trial.require(heard.status() == 201, "A comment could not be written: " + heard.status() + ".");
+        run.require(heard.status() == 201, "A comment could not be written: " + heard.status() + ".");
         var id = heard.text("comment_id");
         var written = comments(heard).stream().findFirst();
-        trial.require(
+        run.require(
                 written.filter(first -> FilmReplies.id(first).equals(id)).isPresent(),
                 "A new comment is not the first shown.");
         return written.orElseThrow();

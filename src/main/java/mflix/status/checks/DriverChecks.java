@@ -46,29 +46,29 @@ class DriverChecks {
         this.threads = threads;
     }
 
-    CheckFinding pooling(CheckRun trial) {
+    CheckFinding pooling(CheckRun run) {
         ping(database);
         var pool = database.pool();
         int asked = settings.askedPoolSize().orElse(POOL);
-        trial.saw("limit", pool.limit());
-        trial.saw("open", pool.open());
-        trial.saw("in_use", pool.inUse());
-        trial.saw("clients", MongoConnection.clientsMade());
-        trial.require(
+        run.saw("limit", pool.limit());
+        run.saw("open", pool.open());
+        run.saw("in_use", pool.inUse());
+        run.saw("clients", MongoConnection.clientsMade());
+        run.require(
                 MongoConnection.clientsMade() == 1,
                 MongoConnection.clientsMade() + " clients were made, each with its own pool.");
-        trial.require(
+        run.require(
                 asked != 0 && pool.limit() != Integer.MAX_VALUE, "The pool is not bounded: maxPoolSize=0 in the URI.");
-        trial.require(
+        run.require(
                 pool.limit() == asked, "The pool holds up to " + pool.limit() + " connections, not " + asked + ".");
-        if (trial.isAsked()) {
-            burst(trial, database);
+        if (run.isAsked()) {
+            burst(run, database);
         }
-        trial.require(pool.open() <= asked, pool.open() + " connections are open, more than " + asked + ".");
-        return trial.passed("One client, whose pool holds at most " + asked + " connections per server.");
+        run.require(pool.open() <= asked, pool.open() + " connections are open, more than " + asked + ".");
+        return run.passed("One client, whose pool holds at most " + asked + " connections per server.");
     }
 
-    private void burst(CheckRun trial, MongoConnection live) {
+    private void burst(CheckRun run, MongoConnection live) {
         var calls = Math.min(live.pool().limit() + BEYOND, MOST_AT_ONCE);
         var before = live.pool().inUse();
         live.pool().forgetMostInUse();
@@ -81,12 +81,12 @@ class DriverChecks {
         CompletableFuture.allOf(pings)
                 .orTimeout(BURST_SECONDS, TimeUnit.SECONDS)
                 .join();
-        trial.saw("burst", calls);
-        trial.saw("most_in_use", live.pool().mostInUse());
-        trial.require(
+        run.saw("burst", calls);
+        run.saw("most_in_use", live.pool().mostInUse());
+        run.require(
                 live.pool().mostInUse() <= live.pool().limit(),
                 live.pool().mostInUse() + " connections were in use at once, more than the pool may hold.");
-        trial.require(areGivenBack(live, before), "Connections were not given back after " + calls + " calls at once.");
+        run.require(areGivenBack(live, before), "Connections were not given back after " + calls + " calls at once.");
     }
 
     // Visitors use connections meanwhile; a lost connection never comes back, however often it is looked for.
@@ -111,24 +111,24 @@ class DriverChecks {
         live.documents().runCommand(new Document("ping", 1));
     }
 
-    CheckFinding timeouts(CheckRun trial) {
+    CheckFinding timeouts(CheckRun run) {
         var concern = sentConcern(database);
         var inForce = database.settings();
         var clientWide = inForce.getTimeout(MILLISECONDS);
         var wtimeout = concern.getNumber("wtimeout", new BsonInt32(0)).intValue();
-        trial.saw("w", shown(concern));
-        trial.saw("wtimeout", wtimeout);
-        trial.saw("client_timeout", clientWide);
-        trial.require(
+        run.saw("w", shown(concern));
+        run.saw("wtimeout", wtimeout);
+        run.saw("client_timeout", clientWide);
+        run.require(
                 clientWide == null,
                 "timeoutMS in the URI removes wtimeout from every write: take it out, the other time-outs bound every wait.");
-        trial.require(
+        run.require(
                 isMajorityOrMore(concern), "Writes were sent with w=" + shown(concern) + ": take w out of the URI.");
-        trial.require(wtimeout > 0, "Writes were sent without wtimeout and may wait for the majority without end.");
+        run.require(wtimeout > 0, "Writes were sent without wtimeout and may wait for the majority without end.");
         int asked = settings.askedWtimeout().orElse(WTIMEOUT_MS);
-        trial.require(wtimeout == asked, "Writes were sent with wtimeout " + wtimeout + " ms, not " + asked + ".");
-        requireBounds(trial, database);
-        return trial.passed("Writes wait at most " + wtimeout + " ms for the majority." + alone());
+        run.require(wtimeout == asked, "Writes were sent with wtimeout " + wtimeout + " ms, not " + asked + ".");
+        requireBounds(run, database);
+        return run.passed("Writes wait at most " + wtimeout + " ms for the majority." + alone());
     }
 
     // A write that matches nothing; the concern is read from the command as it went out.
@@ -152,17 +152,17 @@ class DriverChecks {
         return w.isNumber() ? (Object) w.asNumber().intValue() : w.asString().getValue();
     }
 
-    private static void requireBounds(CheckRun trial, MongoConnection live) {
+    private static void requireBounds(CheckRun run, MongoConnection live) {
         var inForce = live.settings();
-        bound(trial, "connect_ms", inForce.getSocketSettings().getConnectTimeout(MILLISECONDS));
-        bound(trial, "socket_ms", inForce.getSocketSettings().getReadTimeout(MILLISECONDS));
-        bound(trial, "server_selection_ms", inForce.getClusterSettings().getServerSelectionTimeout(MILLISECONDS));
-        bound(trial, "wait_queue_ms", inForce.getConnectionPoolSettings().getMaxWaitTime(MILLISECONDS));
+        bound(run, "connect_ms", inForce.getSocketSettings().getConnectTimeout(MILLISECONDS));
+        bound(run, "socket_ms", inForce.getSocketSettings().getReadTimeout(MILLISECONDS));
+        bound(run, "server_selection_ms", inForce.getClusterSettings().getServerSelectionTimeout(MILLISECONDS));
+        bound(run, "wait_queue_ms", inForce.getConnectionPoolSettings().getMaxWaitTime(MILLISECONDS));
     }
 
-    private static void bound(CheckRun trial, String name, long millis) {
-        trial.saw(name, millis);
-        trial.require(millis > 0, "The wait " + name + " has no bound: set one in the URI.");
+    private static void bound(CheckRun run, String name, long millis) {
+        run.saw(name, millis);
+        run.require(millis > 0, "The wait " + name + " has no bound: set one in the URI.");
     }
 
     private String alone() {

@@ -29,44 +29,44 @@ class ErrorCheck {
         this.clock = clock;
     }
 
-    CheckFinding errorHandling(CheckRun trial) {
-        named(trial, site.get("/movies/id/foobar"), ProblemKind.INVALID_ID);
-        named(trial, site.get("/movies/id/" + "5".repeat(25)), ProblemKind.INVALID_ID);
-        named(trial, site.get("/movies/id/" + new ObjectId()), ProblemKind.NOT_FOUND);
-        refused(trial, site.get("/movies?page=-1"), ProblemKind.INVALID_PARAMETER);
-        if (trial.isAsked()) {
+    CheckFinding errorHandling(CheckRun run) {
+        named(run, site.get("/movies/id/foobar"), ProblemKind.INVALID_ID);
+        named(run, site.get("/movies/id/" + "5".repeat(25)), ProblemKind.INVALID_ID);
+        named(run, site.get("/movies/id/" + new ObjectId()), ProblemKind.NOT_FOUND);
+        refused(run, site.get("/movies?page=-1"), ProblemKind.INVALID_PARAMETER);
+        if (run.isAsked()) {
             try (var people = new TestUsers(site, database, clock)) {
-                refused(trial, people.register(people.registered()), ProblemKind.ALREADY_EXISTS);
+                refused(run, people.register(people.registered()), ProblemKind.ALREADY_EXISTS);
             }
         }
-        translated(trial);
-        return trial.passed("Refusals say what was wrong in one form, and nothing about the inside.");
+        translated(run);
+        return run.passed("Refusals say what was wrong in one form, and nothing about the inside.");
     }
 
-    private static void named(CheckRun trial, SiteReply heard, ProblemKind kind) {
-        refused(trial, heard, kind);
-        trial.require(heard.text("error").equals("Not found"), kind + " does not say \"Not found\" in error.");
+    private static void named(CheckRun run, SiteReply heard, ProblemKind kind) {
+        refused(run, heard, kind);
+        run.require(heard.text("error").equals("Not found"), kind + " does not say \"Not found\" in error.");
     }
 
-    private static void refused(CheckRun trial, SiteReply heard, ProblemKind kind) {
-        trial.saw(kind.name(), heard.status());
+    private static void refused(CheckRun run, SiteReply heard, ProblemKind kind) {
+        run.saw(kind.name(), heard.status());
         heard.requireStatus(kind.status(), "What must be " + kind);
-        trial.require(
+        run.require(
                 heard.text("code").equals(kind.name()),
                 "The code " + kind + " was expected, not " + heard.text("code") + ".");
-        trial.require(!INSIDE.matcher(heard.text()).find(), "The answer " + kind + " tells about the inside.");
+        run.require(!INSIDE.matcher(heard.text()).find(), "The answer " + kind + " tells about the inside.");
     }
 
     // The database must refuse this; its message must not reach the client.
-    private void translated(CheckRun trial) {
+    private void translated(CheckRun run) {
         try {
             database.documents().runCommand(new Document(NO_SUCH_COMMAND, 1));
         } catch (RuntimeException e) {
             var problem = MongoFailures.problemOf(e).orElseThrow(() -> e);
-            trial.saw("refused_command", problem.kind().status());
-            trial.require(
+            run.saw("refused_command", problem.kind().status());
+            run.require(
                     problem.kind() == ProblemKind.INTERNAL_ERROR, "A refused command became " + problem.kind() + ".");
-            trial.require(
+            run.require(
                     !problem.getMessage().contains(NO_SUCH_COMMAND)
                             && !INSIDE.matcher(problem.getMessage()).find(),
                     "The translation repeats the server's words.");

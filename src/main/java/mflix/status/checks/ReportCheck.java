@@ -35,19 +35,19 @@ class ReportCheck {
         this.clock = clock;
     }
 
-    CheckFinding userReport(CheckRun trial) {
+    CheckFinding userReport(CheckRun run) {
         if (stored.comments(new Document()) == 0) {
-            return trial.notApplicable("There are no comments.");
+            return run.notApplicable("There are no comments.");
         }
         try (var people = new TestUsers(site, database, clock)) {
             refused(people);
             var administrator = people.administrator();
             var first = rows(administrator.token());
-            trial.require(
-                    majorityWasAskedFor(trial) || majorityAfterAnother(trial, administrator.token()),
+            run.require(
+                    majorityWasAskedFor(run) || majorityAfterAnother(run, administrator.token()),
                     "The report was not read with read concern majority, so it may show what is rolled back later.");
-            requireRight(trial, first);
-            return trial.passed("Administrators, and only they, see the " + first.size() + " most active commenters.");
+            requireRight(run, first);
+            return run.passed("Administrators, and only they, see the " + first.size() + " most active commenters.");
         }
     }
 
@@ -67,39 +67,39 @@ class ReportCheck {
     }
 
     // Another report over the comments may have been sent in between.
-    private boolean majorityAfterAnother(CheckRun trial, String token) {
+    private boolean majorityAfterAnother(CheckRun run, String token) {
         rows(token);
-        return majorityWasAskedFor(trial);
+        return majorityWasAskedFor(run);
     }
 
-    private boolean majorityWasAskedFor(CheckRun trial) {
+    private boolean majorityWasAskedFor(CheckRun run) {
         var concern = database.commands()
                 .last("aggregate", CollectionName.COMMENTS)
                 .map(CommandMonitor.Sent::readConcern)
                 .orElseGet(BsonDocument::new);
         var level = concern.getString("level", new BsonString("server's own")).getValue();
-        trial.saw("read_concern", level);
+        run.saw("read_concern", level);
         return level.equals("majority");
     }
 
-    private void requireRight(CheckRun trial, List<JsonObject> rows) {
+    private void requireRight(CheckRun run, List<JsonObject> rows) {
         var commenters = stored.commenters();
-        trial.saw("rows", rows.size());
-        trial.saw("commenters", commenters);
-        trial.require(
+        run.saw("rows", rows.size());
+        run.saw("commenters", commenters);
+        run.require(
                 rows.size() == Math.min(PLACES, commenters),
                 "The report has " + rows.size() + " rows, but there are " + commenters + " commenters.");
         for (int i = 1; i < rows.size(); i++) {
-            trial.require(isBefore(rows.get(i - 1), rows.get(i)), "The report is not ordered by count and e-mail.");
+            run.require(isBefore(rows.get(i - 1), rows.get(i)), "The report is not ordered by count and e-mail.");
         }
         if (!rows.isEmpty()) {
-            requireCount(trial, rows.get(0));
-            requireCount(trial, rows.get(rows.size() - 1));
+            requireCount(run, rows.get(0));
+            requireCount(run, rows.get(rows.size() - 1));
         }
     }
 
-    private void requireCount(CheckRun trial, JsonObject row) {
-        trial.requireAtLeastOnceOfTwo(
+    private void requireCount(CheckRun run, JsonObject row) {
+        run.requireAtLeastOnceOfTwo(
                 () -> stored.comments(eq("email", FilmReplies.id(row))) == count(row),
                 "A row of the report says " + count(row) + " comments; the database has another number.");
     }

@@ -146,7 +146,7 @@ class TicketChecksOfTheSiteTest {
         var check = new ErrorCheck(stranger, database.database(), Clock.systemUTC());
         assertThat(check.errorHandling(new CheckRun(false))).isInstanceOf(CheckFinding.Passed.class);
         site.refuses(request, status, code);
-        fails(trial -> check.errorHandling(new CheckRun(false)), because);
+        fails(run -> check.errorHandling(new CheckRun(false)), because);
     }
 
     @Test
