@@ -1,7 +1,7 @@
 package mflix.bench;
 
 import java.util.concurrent.TimeUnit;
-import mflix.mongo.CommandMonitorBenchmark;
+import mflix.mongo.monitor.CommandMonitorBenchmark;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;

@@ -19,6 +19,8 @@ import mflix.mongo.diagnosis.ConnectionDiagnosis;
 import mflix.mongo.diagnosis.ConnectionDiagnostics;
 import mflix.mongo.diagnosis.ServerDescriptions;
 import mflix.mongo.diagnosis.SocketProbe;
+import mflix.mongo.monitor.CommandMonitor;
+import mflix.mongo.monitor.PoolMonitor;
 import mflix.mongo.settings.ClientSettings;
 import mflix.mongo.settings.MongoSettings;
 import mflix.mongo.settings.PatientClientSettings;

@@ -135,9 +135,16 @@ public final class Arrows {
             entry("migration.store", Set.of("migration.conversion", "mongo")),
             entry(
                     "mongo",
-                    Set.of("metrics", "mongo.bounds", "mongo.diagnosis", "mongo.settings", "problem", "settings")),
+                    Set.of(
+                            "mongo.bounds",
+                            "mongo.diagnosis",
+                            "mongo.monitor",
+                            "mongo.settings",
+                            "problem",
+                            "settings")),
             entry("mongo.bounds", Set.of()),
             entry("mongo.diagnosis", Set.of()),
+            entry("mongo.monitor", Set.of("metrics")),
             entry("mongo.settings", Set.of("mongo.bounds", "problem", "settings")),
             entry(
                     "movies",
@@ -172,7 +179,7 @@ public final class Arrows {
             entry("request", Set.of("problem")),
             entry("settings", Set.of("problem")),
             entry("status", Set.of("mongo", "mongo.settings", "problem", "request", "status.checks")),
-            entry("status.checks", Set.of("mongo", "mongo.settings", "problem")),
+            entry("status.checks", Set.of("mongo", "mongo.monitor", "mongo.settings", "problem")),
             entry(
                     "suggestions",
                     Set.of(
@@ -183,7 +190,7 @@ public final class Arrows {
                             "problem",
                             "request",
                             "users.limits")),
-            entry("system", Set.of("metrics", "mongo", "mongo.diagnosis", "mongo.settings", "settings")),
+            entry("system", Set.of("metrics", "mongo", "mongo.diagnosis", "mongo.monitor", "mongo.settings", "settings")),
             entry("system.microprofile", Set.of("settings", "system.HealthState")),
             entry("telemetry", Set.of("mongo.CommandTracing", "settings.SettingsReader", "web.trace")),
             entry("theaters", Set.of("mongo", "mongo.bounds", "mongo.settings", "request", "users.limits")),

@@ -60,7 +60,7 @@ class SentCommandsTest {
         assertThat(set.recorded(command)).isNotEmpty().allSatisfy(sent -> assertThat(
                         sent.query().get("writeConcern").toString())
                 .contains("majority", "2500"));
-        assertThat(set.database().commands().last(command, CollectionName.MOVIES))
+        assertThat(set.database().commands().last(command, CollectionName.MOVIES.inDatabase()))
                 .hasValueSatisfying(sent -> assertThat(sent.writeConcern()).isEqualTo(concern.toBsonDocument()));
     }
 
@@ -76,7 +76,7 @@ class SentCommandsTest {
         try (var database = MongoConnection.at(set.uri(options))) {
             database.documents().getCollection("movies").deleteOne(Filters.eq("_id", 1));
             var concern = database.commands()
-                    .last("delete", CollectionName.MOVIES)
+                    .last("delete", CollectionName.MOVIES.inDatabase())
                     .orElseThrow()
                     .writeConcern();
             assertThat(
@@ -94,7 +94,7 @@ class SentCommandsTest {
         try (var database = MongoConnection.at(set.uri("timeoutMS=5000"))) {
             database.documents().getCollection("movies").deleteOne(Filters.eq("_id", 1));
             assertThat(database.commands()
-                            .last("delete", CollectionName.MOVIES)
+                            .last("delete", CollectionName.MOVIES.inDatabase())
                             .orElseThrow()
                             .writeConcern())
                     .doesNotContainKey("wtimeout");

@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import mflix.mongo.monitor.CommandMonitor;
 import mflix.testing.FakeReplicaSet;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -89,7 +90,7 @@ class SlowCommandLogTest {
     void concernsOfTheLastCommandAreKept() {
         set.database().documents().getCollection("movies").deleteOne(Filters.eq("_id", 1));
         var sent =
-                set.database().commands().last("delete", CollectionName.MOVIES).orElseThrow();
+                set.database().commands().last("delete", CollectionName.MOVIES.inDatabase()).orElseThrow();
         assertThat(sent.writeConcern().getString("w").getValue()).isEqualTo("majority");
         assertThat(sent.readConcern()).isEmpty();
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import mflix.mongo.CapabilityCache;
 import mflix.mongo.CollectionName;
-import mflix.mongo.CommandMonitor;
+import mflix.mongo.monitor.CommandMonitor;
 import mflix.mongo.MongoConnection;
 import mflix.mongo.MongoFailures;
 import mflix.mongo.settings.MongoSettings;
@@ -137,7 +137,7 @@ class DriverChecks {
                 .getCollection(CollectionName.MARKS.inDatabase())
                 .updateOne(eq("_id", new ObjectId()), set("done", false));
         return live.commands()
-                .last("update", CollectionName.MARKS)
+                .last("update", CollectionName.MARKS.inDatabase())
                 .map(CommandMonitor.Sent::writeConcern)
                 .orElseGet(BsonDocument::new);
     }

@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import mflix.mongo.CollectionName;
-import mflix.mongo.CommandMonitor;
+import mflix.mongo.monitor.CommandMonitor;
 import mflix.mongo.MongoConnection;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
@@ -74,7 +74,7 @@ class ReportCheck {
 
     private boolean majorityWasAskedFor(CheckRun run) {
         var concern = database.commands()
-                .last("aggregate", CollectionName.COMMENTS)
+                .last("aggregate", CollectionName.COMMENTS.inDatabase())
                 .map(CommandMonitor.Sent::readConcern)
                 .orElseGet(BsonDocument::new);
         var level = concern.getString("level", new BsonString("server's own")).getValue();

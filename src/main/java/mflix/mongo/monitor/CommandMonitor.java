@@ -1,4 +1,4 @@
-package mflix.mongo;
+package mflix.mongo.monitor;
 
 import com.mongodb.event.CommandFailedEvent;
 import com.mongodb.event.CommandListener;
@@ -29,13 +29,13 @@ public final class CommandMonitor implements CommandListener {
     private volatile Duration slow = Duration.ZERO;
 
     /** Logs commands that take at least so long; nothing is logged for a duration of zero. */
-    void logSlowerThan(Duration bound) {
+    public void logSlowerThan(Duration bound) {
         slow = bound;
     }
 
     /** How the last command of that name on that collection was sent. */
-    public Optional<Sent> last(String command, CollectionName collection) {
-        return Optional.ofNullable(last.get(command + " " + collection.inDatabase()))
+    public Optional<Sent> last(String command, String collection) {
+        return Optional.ofNullable(last.get(command + " " + collection))
                 .map(sent -> new Sent(sent.writeConcern(), sent.readConcern()));
     }
 

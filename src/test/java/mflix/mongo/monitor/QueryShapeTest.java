@@ -1,4 +1,4 @@
-package mflix.mongo;
+package mflix.mongo.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package mflix.mongo;
+package mflix.mongo.monitor;
 
 import com.mongodb.ServerAddress;
 import com.mongodb.connection.ClusterId;

@@ -1,4 +1,4 @@
-package mflix.mongo;
+package mflix.mongo.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import mflix.mongo.MongoConnection;
+import mflix.mongo.MongoFailures;
 import mflix.problem.ProblemKind;
 import mflix.testing.ChildServer;
 import mflix.testing.FakeReplicaSet;

@@ -1,4 +1,4 @@
-package mflix.mongo;
+package mflix.mongo.monitor;
 
 import com.mongodb.event.ConnectionCheckOutFailedEvent;
 import com.mongodb.event.ConnectionCheckOutStartedEvent;

@@ -1,4 +1,4 @@
-package mflix.mongo;
+package mflix.mongo.monitor;
 
 import java.util.List;
 import java.util.stream.Collectors;
