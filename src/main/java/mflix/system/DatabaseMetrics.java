@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import mflix.metrics.DurationHistogram;
-import mflix.mongo.monitor.CommandTiming;
 import mflix.mongo.DatabaseMonitor;
 import mflix.mongo.MongoConnection;
-import mflix.mongo.monitor.PoolMonitor;
 import mflix.mongo.ShutdownState;
+import mflix.mongo.monitor.CommandTiming;
+import mflix.mongo.monitor.PoolMonitor;
 import mflix.mongo.settings.MongoSettings;
 import mflix.mongo.settings.TlsOptions;
 

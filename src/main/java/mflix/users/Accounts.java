@@ -58,8 +58,9 @@ public class Accounts {
 
     /** UNAUTHORIZED, without the reason. */
     LoginReply logIn(Login login, ClientInfo client) {
-        var account =
-                passwordCheck.opened(accounts.byTyped(login.email()), login, client).orElseThrow(Accounts::refused);
+        var account = passwordCheck
+                .opened(accounts.byTyped(login.email()), login, client)
+                .orElseThrow(Accounts::refused);
         var session = sessionTokens.begin(account, client);
         accounts.stay(account);
         confirm(account, session);

@@ -190,7 +190,9 @@ public final class Arrows {
                             "problem",
                             "request",
                             "users.limits")),
-            entry("system", Set.of("metrics", "mongo", "mongo.diagnosis", "mongo.monitor", "mongo.settings", "settings")),
+            entry(
+                    "system",
+                    Set.of("metrics", "mongo", "mongo.diagnosis", "mongo.monitor", "mongo.settings", "settings")),
             entry("system.microprofile", Set.of("settings", "system.HealthState")),
             entry("telemetry", Set.of("mongo.CommandTracing", "settings.SettingsReader", "web.trace")),
             entry("theaters", Set.of("mongo", "mongo.bounds", "mongo.settings", "request", "users.limits")),

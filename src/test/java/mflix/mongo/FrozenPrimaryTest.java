@@ -74,8 +74,8 @@ class FrozenPrimaryTest {
                 () -> failing(() -> ServerCapabilities.of(database)));
         var threads = Executors.newFixedThreadPool(reads.size());
         try {
-            assertThat(threads.invokeAll(reads)).allSatisfy(ended -> assertThat(ended.get())
-                    .isLessThan(READ.plusSeconds(1)));
+            assertThat(threads.invokeAll(reads))
+                    .allSatisfy(ended -> assertThat(ended.get()).isLessThan(READ.plusSeconds(1)));
         } finally {
             threads.shutdownNow();
         }

@@ -89,8 +89,10 @@ class SlowCommandLogTest {
     @Test
     void concernsOfTheLastCommandAreKept() {
         set.database().documents().getCollection("movies").deleteOne(Filters.eq("_id", 1));
-        var sent =
-                set.database().commands().last("delete", CollectionName.MOVIES.inDatabase()).orElseThrow();
+        var sent = set.database()
+                .commands()
+                .last("delete", CollectionName.MOVIES.inDatabase())
+                .orElseThrow();
         assertThat(sent.writeConcern().getString("w").getValue()).isEqualTo("majority");
         assertThat(sent.readConcern()).isEmpty();
     }

@@ -74,8 +74,7 @@ class AccountChecks {
         me.requireStatus(200, "A good token");
         var shown =
                 me.json().containsKey("info") ? me.json().getJsonObject("info").get("preferences") : null;
-        run.require(
-                String.valueOf(shown).equals(preferences), "The preferences do not come back as they were given.");
+        run.require(String.valueOf(shown).equals(preferences), "The preferences do not come back as they were given.");
     }
 
     private Person logIn(Person person) {

@@ -67,8 +67,7 @@ class CatalogueChecks {
         var titles = FilmReplies.objects(heard.json().getJsonArray("titles"));
         run.saw("titles", titles.size());
         for (var title : titles) {
-            run.require(
-                    title.keySet().equals(Set.of("_id", "title")), "A title has other fields than _id and title.");
+            run.require(title.keySet().equals(Set.of("_id", "title")), "A title has other fields than _id and title.");
         }
         run.require(
                 titles.stream().map(FilmReplies::id).distinct().count() == titles.size(),

@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import mflix.mongo.CapabilityCache;
 import mflix.mongo.CollectionName;
-import mflix.mongo.monitor.CommandMonitor;
 import mflix.mongo.MongoConnection;
 import mflix.mongo.MongoFailures;
+import mflix.mongo.monitor.CommandMonitor;
 import mflix.mongo.settings.MongoSettings;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -59,8 +59,7 @@ class DriverChecks {
                 MongoConnection.clientsMade() + " clients were made, each with its own pool.");
         run.require(
                 asked != 0 && pool.limit() != Integer.MAX_VALUE, "The pool is not bounded: maxPoolSize=0 in the URI.");
-        run.require(
-                pool.limit() == asked, "The pool holds up to " + pool.limit() + " connections, not " + asked + ".");
+        run.require(pool.limit() == asked, "The pool holds up to " + pool.limit() + " connections, not " + asked + ".");
         if (run.isAsked()) {
             burst(run, database);
         }

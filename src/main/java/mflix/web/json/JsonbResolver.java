@@ -6,8 +6,6 @@ import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
 import jakarta.ws.rs.ext.ContextResolver;
 import jakarta.ws.rs.ext.Provider;
-import mflix.web.json.BsonSerializer;
-import mflix.web.json.InstantSerializer;
 
 /** One JSON-B for all, of requests and of replies; without it the server makes one for each class. */
 @Provider

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.bind.Jsonb;
 import java.util.List;
 import java.util.Random;
-
 import mflix.web.RandomBson;
 import org.bson.BsonDecimal128;
 import org.bson.BsonDocument;
