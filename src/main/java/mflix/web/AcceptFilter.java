@@ -8,12 +8,15 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Completes the headers by which a method is chosen. {@code Accept}: a client that accepts our problem documents accepts JSON, and a
- * weight of 0 excludes. {@code Content-Type}: where there is no body, none is missing. The matching itself comes later, after path
+ * weight of 0 excludes, also from a wider range beside it (RFC 9110, 12.5.1). {@code Content-Type}: where there is no body, none is missing. The matching itself comes later, after path
  * and method.
  */
 @Provider
@@ -22,6 +25,11 @@ import java.util.stream.Collectors;
 public class AcceptFilter implements ContainerRequestFilter {
     private static final Set<String> WRITING = Set.of("POST", "PUT", "PATCH", "DELETE");
     private static final String NOTHING_WE_HAVE = "application/x-nothing";
+    private static final String WEIGHT = "q";
+
+    /** All that methods of the API produce. */
+    private static final List<MediaType> PRODUCED =
+            List.of(MediaType.APPLICATION_JSON_TYPE, new MediaType("text", "csv"));
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -42,9 +50,14 @@ public class AcceptFilter implements ContainerRequestFilter {
 
     private static String meant(ContainerRequestContext request) {
         try {
-            var types = request.getAcceptableMediaTypes().stream()
-                    .filter(AcceptFilter::isWanted)
-                    .map(type -> type.toString().replace("problem+json", "json"))
+            var ranges = request.getAcceptableMediaTypes().stream()
+                    .map(AcceptFilter::asJson)
+                    .toList();
+            var excluded = ranges.stream().filter(AcceptFilter::isExcluded).toList();
+            var types = ranges.stream()
+                    .filter(range -> !isExcluded(range))
+                    .flatMap(range -> without(excluded, range))
+                    .map(MediaType::toString)
                     .collect(Collectors.joining(", "));
             return types.isEmpty() ? NOTHING_WE_HAVE : types;
         } catch (ProcessingException e) {
@@ -52,7 +65,35 @@ public class AcceptFilter implements ContainerRequestFilter {
         }
     }
 
-    private static boolean isWanted(MediaType type) {
-        return !type.getParameters().getOrDefault("q", "1").matches("0(\\.0*)?");
+    private static MediaType asJson(MediaType type) {
+        return type.getSubtype().equals("problem+json")
+                ? new MediaType(type.getType(), "json", type.getParameters())
+                : type;
+    }
+
+    // A server reads "application/json;q=0, */*" as if the first were not there, so the second is written out.
+    private static Stream<MediaType> without(List<MediaType> excluded, MediaType range) {
+        var narrower = excluded.stream()
+                .filter(one -> precision(one) > precision(range))
+                .toList();
+        return narrower.isEmpty()
+                ? Stream.of(range)
+                : PRODUCED.stream()
+                        .filter(range::isCompatible)
+                        .filter(type -> narrower.stream().noneMatch(type::isCompatible))
+                        .map(type -> weighted(type, range));
+    }
+
+    private static MediaType weighted(MediaType type, MediaType range) {
+        var weight = range.getParameters().get(WEIGHT);
+        return weight == null ? type : new MediaType(type.getType(), type.getSubtype(), Map.of(WEIGHT, weight));
+    }
+
+    private static int precision(MediaType range) {
+        return (range.isWildcardType() ? 0 : 1) + (range.isWildcardSubtype() ? 0 : 1);
+    }
+
+    private static boolean isExcluded(MediaType type) {
+        return type.getParameters().getOrDefault(WEIGHT, "1").matches("0(\\.0*)?");
     }
 }

@@ -39,6 +39,11 @@ class AcceptFilterTest {
                 "application/problem+json",
                 "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8",
                 "text/html;q=0, application/json",
+                "text/csv;q=0, */*",
+                "text/*;q=0, */*;q=0.5",
+                "*/*;q=0, application/*",
+                "application/*;q=0, application/json",
+                "application/*;q=0, application/problem+json;q=0.2, */*;q=0.1",
                 "text/html,application/problem+json;q=0.1",
                 "application/json;q=0.001",
                 "application/json;q=1.000"
@@ -60,10 +65,40 @@ class AcceptFilterTest {
                 "application/problem+json;q=0",
                 "application/json; charset=utf-8; q=0",
                 "text/html, application/json;q=0",
+                "application/json;q=0, */*",
+                "*/*, application/json;q=0",
+                "application/json;q=0.0, application/*;q=0.3",
+                "application/problem+json;q=0, */*;q=0.8",
+                "application/*;q=0, */*",
+                "application/json;charset=utf-8;q=0, */*",
                 "application/vnd.api+json"
             })
     void otherRangesAndAWeightOfZeroDoNotAdmitJson(String accept) {
         assertThat(admitsJson(HttpHeaders.ACCEPT, accept)).isFalse();
+    }
+
+    @ParameterizedTest
+    @Tag("F-13")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application/json;q=0, */*        | true",
+                "text/csv;q=0, */*                | false",
+                "text/*;q=0, text/csv;q=0.1, */*  | true",
+                "application/json;q=0, text/*     | true",
+                "text/csv;q=0, text/*             | false",
+            })
+    void whatIsExcludedLeavesTheOtherTypeOfAnAddress(String accept, boolean admitsCsv) {
+        assertThat(filtered("GET", HttpHeaders.ACCEPT, accept).getAcceptableMediaTypes().stream()
+                        .anyMatch(type -> type.isCompatible(new MediaType("text", "csv"))))
+                .isEqualTo(admitsCsv);
+    }
+
+    @Test
+    void weightOfARangeIsThatOfWhatIsLeftOfIt() {
+        assertThat(filtered("GET", HttpHeaders.ACCEPT, "application/json;q=0, */*;q=0.3")
+                        .getHeaderString(HttpHeaders.ACCEPT))
+                .isEqualTo("text/csv;q=0.3");
     }
 
     @ParameterizedTest

@@ -36,12 +36,13 @@ public class CorsFilter implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         var origin = request.getHeaderString(ORIGIN);
-        if (origins.isEmpty() || (origin != null && !origins.hold(origin))) {
+        if (origins.isEmpty()) {
             return;
         }
-        // a reply to our own pages, kept by a cache, must not be given to the others; this replaces the common header
+        // a reply to our own pages, or to an origin that is refused, must not be given to the listed ones by a cache;
+        // this replaces the common header
         response.getHeaders().add(HttpHeaders.VARY, ORIGIN + ", " + HttpHeaders.ACCEPT_ENCODING);
-        if (origin != null) {
+        if (origin != null && origins.hold(origin)) {
             admit(origin, request, response);
         }
     }
