@@ -33,8 +33,13 @@ class SettingsTableTest {
             "mflix.listener.host",
             "mflix.listener.startup-port",
             "mflix.grace");
-    private static final Set<String> REQUEST_ATTRIBUTES =
-            Set.of("mflix.request-id", "mflix.route", "mflix.request_id", "mflix.access-decided", "mflix.refusal");
+    private static final Set<String> REQUEST_ATTRIBUTES = Set.of(
+            "mflix.request-id",
+            "mflix.route",
+            "mflix.request_id",
+            "mflix.access-decided",
+            "mflix.refusal",
+            "mflix.accept-encoding");
     private static final Pattern VARIABLE_OF_THE_IMAGE = Pattern.compile("\\bMFLIX_[A-Z_]+\\b");
 
     @Test
