@@ -28,8 +28,8 @@ public class AcceptFilter implements ContainerRequestFilter {
     private static final String WEIGHT = "q";
 
     /** All that methods of the API produce. */
-    private static final List<MediaType> PRODUCED =
-            List.of(MediaType.APPLICATION_JSON_TYPE, new MediaType("text", "csv"));
+    private static final List<MediaType> PRODUCED = List.of(
+            MediaType.APPLICATION_JSON_TYPE, new MediaType("text", "csv"), new MediaType("application", "x-ndjson"));
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -53,7 +53,9 @@ public class AcceptFilter implements ContainerRequestFilter {
             var ranges = request.getAcceptableMediaTypes().stream()
                     .map(AcceptFilter::asJson)
                     .toList();
-            var excluded = ranges.stream().filter(AcceptFilter::isExcluded).toList();
+            var excluded = ranges.stream()
+                    .filter(range -> isExcluded(range) && isOurForm(range))
+                    .toList();
             var types = ranges.stream()
                     .filter(range -> !isExcluded(range))
                     .flatMap(range -> without(excluded, range))
@@ -91,6 +93,14 @@ public class AcceptFilter implements ContainerRequestFilter {
 
     private static int precision(MediaType range) {
         return (range.isWildcardType() ? 0 : 1) + (range.isWildcardSubtype() ? 0 : 1);
+    }
+
+    // A range with another parameter excludes a form in which nothing here is sent.
+    private static boolean isOurForm(MediaType range) {
+        return range.getParameters().entrySet().stream()
+                .allMatch(one -> one.getKey().equals(WEIGHT)
+                        || (one.getKey().equals(MediaType.CHARSET_PARAMETER)
+                                && one.getValue().equalsIgnoreCase("utf-8")));
     }
 
     private static boolean isExcluded(MediaType type) {

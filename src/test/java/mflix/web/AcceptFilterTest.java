@@ -40,6 +40,8 @@ class AcceptFilterTest {
                 "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8",
                 "text/html;q=0, application/json",
                 "text/csv;q=0, */*",
+                "application/json;charset=utf-16;q=0, */*",
+                "application/json;profile=x;q=0, application/json",
                 "text/*;q=0, */*;q=0.5",
                 "*/*;q=0, application/*",
                 "application/*;q=0, application/json",
@@ -98,7 +100,7 @@ class AcceptFilterTest {
     void weightOfARangeIsThatOfWhatIsLeftOfIt() {
         assertThat(filtered("GET", HttpHeaders.ACCEPT, "application/json;q=0, */*;q=0.3")
                         .getHeaderString(HttpHeaders.ACCEPT))
-                .isEqualTo("text/csv;q=0.3");
+                .isEqualTo("text/csv;q=0.3, application/x-ndjson;q=0.3");
     }
 
     @ParameterizedTest

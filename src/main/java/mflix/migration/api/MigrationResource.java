@@ -116,6 +116,7 @@ public class MigrationResource {
 
     @GET
     @Path("/{name}/errors/export")
+    @Produces({MediaType.APPLICATION_JSON, "text/csv", "application/x-ndjson"})
     @RolesAllowed(Roles.ADMIN)
     public Response export(@PathParam("name") String name, @Context UriInfo uri) {
         migrations.stores(name);
