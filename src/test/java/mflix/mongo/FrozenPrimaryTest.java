@@ -75,7 +75,7 @@ class FrozenPrimaryTest {
         var threads = Executors.newFixedThreadPool(reads.size());
         try {
             assertThat(threads.invokeAll(reads))
-                    .allSatisfy(ended -> assertThat(ended.get()).isLessThan(READ.plusSeconds(1)));
+                    .allSatisfy(ended -> assertThat(ended.get()).isLessThan(READ.plusSeconds(2)));
         } finally {
             threads.shutdownNow();
         }

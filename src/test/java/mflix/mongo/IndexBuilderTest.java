@@ -2,7 +2,6 @@ package mflix.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.mongodb.MongoException;
 import java.time.Duration;
@@ -16,13 +15,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The fake set answers a slow command after a second; the ordinary client waits for 300 ms. */
 @Tag("F-97")
-@Execution(CONCURRENT) // its tests wait for time-outs most of the time
 class IndexBuilderTest {
     private final FakeReplicaSet set = new FakeReplicaSet();
     private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
