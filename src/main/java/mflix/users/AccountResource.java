@@ -31,9 +31,6 @@ public class AccountResource {
     /** One's own account as it is. */
     public record Me(Account.PublicInfo info) {}
 
-    /** What became of that which was asked for, in a word. */
-    public record Done(String status) {}
-
     private final Accounts accounts;
     private final ClientInfoReader clients;
     private final AddressLimits limits;
@@ -106,9 +103,10 @@ public class AccountResource {
     @Path("/delete")
     @RolesAllowed(Roles.USER)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Done delete(PasswordProof body, @Context SecurityContext security, @Context HttpServletRequest request) {
+    public StatusReply delete(
+            PasswordProof body, @Context SecurityContext security, @Context HttpServletRequest request) {
         accounts.delete(Caller.of(security), body.password(), body.removesComments(), clients.of(request));
-        return new Done("deleted");
+        return new StatusReply("deleted");
     }
 
     /** The same, since a body with DELETE means nothing in HTTP (RFC 9110, 9.3.5), and some servers do not pass it on. */
@@ -116,7 +114,7 @@ public class AccountResource {
     @Path("/delete")
     @RolesAllowed(Roles.USER)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Done deleteByPost(
+    public StatusReply deleteByPost(
             PasswordProof body, @Context SecurityContext security, @Context HttpServletRequest request) {
         return delete(body, security, request);
     }
@@ -131,7 +129,7 @@ public class AccountResource {
     @GET
     @Path("/admin")
     @RolesAllowed(Roles.ADMIN)
-    public Done admin() {
-        return new Done("success");
+    public StatusReply admin() {
+        return new StatusReply("success");
     }
 }

@@ -44,20 +44,20 @@ public class SessionsResource {
     @DELETE
     @Path("/sessions/{id}")
     @RolesAllowed(Roles.USER)
-    public AccountResource.Done end(@PathParam("id") String id, @Context SecurityContext security) {
+    public StatusReply end(@PathParam("id") String id, @Context SecurityContext security) {
         if (!sessions.end(Caller.of(security).email(), ObjectIds.parse("id", id))) {
             throw Problem.notFound("You have no session with this id.");
         }
-        return new AccountResource.Done("ended");
+        return new StatusReply("ended");
     }
 
     @POST
     @Path("/logout")
     @RolesAllowed(Roles.USER)
-    public AccountResource.Done logOut(@Context SecurityContext security) {
+    public StatusReply logOut(@Context SecurityContext security) {
         var caller = Caller.of(security);
         // a session that another request ended meanwhile has ended as wanted
         var unused = sessions.end(caller.email(), caller.session());
-        return new AccountResource.Done("logged out");
+        return new StatusReply("logged out");
     }
 }

@@ -24,7 +24,7 @@ import org.bson.BsonString;
 /**
  * What every JSON reply has in common: one that may be kept gets its {@code ETag} and is answered with 304, without being
  * rendered, when the client has it; a page of a list gets its {@code Link}s, everything else is never stored. What is a record is
- * written by JSON-B ({@link RecordReplyInterceptor}).
+ * written by JSON-B ({@link RecordReplyInterceptor}); it is never kept, and never a problem.
  */
 @Provider
 @Singleton

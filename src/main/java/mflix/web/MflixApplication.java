@@ -13,7 +13,8 @@ public class MflixApplication extends Application {
         return Map.of(
                 "jersey.config.server.wadl.disableWadl",
                 true,
-                // replies are sent whole by DocumentWriter; a buffer in front of it would be one more copy
+                // replies are sent whole (DocumentWriter, RecordReplyInterceptor); a buffer in front of it would be one
+                // more copy
                 "jersey.config.server.contentLength.buffer",
                 0,
                 // GlassFish brings a filter for MicroProfile JWT that way,

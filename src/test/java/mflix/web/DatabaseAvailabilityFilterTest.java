@@ -37,7 +37,7 @@ class DatabaseAvailabilityFilterTest {
             return database.documents();
         }
     };
-    private final DatabaseMonitor watch =
+    private final DatabaseMonitor monitor =
             new DatabaseMonitor(connection, new CapabilityCache(connection), new MovableClock(Instant.EPOCH));
 
     @AfterEach
@@ -47,19 +47,19 @@ class DatabaseAvailabilityFilterTest {
 
     private void goesAway() {
         failure = new IllegalStateException("no DNS for " + ADDRESS);
-        watch.look();
-        watch.look();
+        monitor.look();
+        monitor.look();
     }
 
     private void refusesUs() {
         failure = new MongoSecurityException(
                 MongoCredential.createCredential("ada", "admin", "password".toCharArray()), ADDRESS);
-        watch.look();
+        monitor.look();
     }
 
     /** Why a request for that method is refused; null when it is let through. */
     private Problem refusal(Method method) {
-        var filter = FilterContexts.inject(new DatabaseAvailabilityFilter(watch), new ResourceInfo() {
+        var filter = FilterContexts.inject(new DatabaseAvailabilityFilter(monitor), new ResourceInfo() {
             @Override
             public Method getResourceMethod() {
                 return method;
@@ -82,10 +82,10 @@ class DatabaseAvailabilityFilterTest {
     void everythingIsLetThroughUntilTwoLooksInARowFindNothing() {
         assertThat(Routes.resourceMethods()).allMatch(method -> refusal(method) == null);
         failure = new IllegalStateException("one ping that was lost");
-        watch.look();
+        monitor.look();
         assertThat(Routes.resourceMethods()).allMatch(method -> refusal(method) == null);
         failure = null;
-        watch.look();
+        monitor.look();
         assertThat(Routes.resourceMethods()).allMatch(method -> refusal(method) == null);
     }
 
@@ -134,7 +134,7 @@ class DatabaseAvailabilityFilterTest {
     void onceItAnswersEverythingIsLetThroughAgain() {
         goesAway();
         failure = null;
-        watch.look();
+        monitor.look();
         assertThat(refusal(null)).isNull();
     }
 }

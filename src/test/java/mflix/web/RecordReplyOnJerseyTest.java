@@ -139,7 +139,7 @@ class RecordReplyOnJerseyTest {
     }
 
     @Test
-    void longOneIsPackedForWhomReadsIt() throws Exception {
+    void longOneIsPackedForAClientThatCanUnpackIt() throws Exception {
         var packed = send("GET", "record/long", "gzip");
         assertThat(packed.header("Content-Encoding")).isEqualTo("gzip");
         assertThat(packed.header("Content-Length")).isEqualTo(String.valueOf(packed.body().length));

@@ -8,7 +8,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import mflix.users.AccountResource;
+import mflix.users.StatusReply;
 
 /** A new password by an administrator's link. */
 @Singleton
@@ -30,8 +30,8 @@ public class PasswordLinkResource {
     @POST
     @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
-    public AccountResource.Done use(PasswordByLink body) {
+    public StatusReply use(PasswordByLink body) {
         links.use(body);
-        return new AccountResource.Done("changed");
+        return new StatusReply("changed");
     }
 }

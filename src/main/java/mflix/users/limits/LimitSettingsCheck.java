@@ -3,7 +3,7 @@ package mflix.users.limits;
 import mflix.settings.SettingsCheck;
 import mflix.settings.SettingsReader;
 
-/** The settings {@code mflix.limit.…}, and whose word is taken for an address. */
+/** The settings {@code mflix.limit.…}, and whether a proxy names the address of a client. */
 public final class LimitSettingsCheck implements SettingsCheck {
 
     @Override

@@ -60,7 +60,7 @@ public final class BsonSerializer implements JsonbSerializer<BsonValue> {
         }
     }
 
-    // by its text, since a decimal may be a negative zero, which no BigDecimal is
+    // By its text, since a decimal may be a negative zero, which no BigDecimal is: it is written as 0.
     private static void decimal(Decimal128 value, JsonGenerator json) {
         if (value.isFinite()) {
             json.write(new BigDecimal(value.toString()));

@@ -57,6 +57,12 @@ class BsonSerializerTest {
         isTheSame(new BsonSymbol("s"));
     }
 
+    // No request can hold one, and a number of JSON that is zero means the same with either sign.
+    @Test
+    void aNegativeZeroOfDecimalsLosesItsSign() {
+        assertThat(JSONB.toJson(new BsonDecimal128(Decimal128.parse("-0")))).isEqualTo("0");
+    }
+
     @Test
     void documentsOfEveryShapeToo() {
         for (int seed = 0; seed < 2000; seed++) {
