@@ -100,7 +100,7 @@ public final class Mflix implements Runnable {
         }
     }
 
-    // To Java it is the current folder, but usually it was typed by a variable that is not set.
+    // To Java a blank path is the current folder; on a command line it is usually a variable that is not set.
     private static Path path(String text) {
         if (text.isBlank()) {
             throw new TypeConversionException("expected a path, but was " + SafeText.quoted(text));

@@ -17,7 +17,7 @@ import org.bson.BsonDocument;
 /**
  * A question about films as it came in the query string, read and checked.
  *
- * @param after the place behind which the page begins, whatever its number; at the start the number says where
+ * @param after the place behind which the page begins; {@link FilmCursor#START} where its number says that
  * @param countAll facets are counted over the whole result, not only over the page
  */
 record MovieRequest(MovieFilter filter, MovieOrder order, PageRequest page, FilmCursor after, boolean countAll) {

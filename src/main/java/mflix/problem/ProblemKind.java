@@ -69,7 +69,7 @@ public enum ProblemKind {
     private final String title;
     private final String sentence;
 
-    // One of which every refusal says what was wrong in its own words.
+    // Every refusal of this kind has a sentence of its own, which says what was wrong.
     ProblemKind(int status, String title) {
         this(status, title, title + ".");
     }

@@ -20,8 +20,8 @@ class NewPasswordBrowserIT extends SiteBrowserTest {
         return users.link().textContent();
     }
 
-    // in the tab of the administrator, who is somebody else; the document is a new one, as for a user who follows a
-    // link
+    // in the tab of the administrator, who is somebody else;
+    // the document is a new one, as for a user who follows a link
     private DoorPage open(String link) {
         visit("robots.txt");
         page().navigate(link);

@@ -1,10 +1,12 @@
 package mflix.guides;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -60,8 +62,17 @@ record Prose(String file, String text) {
             if (name.endsWith(".md")
                     || SOURCE.matcher(name).matches()
                     || SCRIPT.matcher(name).matches()) {
-                all.add(of(file.toString(), Files.readString(file)));
+                text(file).ifPresent(content -> all.add(of(file.toString(), content)));
             }
+        }
+    }
+
+    // what else lies in the folder of the project may be no text
+    private static Optional<String> text(Path file) throws IOException {
+        try {
+            return Optional.of(Files.readString(file));
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
         }
     }
 

@@ -206,8 +206,7 @@ class DatabaseFaultsIT {
                 .map(CompletableFuture::join)
                 .collect(Collectors.groupingBy(answer -> answer.status() == 200 ? "OK" : answer.code()));
         // Five at a time for a second each: a client that is not served within the five seconds of a read is refused.
-        // How
-        // many are which is for the machine to say, and a read may end in the middle.
+        // How many are depends on the machine, and a read may end in the middle.
         assertThat(answers).containsKeys("OK", "POOL_EXHAUSTED");
         assertThat(answers.keySet()).isSubsetOf("OK", "POOL_EXHAUSTED", "DATABASE_TIMEOUT");
     }

@@ -55,8 +55,7 @@ class UnreachableDatabaseIT {
                 .startsWith("mflix: 127.0.0.1:")
                 .contains("refuses the connection")
                 .doesNotContain(PASSWORD);
-        // the server is looked for during five seconds; the other time is that of a process that starts on a busy
-        // machine
+        // the server is looked for during five seconds; a process that starts on a busy machine takes the other time
         assertThat(ended.took()).isLessThan(Duration.ofSeconds(30));
     }
 

@@ -18,18 +18,18 @@ import org.junit.jupiter.api.Test;
 class DatabaseMonitorTest {
     private final MovableClock clock = new MovableClock(Instant.EPOCH);
 
-    private DatabaseMonitor watch(MongoConnection database) {
+    private DatabaseMonitor monitor(MongoConnection database) {
         return new DatabaseMonitor(database, new CapabilityCache(database), clock);
     }
 
     @Test
     void oneGoodPingMeansUp() {
         try (var database = TestDatabase.inMemory()) {
-            var watch = watch(database.database());
-            assertThat(watch.sight().state()).isEqualTo(DatabaseMonitor.State.UNKNOWN);
+            var monitor = monitor(database.database());
+            assertThat(monitor.sight().state()).isEqualTo(DatabaseMonitor.State.UNKNOWN);
             clock.move(Duration.ofSeconds(2));
-            watch.look();
-            assertThat(watch.sight())
+            monitor.look();
+            assertThat(monitor.sight())
                     .isEqualTo(new DatabaseMonitor.Sight(DatabaseMonitor.State.UP, Instant.ofEpochSecond(2)));
         }
     }
@@ -38,11 +38,11 @@ class DatabaseMonitorTest {
     void twoFailedPingsInARowMeanDown() throws IOException {
         try (var database =
                 MongoConnection.at("mongodb://127.0.0.1:" + closedPort() + "/?serverSelectionTimeoutMS=50")) {
-            var watch = watch(database);
-            watch.look();
-            assertThat(watch.refusal()).isEmpty();
-            watch.look();
-            assertThat(watch.refusal()).contains(ProblemKind.DATABASE_UNAVAILABLE);
+            var monitor = monitor(database);
+            monitor.look();
+            assertThat(monitor.refusal()).isEmpty();
+            monitor.look();
+            assertThat(monitor.refusal()).contains(ProblemKind.DATABASE_UNAVAILABLE);
         }
     }
 
@@ -50,13 +50,13 @@ class DatabaseMonitorTest {
     void databaseThatAppearsIsSeenByTheNextPing() throws IOException {
         var port = closedPort();
         try (var database = MongoConnection.at("mongodb://127.0.0.1:" + port + "/")) {
-            var watch = watch(database);
-            watch.look();
-            watch.look();
-            assertThat(watch.refusal()).contains(ProblemKind.DATABASE_UNAVAILABLE);
+            var monitor = monitor(database);
+            monitor.look();
+            monitor.look();
+            assertThat(monitor.refusal()).contains(ProblemKind.DATABASE_UNAVAILABLE);
             try (var appeared = TestDatabase.inMemory(port)) {
-                watch.look();
-                assertThat(watch.sight().state()).isEqualTo(DatabaseMonitor.State.UP);
+                monitor.look();
+                assertThat(monitor.sight().state()).isEqualTo(DatabaseMonitor.State.UP);
             }
         }
     }
@@ -68,11 +68,11 @@ class DatabaseMonitorTest {
                 var database =
                         MongoConnection.at(set.uri("heartbeatFrequencyMS=500").replace("//", "//nobody:wrong@"))) {
             set.fail("saslStart", 100, FakeReplicaSet.Fault.NOT_ALLOWED);
-            var watch = watch(database);
-            watch.look();
-            watch.look();
-            assertThat(watch.sight().state()).isEqualTo(DatabaseMonitor.State.REFUSED);
-            assertThat(watch.refusal()).contains(ProblemKind.DATABASE_REFUSED);
+            var monitor = monitor(database);
+            monitor.look();
+            monitor.look();
+            assertThat(monitor.sight().state()).isEqualTo(DatabaseMonitor.State.REFUSED);
+            assertThat(monitor.refusal()).contains(ProblemKind.DATABASE_REFUSED);
         }
     }
 
@@ -84,10 +84,10 @@ class DatabaseMonitorTest {
                 throw new IllegalStateException("no DNS");
             }
         };
-        var watch = new DatabaseMonitor(database, new CapabilityCache(database), clock);
-        watch.look();
-        watch.look();
-        assertThat(watch.refusal()).contains(ProblemKind.DATABASE_UNAVAILABLE);
+        var monitor = new DatabaseMonitor(database, new CapabilityCache(database), clock);
+        monitor.look();
+        monitor.look();
+        assertThat(monitor.refusal()).contains(ProblemKind.DATABASE_UNAVAILABLE);
     }
 
     private static int closedPort() throws IOException {

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class DiscoveryContract {
     private TestDatabase database;
-    private MovieViews pages;
+    private MovieViews views;
     private SimilarFilms similar;
 
     abstract TestDatabase open();
@@ -45,7 +45,7 @@ abstract class DiscoveryContract {
         var settings = MongoSettings.from(new SettingsReader(key -> Optional.empty()));
         var collection = new MovieCollection(database.documents(), settings);
         var movies = new Movies(collection, new CapabilityCache(database.database()));
-        pages = new MovieViews(movies, new Comments(database.documents(), settings, Clock.systemUTC()));
+        views = new MovieViews(movies, new Comments(database.documents(), settings, Clock.systemUTC()));
         similar = new SimilarFilms(movies, collection);
     }
 
@@ -57,12 +57,12 @@ abstract class DiscoveryContract {
     }
 
     private BsonDocument search(String query) {
-        return pages.page(
+        return views.page(
                 MovieRequest.ofSearch(MoviesContract.query(query.isEmpty() ? new String[0] : query.split("&"))));
     }
 
     private BsonDocument facets(String query) {
-        return pages.facets(MovieRequest.ofFacetSearch(MoviesContract.query(("facet_scope=all&" + query).split("&"))))
+        return views.facets(MovieRequest.ofFacetSearch(MoviesContract.query(("facet_scope=all&" + query).split("&"))))
                 .getDocument("facets");
     }
 

@@ -41,7 +41,7 @@ abstract class FilmPagesContract {
             List.of("Alien", "Alien", "alien", "", 300, "Élan", "Zorro", "Żona", "A", "A film", 12.5, "Alien");
 
     private TestDatabase database;
-    private MovieViews pages;
+    private MovieViews views;
 
     abstract TestDatabase open();
 
@@ -57,7 +57,7 @@ abstract class FilmPagesContract {
         var settings = MongoSettings.from(new SettingsReader(key -> Optional.empty()));
         var movies = new Movies(
                 new MovieCollection(database.documents(), settings), new CapabilityCache(database.database()));
-        pages = new MovieViews(movies, new Comments(database.documents(), settings, Clock.systemUTC()));
+        views = new MovieViews(movies, new Comments(database.documents(), settings, Clock.systemUTC()));
     }
 
     private static Document film(int n) {
@@ -87,7 +87,7 @@ abstract class FilmPagesContract {
     private BsonDocument search(String asked, String... more) {
         var parameters = Stream.concat(Stream.of(asked.split("&", -1)), Stream.of(more))
                 .filter(parameter -> !parameter.isEmpty());
-        return pages.page(MovieRequest.ofSearch(query(parameters.toArray(String[]::new))));
+        return views.page(MovieRequest.ofSearch(query(parameters.toArray(String[]::new))));
     }
 
     private static List<BsonValue> ids(BsonDocument reply) {

@@ -150,29 +150,29 @@ class GrowthOnRealServerTest {
                         .contains(key))));
         var collection = new MovieCollection(patient, settings);
         var movies = new Movies(collection, new CapabilityCache(database.database()));
-        var pages = new MovieViews(movies, new Comments(patient, settings, Clock.systemUTC()));
+        var views = new MovieViews(movies, new Comments(patient, settings, Clock.systemUTC()));
         var similar = new SimilarFilms(movies, collection);
-        cost("list, first page", () -> search(pages));
-        cost("list, by year", () -> search(pages, "sort=year"));
-        cost("list of a genre", () -> search(pages, "genre=Drama"));
-        var last = search(pages, "sort=title", "page=" + Math.min(9_000, films / 20 - 2));
+        cost("list, first page", () -> search(views));
+        cost("list, by year", () -> search(views, "sort=year"));
+        cost("list of a genre", () -> search(views, "genre=Drama"));
+        var last = search(views, "sort=title", "page=" + Math.min(9_000, films / 20 - 2));
         cost(
                 "list, a late page by its place",
                 () -> search(
-                        pages, "sort=title", "after=" + last.getString("next").getValue()));
-        cost("a late page by its number", () -> search(pages, "sort=title", "page=" + Math.min(9_000, films / 20 - 2)));
-        cost("list of an actor", () -> search(pages, "cast=Actor 7"));
-        cost("a common word", () -> search(pages, "text=love"));
-        cost("a rare word", () -> search(pages, "text=" + (films - 1)));
-        cost("facets of all", () -> pages.facets(MovieRequest.ofFacetSearch(query("facet_scope=all"))));
-        cost("a film with its comments", () -> pages.film(id(7)));
+                        views, "sort=title", "after=" + last.getString("next").getValue()));
+        cost("a late page by its number", () -> search(views, "sort=title", "page=" + Math.min(9_000, films / 20 - 2)));
+        cost("list of an actor", () -> search(views, "cast=Actor 7"));
+        cost("a common word", () -> search(views, "text=love"));
+        cost("a rare word", () -> search(views, "text=" + (films - 1)));
+        cost("facets of all", () -> views.facets(MovieRequest.ofFacetSearch(query("facet_scope=all"))));
+        cost("a film with its comments", () -> views.film(id(7)));
         cost("similar films", () -> similar.to(id(7), 8));
-        cost("genres", () -> pages.counts("genres"));
-        cost("titles of a country", () -> pages.titles(List.of("Japan")));
+        cost("genres", () -> views.counts("genres"));
+        cost("titles of a country", () -> views.titles(List.of("Japan")));
     }
 
-    private static BsonDocument search(MovieViews pages, String... parameters) {
-        return pages.page(MovieRequest.ofSearch(query(parameters)));
+    private static BsonDocument search(MovieViews views, String... parameters) {
+        return views.page(MovieRequest.ofSearch(query(parameters)));
     }
 
     private void cost(String read, Runnable reading) {

@@ -42,7 +42,7 @@ class MovieEditorTest {
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-01-05T10:00:00Z"));
     private TestDatabase database;
-    private MovieViews pages;
+    private MovieViews views;
     private MovieEditor editor;
     private MovieBatch batch;
 
@@ -54,9 +54,9 @@ class MovieEditorTest {
         var comments = new Comments(database.documents(), settings, clock);
         var movies = new Movies(
                 new MovieCollection(database.documents(), settings), new CapabilityCache(database.database()));
-        pages = new MovieViews(movies, comments);
+        views = new MovieViews(movies, comments);
         var writes = new MovieWrites(database.documents(), comments, clock);
-        editor = new MovieEditor(writes, pages, new ReplyEntityTags());
+        editor = new MovieEditor(writes, views, new ReplyEntityTags());
         batch = new MovieBatch(writes);
     }
 
@@ -100,7 +100,7 @@ class MovieEditorTest {
     }
 
     private IfMatch tagOf(ObjectId id) {
-        return IfMatch.of(editor.tag(pages.film(id)));
+        return IfMatch.of(editor.tag(views.film(id)));
     }
 
     /** An administrator sees the addresses of the comments, so the tag is another one than that of other readers. */
@@ -113,13 +113,13 @@ class MovieEditorTest {
                         .append("email", "eve@example.com")
                         .append("text", "t"));
         var administrator = new CommentViewer("ada@example.com", true);
-        var read = IfMatch.of(editor.tag(pages.film(id, administrator)));
-        assertThat(editor.tag(pages.film(id))).isNotEqualTo(editor.tag(pages.film(id, administrator)));
+        var read = IfMatch.of(editor.tag(views.film(id, administrator)));
+        assertThat(editor.tag(views.film(id))).isNotEqualTo(editor.tag(views.film(id, administrator)));
         var reply = editor.change(id, change("plot", "one"), read);
         assertThat(reply.toJson()).contains("eve@example.com");
         assertThatThrownBy(() -> editor.change(id, change("plot", "two"), read)).hasMessageContaining("has changed");
         editor.change(id, change("plot", "three"), tagOf(id));
-        assertThat(editor.remove(id, IfMatch.of(editor.tag(pages.film(id, administrator))))
+        assertThat(editor.remove(id, IfMatch.of(editor.tag(views.film(id, administrator))))
                         .comments())
                 .isEqualTo(1);
     }
@@ -300,10 +300,10 @@ class MovieEditorTest {
                 .isEqualTo(ProblemKind.PRECONDITION_FAILED);
         assertThat(refusal(() -> editor.remove(id, stale)).kind()).isEqualTo(ProblemKind.PRECONDITION_FAILED);
         assertThat(stored(id)).isEqualTo(before);
-        editor.change(id, change("plot", "two"), IfMatch.of("\"other\", W/" + editor.tag(pages.film(id))));
+        editor.change(id, change("plot", "two"), IfMatch.of("\"other\", W/" + editor.tag(views.film(id))));
         editor.change(id, change("plot", "three"), ALWAYS);
         editor.change(id, change("plot", "four"), IfMatch.of("*"));
-        editor.change(id, change("plot", "five"), IfMatch.of(EntityTagList.packed(editor.tag(pages.film(id)))));
+        editor.change(id, change("plot", "five"), IfMatch.of(EntityTagList.packed(editor.tag(views.film(id)))));
         editor.change(id, change("plot", "four"), IfMatch.of("*"));
         assertThat(stored(id)).containsEntry("plot", "four");
         editor.remove(id, tagOf(id));

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class MoviesContract {
     private TestDatabase database;
-    private MovieViews pages;
+    private MovieViews views;
 
     abstract TestDatabase open();
 
@@ -57,7 +57,7 @@ abstract class MoviesContract {
         var settings = MongoSettings.from(new SettingsReader(key -> Optional.empty()));
         var movies = new Movies(
                 new MovieCollection(database.documents(), settings), new CapabilityCache(database.database()));
-        pages = new MovieViews(movies, new Comments(database.documents(), settings, Clock.systemUTC()));
+        views = new MovieViews(movies, new Comments(database.documents(), settings, Clock.systemUTC()));
     }
 
     @AfterAll
@@ -68,11 +68,11 @@ abstract class MoviesContract {
     }
 
     private BsonDocument search(String... parameters) {
-        return pages.page(MovieRequest.ofSearch(query(parameters)));
+        return views.page(MovieRequest.ofSearch(query(parameters)));
     }
 
     private BsonDocument facets(String... parameters) {
-        return pages.facets(MovieRequest.ofFacetSearch(query(parameters)));
+        return views.facets(MovieRequest.ofFacetSearch(query(parameters)));
     }
 
     static Map<String, List<String>> query(String... parameters) {
@@ -155,29 +155,29 @@ abstract class MoviesContract {
     @Test
     @Tag("F-64")
     void dirtyValuesAreServedAsStored() {
-        var film = pages.film(SomeFilms.id(4)).getDocument("movie");
+        var film = views.film(SomeFilms.id(4)).getDocument("movie");
         assertThat(film.get("title")).isEqualTo(new BsonInt32(300));
         assertThat(film.get("year")).isEqualTo(new BsonString("2006è2012"));
         assertThat(film.getDocument("imdb").get("rating")).isEqualTo(new BsonString(""));
-        assertThat(pages.film(SomeFilms.id(5)).getDocument("movie")).doesNotContainKey("title");
+        assertThat(views.film(SomeFilms.id(5)).getDocument("movie")).doesNotContainKey("title");
     }
 
     @Test
     void fieldsOutsideTheContractStayInTheDatabase() {
-        assertThat(pages.film(SomeFilms.id(3)).getDocument("movie"))
+        assertThat(views.film(SomeFilms.id(3)).getDocument("movie"))
                 .containsKey("title")
                 .doesNotContainKey("plot_embedding");
     }
 
     @Test
     void filmComesWithItsCommentsNewestFirst() {
-        var reply = pages.film(SomeFilms.id(1));
+        var reply = views.film(SomeFilms.id(1));
         assertThat(reply.getDocument("movie").getArray("comments"))
                 .extracting(comment -> comment.asDocument().getString("text").getValue())
                 .containsExactly("newer", "older");
         assertThat(total(new BsonDocument("total_results", reply.get("comments_total"))))
                 .isEqualTo(2);
-        assertThat(pages.film(SomeFilms.id(2)).getDocument("movie").getArray("comments"))
+        assertThat(views.film(SomeFilms.id(2)).getDocument("movie").getArray("comments"))
                 .isEmpty();
     }
 
@@ -191,7 +191,7 @@ abstract class MoviesContract {
                 .toList();
         database.documents().getCollection("comments").insertMany(comments);
         assertThat(readsOf(SomeFilms.id(7))).as("1001 comments").isEqualTo(3);
-        var reply = pages.film(SomeFilms.id(7));
+        var reply = views.film(SomeFilms.id(7));
         assertThat(reply.getDocument("movie").getArray("comments")).hasSize(1000);
         assertThat(total(new BsonDocument("total_results", reply.get("comments_total"))))
                 .isEqualTo(1001);
@@ -201,21 +201,21 @@ abstract class MoviesContract {
         var commands = database.database().commands();
         var before =
                 commands.timing("find").count() + commands.timing("aggregate").count();
-        assertThat(pages.film(film)).isNotNull();
+        assertThat(views.film(film)).isNotNull();
         return commands.timing("find").count() + commands.timing("aggregate").count() - before;
     }
 
     @Test
     void updatedTypeTellsTextDateAndNothingApart() {
-        assertThat(pages.film(SomeFilms.id(6)).getString("updated_type").getValue())
+        assertThat(views.film(SomeFilms.id(6)).getString("updated_type").getValue())
                 .isEqualTo("java.util.Date");
-        assertThat(pages.film(SomeFilms.id(1)).isNull("updated_type")).isTrue();
+        assertThat(views.film(SomeFilms.id(1)).isNull("updated_type")).isTrue();
     }
 
     @Test
     void unknownFilmIsNotFound() {
         Assertions.assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> pages.film(SomeFilms.id(999)))
+                .isThrownBy(() -> views.film(SomeFilms.id(999)))
                 .withMessageContaining("0003e7");
     }
 
@@ -277,7 +277,7 @@ abstract class MoviesContract {
 
     @Test
     void titlesOfCountriesAreSortedAndAFilmWithoutTitleHasNull() {
-        var reply = pages.titles(List.of("Japan", "France"));
+        var reply = views.titles(List.of("Japan", "France"));
         assertThat(reply.getArray("titles"))
                 .extracting(row -> row.asDocument().keySet())
                 .containsOnly(new LinkedHashSet<>(List.of("_id", "title")));
@@ -287,7 +287,7 @@ abstract class MoviesContract {
 
     @Test
     void genresAreCountedWithoutEmptyOnes() {
-        assertThat(pages.counts("genres").toJson())
+        assertThat(views.counts("genres").toJson())
                 .isEqualTo(
                         "{\"genres\": [{\"_id\": \"Comedy\", \"count\": 1}, {\"_id\": \"Drama\", \"count\": 3}, "
                                 + "{\"_id\": \"Short\", \"count\": 1}, {\"_id\": \"drama\", \"count\": 1}], \"total_results\": 4}");

@@ -42,7 +42,7 @@ class ReadCostTest {
     private final List<BsonDocument> sent = new CopyOnWriteArrayList<>();
     private MongoClient client;
     private Movies movies;
-    private MovieViews pages;
+    private MovieViews views;
     private SimilarFilms similar;
 
     @BeforeEach
@@ -70,7 +70,7 @@ class ReadCostTest {
         var documents = client.getDatabase(database.name());
         var collection = new MovieCollection(documents, settings);
         movies = new Movies(collection, new CapabilityCache(database));
-        pages = new MovieViews(movies, new Comments(documents, settings, Clock.systemUTC()));
+        views = new MovieViews(movies, new Comments(documents, settings, Clock.systemUTC()));
         similar = new SimilarFilms(movies, collection);
     }
 
@@ -87,7 +87,7 @@ class ReadCostTest {
 
     private BsonDocument search(String... parameters) {
         sent.clear();
-        return pages.page(MovieRequest.ofSearch(query(parameters)));
+        return views.page(MovieRequest.ofSearch(query(parameters)));
     }
 
     private List<BsonDocument> sent(String command) {
@@ -128,7 +128,7 @@ class ReadCostTest {
                 .as("all films are counted by the collection's metadata")
                 .isEmpty();
         sent.clear();
-        assertThat(pages.facets(MovieRequest.ofFacetSearch(query("facet_scope=all")))
+        assertThat(views.facets(MovieRequest.ofFacetSearch(query("facet_scope=all")))
                         .getDocument("facets"))
                 .doesNotContainKey("is_exact");
         assertThat(limits()).containsExactly(BoundedCount.LIMIT);
@@ -136,7 +136,7 @@ class ReadCostTest {
         assertThat(similar.to(id(1), 8).getArray("movies")).hasSize(8);
         assertThat(limits()).contains(BoundedCount.LIMIT);
         sent.clear();
-        assertThat(pages.titles(List.of("Japan")).getArray("titles")).isEmpty();
+        assertThat(views.titles(List.of("Japan")).getArray("titles")).isEmpty();
         assertThat(sent("find").get(0).getInt32("limit").getValue()).isEqualTo(BoundedCount.LIMIT);
     }
 

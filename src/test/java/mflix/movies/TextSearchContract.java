@@ -30,7 +30,7 @@ abstract class TextSearchContract {
     private static final Map<String, Document> FILMS = films();
 
     private TestDatabase database;
-    private MovieViews pages;
+    private MovieViews views;
 
     abstract TestDatabase open();
 
@@ -61,7 +61,7 @@ abstract class TextSearchContract {
         var settings = MongoSettings.from(new SettingsReader(key -> Optional.empty()));
         var movies = new Movies(
                 new MovieCollection(database.documents(), settings), new CapabilityCache(database.database()));
-        pages = new MovieViews(movies, new Comments(database.documents(), settings, Clock.systemUTC()));
+        views = new MovieViews(movies, new Comments(database.documents(), settings, Clock.systemUTC()));
     }
 
     @AfterAll
@@ -73,7 +73,7 @@ abstract class TextSearchContract {
 
     private List<String> found(String text) {
         var query = MovieRequest.ofSearch(Map.of("text", List.of(text), "entries_per_page", List.of("100")));
-        var reply = pages.page(query);
+        var reply = views.page(query);
         var names = reply.getArray("movies").stream()
                 .map(film -> FILMS.entrySet().stream()
                         .filter(known -> known.getValue()

@@ -47,8 +47,8 @@ class TextSearchOfFilmsTest {
         return new MovieViews(movies, new Comments(database.documents(), settings, Clock.systemUTC()));
     }
 
-    private static long total(MovieViews pages, String text) {
-        return pages.page(MovieRequest.ofSearch(Map.of("text", List.of(text))))
+    private static long total(MovieViews views, String text) {
+        return views.page(MovieRequest.ofSearch(Map.of("text", List.of(text))))
                 .getNumber("total_results")
                 .longValue();
     }

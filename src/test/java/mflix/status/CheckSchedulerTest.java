@@ -21,17 +21,17 @@ class CheckSchedulerTest {
             .collect(Collectors.toMap(
                     ticket -> ticket,
                     ticket -> run -> ticket == Ticket.PAGING ? run.failed("No.") : run.passed("Yes.")));
-    private final TicketRunner tickets = new TicketRunner(checks, THREADS, clock, Duration.ofSeconds(60));
-    private final CheckScheduler rounds = new CheckScheduler(tickets, null, new SiteAddress(), THREADS, clock);
+    private final TicketRunner runner = new TicketRunner(checks, THREADS, clock, Duration.ofSeconds(60));
+    private final CheckScheduler scheduler = new CheckScheduler(runner, null, new SiteAddress(), THREADS, clock);
 
     @Test
     void onlyChecksThatReadAreDueAndFailedOnesSooner() {
-        assertThat(rounds.due()).hasSize(11).noneMatch(Ticket::writes);
-        rounds.due().forEach(ticket -> tickets.run(ticket, false));
-        assertThat(rounds.due()).isEmpty();
+        assertThat(scheduler.due()).hasSize(11).noneMatch(Ticket::writes);
+        scheduler.due().forEach(ticket -> runner.run(ticket, false));
+        assertThat(scheduler.due()).isEmpty();
         clock.move(Duration.ofMinutes(1));
-        assertThat(rounds.due()).containsExactly(Ticket.PAGING);
+        assertThat(scheduler.due()).containsExactly(Ticket.PAGING);
         clock.move(Duration.ofMinutes(14));
-        assertThat(rounds.due()).hasSize(11);
+        assertThat(scheduler.due()).hasSize(11);
     }
 }

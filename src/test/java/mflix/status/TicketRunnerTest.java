@@ -35,11 +35,11 @@ class TicketRunnerTest {
     private static final CheckThreads THREADS = new CheckThreads(Thread::new);
     private final MovableClock clock = new MovableClock(Instant.EPOCH);
     private final AtomicReference<TicketCheck> check = new AtomicReference<>(run -> run.passed("It holds."));
-    private final TicketRunner tickets = new TicketRunner(
+    private final TicketRunner runner = new TicketRunner(
             Map.of(Ticket.TIMEOUTS, run -> check.get().run(run)), THREADS, clock, Duration.ofSeconds(60));
 
     private TicketResult run() {
-        return tickets.run(Ticket.TIMEOUTS, true);
+        return runner.run(Ticket.TIMEOUTS, true);
     }
 
     @Test

@@ -9,12 +9,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import mflix.cli.console.CommandFailure;
 import mflix.cli.console.JsonLine;
 import mflix.cli.console.Terminal;
 import mflix.migration.api.ErrorExport;
 import mflix.migration.store.ErrorQuery;
-import mflix.problem.Problem;
-import mflix.problem.ProblemKind;
 import mflix.problem.SafeText;
 import org.bson.BsonDocument;
 import picocli.CommandLine.Command;
@@ -57,7 +56,7 @@ final class MigrateErrors implements Callable<Integer> {
 
     private void list(MigrationOptions.MigrationSession session) {
         var query = new ErrorQuery(open, Set.of(), "", MOST_LINES);
-        var page = session.pages().errors(session.migration(), query);
+        var page = session.views().errors(session.migration(), query);
         if (session.json()) {
             terminal.line(JsonLine.of(page));
             return;
@@ -84,8 +83,7 @@ final class MigrateErrors implements Callable<Integer> {
             new ErrorExport(session.migrations()).csv(session.migration(), open, out);
             terminal.line("Written to " + export + ".");
         } catch (FileAlreadyExistsException e) {
-            throw Problem.of(ProblemKind.ALREADY_EXISTS, export + " is there already; name a new file.")
-                    .causedBy(e);
+            throw new CommandFailure(export + " is there already; name a new file.", e);
         } catch (IOException e) {
             throw new UncheckedIOException(export + " cannot be written", e);
         }

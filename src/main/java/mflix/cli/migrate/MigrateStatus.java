@@ -21,9 +21,9 @@ final class MigrateStatus implements Callable<Integer> {
     public Integer call() {
         return options.with(session -> {
             if (session.json()) {
-                terminal.line(JsonLine.of(session.pages().migration(session.migration())));
+                terminal.line(JsonLine.of(session.views().migration(session.migration())));
             } else {
-                print(session.migrations(), session.pages(), session.migration());
+                print(session.migrations(), session.views(), session.migration());
             }
             return MigrationExitCode.DONE;
         });

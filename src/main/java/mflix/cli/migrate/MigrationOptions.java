@@ -41,7 +41,7 @@ final class MigrationOptions {
     /** What a command works with while the database is open. */
     record MigrationSession(Migrations migrations, MigrationSettings settings, String migration, boolean json) {
 
-        MigrationViews pages() {
+        MigrationViews views() {
             return new MigrationViews(migrations);
         }
 

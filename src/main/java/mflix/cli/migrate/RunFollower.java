@@ -62,7 +62,7 @@ final class RunFollower {
         try {
             var now = again(run);
             var line = RunProgressLine.of(
-                    now, session.pages().progress(now), session.pages().why(now));
+                    now, session.views().progress(now), session.views().why(now));
             if (terminal.isInteractive()) {
                 terminal.progress(line);
             } else if (!session.json()) {
@@ -80,12 +80,12 @@ final class RunFollower {
     /** Prints how it ended. */
     int result(Run run) {
         if (session.json()) {
-            terminal.line(JsonLine.of(session.pages().run(run)));
+            terminal.line(JsonLine.of(session.views().run(run)));
         } else if (MigrationExitCode.of(run) == MigrationExitCode.FAILED) {
             terminal.progress("");
-            err.println("mflix: " + run.migration() + ": " + session.pages().why(run));
+            err.println("mflix: " + run.migration() + ": " + session.views().why(run));
         } else {
-            terminal.line(run.migration() + ": " + session.pages().why(run));
+            terminal.line(run.migration() + ": " + session.views().why(run));
         }
         return MigrationExitCode.of(run);
     }
@@ -94,8 +94,8 @@ final class RunFollower {
     int told(Run run) {
         terminal.line(
                 session.json()
-                        ? JsonLine.of(session.pages().run(run))
-                        : run.migration() + ": " + session.pages().why(run));
+                        ? JsonLine.of(session.views().run(run))
+                        : run.migration() + ": " + session.views().why(run));
         return MigrationExitCode.DONE;
     }
 

@@ -58,7 +58,7 @@ public class MigrationProducer {
 
     @Produces
     @Singleton
-    static MigrationViews pages(Migrations migrations, ServletContext context) {
+    static MigrationViews views(Migrations migrations, ServletContext context) {
         return new MigrationViews(migrations, context.getContextPath());
     }
 

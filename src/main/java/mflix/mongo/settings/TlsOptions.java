@@ -105,7 +105,7 @@ public final class TlsOptions {
             config.text(KEY_KEY).ifPresent(file -> {
                 var password = config.secret(PASSWORD_KEY);
                 var identity = PemFile.of(KEY_KEY, file);
-                password.ifPresentOrElse(identity::key, identity::key);
+                key(identity, password.orElse("")); // refused where it cannot be read
                 more.add(option(KEY_FILE, file));
                 password.ifPresent(secret -> more.add(option(KEY_PASSWORD, secret)));
             });
@@ -124,17 +124,18 @@ public final class TlsOptions {
         try {
             var context = SSLContext.getInstance("TLS");
             context.init(
-                    identity.isPresent()
-                            ? keys(
-                                    identity.get(),
-                                    password.map(identity.get()::key).orElseGet(identity.get()::key))
-                            : null,
+                    identity.isPresent() ? keys(identity.get(), key(identity.get(), password.orElse(""))) : null,
                     authorities.isPresent() ? trust(authorities.get()) : null,
                     new SecureRandom());
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("this Java has no TLS", e);
         }
+    }
+
+    /** @param password empty for none */
+    private static PrivateKey key(PemFile identity, String password) {
+        return password.isEmpty() ? identity.key() : identity.key(password);
     }
 
     private static KeyManager[] keys(PemFile identity, PrivateKey key) throws GeneralSecurityException, IOException {

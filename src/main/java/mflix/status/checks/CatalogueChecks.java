@@ -62,9 +62,9 @@ class CatalogueChecks {
         var country =
                 String.valueOf(film.get().getList("countries", Object.class).get(0));
         var path = "/movies/countries?countries=" + SiteClient.encoded(country);
-        var heard = site.get(path);
-        FilmReplies.requireAnswered(heard, path);
-        var titles = FilmReplies.objects(heard.json().getJsonArray("titles"));
+        var reply = site.get(path);
+        FilmReplies.requireAnswered(reply, path);
+        var titles = FilmReplies.objects(reply.json().getJsonArray("titles"));
         run.saw("titles", titles.size());
         for (var title : titles) {
             run.require(title.keySet().equals(Set.of("_id", "title")), "A title has other fields than _id and title.");
@@ -85,8 +85,8 @@ class CatalogueChecks {
     }
 
     private void requireCountry(CheckRun run, JsonObject title, String country) {
-        var heard = site.get("/movies/id/" + FilmReplies.id(title));
-        var inFull = heard.json().getJsonObject("movie");
+        var reply = site.get("/movies/id/" + FilmReplies.id(title));
+        var inFull = reply.json().getJsonObject("movie");
         run.require(
                 inFull != null && FilmReplies.texts(inFull, "countries").contains(country),
                 "A title of a country belongs to a film that does not name that country.");

@@ -82,9 +82,9 @@ class CommentChecks {
     private void requireChange(CheckRun run, Person owner, JsonObject written) {
         var blank = site.send("PUT", COMMENT, change(written, "  "), owner.token());
         run.require(blank.status() == 400, "A blank text was not refused with 400, but " + blank.status() + ".");
-        var heard = site.send("PUT", COMMENT, change(written, "Changed by its writer."), owner.token());
-        run.require(heard.status() == 200, "A writer could not change the comment: " + heard.status() + ".");
-        var changed = named(comments(heard), FilmReplies.id(written)).orElseThrow();
+        var reply = site.send("PUT", COMMENT, change(written, "Changed by its writer."), owner.token());
+        run.require(reply.status() == 200, "A writer could not change the comment: " + reply.status() + ".");
+        var changed = named(comments(reply), FilmReplies.id(written)).orElseThrow();
         run.require(changed.getString("text").equals("Changed by its writer."), "The new text is not shown.");
         run.require(date(changed).compareTo(date(written)) > 0, "A changed comment did not get a later date.");
     }
@@ -121,10 +121,10 @@ class CommentChecks {
 
     private JsonObject write(CheckRun run, Person owner, String film) {
         var body = SiteClient.object().add("movie_id", film).add("comment", "Written by a check.");
-        var heard = site.send("POST", COMMENT, body, owner.token());
-        run.require(heard.status() == 201, "A comment could not be written: " + heard.status() + ".");
-        var id = heard.text("comment_id");
-        var written = comments(heard).stream().findFirst();
+        var reply = site.send("POST", COMMENT, body, owner.token());
+        run.require(reply.status() == 201, "A comment could not be written: " + reply.status() + ".");
+        var id = reply.text("comment_id");
+        var written = comments(reply).stream().findFirst();
         run.require(
                 written.filter(first -> FilmReplies.id(first).equals(id)).isPresent(),
                 "A new comment is not the first shown.");
@@ -139,9 +139,9 @@ class CommentChecks {
 
     private List<JsonObject> commentsOn(ObjectId film) {
         var path = "/movies/id/" + film;
-        var heard = site.get(path);
-        FilmReplies.requireAnswered(heard, path);
-        return comments(heard.json().getJsonObject("movie"));
+        var reply = site.get(path);
+        FilmReplies.requireAnswered(reply, path);
+        return comments(reply.json().getJsonObject("movie"));
     }
 
     private String text(String film, String comment) {
@@ -158,8 +158,8 @@ class CommentChecks {
         return SiteClient.object().add("comment_id", FilmReplies.id(comment)).add("updated_comment", text);
     }
 
-    private static List<JsonObject> comments(SiteReply heard) {
-        return comments(heard.json());
+    private static List<JsonObject> comments(SiteReply reply) {
+        return comments(reply.json());
     }
 
     private static List<JsonObject> comments(JsonObject holder) {

@@ -43,18 +43,18 @@ class ErrorCheck {
         return run.passed("Refusals say what was wrong in one form, and nothing about the inside.");
     }
 
-    private static void named(CheckRun run, SiteReply heard, ProblemKind kind) {
-        refused(run, heard, kind);
-        run.require(heard.text("error").equals("Not found"), kind + " does not say \"Not found\" in error.");
+    private static void named(CheckRun run, SiteReply reply, ProblemKind kind) {
+        refused(run, reply, kind);
+        run.require(reply.text("error").equals("Not found"), kind + " does not say \"Not found\" in error.");
     }
 
-    private static void refused(CheckRun run, SiteReply heard, ProblemKind kind) {
-        run.saw(kind.name(), heard.status());
-        heard.requireStatus(kind.status(), "What must be " + kind);
+    private static void refused(CheckRun run, SiteReply reply, ProblemKind kind) {
+        run.saw(kind.name(), reply.status());
+        reply.requireStatus(kind.status(), "What must be " + kind);
         run.require(
-                heard.text("code").equals(kind.name()),
-                "The code " + kind + " was expected, not " + heard.text("code") + ".");
-        run.require(!INSIDE.matcher(heard.text()).find(), "The answer " + kind + " tells about the inside.");
+                reply.text("code").equals(kind.name()),
+                "The code " + kind + " was expected, not " + reply.text("code") + ".");
+        run.require(!INSIDE.matcher(reply.text()).find(), "The answer " + kind + " tells about the inside.");
     }
 
     // The database must refuse this; its message must not reach the client.

@@ -44,9 +44,9 @@ class FilmReplies {
 
     /** @param path with its query */
     Page page(String path) {
-        var heard = site.get(path);
-        requireAnswered(heard, path);
-        return new Page(objects(heard.json().getJsonArray("movies")), heard.json());
+        var reply = site.get(path);
+        requireAnswered(reply, path);
+        return new Page(objects(reply.json().getJsonArray("movies")), reply.json());
     }
 
     /** The pages of a list, as many as its own total requires, at most 100. */
@@ -62,10 +62,10 @@ class FilmReplies {
         return films;
     }
 
-    static void requireAnswered(SiteReply heard, String path) {
-        if (heard.status() != 200) {
+    static void requireAnswered(SiteReply reply, String path) {
+        if (reply.status() != 200) {
             throw new CheckRun.Unmet(
-                    "The site answered " + heard.status() + " to GET " + path.replaceFirst("\\?.*", "") + ".");
+                    "The site answered " + reply.status() + " to GET " + path.replaceFirst("\\?.*", "") + ".");
         }
     }
 

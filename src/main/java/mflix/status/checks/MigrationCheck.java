@@ -84,12 +84,12 @@ class MigrationCheck {
 
     private void requireDateOverHttp(CheckRun run, Document film) {
         var path = "/movies/id/" + film.getObjectId("_id");
-        var heard = site.get(path);
-        FilmReplies.requireAnswered(heard, path);
-        run.saw("updated_type", heard.text("updated_type"));
+        var reply = site.get(path);
+        FilmReplies.requireAnswered(reply, path);
+        run.saw("updated_type", reply.text("updated_type"));
         run.require(
-                heard.text("updated_type").equals("java.util.Date"),
-                "A film with a date is shown with updated_type " + heard.text("updated_type") + ".");
+                reply.text("updated_type").equals("java.util.Date"),
+                "A film with a date is shown with updated_type " + reply.text("updated_type") + ".");
     }
 
     static boolean isConvertible(String text) {

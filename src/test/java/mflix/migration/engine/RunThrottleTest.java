@@ -43,7 +43,7 @@ class RunThrottleTest {
     private final List<BsonValue> waits = new ArrayList<>();
     private MigrationStores stores;
     private Run run;
-    private RunLease hold;
+    private RunLease lease;
     private Lease.Held range;
 
     /** Passes when somebody waits; before each wait ends it does what a test asks for. */
@@ -79,9 +79,9 @@ class RunThrottleTest {
         run = node.start();
         stores = MigrationStores.of(stores.conversion(), stores.storage(), Clock.systemUTC(), WORKER);
         run = stores.runs().claim(run, WORKER).orElseThrow();
-        hold = new RunLease(stores.runs(), run, new StopSignal());
+        lease = new RunLease(stores.runs(), run, new StopSignal());
         stores.ranges().replace(run, 1, List.of(new IdRange.Cut(BsonNull.VALUE, BsonNull.VALUE, 10)));
-        stores.move(run, hold.guard(), RunTransition.to(RunState.RUNNING, "Running.", WORKER));
+        stores.move(run, lease.guard(), RunTransition.to(RunState.RUNNING, "Running.", WORKER));
         range = stores.ranges()
                 .lease()
                 .heldOf(stores.ranges().claim(run).orElseThrow().stored());
@@ -99,7 +99,7 @@ class RunThrottleTest {
     }
 
     private long heldBack() {
-        return hold.times()
+        return lease.times()
                 .take()
                 .toBsonDocument()
                 .getDocument("$inc")
@@ -114,7 +114,7 @@ class RunThrottleTest {
     }
 
     private RunThrottle throttle(Runnable beforeLongWaits) {
-        return new RunThrottle(hold, stores, new RunThrottle.Tools(clock, time, beforeLongWaits));
+        return new RunThrottle(lease, stores, new RunThrottle.Tools(clock, time, beforeLongWaits));
     }
 
     @ParameterizedTest
@@ -169,8 +169,8 @@ class RunThrottleTest {
     void longPauseEndsAtTheNextSliceWhenThePaceIsChanged() {
         time.meanwhile = () -> stores.runs().pace(stored(), RunPace.FREE, Node.TESTER);
         afterBatch(new RunPace(0, 60_000, 1000, ""), 20 * MILLI);
-        assertThat(time.passedMillis()).isEqualTo(hold.sliceMillis());
-        assertThat(stored().millis(Run.THROTTLED)).isEqualTo(hold.sliceMillis());
+        assertThat(time.passedMillis()).isEqualTo(lease.sliceMillis());
+        assertThat(stored().millis(Run.THROTTLED)).isEqualTo(lease.sliceMillis());
     }
 
     @Test
@@ -179,13 +179,13 @@ class RunThrottleTest {
         time.meanwhile = () -> node.act(run, RunAction.PAUSE);
         assertThatThrownBy(() -> afterBatch(new RunPace(3, 0, 1000, ""), 20_000 * MILLI))
                 .isInstanceOf(WorkStopped.class);
-        assertThat(time.passedMillis()).isEqualTo(hold.sliceMillis());
+        assertThat(time.passedMillis()).isEqualTo(lease.sliceMillis());
     }
 
     @Test
     @Tag("F-250")
     void everyPauseEndsAtOnceWhenTheProcessEnds() {
-        time.meanwhile = () -> hold.stop().raise();
+        time.meanwhile = () -> lease.stop().raise();
         afterBatch(new RunPace(0, 60_000, 1000, ""), 20 * MILLI);
         assertThat(time.slices).hasSize(1);
     }
