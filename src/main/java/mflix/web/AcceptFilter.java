@@ -27,6 +27,9 @@ public class AcceptFilter implements ContainerRequestFilter {
     private static final String NOTHING_WE_HAVE = "application/x-nothing";
     private static final String WEIGHT = "q";
 
+    /** {@link #precision} of a range that is one type. */
+    private static final int PRECISE = 2;
+
     /** All that methods of the API produce. */
     private static final List<MediaType> PRODUCED = List.of(
             MediaType.APPLICATION_JSON_TYPE, new MediaType("text", "csv"), new MediaType("application", "x-ndjson"));
@@ -50,14 +53,13 @@ public class AcceptFilter implements ContainerRequestFilter {
 
     private static String meant(ContainerRequestContext request) {
         try {
-            var ranges = request.getAcceptableMediaTypes().stream()
-                    .map(AcceptFilter::asJson)
-                    .toList();
+            var ranges = request.getAcceptableMediaTypes();
             var excluded = ranges.stream()
                     .filter(range -> isExcluded(range) && isOurForm(range))
                     .toList();
             var types = ranges.stream()
                     .filter(range -> !isExcluded(range))
+                    .map(AcceptFilter::asJson)
                     .flatMap(range -> without(excluded, range))
                     .map(MediaType::toString)
                     .collect(Collectors.joining(", "));
@@ -75,6 +77,9 @@ public class AcceptFilter implements ContainerRequestFilter {
 
     // A server reads "application/json;q=0, */*" as if the first were not there, so the second is written out.
     private static Stream<MediaType> without(List<MediaType> excluded, MediaType range) {
+        if (precision(range) == PRECISE) {
+            return Stream.of(range).filter(type -> excluded.stream().noneMatch(one -> isType(one, type)));
+        }
         var narrower = excluded.stream()
                 .filter(one -> precision(one) > precision(range))
                 .toList();
@@ -89,6 +94,10 @@ public class AcceptFilter implements ContainerRequestFilter {
     private static MediaType weighted(MediaType type, MediaType range) {
         var weight = range.getParameters().get(WEIGHT);
         return weight == null ? type : new MediaType(type.getType(), type.getSubtype(), Map.of(WEIGHT, weight));
+    }
+
+    private static boolean isType(MediaType range, MediaType type) {
+        return precision(range) == PRECISE && range.isCompatible(type);
     }
 
     private static int precision(MediaType range) {
