@@ -8,13 +8,11 @@ import static com.mongodb.client.model.Aggregates.match;
 import static com.mongodb.client.model.Aggregates.project;
 import static com.mongodb.client.model.Aggregates.sort;
 import static com.mongodb.client.model.Aggregates.unwind;
-import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.ne;
-import static com.mongodb.client.model.Filters.type;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Sorts.orderBy;
+import static mflix.mongo.TypeFilters.isText;
 
 import com.mongodb.client.model.Facet;
 import java.util.ArrayList;
@@ -28,7 +26,6 @@ import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
-import org.bson.BsonType;
 import org.bson.BsonValue;
 import org.bson.conversions.Bson;
 
@@ -56,7 +53,7 @@ final class FacetAggregation {
                 name,
                 others(name),
                 unwind("$" + field),
-                match(and(type(field, BsonType.STRING), ne(field, ""))),
+                match(isText(field)),
                 group("$" + field, sum("count", 1)),
                 sort(orderBy(descending("count"), ascending("_id"))))));
         facets.add(new Facet(MovieFilter.YEAR, others(MovieFilter.YEAR), group("$year", sum("count", 1))));

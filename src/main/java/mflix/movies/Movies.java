@@ -8,11 +8,10 @@ import static com.mongodb.client.model.Aggregates.unwind;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
-import static com.mongodb.client.model.Filters.type;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
+import static mflix.mongo.TypeFilters.isText;
 
 import com.mongodb.client.model.Accumulators;
 import jakarta.inject.Inject;
@@ -24,7 +23,6 @@ import java.util.Optional;
 import mflix.mongo.CapabilityCache;
 import mflix.mongo.bounds.BoundedCount;
 import org.bson.BsonDocument;
-import org.bson.BsonType;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
@@ -84,7 +82,7 @@ public class Movies {
         return movies.aggregate(List.of(
                         project(include(field)),
                         unwind("$" + field),
-                        match(and(type(field, BsonType.STRING), ne(field, ""))),
+                        match(isText(field)),
                         group("$" + field, Accumulators.sum("count", 1)),
                         sort(ascending("_id"))))
                 .into(new ArrayList<>());

@@ -5,12 +5,14 @@ import static com.mongodb.client.model.Accumulators.sum;
 import static com.mongodb.client.model.Aggregates.group;
 import static com.mongodb.client.model.Aggregates.match;
 import static com.mongodb.client.model.Aggregates.sort;
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.type;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Sorts.orderBy;
+import static mflix.mongo.TypeFilters.isNoList;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -32,7 +34,7 @@ class MostCommentedReport {
     private static final int RECENT = 5;
     private static final int LOOKED_UP_AT_ONCE = 200;
     private static final List<Bson> COUNTS = List.of(
-            match(type("movie_id", BsonType.OBJECT_ID)),
+            match(and(type("movie_id", BsonType.OBJECT_ID), isNoList("movie_id"))),
             group("$movie_id", sum("total", 1), max("latest", "$date")),
             sort(orderBy(descending("total"), ascending("_id"))));
 
@@ -94,9 +96,10 @@ class MostCommentedReport {
                 .projection(include("movie_id", "name", "text", "date"))
                 .sort(descending("date", "_id"));
         for (var comment : newest) {
-            var shown = rows.get(comment.remove("movie_id")).getArray("recent_comments");
-            if (shown.size() < RECENT) {
-                shown.add(comment);
+            var film = rows.get(comment.remove("movie_id"));
+            // a list with the id of a film is found, too, and belongs to none
+            if (film != null && film.getArray("recent_comments").size() < RECENT) {
+                film.getArray("recent_comments").add(comment);
             }
         }
     }

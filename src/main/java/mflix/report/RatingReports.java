@@ -5,11 +5,9 @@ import static com.mongodb.client.model.Aggregates.group;
 import static com.mongodb.client.model.Aggregates.match;
 import static com.mongodb.client.model.Aggregates.project;
 import static com.mongodb.client.model.Aggregates.unwind;
-import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.ne;
-import static com.mongodb.client.model.Filters.type;
 import static com.mongodb.client.model.Projections.include;
 import static mflix.mongo.BsonDocumentBuilder.document;
+import static mflix.mongo.TypeFilters.isText;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -23,7 +21,6 @@ import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonDouble;
 import org.bson.BsonInt64;
-import org.bson.BsonType;
 import org.bson.BsonValue;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -74,11 +71,8 @@ class RatingReports {
 
     private BsonDocument byElement(String field, String name, int limit) {
         Map<String, RatingStatistics> elements = new HashMap<>();
-        var stages = List.of(
-                project(include(field, "imdb")),
-                unwind("$" + field),
-                match(and(type(field, BsonType.STRING), ne(field, ""))),
-                groupedBy(field));
+        var stages =
+                List.of(project(include(field, "imdb")), unwind("$" + field), match(isText(field)), groupedBy(field));
         for (var row : queries.movies(stages)) {
             var element = row.getDocument("_id").getString("key").getValue();
             add(row, elements.computeIfAbsent(element, unused -> new RatingStatistics()));

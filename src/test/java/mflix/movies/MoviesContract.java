@@ -286,6 +286,23 @@ abstract class MoviesContract {
     }
 
     @Test
+    @Tag("F-573")
+    void aListInAListOfGenresIsNoGenre() {
+        var before = views.counts("genres").toJson();
+        var facets = facets("facet_scope=all").getDocument("facets").getArray("genre");
+        var movies = database.documents().getCollection("movies");
+        var nested = new Document("title", "Nested").append("genres", List.of(List.of("Drama"), List.of()));
+        movies.insertOne(nested);
+        try {
+            assertThat(views.counts("genres").toJson()).isEqualTo(before);
+            assertThat(facets("facet_scope=all").getDocument("facets").getArray("genre"))
+                    .isEqualTo(facets);
+        } finally {
+            movies.deleteOne(new Document("_id", nested.get("_id")));
+        }
+    }
+
+    @Test
     void genresAreCountedWithoutEmptyOnes() {
         assertThat(views.counts("genres").toJson())
                 .isEqualTo(

@@ -236,6 +236,27 @@ abstract class ReportsContract {
                         "email,count\r\n'=cmd|'/c calc'!A1,3\r\n\"a,\"\"b\"\"@example.com\",2\r\nada@example.com,1\r\n");
     }
 
+    // A filter by type, or by a bound, finds a list that holds such a value, too.
+    @Test
+    @Tag("F-573")
+    void listsInPlaceOfATextOrAnIdAreNoRows() {
+        var film = new ObjectId("000000000000000000000001");
+        insert("movies", List.of(film(1950, 8.0, 1).append("_id", film)));
+        insert(
+                "comments",
+                List.of(
+                        new Document("email", List.of("a@example.com", "b@example.com"))
+                                .append("movie_id", List.of(film)),
+                        new Document("email", "ada@example.com")
+                                .append("movie_id", film)
+                                .append("text", "Mine.")));
+        assertThat(CommenterCsv.of(new CommenterReport(collections).mostActive()))
+                .isEqualTo("email,count\r\nada@example.com,1\r\n");
+        var report = new MostCommentedReport(collections).most(5).getArray("report");
+        assertThat(report).hasSize(1);
+        assertThat(report.get(0).asDocument().getArray("recent_comments")).hasSize(1);
+    }
+
     private static Document film(Object year, Object rating, Object votes) {
         return new Document("year", year).append("imdb", new Document("rating", rating).append("votes", votes));
     }
@@ -357,7 +378,8 @@ abstract class ReportsContract {
                         film("1950", "", 1)
                                 .append("genres", List.of("War", "Drama"))
                                 .append("countries", List.of("USA")),
-                        film(1950, 9.0, 1).append("genres", List.of(7)).append("countries", "USA")));
+                        film(1950, 9.0, 1).append("genres", List.of(7)).append("countries", "USA"),
+                        film(1950, 9.0, 1).append("genres", List.of(List.of("Drama"), List.of(List.of("War"))))));
         assertThat(rows(new RatingReports(collections).byGenre(20)))
                 .containsExactly(
                         "{\"genre\": \"Drama\", \"movie_count\": 3, \"average_rating\": 7.5}",

@@ -122,7 +122,7 @@ class ReplyRecordsTest {
                         .map(Method::getReturnType)
                         .filter(Class::isRecord)
                         .distinct())
-                .hasSizeGreaterThanOrEqualTo(6)
+                .hasSizeGreaterThanOrEqualTo(5)
                 .allMatch(compared::contains);
     }
 
