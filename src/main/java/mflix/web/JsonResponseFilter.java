@@ -77,9 +77,8 @@ public class JsonResponseFilter implements ContainerResponseFilter {
     }
 
     private static void send(ContainerResponseContext response, RenderedReply reply, String accepted) {
-        var isPacked = GzipEncoder.isWanted(accepted, reply.bytes().length);
-        var sent = isPacked ? reply.packed() : reply;
-        if (isPacked) {
+        var sent = reply.forClient(accepted);
+        if (sent.isPacked()) {
             tagAsPacked(response);
             response.getHeaders().putSingle(HttpHeaders.CONTENT_ENCODING, "gzip");
         }

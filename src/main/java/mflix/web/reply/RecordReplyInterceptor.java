@@ -33,10 +33,8 @@ public class RecordReplyInterceptor implements WriterInterceptor {
     }
 
     private static RenderedReply sent(WriterInterceptorContext context, RenderedReply reply) {
-        var accepted = (String) context.getProperty(ACCEPT_ENCODING);
-        var isPacked = GzipEncoder.isWanted(accepted, reply.bytes().length);
-        var sent = isPacked ? reply.packed() : reply;
-        if (isPacked) {
+        var sent = reply.forClient((String) context.getProperty(ACCEPT_ENCODING));
+        if (sent.isPacked()) {
             context.getHeaders().putSingle(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
         context.getHeaders().putSingle(HttpHeaders.CONTENT_LENGTH, Integer.toString(sent.bytes().length));

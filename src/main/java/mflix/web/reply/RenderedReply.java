@@ -10,11 +10,13 @@ import org.bson.BsonDocument;
 public final class RenderedReply {
     private final Lazy<byte[]> bytes;
     private final Lazy<String> tag;
+    private final boolean isPacked;
     private final Lazy<RenderedReply> packed = new Lazy<>(this::pack);
 
-    private RenderedReply(Supplier<byte[]> rendering, Supplier<String> tagging) {
+    private RenderedReply(Supplier<byte[]> rendering, Supplier<String> tagging, boolean isPacked) {
         this.bytes = new Lazy<>(rendering);
         this.tag = new Lazy<>(tagging);
+        this.isPacked = isPacked;
     }
 
     /** A document as JSON in UTF-8; of one that several requests send, the same for all of them. */
@@ -26,12 +28,12 @@ public final class RenderedReply {
 
     // the tag is found without making the JSON
     private static RenderedReply rendered(BsonDocument document) {
-        return new RenderedReply(() -> BsonJson.render(document), () -> DocumentTag.of(document));
+        return new RenderedReply(() -> BsonJson.render(document), () -> DocumentTag.of(document), false);
     }
 
     /** Bytes that are sent as they are. */
     public static RenderedReply of(byte[] bytes) {
-        return new RenderedReply(() -> bytes, () -> DocumentTag.of(bytes));
+        return new RenderedReply(() -> bytes, () -> DocumentTag.of(bytes), false);
     }
 
     /** The same, packed, with a tag of its own. */
@@ -39,8 +41,17 @@ public final class RenderedReply {
         return packed.get();
     }
 
+    /** The form for a client with this {@code Accept-Encoding}, which may be absent: packed where it reads that, and it is worth it. */
+    public RenderedReply forClient(String acceptEncoding) {
+        return GzipEncoder.isWanted(acceptEncoding, bytes().length) ? packed() : this;
+    }
+
+    public boolean isPacked() {
+        return isPacked;
+    }
+
     private RenderedReply pack() {
-        return new RenderedReply(() -> GzipEncoder.pack(bytes()), () -> EntityTagList.packed(tag()));
+        return new RenderedReply(() -> GzipEncoder.pack(bytes()), () -> EntityTagList.packed(tag()), true);
     }
 
     /** The array itself, not a copy: do not change it. */
