@@ -8,6 +8,7 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,9 +27,6 @@ public class AcceptFilter implements ContainerRequestFilter {
     private static final Set<String> WRITING = Set.of("POST", "PUT", "PATCH", "DELETE");
     private static final String NOTHING_WE_HAVE = "application/x-nothing";
     private static final String WEIGHT = "q";
-
-    /** {@link #precision} of a range that is one type. */
-    private static final int PRECISE = 2;
 
     /** All that methods of the API produce. */
     private static final List<MediaType> PRODUCED = List.of(
@@ -54,19 +52,28 @@ public class AcceptFilter implements ContainerRequestFilter {
     private static String meant(ContainerRequestContext request) {
         try {
             var ranges = request.getAcceptableMediaTypes();
-            var excluded = ranges.stream()
-                    .filter(range -> isExcluded(range) && isOurForm(range))
-                    .toList();
-            var types = ranges.stream()
-                    .filter(range -> !isExcluded(range))
-                    .map(AcceptFilter::asJson)
-                    .flatMap(range -> without(excluded, range))
-                    .map(MediaType::toString)
-                    .collect(Collectors.joining(", "));
-            return types.isEmpty() ? NOTHING_WE_HAVE : types;
+            var types = ranges.stream().anyMatch(AcceptFilter::isExcluded)
+                    ? PRODUCED.stream().flatMap(type -> accepted(type, ranges))
+                    : ranges.stream().map(AcceptFilter::asJson);
+            var meant = types.map(MediaType::toString).collect(Collectors.joining(", "));
+            return meant.isEmpty() ? NOTHING_WE_HAVE : meant;
         } catch (ProcessingException e) {
             return NOTHING_WE_HAVE; // it cannot be read, so it accepts no type that we have
         }
+    }
+
+    // A server reads "application/json;q=0, */*" as if the first were not there. So each type that the most precise of
+    // its
+    // ranges accepts is named; of two that are as precise, the one that excludes decides.
+    private static Stream<MediaType> accepted(MediaType type, List<MediaType> ranges) {
+        return ranges.stream()
+                .filter(range -> !isExcluded(range) || isOurForm(range))
+                .map(range -> isExcluded(range) ? range : asJson(range))
+                .filter(type::isCompatible)
+                .max(Comparator.comparingInt(AcceptFilter::precision).thenComparing(AcceptFilter::isExcluded))
+                .filter(range -> !isExcluded(range))
+                .map(range -> weighted(type, range))
+                .stream();
     }
 
     private static MediaType asJson(MediaType type) {
@@ -75,29 +82,9 @@ public class AcceptFilter implements ContainerRequestFilter {
                 : type;
     }
 
-    // A server reads "application/json;q=0, */*" as if the first were not there, so the second is written out.
-    private static Stream<MediaType> without(List<MediaType> excluded, MediaType range) {
-        if (precision(range) == PRECISE) {
-            return Stream.of(range).filter(type -> excluded.stream().noneMatch(one -> isType(one, type)));
-        }
-        var narrower = excluded.stream()
-                .filter(one -> precision(one) > precision(range))
-                .toList();
-        return narrower.isEmpty()
-                ? Stream.of(range)
-                : PRODUCED.stream()
-                        .filter(range::isCompatible)
-                        .filter(type -> narrower.stream().noneMatch(type::isCompatible))
-                        .map(type -> weighted(type, range));
-    }
-
     private static MediaType weighted(MediaType type, MediaType range) {
         var weight = range.getParameters().get(WEIGHT);
         return weight == null ? type : new MediaType(type.getType(), type.getSubtype(), Map.of(WEIGHT, weight));
-    }
-
-    private static boolean isType(MediaType range, MediaType type) {
-        return precision(range) == PRECISE && range.isCompatible(type);
     }
 
     private static int precision(MediaType range) {
