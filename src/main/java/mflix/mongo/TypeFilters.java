@@ -8,17 +8,17 @@ import static com.mongodb.client.model.Filters.type;
 import org.bson.BsonType;
 import org.bson.conversions.Bson;
 
-/** Filters on the type of one value: {@code $type} alone also finds a list that holds a value of that type. */
+/** Filters on the type of one value: {@code $type} alone also finds an array that holds a value of that type. */
 public final class TypeFilters {
     private TypeFilters() {}
 
     /** The field is a text that is not empty. */
     public static Bson isText(String field) {
-        return and(type(field, BsonType.STRING), isNoList(field), ne(field, ""));
+        return and(type(field, BsonType.STRING), isNotArray(field), ne(field, ""));
     }
 
-    /** The field is no list, whatever it is. */
-    public static Bson isNoList(String field) {
+    /** The field is no array, whatever else it is. */
+    public static Bson isNotArray(String field) {
         return not(type(field, BsonType.ARRAY));
     }
 }

@@ -7,15 +7,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import mflix.problem.SafeText;
 import mflix.request.JsonBody;
 import org.bson.BsonArray;
@@ -35,18 +34,18 @@ final class FieldRules {
     private static final int MOST_TEXTS = 200;
 
     private final JsonBody body;
-    private final Set<String> known;
+    private final List<String> others;
     private final Map<String, Supplier<Optional<? extends BsonValue>>> rules = new LinkedHashMap<>();
 
     /** {@code others}: members that the caller reads. */
     FieldRules(JsonBody body, String... others) {
         this.body = body;
-        this.known = new HashSet<>(List.of(others));
+        this.others = List.of(others);
     }
 
     /** The members that have a rule. First those are refused that have none, then what breaks its rule. */
     BsonDocument read() {
-        body.knows(known.toArray(String[]::new));
+        body.knows(Stream.concat(others.stream(), rules.keySet().stream()).toArray(String[]::new));
         var read = new BsonDocument();
         rules.forEach((name, rule) -> {
             rule.get().ifPresent(given -> read.append(name, given));
@@ -122,7 +121,6 @@ final class FieldRules {
 
     private <T> FieldRules put(
             String name, Function<String, Optional<T>> reader, Function<T, ? extends BsonValue> stored) {
-        known.add(name);
         rules.put(name, () -> reader.apply(name).map(stored));
         return this;
     }

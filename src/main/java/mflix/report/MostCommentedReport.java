@@ -12,7 +12,7 @@ import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Sorts.orderBy;
-import static mflix.mongo.TypeFilters.isNoList;
+import static mflix.mongo.TypeFilters.isNotArray;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -34,7 +34,7 @@ class MostCommentedReport {
     private static final int RECENT = 5;
     private static final int LOOKED_UP_AT_ONCE = 200;
     private static final List<Bson> COUNTS = List.of(
-            match(and(type("movie_id", BsonType.OBJECT_ID), isNoList("movie_id"))),
+            match(and(type("movie_id", BsonType.OBJECT_ID), isNotArray("movie_id"))),
             group("$movie_id", sum("total", 1), max("latest", "$date")),
             sort(orderBy(descending("total"), ascending("_id"))));
 

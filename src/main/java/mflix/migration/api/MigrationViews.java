@@ -67,7 +67,7 @@ public final class MigrationViews {
                         "legal",
                         active.isPresent()
                                 ? new BsonArray()
-                                : legal(name, last.map(Run::id).map(List::of).orElse(List.of())))
+                                : legal(name, last.stream().map(Run::id).toList()))
                 .append("href", RunView.href(name).under(contextPath))
                 .build();
     }
@@ -124,9 +124,7 @@ public final class MigrationViews {
         var undone = run.state().isFinished()
                 ? stores.runs().relatives(run.migration(), List.of(run.id())).undone()
                 : Map.<ObjectId, Runs.Undo>of();
-        return Optional.ofNullable(undone.get(run.id()))
-                .map(undo -> RunView.why(run, undo))
-                .orElseGet(() -> RunView.why(run, stores.totals(run)));
+        return RunView.why(run, undone, () -> stores.totals(run));
     }
 
     /** {@code {runs: [Run], next}} newest first; {@code next} is the id to give as {@code before} for the next page, or null. */

@@ -5,7 +5,9 @@ import static mflix.mongo.BsonDocumentBuilder.document;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import mflix.migration.AllowedActions;
 import mflix.migration.RunAction;
 import mflix.migration.store.MigrationStores;
@@ -20,6 +22,7 @@ import mflix.request.ApiAddress;
 import org.bson.BsonDocument;
 import org.bson.BsonNull;
 import org.bson.BsonValue;
+import org.bson.types.ObjectId;
 
 /** A run as clients see it. */
 public final class RunView {
@@ -63,7 +66,7 @@ public final class RunView {
                 .append("kind", run.kind().name())
                 .appendOrNull("of", run.member("of"))
                 .append("state", run.state().name())
-                .append("why", undo.map(by -> why(run, by)).orElseGet(() -> why(run, totals)))
+                .append("why", why(run, standing.relatives().undone(), () -> totals))
                 .appendOrNull("undoneBy", undo.map(RunView::undoneBy).orElse(null))
                 .appendOrNull("waiting", run.member("waiting"))
                 .appendOrNull("pausedAt", run.pausedAt().orElse(null))
@@ -92,20 +95,26 @@ public final class RunView {
                 .build();
     }
 
-    /** One sentence for people, of a run that was undone. */
-    static String why(Run run, Runs.Undo undo) {
-        return "Undone by " + undo.by() + ". Before that: " + run.storedWhy();
+    /**
+     * One sentence for people.
+     *
+     * @param undone the runs that were undone, by their ids
+     * @param totals of the run; asked for only where they are said
+     */
+    static String why(Run run, Map<ObjectId, Runs.Undo> undone, Supplier<RunTotals> totals) {
+        return Optional.ofNullable(undone.get(run.id()))
+                .map(undo -> "Undone by " + undo.by() + ". Before that: " + run.storedWhy())
+                .orElseGet(() -> why(run, totals));
     }
 
-    /** One sentence for people, of a run that was not undone. */
-    static String why(Run run, RunTotals totals) {
+    private static String why(Run run, Supplier<RunTotals> totals) {
         if (!run.state().isUnderWay() || run.state() == RunState.QUEUED) {
             return run.storedWhy();
         }
         if (!run.isLive()) {
             return "Interrupted: nobody works on it; a server takes it up within 10 s, ./mflix migrate run at once.";
         }
-        return run.waiting().map(RunView::waits).orElseGet(() -> atWork(run, totals));
+        return run.waiting().map(RunView::waits).orElseGet(() -> atWork(run, totals.get()));
     }
 
     private static String atWork(Run run, RunTotals totals) {

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import javax.crypto.Cipher;
 import javax.crypto.EncryptedPrivateKeyInfo;
@@ -97,29 +96,22 @@ final class PemFile {
         }
     }
 
-    /** The one private key, which belongs to the first certificate; refused when it is encrypted. */
-    PrivateKey key() {
-        return key(block -> {
-            throw bad("holds an encrypted private key, and no password is set for it");
-        });
-    }
-
-    /** The same key, which that password opens if it is encrypted. */
+    /**
+     * The one private key, which belongs to the first certificate.
+     *
+     * @param password opens the key if it is encrypted; empty for none
+     */
     PrivateKey key(String password) {
-        return key(block -> decrypted(block, password));
-    }
-
-    private PrivateKey key(Function<PemBlock, byte[]> decryption) {
         var block = blocks.stream()
                 .filter(one -> one.type().endsWith("PRIVATE KEY"))
                 .findFirst()
                 .orElseThrow(() -> bad("holds no private key beside its certificate"));
-        var key = key(block, decryption);
+        var key = key(block, password);
         requireMatch(key);
         return key;
     }
 
-    private PrivateKey key(PemBlock block, Function<PemBlock, byte[]> decryption) {
+    private PrivateKey key(PemBlock block, String password) {
         if (block.body().contains("Proc-Type:")) {
             throw bad("holds a private key in an old encrypted form: make it new with openssl pkcs8 -topk8");
         }
@@ -129,7 +121,7 @@ final class PemFile {
                         case "PRIVATE KEY" -> block.bytes();
                         case "RSA PRIVATE KEY" -> DerKeys.pkcs8OfRsa(block.bytes());
                         case "EC PRIVATE KEY" -> DerKeys.pkcs8OfEc(block.bytes());
-                        case "ENCRYPTED PRIVATE KEY" -> decryption.apply(block);
+                        case "ENCRYPTED PRIVATE KEY" -> decrypted(block, password);
                         default -> throw bad("holds a private key of an unknown form (" + block.type() + ")");
                     });
         } catch (IndexOutOfBoundsException e) {
@@ -154,6 +146,9 @@ final class PemFile {
     }
 
     private byte[] decrypted(PemBlock block, String password) {
+        if (password.isEmpty()) {
+            throw bad("holds an encrypted private key, and no password is set for it");
+        }
         try {
             var sealed = new EncryptedPrivateKeyInfo(block.bytes());
             // for PBES2 only the parameters name the cipher

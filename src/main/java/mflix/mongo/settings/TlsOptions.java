@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
@@ -104,8 +103,7 @@ public final class TlsOptions {
         if (!parts.get().has(KEY_FILE)) {
             config.text(KEY_KEY).ifPresent(file -> {
                 var password = config.secret(PASSWORD_KEY);
-                var identity = PemFile.of(KEY_KEY, file);
-                key(identity, password.orElse("")); // refused where it cannot be read
+                PemFile.of(KEY_KEY, file).key(password.orElse(""));
                 more.add(option(KEY_FILE, file));
                 password.ifPresent(secret -> more.add(option(KEY_PASSWORD, secret)));
             });
@@ -124,7 +122,7 @@ public final class TlsOptions {
         try {
             var context = SSLContext.getInstance("TLS");
             context.init(
-                    identity.isPresent() ? keys(identity.get(), key(identity.get(), password.orElse(""))) : null,
+                    identity.isPresent() ? keys(identity.get(), password.orElse("")) : null,
                     authorities.isPresent() ? trust(authorities.get()) : null,
                     new SecureRandom());
             return context;
@@ -133,14 +131,13 @@ public final class TlsOptions {
         }
     }
 
-    /** @param password empty for none */
-    private static PrivateKey key(PemFile identity, String password) {
-        return password.isEmpty() ? identity.key() : identity.key(password);
-    }
-
-    private static KeyManager[] keys(PemFile identity, PrivateKey key) throws GeneralSecurityException, IOException {
+    private static KeyManager[] keys(PemFile identity, String password) throws GeneralSecurityException, IOException {
         var store = emptyStore();
-        store.setKeyEntry("client", key, new char[0], identity.certificates().toArray(new Certificate[0]));
+        store.setKeyEntry(
+                "client",
+                identity.key(password),
+                new char[0],
+                identity.certificates().toArray(new Certificate[0]));
         var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, new char[0]);
         return keys.getKeyManagers();
